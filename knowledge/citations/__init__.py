@@ -1,0 +1,5 @@
+"""Document numbers: found in running text, read from what people type, written canonically.
+
+`find` returns every number of a text with its span; `read` returns what a question names.
+Both work on plain text and the tables of document types and issuers; neither knows the store.
+"""

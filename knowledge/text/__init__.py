@@ -1,0 +1,1 @@
+"""Vietnamese text: folding, typed input (Telex, VNI), numbers in words."""
