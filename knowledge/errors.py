@@ -6,6 +6,13 @@ DanvanError
 └── StoreError            the knowledge base cannot be used
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.documents.model import DocumentProblem
+
 
 class DanvanError(Exception):
     """Base of every error that the product raises on purpose."""
@@ -16,7 +23,11 @@ class TableError(DanvanError):
 
 
 class DocumentError(DanvanError):
-    """A text is not a source document; `reason` is one of `DocumentProblem`'s values."""
+    """A text is not a source document; `problem` says why."""
+
+    def __init__(self, problem: DocumentProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class StoreError(DanvanError):

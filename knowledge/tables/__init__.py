@@ -35,22 +35,43 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """Rows of the table `name`, those of an administrator after those of the package.
 
     Raises:
-        TableError: the package has no such table, or a row has not the columns of its header.
+        TableError: the package has no such table, a table has other columns than the package's, or
+            a row has not the columns of its header.
     """
     found: list[dict[str, str]] = []
     for folder in _folders:
         path = folder / f"{name}.tsv"
         if path.is_file():
             found += _read(path)
+            if found and found[-1].keys() != found[0].keys():
+                raise TableError(f"{path.name}: the columns are not {', '.join(found[0])}")
         elif folder is _PACKAGE:
             raise TableError(f"no table {name}")
     return tuple(found)
 
 
 def extend(folder: Path) -> None:
-    """Read tables from `folder` too, and forget what was computed without them."""
-    if folder not in _folders:
-        _folders.append(folder)
+    """Read tables from `folder` too, and forget what was computed without them.
+
+    Raises:
+        TableError: one of them cannot be read; none of the folder's is then used.
+    """
+    if folder in _folders:
+        return
+    if not folder.is_dir():
+        raise TableError(f"there is no folder {folder}")
+    _folders.append(folder)
+    _forget()
+    try:
+        for table in _PACKAGE.glob("*.tsv"):
+            rows(table.stem)
+    except (TableError, UnicodeDecodeError) as error:
+        _folders.remove(folder)
+        _forget()
+        raise TableError(str(error)) from error
+
+
+def _forget() -> None:
     for cached in _derived:
         cached.cache_clear()
 

@@ -6,10 +6,13 @@ import re
 import unicodedata
 
 _D = str.maketrans({"đ": "d", "ð": "d"})
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
-                        r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _MARKED_GLIDE = re.compile(
     "(?<![qg])(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))"
     "(?![a-z])"
@@ -42,8 +45,8 @@ def accented(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Syllables of folded or accented text: maximal runs of letters and digits."""
-    return _WORD.findall(text)
+    """Syllables of folded or accented text: runs of letters and digits, `H'Mông` as one."""
+    return _WORD.findall(_APOSTROPHE.sub("", text))
 
 
 def _move_tone(match: re.Match[str]) -> str:

@@ -1,0 +1,51 @@
+# make run: the product. make test: lint, types, import directions, tests. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+
+.PHONY: run test lint bench lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/danvan run
+
+test: lint
+	@$(BIN)/pytest --quiet --cov --cov-report=
+	@$(BIN)/coverage report --include="knowledge/*,handlers/*" --fail-under=95
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/hadolint Dockerfile
+
+bench: $(VENV)/.test
+	@$(BIN)/python bench/start.py
+
+# Needs uv; writes no address of a registry.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --generate-hashes --group build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --generate-hashes --group build --group dev pyproject.toml \
+	  -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Cần Python 3.11 trở lên: make run PYTHON=/đường/dẫn/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@test -t 2 && echo "Đang cài đặt lần đầu, mất khoảng một phút…" >&2 || true
+	@$(PIP) install --require-hashes -r requirements.lock </dev/null
+	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --require-hashes -r requirements-dev.lock </dev/null
+	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
+	@touch $@ $(VENV)/.run

@@ -1,0 +1,59 @@
+"""Numbers in words and Roman numerals: `thứ chín` is 9, `ba mươi` 30, `hai lăm` 25, `XIII` 13."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    "khong": 0, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
+    "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+_TENS = ("muoi", "chuc")
+_ZERO_TENS = ("linh", "le")
+_ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(i[xv]|v?i{0,3})", re.ASCII)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def read_number(syllables: list[str]) -> tuple[int, int] | None:
+    """Value of the number that folded syllables begin with, and how many of them it takes.
+
+    Digits count as a number; None where the first syllable begins no number. Up to 999 in words.
+    """
+    if not syllables:
+        return None
+    head = syllables[0]
+    if head.isascii() and head.isdigit():
+        return int(head[:9]), 1
+    if head in _UNITS and syllables[1:2] == ["tram"]:
+        skipped = 3 if syllables[2:3] and syllables[2] in _ZERO_TENS else 2
+        rest, taken = _below_hundred(syllables[skipped:]) or (0, 0)
+        return _UNITS[head] * 100 + rest, (skipped if taken else 2) + taken
+    return _below_hundred(syllables)
+
+
+def _below_hundred(syllables: list[str]) -> tuple[int, int] | None:
+    if not syllables:
+        return None
+    head = syllables[0]
+    if head in _TENS:
+        return _with_unit(10, syllables, 1)
+    if head not in _UNITS:
+        return None
+    if len(syllables) > 1 and syllables[1] in _TENS:
+        return _with_unit(_UNITS[head] * 10, syllables, 2)
+    return _UNITS[head], 1
+
+
+def roman(text: str) -> int | None:
+    """Value of a Roman numeral up to 89, any case; None where it is none."""
+    lower = text.lower()
+    if not lower or not _ROMAN.fullmatch(lower):
+        return None
+    values = [_ROMAN_VALUES[char] for char in lower]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def _with_unit(tens: int, syllables: list[str], taken: int) -> tuple[int, int]:
+    unit = _UNITS.get(syllables[taken], 0) if len(syllables) > taken else 0
+    return (tens + unit, taken + 1) if unit else (tens, taken)
