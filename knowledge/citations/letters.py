@@ -1,0 +1,189 @@
+"""What folded letters and words may denote: types of documents and the bodies that issue them.
+
+Read from the tables `doc_types`, `issuers` and `bodies`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.text.fold import accented, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.citations.tokens import Token
+
+_NOTE = re.compile(r"\(.*?\)|\[.*?\]")
+_SURE = ("confirmed", "corpus")
+_SPECIFIC = 2
+_CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Someone who issues documents.
+
+    `symbols` are the folded letters that stand for it in numbers; `aliases` are the folded
+    ways to name it, its own name first; `is_general` says that it stands for every body of its
+    level ("Trung ương" for Bộ Chính trị and Ban Bí thư too).
+    """
+
+    name: str
+    symbols: frozenset[str]
+    aliases: tuple[str, ...]
+    is_general: bool
+
+
+@tables.derived
+def type_letters() -> frozenset[str]:
+    """Folded letters of every document type."""
+    return frozenset(letters for letters, _ in _types())
+
+
+@tables.derived
+def sure_party_types() -> frozenset[str]:
+    """Folded letters of the types that the Party's guideline or its documents are known to use."""
+    return _sure("Party") | _sure("MassOrg") | _sure("Joint")
+
+
+@tables.derived
+def sure_state_types() -> frozenset[str]:
+    """Folded letters of the types that state documents are known to use."""
+    return _sure("State") | _sure("VBQPPL") | _sure("MassOrg") | _sure("Joint")
+
+
+@tables.derived
+def type_words() -> dict[str, frozenset[str]]:
+    """Folded name of a document type → the folded letters that it may be written with.
+
+    A name that goes on from another's ("thông báo kết luận") may be written with its letters too.
+    """
+    letters: dict[str, set[str]] = {}
+    for abbreviation, name in _types():
+        letters.setdefault(name, set()).add(abbreviation)
+    for name in ("luat", "bo luat"):
+        letters.setdefault(name, set())
+    return {
+        name: frozenset().union(*(letters[other] for other in letters if _extends(name, other)))
+        for name in letters
+    }
+
+
+@tables.derived
+def issuer_letters() -> frozenset[str]:
+    """Folded letters of every body in document numbers, parts of compound ones included."""
+    found: set[str] = set()
+    for row in tables.rows("issuers"):
+        for part in re.split(r"[\s/,–-]+", fold(row["abbr"])):
+            found.add(re.sub(r"(?:nn|\d+)$", "", part) if part.startswith(("qh", "ub")) else part)
+            found |= {part, part.rstrip("0123456789")}
+    for body in bodies():
+        found |= body.symbols
+    return frozenset(part for part in found if part.isalpha())
+
+
+@tables.derived
+def bodies() -> tuple[Body, ...]:
+    """Every body of the tables, by name, with the letters that stand for it."""
+    named = [
+        Body(
+            row["name"],
+            _split(row["symbols"]),
+            (fold(row["name"]), *_aliases(row["aliases"])),
+            row["scope"] == "any",
+        )
+        for row in tables.rows("bodies")
+    ]
+    known = {alias for body in named for alias in body.aliases}
+    for row in tables.rows("issuers"):
+        name = _NOTE.sub("", row["name_vi"]).split("/")[0].strip()
+        if len(words(name)) >= _SPECIFIC and fold(name) not in known:
+            known.add(fold(name))
+            named.append(
+                Body(name, _split(row["abbr"].replace("/", "|")), (fold(name),), is_general=False)
+            )
+    return tuple(named)
+
+
+def body_at(tokens: Sequence[Token], start: int, length: int) -> Body | None:
+    """The body that so many words name, with its marks where they are typed."""
+    stretch = tokens[start : start + length]
+    return body_named(stretch) if len(stretch) == length else None
+
+
+def body_named(tokens: Sequence[Token]) -> Body | None:
+    """The body that a stretch of words names, with its marks where they are typed."""
+    folded = " ".join(token.folded for token in tokens)
+    body = body_by_alias().get(folded)
+    if body is None:
+        return None
+    typed = [accented(token.text) if not token.is_bare else None for token in tokens]
+    ways = (alias.split() for alias in _written_aliases()[folded])
+    agree = any(
+        all(mark in (None, word) for mark, word in zip(typed, way, strict=True)) for way in ways
+    )
+    return body if agree else None
+
+
+@tables.derived
+def _written_aliases() -> dict[str, list[str]]:
+    """Folded alias → the ways it is written, with its marks."""
+    found: dict[str, list[str]] = {}
+    rows = [(row["name"], row["aliases"]) for row in tables.rows("bodies")]
+    rows += [(_NOTE.sub("", row["name_vi"]).split("/")[0], "") for row in tables.rows("issuers")]
+    for name, aliases in rows:
+        for alias in (name, *aliases.split("|")):
+            written = " ".join(words(accented(alias)))
+            found.setdefault(fold(written), []).append(written)
+    return found
+
+
+@tables.derived
+def body_by_alias() -> dict[str, Body]:
+    """Folded way to name a body → the body."""
+    return {" ".join(words(alias)): body for body in bodies() for alias in body.aliases}
+
+
+@tables.derived
+def _types() -> tuple[tuple[str, str], ...]:
+    """Folded letters and folded name of each type; rows that describe a whole form are no types."""
+    return tuple(
+        (fold(row["abbr"]), " ".join(words(fold(_NOTE.sub("", row["name_vi"])))))
+        for row in tables.rows("doc_types")
+        if row["abbr"].isalpha() and not re.search(r"[/:]", _NOTE.sub("", row["name_vi"]))
+    )
+
+
+def _sure(system: str) -> frozenset[str]:
+    return frozenset(
+        fold(row["abbr"])
+        for row in tables.rows("doc_types")
+        if row["abbr"] and row["system"].startswith(system) and row["status"] in _SURE
+    )
+
+
+def _extends(name: str, other: str) -> bool:
+    return name == other or name.startswith(f"{other} ")
+
+
+def _split(symbols: str) -> frozenset[str]:
+    return frozenset(fold(part.strip()) for part in symbols.split("|") if part.strip())
+
+
+def _aliases(cell: str) -> list[str]:
+    return [fold(alias.strip()) for alias in cell.split("|") if alias.strip()]
+
+
+@tables.derived
+def central_issuers() -> frozenset[str]:
+    """Folded letters of bodies of which the country has one: their numbers mean one document."""
+    return frozenset(
+        fold(part.removesuffix("nn").strip())
+        for row in tables.rows("issuers")
+        if row["level"].startswith(_CENTRAL)
+        for part in row["abbr"].split("/")
+    )

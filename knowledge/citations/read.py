@@ -1,0 +1,195 @@
+"""Read the documents that a question names, however they are typed.
+
+`04-NQ/TU`, `nq04tu`, `nq-04-tu`, `nghị quyết số 4 của Tỉnh ủy`, `NQ TU 04`, `văn bản số 04` and
+`34 2007 ubtvqh` all name documents; how much of the number is said decides how many documents fit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.citations import letters as known
+from knowledge.citations.left import Left, read_left
+from knowledge.citations.plain import plain
+from knowledge.citations.right import YEARS, Right, read_right
+from knowledge.citations.tokens import Token, phrase, tokenize
+from knowledge.text.fold import clean
+from knowledge.text.numerals import read_number
+
+if TYPE_CHECKING:
+    from knowledge.citations.letters import Body
+
+_DATE = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}|(?<=tháng )\d{1,2}[/-]\d{4}")
+_UNITS = frozenset({"nam", "thang", "ngay", "tuan", "gio"})
+_NO_UNITS = frozenset({"nằm", "nắm"})
+_ASKING = frozenset({"nao", "bao", "may"})
+_BEFORE_DATES = frozenset({"nam", "thang", "ngay", "khoa", "dieu", "khoan", "diem", "ky", "lan"})
+_LIST_SIGN = re.compile(r"\s*(?:[,;]|và|va)\s*(?:số|so)?\s*", re.IGNORECASE)
+_AND_WHAT_OF = frozenset({"con", "the", "vay", "va"})
+_LISTING = frozenset({",", ";", "va", "voi"})
+_LONGEST_NUMBER = 5
+_MOST = 20
+_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{3})(?=\s?[/-]\s?[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document as a question names it; what is not said is empty.
+
+    Attributes:
+        number: digits as canonical forms write them (`04`, `30a`).
+        year: the year written into the number (`34/2007`).
+        types: folded letters that the type may be written with (`quy định`: qd, qdi, qyd).
+        type_name: folded name of the type where it is said in words.
+        issuer: folded letters of the issuer (`tu`, `cp`, `btc-btp`), as far as they are said.
+        body: who issues it, where that is said in words.
+        symbol: folded letters and digits behind the number, as typed.
+        understood: whether type and issuer are known letters that do not contradict each other.
+        start, end: span in the cleaned question.
+    """
+
+    number: str
+    year: int | None
+    types: frozenset[str]
+    type_name: str
+    issuer: str
+    body: Body | None
+    symbol: str
+    understood: bool
+    start: int
+    end: int
+
+
+def read(question: str) -> list[Named]:
+    """Documents that a question names, in order, 20 at most; spans refer to `clean(question)`."""
+    text = plain(clean(question)).text
+    dates = [match.span() for match in _DATE.finditer(text)]
+    tokens = _with_digits(tokenize(_without_points(text)))
+    found: list[Named] = []
+    for position, token in enumerate(tokens):
+        taken = found and token.start < found[-1].end
+        dated = any(start <= token.start < end for start, end in dates)
+        if token.is_number and not taken and not dated and len(found) < _MOST:
+            named = _named(tokens, position, found)
+            found += [named] if named else []
+    return _with_shared_issuer(found, text)
+
+
+def _with_shared_issuer(found: list[Named], text: str) -> list[Named]:
+    """In `các nghị quyết số 18, 19-NQ/TW` the letters of the last number are those of all."""
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        listed = _LIST_SIGN.fullmatch(text[one.end : following.start])
+        if listed and not (one.issuer or one.body):
+            found[at] = replace(
+                one,
+                types=one.types or following.types,
+                issuer=following.issuer,
+                body=following.body,
+            )
+    return found
+
+
+def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | None:
+    token = tokens[position]
+    if len(token.text) > _LONGEST_NUMBER or not int(token.text):
+        return None
+    left = read_left(tokens, position)
+    right = read_right(tokens, position)
+    if left is None:
+        return None
+    alone = not (left.is_document or right.types)
+    if found and alone and phrase(tokens, left.start - 1, left.start) in _LISTING:
+        left = _shared(found[-1], left)
+    if not _is_document(tokens, position, left, right):
+        return None
+    types = left.types or right.types
+    if right.types and left.types > right.types:
+        types = right.types
+    return Named(
+        number=token.text.lstrip("0").zfill(2) + right.suffix,
+        year=right.year,
+        types=types,
+        type_name=left.type_name,
+        issuer="-".join(right.issuers) or left.issuer,
+        body=right.body or left.body,
+        symbol=right.symbol,
+        understood=right.understood and not _disagree(left.types, right.types),
+        start=tokens[left.start].start,
+        end=tokens[right.stop - 1].end,
+    )
+
+
+def _is_document(tokens: list[Token], position: int, left: Left, right: Right) -> bool:
+    if right.symbol:
+        return True
+    number = int(tokens[position].text)
+    if number in YEARS and not left.is_numbered and not (left.types and right.year):
+        return False
+    if phrase(tokens, position - 1, position) in _BEFORE_DATES or _counts(tokens, right):
+        return False
+    begins = all(token.folded in _AND_WHAT_OF for token in tokens[: left.start])
+    alone = begins and (right.body is not None or right.stop == len(tokens))
+    return bool(left.is_document or right.year or alone)
+
+
+def _counts(tokens: list[Token], right: Right) -> bool:
+    """`10 năm`: a number of years, unless a year follows (`số 62 năm 95`) or is asked for."""
+    if right.year or phrase(tokens, right.stop, right.stop + 1) not in _UNITS:
+        return False
+    if tokens[right.stop].text.casefold() in _NO_UNITS:
+        return False
+    following = tokens[right.stop + 1 : right.stop + 2]
+    return not (following and (following[0].is_number or following[0].folded in _ASKING))
+
+
+def _shared(previous: Named, left: Left) -> Left:
+    """In `các nghị quyết 18, 19` the second number has the type of the first."""
+    return replace(
+        left,
+        types=previous.types,
+        type_name=previous.type_name,
+        issuer=previous.issuer,
+        body=previous.body,
+        is_document=True,
+    )
+
+
+def _disagree(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right and not left & right)
+
+
+def _without_points(text: str) -> str:
+    """`2.579/QĐ-UBND` is number 2579; the point's place is kept, behind the number, as a space."""
+    return _THOUSANDS.sub(r"\1\2 ", text)
+
+
+def _with_digits(tokens: list[Token]) -> list[Token]:
+    """Numbers in words behind a type or "số" as digits: `chỉ thị ba mươi` names number 30."""
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        number = _number_in_words(tokens, at, result)
+        if number:
+            value, length = number
+            first, last = tokens[at], tokens[at + length - 1]
+            result.append(Token(str(value), str(value), first.start, last.end, is_bare=True))
+            at += length
+        else:
+            result.append(tokens[at])
+            at += 1
+    return result
+
+
+def _number_in_words(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int] | None:
+    if not tokens[at].is_word or not before:
+        return None
+    number = read_number([token.folded for token in tokens[at : at + 5]])
+    if not number or not number[0]:
+        return None
+    if before[-1].text.casefold() in ("so", "số", "thu", "thứ"):
+        return number
+    name = phrase(before, len(before) - 2, len(before))
+    return number if name in known.type_words() and number[1] > 1 else None

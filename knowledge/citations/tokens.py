@@ -1,0 +1,79 @@
+"""Tokens of a typed question: words, numbers and signs, letters and digits apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.text.fold import fold
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_SEPARATORS = frozenset("/-.,:_&\\")
+_DIGITS = (
+    (re.compile(r"(?<!\w)[lI](?=\d+(?!\w))"), "1"),
+    (re.compile(r"(?<=\d)[oO](?=[\doO]*(?!\w))"), "0"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of letters, a run of digits or one sign, with its span in the text.
+
+    `is_bare` says that a word is typed without marks, those of Đ and TƯ left aside.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    is_bare: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a run of ASCII digits."""
+        return self.text.isascii() and self.text.isdigit()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a run of letters."""
+        return self.text.isalpha()
+
+
+def tokenize(text: str) -> list[Token]:
+    """Tokens of a cleaned text whose look-alike letters are Latin ones.
+
+    Letters typed for digits are read as digits: `l0` is 10, `2O2O` is 2020.
+    """
+    for pattern, digit in _DIGITS:
+        text = pattern.sub(digit, text)
+    return [_token(match) for match in _TOKEN.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match[0]
+    folded = fold(text)
+    if text.casefold().endswith("tư") and (text.isupper() or len(text) == len("tư")):
+        folded = f"{folded[:-1]}w"
+    bare = text.casefold().replace("đ", "d").isascii() or folded.endswith("tw")
+    return Token(text, folded, match.start(), match.end(), bare)
+
+
+def before_separators(tokens: list[Token], at: int) -> int:
+    """The position behind the last token before `at` that is no separator."""
+    while at > 0 and tokens[at - 1].text in _SEPARATORS:
+        at -= 1
+    return at
+
+
+def after_separators(tokens: list[Token], at: int) -> int:
+    """The position of the first token from `at` on that is no separator."""
+    while at < len(tokens) and tokens[at].text in _SEPARATORS:
+        at += 1
+    return at
+
+
+def phrase(tokens: list[Token], start: int, end: int) -> str:
+    """Folded words of a stretch of tokens, "" where the stretch leaves the text."""
+    if start < 0 or end > len(tokens):
+        return ""
+    return " ".join(token.folded for token in tokens[start:end])
