@@ -1,0 +1,99 @@
+"""The title of a source document, and the province and the year that it names."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.text.fold import fold
+
+_PROGRAMME = re.compile(
+    r"(?:(?:mot so|cac|nhung|phuong huong,?|tap trung)\s+)?(?:nhiem vu|ke hoach|chuong trinh"
+    r"|huong dan|phuong huong|trong tam|noi dung (?:trong tam|cong tac)|cong tac dan van"
+    r"|de cuong)\b"
+)
+_KIND_ALONE = re.compile(
+    r"(?:ke hoach|chuong trinh|huong dan|nghi quyet|chi thi|thong bao)"
+    r"(?:\s+(?:cong tac|hanh dong|phoi hop))?"
+)
+_NAMES_TASKS = re.compile(r"\b(?:nhiem vu|cong tac|ke hoach|chuong trinh)\b")
+_SENTENCE = re.compile(r"[.;:,]$")
+_YEAR = re.compile(r"\bnam\s+((?:19|20)\d\d)\b")
+_ANY_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_PROVINCE = re.compile(r"\btỉnh(?:\s+ủy|\s+uỷ)?\s+", re.IGNORECASE)
+_CITY = re.compile(r"\b(?:thành\s+phố|thành\s+ủy|thành\s+uỷ|tp\.?)\s+", re.IGNORECASE)
+_NAME_WORD = re.compile(r"(?:-\s*)?[^\W\d_]+")
+_NOT_A_NAME = re.compile(
+    r"(?:năm|giai|trong|và|đến|theo|quý|tháng|về|của|đối|với|từ|những|các|nhiệm|thực|tại|trên|khóa"
+    r"|lần|kỳ|nhằm|để|là|ủy|đảng|cộng|số)"
+)
+_LONGEST = 400
+
+
+def title_of(preface: list[str]) -> str | None:
+    """The title among the paragraphs before the tasks, None where no paragraph is one.
+
+    A kind of document on a line of its own ("KẾ HOẠCH") is not a part of the title below it.
+    """
+    plausible = [
+        (place, paragraph)
+        for place, paragraph in enumerate(preface)
+        if len(paragraph) <= _LONGEST and not _SENTENCE.search(paragraph)
+    ]
+    for place, paragraph in plausible:
+        folded = fold(paragraph)
+        if _KIND_ALONE.fullmatch(folded):
+            return " ".join(_subject(preface[place + 1 :])) or paragraph
+        if _PROGRAMME.match(folded):
+            return paragraph
+    dated = (p for _, p in plausible if _YEAR.search(fold(p)) and _NAMES_TASKS.search(fold(p)))
+    return next(dated, None)
+
+
+def _subject(paragraphs: list[str]) -> list[str]:
+    """The lines below the kind of document: all those in capitals, else only the first."""
+    if not paragraphs or _SENTENCE.search(paragraphs[0]) or len(paragraphs[0]) > _LONGEST:
+        return []
+    lines = [paragraphs[0]]
+    for paragraph in paragraphs[1:]:
+        if not (lines[0].isupper() and paragraph.isupper()) or _SENTENCE.search(paragraph):
+            break
+        lines.append(paragraph)
+    return lines
+
+
+def year_of(title: str) -> int | None:
+    """The year that the title names, as "năm 2023" or else as a number alone."""
+    folded = fold(title)
+    match = _YEAR.search(folded) or _ANY_YEAR.search(folded)
+    return int(match[1]) if match else None
+
+
+def province_of(title: str, letterhead: list[str]) -> str | None:
+    """The province or city that the title names, else the one that the letterhead names.
+
+    Capitalized, without "tỉnh" or "thành phố".
+    """
+    return next(filter(None, map(_province_in, [title, *letterhead])), None)
+
+
+def _province_in(text: str) -> str | None:
+    for kind in (_PROVINCE, _CITY):
+        for match in kind.finditer(text):
+            if name := _name(text[match.end() :]):
+                return name
+    return None
+
+
+def _name(text: str) -> str:
+    words: list[str] = []
+    position = 0
+    while match := _NAME_WORD.match(text, position):
+        word = match[0]
+        letters = word.lstrip("- ")
+        if _NOT_A_NAME.fullmatch(letters.lower()) or not letters[0].isupper():
+            break
+        words.append(word if not word.isupper() else word.title())
+        position = match.end()
+        while text[position : position + 1] == " ":
+            position += 1
+    return " ".join(words)

@@ -1,0 +1,93 @@
+"""Paragraphs of a text: composed, without markup, with hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.documents.numbering import marker
+from knowledge.text.fold import clean
+
+if TYPE_CHECKING:
+    from knowledge.documents.numbering import Marker
+
+_BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
+_LONG_RUN_OF_MARKS = re.compile(r"([^\w\s\x00-\x7f]{32})[^\w\s\x00-\x7f]+")
+_RULE = re.compile(r"[\s|*_=~\-–—.…#:+]*")
+_PAGE_NUMBER = re.compile(r"(?:(?i:trang)\s+)?[-–—]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?")
+_MARKUP = re.compile(r"[#>*_`\[\\|]")
+_HEADING_MARK = re.compile(r"^(?:>\s?)*#{1,6}\s+|^(?:>\s?)+")
+_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s]{0,300}\)")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)_(?=\w)|(?<=[\w.,;:!?])_(?!\w)|`")
+_STAR = re.compile(r"(?<!^)\*|^\*(?!\s)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~/])")
+_ENDED = re.compile(r"[.;:!?…]['\"”’»)\]]*$")
+_CONTINUING = frozenset(",;.:)]”’»%/&")
+_OPEN_ENDED = re.compile(
+    r"(?:[,/(–—-]|\d\s?[/–—-]\s?[A-ZĐ]\w{0,4}|\b(?:và|của|với|giữa|số|ngày|tháng|năm|là|các|những|tại|về|trong|cho|do|theo|từ|đến|để"
+    r"|hoặc|cùng|trên|bằng|khóa|khoá|điều|khoản|quý|lần|thứ))$"
+)
+_RANGE = re.compile(r"[–—-]\s?\d")
+_ALWAYS_MARKERS = frozenset({"letter", "thứ", "nhiệm vụ", "nội dung", "mục"})
+_WIDEST_WRAP = 160
+_RAGGED = 0.85
+_FULL_LINES = 0.2
+
+
+def paragraphs(text: str) -> list[str]:
+    """Paragraphs in order, each on one line: NFC, no markup, no page numbers, no double spaces."""
+    lines = [line and _plain(line) for line in _BREAK.split(_LONG_RUN_OF_MARKS.sub(r"\1", text))]
+    width = _wrap_width([len(line) for line in lines if line])
+    joined: list[list[str]] = []
+    previous, gap = "", True
+    for line in lines:
+        if not line:
+            gap = True
+            continue
+        if joined and _continues(previous, line, gap=gap, width=width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+        previous, gap = line, False
+    return [" ".join(part) for part in joined]
+
+
+def _plain(line: str) -> str:
+    """A line without markup; empty where it is a rule or a page number."""
+    line = clean(line)
+    if _MARKUP.search(line):
+        line = _HEADING_MARK.sub("", line.strip("| "))
+        line = _STAR.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", line)))
+        line = clean(_ESCAPE.sub(r"\1", line))
+    return "" if _RULE.fullmatch(line) or _PAGE_NUMBER.fullmatch(line) else line
+
+
+def _wrap_width(lengths: list[int]) -> int:
+    """The column at which the text was wrapped by hand, 0 where each paragraph is one line."""
+    width = max(lengths, default=0)
+    full = sum(length >= _RAGGED * width for length in lengths)
+    return width if width <= _WIDEST_WRAP and full >= _FULL_LINES * len(lengths) else 0
+
+
+def _continues(previous: str, line: str, *, gap: bool, width: int) -> bool:
+    """Whether a line goes on with the sentence or the paragraph of the line before it."""
+    ended = _ENDED.search(previous) is not None
+    if gap and ended:
+        return False
+    found = marker(line)
+    open_ended = not ended and _OPEN_ENDED.search(previous) is not None
+    if found and not _begins_small(found, line):
+        return open_ended and not gap
+    if found and (ended or gap):
+        return False
+    if found or line[0].islower() or line[0] in _CONTINUING or _RANGE.match(line):
+        return True
+    if gap or (previous.isupper() and line != line.upper()):
+        return False
+    needed = len(previous) + 1 + len(line.split(" ", 1)[0])
+    return 0 < width < needed or open_ended
+
+
+def _begins_small(found: Marker, line: str) -> bool:
+    """Whether what looks like a marker stands before a small letter, as inside a sentence."""
+    return found.style not in _ALWAYS_MARKERS and line[found.end].islower()

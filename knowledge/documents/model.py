@@ -1,0 +1,90 @@
+"""What a source document says, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    from knowledge.citations.model import Citation
+
+
+class DocumentProblem(StrEnum):
+    """Why a text is not a source document."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NO_TITLE = "no_title"
+    NO_TASKS = "no_tasks"
+    NO_DIRECTIVES = "no_directives"
+    BROKEN_NUMBERING = "broken_numbering"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place in a task where a document is named, with what is printed there.
+
+    `citation` is None for a document named without a number; `name` is then its name. `title` is
+    what follows "về" or stands in quotes, without either. All fields are None where not printed.
+    """
+
+    task: int
+    citation: Citation | None
+    name: str | None
+    as_written: str
+    doc_type: str | None
+    issuer: str | None
+    date: datetime.date | None
+    year: int | None
+    term: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document that tasks rest on, put together from every place that names it.
+
+    Attributes:
+        citation: its number, None for a document that the source names without one.
+        doc_type: its type in words, as printed.
+        issuer: the fullest printed form, None where none is printed.
+        term: the committee's term as a Roman numeral, None where none is printed.
+        dates: every printed date of issue, in order of mention; more than one is a contradiction.
+        titles: every printed title that differs by more than spelling and abbreviation.
+        references: where it is named, in order.
+        implements: positions in `SourceDocument.directives` of those its title says it carries out.
+    """
+
+    citation: Citation | None
+    doc_type: str | None
+    issuer: str | None
+    term: str | None
+    dates: tuple[datetime.date, ...]
+    titles: tuple[str, ...]
+    references: tuple[Reference, ...]
+    implements: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered task; `directives` are positions in `SourceDocument.directives`, first mention
+    first; `text` keeps the paragraphs of its sub-items, without its number."""
+
+    number: int
+    text: str
+    directives: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A yearly programme: `province` and `year` as its title names them, articles by title."""
+
+    title: str
+    province: str | None
+    year: int | None
+    tasks: tuple[Task, ...]
+    directives: tuple[Directive, ...]
+    articles: tuple[str, ...]

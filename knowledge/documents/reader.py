@@ -1,0 +1,113 @@
+"""A source document read from its text: stages put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from knowledge.documents import articles, heading
+from knowledge.documents.grouping import grouped
+from knowledge.documents.identity import directive_of, merged
+from knowledge.documents.lines import paragraphs
+from knowledge.documents.model import Directive, DocumentProblem, SourceDocument, Task
+from knowledge.documents.references import MOST_REFERENCES, references
+from knowledge.documents.tasks import tasks_of
+from knowledge.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.documents.references import Found
+    from knowledge.documents.tasks import Numbered
+
+LARGEST = 2_000_000
+"""The largest text that is read, in bytes of UTF-8."""
+
+MOST_LINES = 20_000
+"""The most lines that are read."""
+
+LONGEST_TASK = 200_000
+"""The longest task that is read, in code points; a whole programme is shorter."""
+
+
+def read_document(text: str) -> SourceDocument:
+    """Read a yearly programme: its title, its tasks, the directives they rest on, its articles.
+
+    Raises:
+        DocumentError: the text is not such a document; `problem` says why.
+    """
+    body, listed = articles.split(_paragraphs(text))
+    preface, numbered = tasks_of(body)
+    title = heading.title_of(preface)
+    if title is None:
+        raise DocumentError(DocumentProblem.NO_TITLE)
+    tasks, directives = _read_tasks(numbered)
+    if not directives:
+        raise DocumentError(DocumentProblem.NO_DIRECTIVES)
+    return SourceDocument(
+        title=title,
+        province=heading.province_of(title, preface),
+        year=heading.year_of(title),
+        tasks=tasks,
+        directives=directives,
+        articles=listed,
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    if not text.strip():
+        raise DocumentError(DocumentProblem.EMPTY)
+    if len(text.encode(errors="replace")) > LARGEST or text.count("\n") > MOST_LINES:
+        raise DocumentError(DocumentProblem.TOO_LARGE)
+    found = paragraphs(text)
+    if not found:
+        raise DocumentError(DocumentProblem.EMPTY)
+    return found
+
+
+def _read_tasks(numbered: Sequence[Numbered]) -> tuple[tuple[Task, ...], tuple[Directive, ...]]:
+    texts = {task.number: "\n".join(task.paragraphs) for task in numbered}
+    found = _references(texts)
+    groups = grouped([one.reference for one in found])
+    home = {place: position for position, group in enumerate(groups) for place in group}
+    resting: dict[int, dict[int, None]] = {number: {} for number in texts}
+    for place, one in enumerate(found):
+        resting[one.reference.task][home[place]] = None
+    tasks = tuple(Task(number, text, tuple(resting[number])) for number, text in texts.items())
+    return tasks, _directives(found, groups, home)
+
+
+def _references(texts: dict[int, str]) -> list[Found]:
+    found: list[Found] = []
+    for number, text in texts.items():
+        if len(text) > LONGEST_TASK:
+            raise DocumentError(DocumentProblem.TOO_LARGE)
+        found += _shifted(references(number, text), len(found))
+        if len(found) > MOST_REFERENCES:
+            raise DocumentError(DocumentProblem.TOO_LARGE)
+    return found
+
+
+def _shifted(found: Sequence[Found], offset: int) -> list[Found]:
+    return [
+        replace(one, carries_out=tuple(place + offset for place in one.carries_out))
+        for one in found
+    ]
+
+
+def _directives(
+    found: Sequence[Found], groups: Sequence[Sequence[int]], home: dict[int, int]
+) -> tuple[Directive, ...]:
+    return tuple(
+        replace(
+            reduce(merged, (directive_of(found[place].reference) for place in group)),
+            implements=_carried_out(position, [found[place] for place in group], home),
+        )
+        for position, group in enumerate(groups)
+    )
+
+
+def _carried_out(position: int, found: Sequence[Found], home: dict[int, int]) -> tuple[int, ...]:
+    targets = {home[place] for one in found for place in one.carries_out}
+    return tuple(sorted(targets - {position}))

@@ -1,0 +1,204 @@
+"""Which paragraphs of a document are its tasks.
+
+The tasks are the outermost sequence 1, 2, 3 … of one style of marker. Where the document has
+parts (`A.`, `Phần thứ nhất`, or `I.` with headings such as "NHIỆM VỤ" and "TỔ CHỨC THỰC HIỆN"),
+it is the outermost sequence inside the parts that are about tasks. Numbers that go on from one
+part to the next are kept; numbers that begin again in each part are counted through, because a
+task's number is what people ask for. One number may be missing from a sequence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.documents.model import DocumentProblem
+from knowledge.documents.numbering import marker
+from knowledge.errors import DocumentError
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.documents.numbering import Marker
+
+_ABOUT_TASKS = re.compile(r"\b(?:nhiem vu|noi dung|cong tac trong tam|trong tam)\b")
+_ABOUT_ELSE = re.compile(
+    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|ket qua|danh gia|tinh hinh|thoi gian|kinh phi"
+    r"|tien do|khen thuong|che do)\b"
+)
+_NOT_TASKS = re.compile(
+    rf"{_ABOUT_ELSE.pattern}|\b(?:muc dich|yeu cau|muc tieu|chi tieu|quan diem|phuong huong"
+    r"|giai phap|boi canh|dac diem)\b"
+)
+_PART_HEADING = re.compile(
+    r"(?:(?:mot so|cac|nhung|phan)\s+)?(?:muc dich|yeu cau|muc tieu|chi tieu|nhiem vu|noi dung"
+    r"|giai phap|to chuc thuc hien|phuong huong|ket qua|danh gia|tinh hinh chung|dac diem|boi canh"
+    r"|quan diem|kinh phi|thoi gian|tien do|phan cong|trach nhiem|cong tac trong tam|trong tam"
+    r"|che do bao cao)\b"
+)
+_ARTICLE = re.compile(r"dieu\s+\d+\s?[.:]")
+_CLOSING = re.compile(
+    r"noi (?:nhan|gui)\b|t\s?/?\s?m[.\s]+[a-z]|k\s?/?\s?t\.?\s+[a-z]|t\s?/?\s?l\.\s+[a-z]"
+    r"|tren day la\b|can cu (?:noi dung )?(?:chuong trinh|ke hoach|huong dan|cac nhiem vu)\b[^,]* "
+    r"(?:nay|tren)\b|trong qua trinh (?:trien khai|to chuc|thuc hien)\b|can cu (?:vao )?tinh hinh\b"
+    r"|nhan duoc (?:ke hoach|huong dan|chuong trinh)|(?:ke hoach|huong dan|chuong trinh) nay\b"
+)
+_SUB_ITEMS = frozenset({"item", "letter"})
+_HEADING_LENGTH = 200
+_SIGNATURE_LENGTH = 100
+_FEWEST_TASKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A task as printed: its number and its paragraphs, the first without its marker."""
+
+    number: int
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    marker: Marker | None
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def own(self) -> str:
+        """The folded words behind the marker."""
+        return fold(self.text[self.marker.end :] if self.marker else self.text)
+
+
+def tasks_of(paragraphs: list[str]) -> tuple[list[str], list[Numbered]]:
+    """The paragraphs before the first part or task, and the tasks.
+
+    Raises:
+        DocumentError: there are no numbered tasks, or their numbers make no sequence.
+    """
+    lines = [_Line(paragraph, marker(paragraph)) for paragraph in paragraphs]
+    if sum(bool(_ARTICLE.match(line.folded)) for line in lines) > 1:
+        raise DocumentError(DocumentProblem.NO_TASKS)
+    parts = _task_parts(lines)
+    tasks = _renumbered([_sequence(_open_part(part)) for part in parts])
+    start = min((i for i, line in enumerate(lines) if _begins(line)), default=len(lines))
+    return paragraphs[:start], tasks
+
+
+def _begins(line: _Line) -> bool:
+    return line.marker is not None and line.marker.style not in _SUB_ITEMS
+
+
+def _task_parts(lines: list[_Line]) -> list[list[_Line]]:
+    """The stretches of the document that hold tasks, without the headings of parts."""
+    for style in ("part", "I"):
+        parts = _split(lines, style)
+        if not parts or not _are_parts(parts):
+            continue
+        chosen = _about_tasks(parts)
+        return [inner for part in chosen for inner in _task_parts(part[1:]) or [part[1:]]]
+    return [lines]
+
+
+def _split(lines: list[_Line], style: str) -> list[list[_Line]]:
+    starts = [i for i, line in enumerate(lines) if line.marker and line.marker.style == style]
+    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+
+
+def _are_parts(parts: list[list[_Line]]) -> bool:
+    """Whether these are parts rather than tasks: a heading says so, and one holds numbers."""
+    named = any(
+        len(heading.text) <= _HEADING_LENGTH and _PART_HEADING.match(heading.own)
+        for heading, *_ in parts
+    )
+    return named and any(_styles(part[1:]) for part in parts)
+
+
+def _about_tasks(parts: list[list[_Line]]) -> list[list[_Line]]:
+    heading = [(part, part[0].folded) for part in parts]
+    named = [p for p, h in heading if _ABOUT_TASKS.search(h) and not _ABOUT_ELSE.search(h)]
+    return named or [part for part, h in heading if not _NOT_TASKS.search(h)]
+
+
+def _open_part(lines: list[_Line]) -> list[_Line]:
+    """The lines up to the closing formula or the signature."""
+    first = next((i for i, line in enumerate(lines) if _begins(line)), len(lines))
+    end = next((i for i in range(first, len(lines)) if _CLOSING.match(lines[i].folded)), len(lines))
+    while end > first and _is_signature(lines[end - 1]):
+        end -= 1
+    return lines[:end]
+
+
+def _is_signature(line: _Line) -> bool:
+    return (
+        line.marker is None
+        and len(line.text) <= _SIGNATURE_LENGTH
+        and not re.search(r"[.;:!?…”\"]$", line.text)
+    )
+
+
+def _styles(lines: list[_Line]) -> list[str]:
+    """The styles of the markers in the lines, outermost first."""
+    found = (line.marker.style for line in lines if line.marker)
+    return [style for style in dict.fromkeys(found) if style not in _SUB_ITEMS and style != "part"]
+
+
+def _sequence(lines: list[_Line]) -> list[Numbered]:
+    """The tasks among the lines; [] where nothing is numbered.
+
+    Raises:
+        DocumentError: the numbers make no sequence.
+    """
+    styles = _styles(lines)
+    if not styles:
+        return []
+    numbered = [i for i, line in enumerate(lines) if line.marker and line.marker.style == styles[0]]
+    chosen = _ascending([_number(lines[i]) for i in numbered])
+    starts = [numbered[i] for i in chosen]
+    return [_task(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _number(line: _Line) -> int:
+    return line.marker.number if line.marker else 0
+
+
+def _ascending(numbers: Sequence[int]) -> list[int]:
+    """Positions of the sequence that goes up by one, or once by two.
+
+    Raises:
+        DocumentError: a third or more of the numbers stand outside it.
+    """
+    chosen: list[int] = []
+    last, missing = numbers[0] - 1, 0
+    for position, number in enumerate(numbers):
+        skipped = number - last - 1
+        if skipped == 0 or (skipped == 1 and not missing):
+            missing += skipped
+            chosen.append(position)
+            last = number
+    if 3 * (len(numbers) - len(chosen)) >= len(numbers):
+        raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
+    return chosen
+
+
+def _task(lines: list[_Line]) -> Numbered:
+    first = lines[0]
+    own = first.text[first.marker.end :] if first.marker else first.text
+    return Numbered(_number(first), (own, *(line.text for line in lines[1:])))
+
+
+def _renumbered(parts: list[list[Numbered]]) -> list[Numbered]:
+    tasks = [task for part in parts for task in part]
+    if len(tasks) < _FEWEST_TASKS:
+        raise DocumentError(DocumentProblem.NO_TASKS)
+    numbers = [task.number for task in tasks]
+    if all(a < b for a, b in pairwise(numbers)):
+        if numbers[0] > 1:
+            raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
+        return tasks
+    return [replace(task, number=number) for number, task in enumerate(tasks, start=1)]

@@ -1,0 +1,284 @@
+"""How far the title of each document reaches, and which documents lie inside it.
+
+A title follows the number, the date and the issuer: behind "về", behind a drafting verb, or in
+quotation marks. A quoted title ends where its quotation ends. Any other one ends at a semicolon,
+at the end of the sentence, or where the sentence turns to the next document of the list; a
+document that the title itself names (about carrying out, amending or issuing it) is a part of it.
+Documents of a list that ends in a title with "về" bear that title together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.documents import quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ABOUT = re.compile(r"\s*,?\s*(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,?\s+giữa\s[^;.(“\"\n]{3,250}?(?=\s+về\s)")
+_COLON = re.compile(r"\s*[,:–-]?\s*")
+_DRAFTING = re.compile(
+    r"\s+(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố|kiện toàn|thành lập"
+    r"|(?:tiếp tục |tổ chức |triển khai )*thực hiện|triển khai|cụ thể hóa|cụ thể hoá)[\s,])"
+)
+_CARRYING_OUT = re.compile(
+    r"\b(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|cụ thể hoá)\b[^,;]*$", re.IGNORECASE
+)
+_LIST_JOINT = re.compile(
+    r"(?:^|[\s,;])(?:[,;]|và|cùng với|cùng|hoặc|[,;]\s*và)\s*(?:(?:các|những)\s+)?(?:số\s*)?$"
+    r"|[,;]\s*(?:(?:các|những)\s+)?(?:số\s*)?$"
+)
+_SHARED_JOINT = re.compile(
+    r"\s*(?:,|,?\s*và|,?\s*cùng với|,?\s*cùng|hoặc)?\s*(?:(?:các|những)\s+)?(?:số\s*)?"
+)
+_TURN = re.compile(
+    r"(?:,\s+(?:và\s+)?|\s+và\s+|\s+(?=gắn\s))(?:tiếp tục|triển khai|thực hiện|phối hợp|tham mưu"
+    r"|kiểm tra|giám sát|đôn đốc|theo dõi|tổ chức|tổng kết|sơ kết|quán triệt|gắn (?:với|việc|liền)"
+    r"|đồng thời|nhất là|trọng tâm|cũng như|rà soát|đánh giá|chỉ đạo|tuyên truyền|chuẩn bị|học tập"
+    r"|hướng dẫn|nghiên cứu|góp ý|báo cáo|đặc biệt|trong đó|theo)\b"
+)
+_LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower())
+_STOP = re.compile(
+    rf"[;\n…]|(?<![\s.][A-ZĐ])(?<!\sTP)(?<!\sTX)\.(?=\s+[^{_LOWER}\s]|\s*$|\s*\n|/\.|\.\.)"
+    r"|\s\((?:sau đây|gọi tắt|viết tắt|gọi chung|dưới đây)"
+    r"|,?\s\(?có hiệu lực|,\s(?:đồng thời|gắn (?:với|việc|liền)|trong đó|qua đó|từ đó|trọng tâm là"
+    r"|góp phần|tham mưu|phấn đấu|kịp thời)\s|:\s"
+)
+_TRAILING = " ,;.:–-"
+_LONGEST = 1500
+_MOST_INSIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a document is named: from its type word to the end of number, date and issuer.
+
+    `name` is its title where the naming itself holds it, as that of a law does.
+    """
+
+    start: int
+    tail: int
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a document's naming covers.
+
+    Attributes:
+        title: the title, without "về" and quotation marks; None where none is printed.
+        end: where the naming ends, its title and closing quotation mark included.
+        inside: positions of the anchors that the title names itself, not those inside theirs.
+        carried_out: those of `inside` that the title says it carries out.
+        shared: the position of the next anchor of a list, whose title this is too, else None.
+    """
+
+    title: str | None
+    end: int
+    inside: tuple[int, ...] = ()
+    carried_out: tuple[int, ...] = ()
+    shared: int | None = None
+
+
+def scopes(text: str, anchors: Sequence[Anchor]) -> list[Scope]:
+    """The scope of each anchor; the anchors stand in order and do not overlap."""
+    reader = _Reader(text, anchors, quotes.pairs(text), {})
+    for place in reversed(range(len(anchors))):
+        reader.found[place] = reader.scope(place)
+    return [reader.found[place] for place in range(len(anchors))]
+
+
+def is_list_joint(between: str) -> bool:
+    """Whether the words between two documents only join them in a list."""
+    return bool(between.strip()) and _SHARED_JOINT.fullmatch(between) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One text; `found` fills from the last anchor to the first, so nested scopes are known."""
+
+    text: str
+    anchors: Sequence[Anchor]
+    quoted: dict[int, tuple[int, int]]
+    found: dict[int, Scope]
+
+    def scope(self, place: int) -> Scope:
+        tail, name = self.anchors[place].tail, self.anchors[place].name
+        if name is not None:
+            return Scope(name, tail)
+        if about := _ABOUT.match(self.text, self._behind_parties(place)):
+            return self._titled(place, about.end())
+        plain = _COLON.match(self.text, tail)
+        if plain and quotes.opening_at(self.text, plain.end()):
+            return self._titled(place, plain.end())
+        if drafting := _DRAFTING.match(self.text, tail):
+            return self._unquoted(place, drafting.end())
+        return self._shared(place)
+
+    def _behind_parties(self, place: int) -> int:
+        """The end of "giữa … với …", the parties of a joint document, else of the anchor."""
+        tail = self.anchors[place].tail
+        between = _BETWEEN.match(self.text, tail)
+        if between is None or self._anchors_from(place + 1, between.end()):
+            return tail
+        return between.end()
+
+    def _shared(self, place: int) -> Scope:
+        """The scope of a document that may bear the title of the next one of its list."""
+        tail, following = self.anchors[place].tail, self.found.get(place + 1)
+        if following is None or following.title is None or not self._about(place + 1):
+            return Scope(None, tail)
+        if not is_list_joint(self.text[tail : self.anchors[place + 1].start]):
+            return Scope(None, tail)
+        return Scope(
+            following.title, following.end, following.inside, following.carried_out, place + 1
+        )
+
+    def _about(self, place: int) -> bool:
+        """Whether the title at the end of the list is one that a whole list can bear."""
+        while (shared := self.found[place].shared) is not None:
+            place = shared
+        anchor = self.anchors[place]
+        return anchor.name is None and _DRAFTING.match(self.text, anchor.tail) is None
+
+    def _titled(self, place: int, start: int) -> Scope:
+        mark = quotes.opening_at(self.text, start)
+        if not mark:
+            return self._unquoted(place, start)
+        begin, end = self.quoted.get(start, (start + mark, -1))
+        if end < 0 or end - begin > _LONGEST or self._crosses(place, begin, end):
+            return self._unquoted(place, start + mark)
+        inside, carried = self._named(place + 1, begin, end)
+        return Scope(_trimmed(self.text[begin:end]), self._after(end), inside, carried)
+
+    def _after(self, closing: int) -> int:
+        return closing + max(1, quotes.opening_at(self.text, closing))
+
+    def _crosses(self, place: int, begin: int, end: int) -> bool:
+        """Whether a quotation runs into another document of the sentence: it was left open."""
+        for anchor in self._anchors_from(place + 1, end):
+            if re.search(r"[;.]\s*$", self.text[begin : self.anchors[anchor].start]):
+                return True
+        return False
+
+    def _anchors_from(self, place: int, end: int) -> range:
+        last = place
+        while last < len(self.anchors) and self.anchors[last].start < end:
+            last += 1
+        return range(place, last)
+
+    def _named(
+        self, place: int, position: int, end: int
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The anchors that the title between two positions names, and those it carries out."""
+        inside: list[int] = []
+        carried: list[int] = []
+        for anchor in self._anchors_from(place, end):
+            if self.anchors[anchor].start < position:
+                if inside and self.found[inside[-1]].shared == anchor:
+                    self._enlist(anchor, inside, carried)
+                continue
+            lead = self.text[position : self.anchors[anchor].start]
+            joined = bool(inside) and _LIST_JOINT.search(lead) is not None
+            if (joined and inside[-1] in carried) or _CARRYING_OUT.search(lead):
+                carried.append(anchor)
+            inside.append(anchor)
+            position = self.found[anchor].end
+        return tuple(inside), tuple(carried)
+
+    def _enlist(self, anchor: int, inside: list[int], carried: list[int]) -> None:
+        if inside[-1] in carried:
+            carried.append(anchor)
+        inside.append(anchor)
+
+    def _unquoted(self, place: int, start: int) -> Scope:
+        end = self._end(place, start)
+        if end - start > _LONGEST:
+            return Scope(None, self.anchors[place].tail)
+        title = _trimmed(self.text[start:end])
+        if not title:
+            return Scope(None, self.anchors[place].tail)
+        inside, carried = self._named(place + 1, start, end)
+        return Scope(title, end, inside, carried)
+
+    def _end(self, place: int, start: int) -> int:
+        """Where a title that no quotation mark closes ends; beyond `_LONGEST` if nowhere near."""
+        position, bare = start, False
+        following = place + 1
+        for _ in range(_MOST_INSIDE):
+            stop = self._stop(position, start + _LONGEST + 1)
+            while following < len(self.anchors) and self.anchors[following].start < position:
+                following += 1
+            if following == len(self.anchors) or self.anchors[following].start >= stop:
+                return stop
+            lead = self.text[position : self.anchors[following].start]
+            cut = _turn(lead, bare=bare)
+            if cut is not None:
+                return position + cut
+            scope = self.found[following]
+            bare = scope.title is None or self.anchors[following].name is not None
+            position = max(scope.end, position)
+            following += 1
+        return start + _LONGEST + 1
+
+    def _stop(self, position: int, limit: int) -> int:
+        """The next place outside quotations where a title has to end."""
+        limit = min(limit, len(self.text))
+        while position < limit:
+            match = _STOP.search(self.text, position, limit)
+            stop = match.start() if match else limit
+            inner = self._quotation(position, stop)
+            if inner is None:
+                return stop
+            position = inner
+        return limit
+
+    def _quotation(self, position: int, stop: int) -> int | None:
+        """The end of the first quotation that opens before the stop and closes behind it."""
+        for mark in re.finditer(f"[{quotes.MARKS}]", self.text[position:stop]):
+            opening = position + mark.start()
+            if opening in self.quoted and self.quoted[opening][1] >= stop:
+                return self._after(self.quoted[opening][1])
+        return None
+
+
+def _turn(lead: str, *, bare: bool) -> int | None:
+    """Where, in the words before a further document, the title gives way to it; None if nowhere.
+
+    `bare`: the document before it, inside the title, bears no title, so a list may go on.
+    """
+    bracket = lead.rfind("(")
+    if bracket > lead.rfind(")"):
+        return bracket
+    if joint := _LIST_JOINT.search(lead):
+        return None if bare and _SHARED_JOINT.fullmatch(lead) else joint.start()
+    if lead.endswith("của "):
+        return None
+    turns = list(_TURN.finditer(lead))
+    return turns[-1].start() if turns else None
+
+
+def _trimmed(title: str) -> str:
+    title = title.strip(_TRAILING)
+    title = re.sub(r"^(?:về\s+việc|về)\s+", "", title, flags=re.IGNORECASE)
+    title = _without_stray_marks(title)
+    return title.strip(_TRAILING)
+
+
+def _without_stray_marks(title: str) -> str:
+    """The title without a quotation mark at either end that nothing answers."""
+    answered = quotes.pairs(title)
+    closing = {end for _, end in answered.values()}
+    mark = quotes.opening_at(title, 0)
+    if mark and 0 not in answered:
+        title = title[mark:]
+        return _without_stray_marks(title)
+    if mark and answered[0][1] + mark == len(title):
+        return title[mark:-mark]
+    if title and title[-1] in quotes.MARKS and len(title) - 1 not in closing:
+        return title[:-1] if not title.endswith("''") or len(title) - 2 not in closing else title
+    return title

@@ -1,0 +1,159 @@
+"""Which references are one directive, and what it says when they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.documents import Directive, merged, read_document, same_document
+
+_FRAME = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023\n\n1. {}\n\n2. Việc khác."
+
+
+def _directives(task: str) -> tuple[Directive, ...]:
+    return read_document(_FRAME.format(task)).directives
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ngày 05/11/2021 về “Giữ rừng”", "ngày 19/11/2021 về “Giữ rừng”"),
+        ("ngày 05/11/2021 về rừng đầu nguồn", "ngày 05/11/2021 về đất bãi bồi"),
+        ("ngày 05/11/2021 về rừng đầu nguồn", "về “Rừng đầu nguồn”"),
+        ("ngày 05/11/2021 về rừng đầu nguồn", "năm 2021 về rừng đầu nguồn"),
+        ("ngày 05/11/2021 về rừng đầu nguồn", ""),
+        ("", "ngày 05/11/2021 về rừng đầu nguồn"),
+        ("(khóa IX)", "(khóa IX)"),
+        ("về công tác MTTQ", "về công tác Mặt trận Tổ quốc"),
+    ],
+)
+def test_one_number_is_one_document(first: str, second: str) -> None:
+    [directive] = _directives(f"Theo Chỉ thị số 5-CT/TW {first}; Chỉ thị số 05-CT/TW {second}.")
+    assert len(directive.references) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về dân vận"),
+        ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về thanh niên"),
+        ("ngày 25/7/2008 về thanh niên", "ngày 26/7/2008 về dân vận"),
+        ("ngày 25/7/2008 về thanh niên", "về tôn giáo"),
+        ("ngày 25/7/2008 về thanh niên", "(khóa IX)"),
+        ("(khóa VIII)", "(khóa IX)"),
+        ("về thanh niên", "về tôn giáo"),
+    ],
+)
+def test_one_number_is_several_documents(first: str, second: str) -> None:
+    directives = _directives(f"Theo Chỉ thị số 5-CT/TW {first}; Chỉ thị số 5-CT/TW {second}.")
+    assert [str(directive.citation) for directive in directives] == ["05-CT/TW"] * 2
+
+
+def test_a_plan_of_the_administration_is_another_one_each_year() -> None:
+    plans = "Theo Kế hoạch số 5/KH-UBND ngày {} về rừng; Kế hoạch số 5/KH-UBND ngày {} về rừng."
+    assert len(_directives(plans.format("20/12/2021", "05/01/2022"))) == 2
+    assert len(_directives(plans.format("05/01/2022", "15/01/2022"))) == 1
+
+
+def test_a_bare_number_means_the_document_named_last_before_it() -> None:
+    old, new = _directives(
+        "Theo Chỉ thị số 5-CT/TW ngày 25/7/2008 về thanh niên; Chỉ thị số 5-CT/TW; "
+        "Chỉ thị số 5-CT/TW ngày 03/6/2013 về dân vận; Chỉ thị số 5-CT/TW."
+    )
+    assert [str(ref.date) for ref in old.references] == ["2008-07-25", "None"]
+    assert [str(ref.date) for ref in new.references] == ["2013-06-03", "None"]
+
+
+def test_contradictions_are_kept_and_the_fullest_form_is_chosen() -> None:
+    [directive] = _directives(
+        "Theo Nghị quyết số 4-NQ/TU ngày 05/11/2021 của BTV Tỉnh ủy về “Công tác của MTTQ”; Nghị "
+        "quyết số 04-NQ/TU, ngày 19/11/2021 của Ban Thường vụ Tỉnh ủy về công tác của Mặt trận Tổ "
+        "quốc; Nghị quyết số 04-NQ/TU về công tác của Mặt trận Tổ quốc và hội."
+    )
+    assert [str(date) for date in directive.dates] == ["2021-11-05", "2021-11-19"]
+    assert directive.issuer == "Ban Thường vụ Tỉnh ủy"
+    assert directive.titles == (
+        "công tác của Mặt trận Tổ quốc",
+        "công tác của Mặt trận Tổ quốc và hội",
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "named"),
+    [
+        ("Học Luật Giữ rừng (sau khi ban hành).", ("Luật", "Luật Giữ rừng")),
+        ("Học Luật Thi đua, khen thưởng, đưa tin.", ("Luật", "Luật Thi đua, khen thưởng")),
+        ("Học Luật Phòng, chống bạo lực tại xã.", ("Luật", "Luật Phòng, chống bạo lực")),
+        ("Làm Đề án giữ rừng đầu nguồn; học.", ("Đề án", "giữ rừng đầu nguồn")),
+        ("Làm Đề án về “Giữ rừng”.", ("Đề án", "Giữ rừng")),
+        ("Làm Đề án “Giữ rừng” của UBND xã.", ("Đề án", "Giữ rừng")),
+        ("Làm Đề án 939 về “Giữ rừng”.", ("Đề án", "Giữ rừng")),
+        ("Làm Quy định về “Giữ rừng”.", ("Quy định", "Giữ rừng")),
+        ("Học các nghị quyết của Đảng.", None),
+        ("Học Nghị quyết Đại hội Đảng bộ tỉnh.", None),
+        ("Làm Chương trình phối hợp công tác giữa hai ban.", None),
+        ("Làm kế hoạch dân vận tham gia chương trình mục tiêu.", None),
+        ("Học các Luật mới ban hành.", None),
+        ("Góp ý dự thảo Luật Giữ rừng.", None),
+        ("Làm Đề án của Tỉnh ủy.", None),
+        ("Mời Hội Luật gia tỉnh.", None),
+    ],
+)
+def test_a_document_without_a_number_needs_a_name_of_its_own(
+    task: str, named: tuple[str, str] | None
+) -> None:
+    found = [d for d in _directives(f"{task} Theo Chỉ thị số 5-CT/TU.") if d.citation is None]
+    assert [(d.doc_type, d.titles[0]) for d in found] == ([named] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("ngày 15/6/2022", "2022-06-15"),
+        ("ngày 15 tháng 6 năm 2022", "2022-06-15"),
+        ("ngày 31/6/2022", "None"),
+        ("tại xã ngày 15/6/2022", "None"),
+    ],
+)
+def test_a_law_without_a_number_keeps_the_date_printed_behind_its_name(
+    printed: str, date: str
+) -> None:
+    [law] = [d for d in _directives(f"Học Luật Giữ rừng {printed}.") if d.citation is None]
+    assert str(law.references[0].date) == date
+
+
+def test_a_law_is_one_document_with_and_without_its_number() -> None:
+    [law] = _directives(
+        "Học Luật Giữ rừng; làm theo Luật Giữ rừng số 10/2022/QH15, ngày 10/11/2022 của Quốc hội."
+    )
+    assert (str(law.citation), law.titles, len(law.references)) == (
+        "10/2022/QH15",
+        ("Luật Giữ rừng",),
+        2,
+    )
+
+
+def test_a_name_ends_before_the_number_of_the_next_document() -> None:
+    law, decree = _directives("Học Luật Giữ rừng và Nghị định số 5/2020/NĐ-CP.")
+    assert (law.titles, decree.doc_type) == (("Luật Giữ rừng",), "Nghị định")
+
+
+def test_a_law_inside_the_title_of_another_document_is_none_of_its_own() -> None:
+    [decree] = _directives("Theo Nghị định số 5/2020/NĐ-CP hướng dẫn thi hành Luật Giữ rừng.")
+    assert decree.titles == ("hướng dẫn thi hành Luật Giữ rừng",)
+
+
+def test_directives_of_two_sources_are_compared_and_merged() -> None:
+    [one] = _directives("Theo Nghị quyết số 4-NQ/TU ngày 05/11/2021 về rừng đầu nguồn.")
+    [other] = _directives("Theo Nghị quyết số 04-NQ/TU ngày 19/11/2021 về “Rừng đầu nguồn”.")
+    assert same_document(one, other)
+    assert len(merged(one, other).dates) == 2
+    [fourteen] = _directives("Theo Nghị quyết số 14-NQ/TU ngày 05/11/2021 về rừng đầu nguồn.")
+    assert not same_document(one, fourteen)
+    assert same_document(one, replace(fourteen, citation=None))
+
+
+def test_issuer_and_term_at_the_end_of_a_list_hold_for_each_number() -> None:
+    first, second = _directives("Theo Kết luận số 62-KL/TW và số 65-KL/TW của Bộ Chính trị.")
+    assert (first.issuer, second.issuer) == ("Bộ Chính trị", "Bộ Chính trị")

@@ -1,0 +1,159 @@
+"""How far a title reaches, in which quotation marks, and which documents it carries out."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.documents import SourceDocument, read_document
+
+_FRAME = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023\n\n1. {}\n\n2. Việc khác."
+
+
+def _read(task: str) -> SourceDocument:
+    return read_document(_FRAME.format(task))
+
+
+def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(directive.citation), directive.titles) for directive in _read(task).directives]
+
+
+@pytest.mark.parametrize(
+    ("task", "title"),
+    [
+        ("Thực hiện Chỉ thị số 5-CT/TU về phát triển rừng.", "phát triển rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về việc trồng rừng; nắm dân.", "trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU: “Trồng rừng”, giao đất.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU “Trồng rừng” năm 2023.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về «Trồng rừng» ở xã.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về 'Trồng rừng' ở xã.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về ''Trồng rừng'' ở xã.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về ”Trồng rừng“ ở xã.", "Trồng rừng"),
+        ('Thực hiện Chỉ thị số 5-CT/TU về “Mô hình "Xanh" ở xã”.', 'Mô hình "Xanh" ở xã'),
+        ('Thực hiện Chỉ thị số 5-CT/TU về "Mô hình "Xanh" ở xã".', 'Mô hình "Xanh" ở xã'),
+        ("Thực hiện Chỉ thị số 5-CT/TU về “Trồng rừng; giữ rừng” năm nay.", "Trồng rừng; giữ rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về “Trồng rừng; giữ đất.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về “Trồng rừng. Giữ đất.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về Trồng rừng”; giữ đất.", "Trồng rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về rừng TP. Vinh. Giữ đất.", "rừng TP. Vinh"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về rừng (sau đây gọi là Chỉ thị 5).", "rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về rừng, đồng thời nắm dân.", "rừng"),
+        ("Thực hiện Quyết định số 5-QĐ/TU ban hành Quy chế giữ rừng.", "ban hành Quy chế giữ rừng"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng (Chỉ thị số 5-CT/TU).", "giữ rừng"),
+        ("Theo Quy chế số 5-QCPH/TU giữa Ban Dân vận với Công an tỉnh về rừng.", "rừng"),
+        (
+            "Theo Luật số 97/2025/QH15 sửa đổi, bổ sung Luật Giữ rừng, Luật Giữ đất.",
+            "sửa đổi, bổ sung Luật Giữ rừng, Luật Giữ đất",
+        ),
+        (
+            "Theo Nghị định số 5/2020/NĐ-CP quy định chi tiết một số điều của Luật Đất đai.",
+            "quy định chi tiết một số điều của Luật Đất đai",
+        ),
+    ],
+)
+def test_a_title_stands_behind_about_in_quotes_or_behind_a_drafting_verb(
+    task: str, title: str
+) -> None:
+    [(_, titles)] = _titles(task)
+    assert titles == (title,)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Thực hiện Chỉ thị số 5-CT/TU.",
+        "Thực hiện Chỉ thị số 5-CT/TU gắn với trồng rừng.",
+        "Thực hiện Chỉ thị số 5-CT/TU; trao đổi về rừng.",
+        "Thực hiện Chỉ thị số 5-CT/TU tại các xã, nói về rừng.",
+    ],
+)
+def test_words_further_on_are_no_title(task: str) -> None:
+    assert _titles(task) == [("05-CT/TU", ())]
+
+
+@pytest.mark.parametrize(
+    ("task", "titles"),
+    [
+        (
+            "Theo Chỉ thị số 5-CT/TU của Tỉnh ủy và Kế hoạch số 6-KH/TU của Tỉnh ủy về rừng.",
+            [("rừng",), ("rừng",)],
+        ),
+        (
+            "Theo Chỉ thị số 5-CT/TU, Kế hoạch số 6-KH/TU, Kế hoạch số 7-KH/TU về “Rừng”.",
+            [("Rừng",), ("Rừng",), ("Rừng",)],
+        ),
+        ("Theo các Chỉ thị số 5, 6-CT/TU về rừng.", [("rừng",), ("rừng",)]),
+        ("Theo Chỉ thị số 5-CT/TU; Kế hoạch số 6-KH/TU về rừng.", [(), ("rừng",)]),
+        ("Theo Chỉ thị số 5-CT/TU và Quyết định số 6-QĐ/TU ban hành Quy chế.", [(), None]),
+        ("Theo Chỉ thị số 5-CT/TU về rừng, Kế hoạch số 6-KH/TU về đất.", [("rừng",), ("đất",)]),
+        ("Theo Chỉ thị số 5-CT/TU về rừng và Kế hoạch số 6-KH/TU về đất.", [("rừng",), ("đất",)]),
+        ("Theo Chỉ thị số 5-CT/TU về “Rừng; Kế hoạch số 6-KH/TU về “Đất”.", [("Rừng",), ("Đất",)]),
+        ("Theo Chỉ thị số 5-CT/TU về “Rừng, Kế hoạch số 6-KH/TU về “Đất”.", [("Rừng",), ("Đất",)]),
+        ('Theo Chỉ thị số 5-CT/TU về "Rừng; Kế hoạch số 6-KH/TU về "Đất".', [("Rừng",), ("Đất",)]),
+        (
+            "Theo Chỉ thị số 5-CT/TU về rừng, tiếp tục thực hiện Kế hoạch số 6-KH/TU về đất.",
+            [("rừng",), ("đất",)],
+        ),
+        (
+            "Theo Chỉ thị số 5-CT/TU về rừng gắn với thực hiện Kế hoạch số 6-KH/TU về đất.",
+            [("rừng",), ("đất",)],
+        ),
+    ],
+)
+def test_documents_of_a_list_share_the_title_behind_it_and_no_other(
+    task: str, titles: list[tuple[str, ...] | None]
+) -> None:
+    for (_, found), expected in zip(_titles(task), titles, strict=True):
+        assert expected is None or found == expected
+
+
+@pytest.mark.parametrize(
+    ("task", "chains"),
+    [
+        (
+            "Theo KH 3-KH/TU về tổ chức thực hiện KL 2-KL/TW về thi hành CT 1-CT/TW về đê.",
+            [
+                ("tổ chức thực hiện KL 2-KL/TW về thi hành CT 1-CT/TW về đê", [1]),
+                ("thi hành CT 1-CT/TW về đê", [2]),
+                ("đê", []),
+            ],
+        ),
+        (
+            "Theo Kế hoạch số 3-KH/TU thực hiện Chỉ thị số 1-CT/TW về “Rừng” giai đoạn 2021.",
+            [("thực hiện Chỉ thị số 1-CT/TW về “Rừng” giai đoạn 2021", [1]), ("Rừng", [])],
+        ),
+        (
+            "Theo Kế hoạch số 3-KH/TU về “Thực hiện Chỉ thị số 1-CT/TW về rừng”; giữ đất.",
+            [("Thực hiện Chỉ thị số 1-CT/TW về rừng", [1]), ("rừng", [])],
+        ),
+        (
+            "Theo Kết luận số 4-KL/TW, Kế hoạch số 3-KH/TU về thực hiện Chỉ thị số 1-CT/TW về đê.",
+            [
+                ("thực hiện Chỉ thị số 1-CT/TW về đê", [2]),
+                ("thực hiện Chỉ thị số 1-CT/TW về đê", [2]),
+                ("đê", []),
+            ],
+        ),
+        (
+            "Theo Kế hoạch 3-KH/TU về thực hiện Chỉ thị số 1-CT/TW và Kết luận số 2-KL/TW về đê.",
+            [
+                ("thực hiện Chỉ thị số 1-CT/TW và Kết luận số 2-KL/TW về đê", [1, 2]),
+                ("đê", []),
+                ("đê", []),
+            ],
+        ),
+        (
+            "Theo Quyết định số 3-QĐ/TU về sửa đổi Quy chế số 2-QC/TU.",
+            [("sửa đổi Quy chế số 2-QC/TU", []), (None, [])],
+        ),
+    ],
+)
+def test_a_title_contains_the_documents_it_names_and_carries_out_those_it_says(
+    task: str, chains: list[tuple[str | None, list[int]]]
+) -> None:
+    directives = _read(task).directives
+    assert len(directives) == len(chains)
+    for directive, (title, carried_out) in zip(directives, chains, strict=True):
+        assert [found.endswith(title or "") for found in directive.titles] == (
+            [True] if title else []
+        )
+        assert list(directive.implements) == carried_out
