@@ -1,0 +1,151 @@
+"""Everything that the knowledge base holds, as plain data to answer from.
+
+A catalogue never changes; after a change of the store a new one is read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from knowledge.documents.model import Reference
+from knowledge.text.numerals import roman
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from knowledge.citations import Citation
+
+_FIRST_CENTRAL_TERM_YEARS = (
+    (7, 1991), (8, 1996), (9, 2001), (10, 2006), (11, 2011), (12, 2016), (13, 2021), (14, 2026),
+)  # fmt: skip
+"""Congresses of the Party from the seventh on, and the year of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source document: a programme of one province and year."""
+
+    id: int
+    title: str
+    province: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Reference):
+    """A place in a task of a source, by its title, where a directive is named."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document that tasks rest on.
+
+    Attributes:
+        citation: its number, None where the sources name it without one.
+        name: what it is called where it has no number.
+        issuer: the fullest printed form, None where none is printed.
+        dates: every printed date of issue, in order of mention.
+        titles: every printed title that says something else.
+        implements, implemented_by: ids of directives that it carries out, that carry it out.
+        task_ids: the tasks that name it, in order.
+    """
+
+    id: int
+    citation: Citation | None
+    name: str | None
+    doc_type: str | None
+    issuer: str | None
+    term: str | None
+    dates: tuple[datetime.date, ...]
+    titles: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    implements: tuple[int, ...]
+    implemented_by: tuple[int, ...]
+    task_ids: tuple[int, ...]
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Years of issue that the sources print, the year of the number included."""
+        printed = {date.year for date in self.dates}
+        printed |= {mention.year for mention in self.mentions if mention.year}
+        if self.citation and self.citation.year:
+            printed.add(self.citation.year)
+        return frozenset(printed)
+
+    @property
+    def terms(self) -> frozenset[int]:
+        """Terms of the committee: as printed, or of the central committee by the year."""
+        printed = {value for m in self.mentions if m.term and (value := roman(m.term))}
+        if printed or not self.citation or self.citation.issuer != "TW":
+            return frozenset(printed)
+        return frozenset(central_term(date) for date in self.dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered task of a source."""
+
+    id: int
+    source: Source
+    number: int
+    text: str
+    directive_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article, by title alone where the source only lists it."""
+
+    id: int
+    title: str
+    url: str | None
+    summary: str | None
+    text: str | None
+    published: datetime.date | None
+    linked_tasks: frozenset[int] = frozenset()
+    linked_directives: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entities by id, in the order of the sources, and the ways to look them up."""
+
+    revision: int
+    sources: dict[int, Source]
+    tasks: dict[int, Task]
+    directives: dict[int, Directive]
+    articles: dict[int, Article]
+
+    @cached_property
+    def by_number(self) -> dict[str, tuple[Directive, ...]]:
+        """Number as canonical forms write it → the directives that bear it."""
+        found: defaultdict[str, list[Directive]] = defaultdict(list)
+        for directive in self.directives.values():
+            if directive.citation:
+                found[directive.citation.number].append(directive)
+        return {number: tuple(bearers) for number, bearers in found.items()}
+
+    def tasks_numbered(self, number: int) -> tuple[Task, ...]:
+        """Tasks of any source with that number, newest source first."""
+        return newest(task for task in self.tasks.values() if task.number == number)
+
+
+def newest(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Tasks, those of the newest source first, in order within a source."""
+    return tuple(sorted(tasks, key=lambda task: (-(task.source.year or 0), task.id)))
+
+
+def central_term(date: datetime.date) -> int:
+    """The term of the Party's central committee that a year belongs to, 6 before 1991.
+
+    A congress falls in January or in the middle of its year; documents dated before it in that
+    year belong to the term before, which only the printed term can tell.
+    """
+    terms = [term for term, year in _FIRST_CENTRAL_TERM_YEARS if date.year >= year]
+    return terms[-1] if terms else 6

@@ -1,0 +1,1 @@
+"""Where the knowledge lives: one schema over SQLite or PostgreSQL, one writer at a time."""

@@ -1,0 +1,247 @@
+"""Put a source document into the store: once, in place, all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import astuple, dataclass
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import delete, insert, select, update
+
+from knowledge.citations import letters
+from knowledge.documents.identity import Likeness, directive_of, likeness, merged
+from knowledge.store.reading import directives_of_store, next_revision
+from knowledge.store.schema import (
+    articles,
+    directives,
+    implementations,
+    mentions,
+    sources,
+    tasks,
+)
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.catalogue import Mention
+    from knowledge.documents.model import Directive, SourceDocument, Task
+    from knowledge.store.database import Database
+
+_SAME_TITLE = 90.0
+_LAWS = ("luat", "bo luat")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a document did; the counts are of the document, changed or not."""
+
+    title: str
+    tasks: int
+    directives: int
+    articles: int
+    is_new: bool
+    is_changed: bool
+
+
+async def load_document(database: Database, document: SourceDocument) -> Loaded:
+    """Load a document; the same again changes nothing, a corrected one updates in place.
+
+    A document is a corrected one where province and year are the same and the title is nearly so.
+    """
+    digest = hashlib.sha256(repr(astuple(document)).encode()).hexdigest()
+    async with database.write() as connection:
+        known = await _known_source(connection, document)
+        if known and known.digest == digest:
+            return _loaded(document, is_new=False, is_changed=False)
+        source_id = (
+            known.id if known else await _insert(connection, sources, _source(document, digest))
+        )
+        if known:
+            await connection.execute(
+                update(sources).where(sources.c.id == source_id).values(**_source(document, digest))
+            )
+        await _write(connection, source_id, document)
+        await next_revision(connection)
+    return _loaded(document, is_new=known is None, is_changed=True)
+
+
+def _loaded(document: SourceDocument, *, is_new: bool, is_changed: bool) -> Loaded:
+    counts = len(document.tasks), len(document.directives), len(document.articles)
+    return Loaded(document.title, *counts, is_new=is_new, is_changed=is_changed)
+
+
+def _source(document: SourceDocument, digest: str) -> dict[str, Any]:
+    return {
+        "title": document.title,
+        "province": document.province,
+        "year": document.year,
+        "digest": digest,
+    }
+
+
+async def _known_source(connection: AsyncConnection, document: SourceDocument) -> Any:  # noqa: ANN401
+    """The row of the source that the document is a version of, None where it is new."""
+    query = select(sources.c.id, sources.c.title, sources.c.digest).where(
+        sources.c.province.is_not_distinct_from(document.province),
+        sources.c.year.is_not_distinct_from(document.year),
+    )
+    for row in await connection.execute(query):
+        if fuzz.ratio(fold(row.title), fold(document.title)) >= _SAME_TITLE:
+            return row
+    return None
+
+
+async def _write(connection: AsyncConnection, source_id: int, document: SourceDocument) -> None:
+    ids = await _directive_ids(connection, document)
+    task_ids = await _write_tasks(connection, source_id, document.tasks)
+    await _write_mentions(connection, task_ids, document, ids)
+    await _write_implementations(connection, source_id, document.directives, ids)
+    await _write_articles(connection, source_id, document.articles)
+    unnamed = directives.c.id.not_in(select(mentions.c.directive_id))
+    await connection.execute(delete(directives).where(unnamed))
+
+
+async def _directive_ids(connection: AsyncConnection, document: SourceDocument) -> list[int]:
+    """Id of each directive of the document: that of the same one in the store, else a new one."""
+    stored = await directives_of_store(connection)
+    ids: list[int] = []
+    for directive in document.directives:
+        open_to = {id_: found for id_, found in stored.items() if id_ not in ids}
+        id_ = _same_in_store(directive, open_to, document.province)
+        citation = str(directive.citation) if directive.citation else None
+        if id_ is None:
+            id_ = await _insert(connection, directives, {"citation": citation})
+        elif citation:
+            same = directives.c.id == id_
+            await connection.execute(update(directives).where(same).values(citation=citation))
+        ids.append(id_)
+    return ids
+
+
+def _same_in_store(
+    directive: Directive, stored: dict[int, list[tuple[str | None, Mention]]], province: str | None
+) -> int | None:
+    """The directive of the store that this one is, else the only one that it may be.
+
+    Local numbers count in one province.
+    """
+    likely: dict[Likeness, list[int]] = defaultdict(list)
+    for id_, named in stored.items():
+        mentions = [one for place, one in named if place == province or _is_central(directive)]
+        if mentions:
+            known = reduce(merged, map(directive_of, mentions))
+            likely[likeness(known, directive)].append(id_)
+    if likely[Likeness.SAME]:
+        return likely[Likeness.SAME][0]
+    possible = likely[Likeness.POSSIBLE]
+    return possible[0] if len(possible) == 1 and directive.citation else None
+
+
+def _is_central(directive: Directive) -> bool:
+    """Whether it is of a body of which the country has one; a law without its number is."""
+    if directive.citation is None:
+        return fold(directive.doc_type or "") in _LAWS
+    issuer = fold(directive.citation.issuer)
+    return bool({issuer, issuer.rstrip("0123456789")} & letters.central_issuers())
+
+
+async def _write_tasks(
+    connection: AsyncConnection, source_id: int, read: Iterable[Task]
+) -> dict[int, int]:
+    """Write the tasks of a source; number → id, which a corrected task keeps."""
+    query = select(tasks.c.number, tasks.c.id).where(tasks.c.source_id == source_id)
+    known = {row.number: row.id for row in await connection.execute(query)}
+    ids: dict[int, int] = {}
+    for task in read:
+        if task.number in known:
+            ids[task.number] = known[task.number]
+            same = tasks.c.id == known[task.number]
+            await connection.execute(update(tasks).where(same).values(text=task.text))
+        else:
+            row = {"source_id": source_id, "number": task.number, "text": task.text}
+            ids[task.number] = await _insert(connection, tasks, row)
+    await connection.execute(delete(mentions).where(mentions.c.task_id.in_(known.values())))
+    gone = [id_ for number, id_ in known.items() if number not in ids]
+    await connection.execute(delete(tasks).where(tasks.c.id.in_(gone)))
+    return ids
+
+
+async def _write_mentions(
+    connection: AsyncConnection,
+    task_ids: dict[int, int],
+    document: SourceDocument,
+    ids: list[int],
+) -> None:
+    """Write where each directive is named; `position` is its place among those of the task."""
+    places = {
+        (task.number, directive): place
+        for task in document.tasks
+        for place, directive in enumerate(task.directives)
+    }
+    rows = [
+        {
+            "task_id": task_ids[reference.task],
+            "directive_id": id_,
+            "position": places[reference.task, at],
+            "as_written": reference.as_written,
+            "name": reference.name,
+            "doc_type": reference.doc_type,
+            "issuer": reference.issuer,
+            "date": reference.date,
+            "year": reference.year,
+            "term": reference.term,
+            "title": reference.title,
+        }
+        for at, (directive, id_) in enumerate(zip(document.directives, ids, strict=True))
+        for reference in directive.references
+    ]
+    if rows:
+        await connection.execute(insert(mentions), rows)
+
+
+async def _write_implementations(
+    connection: AsyncConnection, source_id: int, read: Iterable[Directive], ids: list[int]
+) -> None:
+    await connection.execute(
+        delete(implementations).where(implementations.c.source_id == source_id)
+    )
+    rows = [
+        {
+            "source_id": source_id,
+            "directive_id": id_,
+            "target_id": ids[target],
+            "position": position,
+        }
+        for directive, id_ in zip(read, ids, strict=True)
+        for position, target in enumerate(directive.implements)
+    ]
+    if rows:
+        await connection.execute(insert(implementations), rows)
+
+
+async def _write_articles(
+    connection: AsyncConnection, source_id: int, titles: Iterable[str]
+) -> None:
+    """Write the articles that a source lists; one that is there by its title stays as it is."""
+    query = select(articles.c.id, articles.c.title, articles.c.source_id)
+    known = {fold(row.title): row for row in await connection.execute(query)}
+    kept = {fold(title) for title in titles}
+    for title in titles:
+        if fold(title) not in known:
+            await _insert(connection, articles, {"source_id": source_id, "title": title})
+    gone = [
+        row.id for title, row in known.items() if row.source_id == source_id and title not in kept
+    ]
+    await connection.execute(delete(articles).where(articles.c.id.in_(gone)))
+
+
+async def _insert(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> int:
+    result = await connection.execute(insert(table).values(**row).returning(table.c.id))
+    return int(result.scalar_one())

@@ -1,0 +1,174 @@
+"""Read the store as plain data: a catalogue, and what loading compares with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from knowledge.catalogue import Article, Catalogue, Directive, Mention, Source, Task
+from knowledge.citations import canonical
+from knowledge.documents.identity import directive_of, merged
+from knowledge.store.schema import (
+    article_links,
+    articles,
+    directives,
+    implementations,
+    mentions,
+    revisions,
+    sources,
+    tasks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.store.database import Database
+
+_REVISION = select(revisions.c.number)
+_MENTIONS = (
+    select(
+        mentions,
+        directives.c.citation,
+        tasks.c.number.label("task"),
+        sources.c.title.label("source"),
+        sources.c.province,
+    )
+    .join(directives, mentions.c.directive_id == directives.c.id)
+    .join(tasks, mentions.c.task_id == tasks.c.id)
+    .join(sources, tasks.c.source_id == sources.c.id)
+    .order_by(sources.c.id, mentions.c.id)
+)
+
+
+async def read_revision(database: Database) -> int:
+    """The number of changes that answers depend on; it grows with each."""
+    async with database.read() as connection:
+        return int((await connection.execute(_REVISION)).scalar_one())
+
+
+async def next_revision(connection: AsyncConnection) -> None:
+    """Count a change, in the transaction that makes it."""
+    await connection.execute(update(revisions).values(number=revisions.c.number + 1))
+
+
+async def read_catalogue(database: Database) -> Catalogue:
+    """Everything that the store holds, at one revision."""
+    async with database.read() as connection:
+        revision = int((await connection.execute(_REVISION)).scalar_one())
+        found_sources = {
+            row.id: Source(row.id, row.title, row.province, row.year)
+            for row in await connection.execute(select(sources).order_by(sources.c.id))
+        }
+        named = (await connection.execute(_MENTIONS)).all()
+        return Catalogue(
+            revision=revision,
+            sources=found_sources,
+            tasks=await _tasks(connection, found_sources, named),
+            directives=await _directives(connection, named),
+            articles=await _articles(connection),
+        )
+
+
+async def directives_of_store(
+    connection: AsyncConnection,
+) -> dict[int, list[tuple[str | None, Mention]]]:
+    """Directive id → the province and the words of each place that names it."""
+    found: defaultdict[int, list[tuple[str | None, Mention]]] = defaultdict(list)
+    for row in await connection.execute(_MENTIONS):
+        found[row.directive_id].append((row.province, _mention(row)))
+    return found
+
+
+async def _tasks(
+    connection: AsyncConnection, known: Mapping[int, Source], named: Sequence[Row[Any]]
+) -> dict[int, Task]:
+    resting: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for row in sorted(named, key=lambda row: row.position):
+        resting[row.task_id][row.directive_id] = None
+    query = select(tasks).order_by(tasks.c.source_id, tasks.c.number)
+    return {
+        row.id: Task(row.id, known[row.source_id], row.number, row.text, tuple(resting[row.id]))
+        for row in await connection.execute(query)
+    }
+
+
+async def _directives(
+    connection: AsyncConnection, named: Sequence[Row[Any]]
+) -> dict[int, Directive]:
+    by_directive: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in named:
+        by_directive[row.directive_id].append(row)
+    implements: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    implemented_by: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    query = select(implementations).order_by(
+        implementations.c.source_id, implementations.c.position
+    )
+    for row in await connection.execute(query):
+        implements[row.directive_id][row.target_id] = None
+        implemented_by[row.target_id][row.directive_id] = None
+    return {
+        id_: _directive(id_, rows, tuple(implements[id_]), tuple(implemented_by[id_]))
+        for id_, rows in by_directive.items()
+    }
+
+
+def _directive(
+    id_: int, rows: list[Row[Any]], implements: tuple[int, ...], implemented_by: tuple[int, ...]
+) -> Directive:
+    named = tuple(_mention(row) for row in rows)
+    printed = reduce(merged, map(directive_of, named))
+    return Directive(
+        id=id_,
+        citation=printed.citation,
+        name=next((mention.name for mention in named if mention.name), None),
+        doc_type=printed.doc_type,
+        issuer=printed.issuer,
+        term=printed.term,
+        dates=printed.dates,
+        titles=printed.titles,
+        mentions=named,
+        implements=implements,
+        implemented_by=implemented_by,
+        task_ids=tuple(dict.fromkeys(row.task_id for row in rows)),
+    )
+
+
+def _mention(row: Row[Any]) -> Mention:
+    return Mention(
+        source=row.source,
+        task=row.task,
+        citation=canonical(row.citation) if row.citation else None,
+        name=row.name,
+        as_written=row.as_written,
+        doc_type=row.doc_type,
+        issuer=row.issuer,
+        date=row.date,
+        year=row.year,
+        term=row.term,
+        title=row.title,
+    )
+
+
+async def _articles(connection: AsyncConnection) -> dict[int, Article]:
+    links: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for row in await connection.execute(select(article_links)):
+        links[row.article_id, row.kind].add(row.target_id)
+    return {
+        row.id: Article(
+            id=row.id,
+            title=row.title,
+            url=row.url,
+            summary=row.summary,
+            text=row.text,
+            published=row.published,
+            linked_tasks=frozenset(links[row.id, "task"]),
+            linked_directives=frozenset(links[row.id, "directive"]),
+        )
+        for row in await connection.execute(select(articles).order_by(articles.c.id))
+    }

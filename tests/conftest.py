@@ -1,0 +1,63 @@
+"""The bundled document in real SQLite files, and a clock that stands still."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.base import open_knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.base import KnowledgeBase
+
+NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
+DOCUMENTS = Path(__file__).parent / "knowledge" / "documents"
+
+
+def now() -> datetime.datetime:
+    return NOW
+
+
+def province(name: str) -> str:
+    """The made-up programme of a province: `ha-tinh-2024`."""
+    return (DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8-sig")
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the bundled document in it; who writes to it copies it first."""
+    path = tmp_path_factory.mktemp("filled") / "danvan.db"
+    asyncio.run(_fill(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def known(filled: Path) -> Knowledge:
+    """What answers to the bundled document are made from."""
+    return asyncio.run(_known(filled))
+
+
+@pytest.fixture
+async def base(filled: Path, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
+    """A knowledge base of the test's own, with the bundled document in it."""
+    path = shutil.copy(filled, tmp_path / "danvan.db")
+    async with open_knowledge(f"sqlite:///{path}", now) as base:
+        yield base
+
+
+async def _fill(path: Path) -> None:
+    async with open_knowledge(f"sqlite:///{path}", now) as base:
+        await base.fill()
+
+
+async def _known(path: Path) -> Knowledge:
+    async with open_knowledge(f"sqlite:///{path}", now) as base:
+        return await base.known()
