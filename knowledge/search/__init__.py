@@ -1,0 +1,1 @@
+"""Find entities by the words of a question: vocabulary, reading of a subject, scores."""

@@ -1,0 +1,139 @@
+"""How well an entity answers the words of a question.
+
+The score is the share of what the question says that the entity says too: each syllable counts
+by its rarity, fully where a neighbour stands beside it in the text as in the question, in part
+where it stands alone, since one syllable is rarely a word of Vietnamese.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.search.lexicon import Entry, Field, Lexicon
+    from knowledge.search.subject import Phrase, Subject, Word
+
+_ALONE = 0.35
+_AS_A_WORD = 0.5
+_ALONE_WORD = 0.8
+_OTHER_MARKS = 0.6
+_OTHER_WORD = 0.2
+_CORRECTED = 0.9
+_SCATTERED = 0.5
+
+_ONE_SIDE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity and its scores, 0 to 1.
+
+    `coverage` is the share of the question that it says, `focus` the share of it that the
+    question says: of two that say all of the question, the one that says little else is closer.
+    `is_borne_out` says that some word of the question is there as a word, not as one syllable that
+    any other word may have.
+    """
+
+    entry: Entry
+    coverage: float
+    focus: float
+    is_borne_out: bool
+
+
+def search(subject: Subject, lexicon: Lexicon) -> list[Hit]:
+    """Entities that say something of the subject, best first."""
+    if not subject.weight:
+        return []
+    hits = (score(subject, entry) for entry in lexicon.holders(subject.syllables()))
+    return rank(hit for hit in hits if hit.coverage)
+
+
+def rank(hits: Iterable[Hit]) -> list[Hit]:
+    """Best first: by coverage, then focus, then the catalogue's order."""
+    return sorted(hits, key=lambda hit: (-round(hit.coverage, 3), -hit.focus))
+
+
+def score(subject: Subject, entry: Entry) -> Hit:
+    """The score of the entry's best field."""
+    return max(
+        (_field_score(subject, entry, field) for field in entry.fields),
+        key=lambda hit: (hit.coverage, hit.focus),
+    )
+
+
+def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
+    shares = [
+        _match(subject.words, position, field) if word.weight else 0.0
+        for position, word in enumerate(subject.words)
+    ]
+    total = sum(w.weight * share for w, share in zip(subject.words, shares, strict=True))
+    focus = min(1.0, total / (field.length or 1.0))
+    return Hit(entry, total / subject.weight, focus, any(share >= _AS_A_WORD for share in shares))
+
+
+def _match(around: tuple[Word, ...], position: int, field: Field) -> float:
+    word = around[position]
+    direct = _syllable(around, position, word.folded, field)
+    corrected = max((_corrected(around, position, form, field) for form in word.instead), default=0)
+    return max(
+        direct, corrected, max((_phrase(phrase, field) for phrase in word.phrases), default=0.0)
+    )
+
+
+def _syllable(around: tuple[Word, ...], position: int, form: str, field: Field) -> float:
+    if form not in field.syllables:
+        return 0.0
+    before = around[position - 1] if position else None
+    after = around[position + 1] if position + 1 < len(around) else None
+    beside = [
+        (bool(before.weight), any((other, form) in field.pairs for other in before.forms))
+        for before in ([before] if before else [])
+    ] + [
+        (bool(after.weight), any((form, other) in field.pairs for other in after.forms))
+        for after in ([after] if after else [])
+    ]
+    share, is_word = _share(beside)
+    if not _has_other_marks(around[position], form, field):
+        return share
+    return share * (_OTHER_MARKS if is_word else _OTHER_WORD)
+
+
+def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:
+    """How far a syllable counts by its neighbours, and whether one makes a word with it.
+
+    A neighbour says something or is a function word, and stands beside it in the text or not.
+    """
+    telling = [there for says, there in beside if says]
+    if any(telling):
+        return 1.0 - _ONE_SIDE * telling.count(False), True
+    if telling:
+        return _ALONE, False
+    return (1.0 if any(there for _, there in beside) else _ALONE_WORD), False
+
+
+def _corrected(around: tuple[Word, ...], position: int, form: str, field: Field) -> float:
+    """A misspelling counts where a neighbour bears it out: alone it may be any word."""
+    before, after = around[max(position - 1, 0) : position], around[position + 1 : position + 2]
+    borne_out = any((other, form) in field.pairs for word in before for other in word.forms) or any(
+        (form, other) in field.pairs for word in after for other in word.forms
+    )
+    return _CORRECTED if borne_out else 0.0
+
+
+def _has_other_marks(word: Word, form: str, field: Field) -> bool:
+    """Whether the person typed marks and the text has the syllable only with other ones."""
+    typed = word.marked != word.folded and form == word.folded
+    return typed and word.marked not in field.marked
+
+
+def _phrase(phrase: Phrase, field: Field) -> float:
+    syllables = phrase.syllables
+    present = [syllable in field.syllables for syllable in syllables]
+    if not all(present):
+        return 0.0
+    together = all(pair in field.pairs for pair in itertools.pairwise(syllables))
+    return phrase.sureness * (1.0 if together else _SCATTERED)

@@ -1,0 +1,216 @@
+"""Read the words of a question that say what it is about, and what else may say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.text.fold import accented, fold, words
+
+if TYPE_CHECKING:
+    from knowledge.search.lexicon import Lexicon
+
+_LONGEST_PHRASE = 6
+_SYNONYM = 0.85
+_ABBREVIATED = 0.9
+_LONGEST_SUBJECT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded syllables that may stand in a text for a stretch of the question, and how surely."""
+
+    syllables: tuple[str, ...]
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syllable of the question.
+
+    Attributes:
+        folded, marked: without marks, and as typed in one tone placement.
+        weight: how much it says; 0 for a function word, which still has neighbours.
+        instead: known syllables that it may be a misspelling of.
+        phrases: phrases that say the same as the stretch that it belongs to.
+    """
+
+    folded: str
+    marked: str
+    weight: float
+    instead: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The folded syllables that count as this word."""
+        return (self.folded, *self.instead)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about, word by word."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much all the words say together."""
+        return sum(word.weight for word in self.words)
+
+    def without(self, syllables: frozenset[str]) -> Subject:
+        """The same but for words of the folded syllables."""
+        return Subject(tuple(word for word in self.words if word.folded not in syllables))
+
+    def syllables(self) -> set[str]:
+        """Every folded syllable that an entity may have for it to be found."""
+        found = {form for word in self.words if word.weight for form in word.forms}
+        return found | {s for word in self.words for p in word.phrases for s in p.syllables}
+
+
+def read_subject(text: str, lexicon: Lexicon) -> Subject:
+    """Words of what is left of a question, once its frame has been taken away."""
+    marked = words(accented(text))[:_LONGEST_SUBJECT]
+    folded = [fold(word) for word in marked]
+    phrases = _phrases(lexicon, folded, marked)
+    lightness = _lightness(lexicon, folded, marked)
+    found: list[Word] = []
+    for position, syllable in enumerate(folded):
+        instead = (
+            ()
+            if _is_known(lexicon, syllable, phrases[position])
+            else tuple(lexicon.corrections(syllable, marked[position]))
+        )
+        weight = 0.0
+        if not _is_function(lexicon, folded, marked, position):
+            weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
+        found.append(Word(syllable, marked[position], weight, instead, phrases[position]))
+    return Subject(tuple(found))
+
+
+def _rarity(lexicon: Lexicon, syllable: str, phrases: tuple[Phrase, ...]) -> float:
+    """Rarity of a syllable; of what it means where the sources say it in other words."""
+    meant = [
+        sum(lexicon.rarity(one) for one in phrase.syllables) / len(phrase.syllables)
+        for phrase in phrases
+    ]
+    return min([lexicon.rarity(syllable), *meant])
+
+
+def _lightness(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[float]:
+    """For each syllable, the share of its weight that is left where it belongs to a light phrase.
+
+    Light are the words that nearly every document has, and the provinces of the sources.
+    """
+    found = [1.0] * len(folded)
+    for phrases in (light_phrases(), lexicon.light_names):
+        for syllables, (written, weight) in phrases.items():
+            length = len(syllables)
+            for at in range(len(folded) - length + 1):
+                if tuple(folded[at : at + length]) == syllables and _agree(
+                    marked[at : at + length], written
+                ):
+                    found[at : at + length] = [weight] * length
+    return found
+
+
+def _is_known(lexicon: Lexicon, syllable: str, phrases: tuple[Phrase, ...]) -> bool:
+    return lexicon.knows(syllable) or bool(phrases)
+
+
+def _is_function(lexicon: Lexicon, folded: list[str], marked: list[str], at: int) -> bool:
+    """A function word, unless it may be one without its marks that belongs to a neighbour."""
+    if marked[at] in _function_words():
+        return True
+    if folded[at] not in _folded_function_words() or marked[at] != folded[at]:
+        return False
+    before = lexicon.marked_pairs(folded[at - 1], folded[at]) if at else set()
+    after = lexicon.marked_pairs(folded[at], folded[at + 1]) if at + 1 < len(folded) else set()
+    written = {second for _, second in before} | {first for first, _ in after}
+    return written <= _function_words()
+
+
+def _phrases(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[tuple[Phrase, ...]]:
+    """For each syllable, what may be said instead of the longest known stretch it belongs to."""
+    found: list[tuple[Phrase, ...]] = [()] * len(folded)
+    at = 0
+    while at < len(folded):
+        length = _known_length(folded, marked, at)
+        for position in range(at, at + length):
+            found[position] = tuple(
+                Phrase(means, _SYNONYM) for means in _sayings()[tuple(folded[at : at + length])]
+            )
+        if not length and not lexicon.knows(folded[at]):
+            meant = lexicon.abbreviated(folded[at])
+            found[at] = tuple(Phrase(syllables, _ABBREVIATED) for syllables in sorted(meant))
+        at += length or 1
+    return found
+
+
+def _known_length(folded: list[str], marked: list[str], at: int) -> int:
+    for length in range(min(_LONGEST_PHRASE, len(folded) - at), 0, -1):
+        terms = _terms().get(tuple(folded[at : at + length]), ())
+        typed = marked[at : at + length]
+        if any(_agree(typed, term) for term in terms):
+            return length
+    return 0
+
+
+def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
+    """Whether typed syllables are the term's, those without marks counting as either."""
+    return all(
+        word in (syllable, fold(syllable)) for word, syllable in zip(typed, term, strict=True)
+    )
+
+
+@tables.derived
+def _terms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Folded syllables of each known term → the ways it is written with its marks."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for term, _ in _said():
+        syllables = tuple(words(accented(term)))
+        found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
+    return found
+
+
+@tables.derived
+def _sayings() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Folded syllables of each known term → folded syllables of what says the same."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for term, means in _said():
+        entry = found.setdefault(tuple(words(fold(term))), [])
+        entry += [syllables for one in means if (syllables := tuple(words(fold(one)))) not in entry]
+    return found
+
+
+@tables.derived
+def _said() -> list[tuple[str, list[str]]]:
+    synonyms = [(row["term"], row["means"].split("|")) for row in tables.rows("synonyms")]
+    abbreviations = [
+        (abbreviation.strip(), row["expansion"].replace("(Party)", "").split("/"))
+        for row in tables.rows("abbreviations")
+        for abbreviation in row["abbr"].split("/")
+    ]
+    return synonyms + abbreviations
+
+
+@tables.derived
+def _function_words() -> frozenset[str]:
+    rows = tables.rows("function_words")
+    return frozenset(accented(row["phrase"]) for row in rows if not float(row["weight"]))
+
+
+@tables.derived
+def light_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], float]]:
+    """Folded syllables of phrases that say little → as written, and the weight they have left."""
+    return {
+        tuple(words(fold(row["phrase"]))): (tuple(words(accented(row["phrase"]))), weight)
+        for row in tables.rows("function_words")
+        if (weight := float(row["weight"]))
+    }
+
+
+@tables.derived
+def _folded_function_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in _function_words())
