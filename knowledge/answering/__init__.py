@@ -1,0 +1,1 @@
+"""Answer a question: read what is asked, resolve it against the catalogue, decide the outcome."""

@@ -1,0 +1,61 @@
+"""Answer questions: exact numbers first, then tasks and sets, then words, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters, patterns
+from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
+from knowledge.answering.by_number import answer_by_number
+from knowledge.answering.by_subject import answer_by_subject
+from knowledge.answering.follow_up import follow_up
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Answer, Context, Finding, Outcome
+from knowledge.answering.reading import read_question
+from knowledge.answering.related import related_articles
+from knowledge.search.lexicon import Kind
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+
+
+def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
+    """Answer a question of any length from what is known, after what was talked about last."""
+    asked = filters.without_unheld_type(read_question(question, known.lexicon), known)
+    if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
+        asked = replace(asked, attribute=asked.attribute or context.attribute)
+    found = follow_up(asked, context, known) if context else None
+    found = found or _find(asked, known)
+    related = related_articles(found.matches[0], known) if _is_answered(found) else ()
+    attribute = _asked_of_found(asked, found)
+    return Answer(
+        asked, found.outcome, found.matches, related, attribute, found.missing, found.lack
+    )
+
+
+def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
+    """What is asked of what was found; of a directive, the place of what is a question for tasks.
+
+    Those that carry a document out are found themselves, and nothing is asked of them.
+    """
+    if asked.attribute is Attribute.IMPLEMENTED_BY:
+        return None
+    if asked.kind is Kind.TASK and found.matches and found.matches[0].kind is Kind.DIRECTIVE:
+        return Attribute.TASKS
+    return asked.attribute
+
+
+def _find(asked: Question, known: Knowledge) -> Finding:
+    if asked.asks_person or is_elsewhere(asked, known):
+        return Finding(Outcome.NONE, ())
+    for way in (answer_by_number, answer_by_task, answer_by_set):
+        found = way(asked, known)
+        if found:
+            return found
+    return answer_by_subject(asked, known)
+
+
+def _is_answered(found: Finding) -> bool:
+    return found.outcome is not Outcome.NONE and bool(found.matches)

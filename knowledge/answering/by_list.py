@@ -1,0 +1,128 @@
+"""Answer a question by what it restricts: tasks by number, sets by type, issuer, time, task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.answering.question import LAST_TASK, Extreme
+from knowledge.answering.related import related_articles
+from knowledge.answering.when import years_of
+from knowledge.catalogue import Article, Task, newest
+from knowledge.search.lexicon import Kind
+from knowledge.search.subject import read_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+
+_MOST_CHOICES = 8
+
+
+def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks whose numbers the question says, or their directives; None where it says none."""
+    if not question.tasks:
+        return None
+    programme = _tasks_of_sources(question, known)
+    tasks = [task for number in question.tasks for task in _numbered(number, programme)]
+    matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
+    if question.kind is Kind.DIRECTIVE:
+        ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
+        return every(_directives(question, known, ids))
+    if question.kind is Kind.ARTICLE and matches:
+        related = list(related_articles(matches[0], known))
+        return every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
+    return every(matches) if len(question.tasks) > 1 else pick(matches)
+
+
+def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
+    """The set that a question without a subject asks for; None where it has a subject."""
+    if _has_subject(question, known):
+        return None
+    if question.restricts and question.kind in (None, Kind.DIRECTIVE):
+        found = _at_extreme(
+            question, _directives(question, known, known.catalogue.directives), known
+        )
+        few = len(found) <= _MOST_CHOICES and not question.wants_all
+        return pick(found) if few else every(found)
+    if question.kind is None:
+        return None
+    if question.attribute is Attribute.TASKS or question.step:
+        return None
+    everything = _at_extreme(question, _all_of_kind(question, known), known)
+    return pick(everything) if len(everything) == 1 else every(everything)
+
+
+def _has_subject(question: Question, known: Knowledge) -> bool:
+    subject = read_subject(question.subject, known.lexicon)
+    subject = subject.without(known.lexicon.province_words)
+    if question.kind is Kind.TASK:
+        subject = subject.without(known.lexicon.title_words)
+    return subject.weight > 0
+
+
+def _at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
+    """Of directives, the one issued last or first where that is asked for."""
+    directives = known.catalogue.directives
+    dated = [
+        match for match in found if match.kind is Kind.DIRECTIVE and directives[match.id].dates
+    ]
+    if question.extreme is None or not dated:
+        return found
+    choose = max if question.extreme is Extreme.NEWEST else min
+    return [choose(dated, key=lambda match: directives[match.id].dates[0])]
+
+
+def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
+    if question.kind is Kind.TASK:
+        tasks = _tasks_of_sources(question, known)
+        return [Match(Kind.TASK, task.id, 100.0) for task in tasks]
+    if question.kind is Kind.DIRECTIVE:
+        return _directives(question, known, known.catalogue.directives)
+    articles = known.catalogue.articles.values()
+    dated = [one for one in articles if _is_of_time(one, question)]
+    return [Match(Kind.ARTICLE, one.id, 100.0) for one in dated]
+
+
+def _is_of_time(article: Article, question: Question) -> bool:
+    """Whether an article was published, or names a year in its title, in the time asked for."""
+    years = years_of(article.title)
+    published = [article.published] if article.published else []
+    return question.when.admits(published if not years else (), years, ())
+
+
+def is_elsewhere(question: Question, known: Knowledge) -> bool:
+    """Whether the question is about a province or a year that no source is about."""
+    held = {source.province for source in known.catalogue.sources.values()}
+    if question.provinces and not set(question.provinces) & held:
+        return True
+    year = question.when.year
+    asks_tasks = bool(question.tasks) or question.kind is Kind.TASK
+    return bool(asks_tasks and year and not _tasks_of_sources(question, known))
+
+
+def _tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
+    """Tasks of the provinces and the year that the question says, newest source first."""
+    held = known.catalogue.tasks.values()
+    return newest(task for task in held if filters.is_of_source(task.source, question))
+
+
+def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:
+    if number != LAST_TASK:
+        return [task for task in tasks if task.number == number]
+    last = {task.source.id: task for task in sorted(tasks, key=lambda task: task.number)}
+    return [task for task in tasks if last[task.source.id] is task]
+
+
+def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> list[Match]:
+    held = known.catalogue.directives
+    return [
+        Match(Kind.DIRECTIVE, id_, 100.0)
+        for id_ in ids
+        if filters.fits(held[id_], question)
+        and filters.is_in_province(held[id_], question, known.catalogue)
+    ]

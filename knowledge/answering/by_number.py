@@ -1,0 +1,189 @@
+"""Answer a question that names documents by number: exactly, and never with another number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from knowledge.answering import filters
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.related import related_articles
+from knowledge.citations import letters
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
+from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.catalogue import Directive
+    from knowledge.citations.read import Named
+
+_NEAR = 3
+_TELLS_APART = 0.2
+_SAYS_ENOUGH = 0.5
+_PARTY_ISSUERS = ("tu", "tw")
+
+
+def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
+    """What the numbers of a question lead to; None where it names none."""
+    if not question.named:
+        return None
+    found = {named: _bearers(named, question, known) for named in question.named}
+    missing = tuple(named for named, bearers in found.items() if not bearers)
+    if len(found) - len(missing) > 1:
+        several = {one.id: one for bearers in found.values() for one in bearers}
+        return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
+    bearers = next((bearers for bearers in found.values() if bearers), [])
+    if question.kind is Kind.ARTICLE or not bearers:
+        articles = _articles(question, bearers, known)
+        return articles or _nothing(question, bearers, known)
+    return replace(
+        _asked_of(question, _told_apart(question, bearers, known), known), missing=missing
+    )
+
+
+def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
+    if question.attribute is Attribute.IMPLEMENTED_BY:
+        return _carriers(question, bearers, known)
+    if question.kind is Kind.TASK:
+        ids = dict.fromkeys(id_ for directive in bearers for id_ in directive.task_ids)
+        tasks = [Match(Kind.TASK, id_, 100.0) for id_ in ids]
+        return every(tasks) if question.wants_all else pick(tasks)
+    return pick([_match(directive) for directive in bearers])
+
+
+def _carriers(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
+    """Those that carry the documents out, of the type and the issuer that are asked for."""
+    ids = {id_ for directive in bearers for id_ in directive.implemented_by}
+    held = known.catalogue.directives
+    carrying = [
+        _match(held[id_])
+        for id_ in sorted(ids)
+        if filters.has_type(held[id_], question.types, question.type_name)
+        and (question.body is None or filters.is_of(held[id_], question.body))
+    ]
+    if not carrying:
+        return lacking(Lack.NO_CARRIER, map(_match, bearers))
+    return pick(carrying) if len(carrying) == 1 else every(carrying)
+
+
+def _bearers(named: Named, question: Question, known: Knowledge) -> list[Directive]:
+    asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
+    return _newest_first(
+        directive
+        for directive in _same_number(named, known)
+        if question.when.admits(directive.dates, directive.years, directive.terms)
+        and (question.body is None or asks_carriers or filters.may_be_of(directive, question.body))
+    )
+
+
+def _same_number(named: Named, known: Knowledge) -> list[Directive]:
+    """Directives with the number and letters that are named, whatever else is said."""
+    same_number = known.catalogue.by_number.get(named.number, ())
+    exact = [directive for directive in same_number if filters.bears(directive, named)]
+    return exact if exact or _is_sure(named) else _slips(named, same_number)
+
+
+def _is_sure(named: Named) -> bool:
+    """Whether the letters are ones that documents of that issuer are known to have."""
+    if not named.understood or not named.symbol:
+        return named.understood
+    party = named.issuer in _PARTY_ISSUERS
+    sure = letters.sure_party_types() if party else letters.sure_state_types()
+    return not named.types or bool(named.types & sure)
+
+
+def _slips(named: Named, same_number: Iterable[Directive]) -> list[Directive]:
+    """Bearers of the number whose letters are one slip of the finger from those typed."""
+    return [
+        directive
+        for directive in same_number
+        if directive.citation
+        and (named.year is None or directive.citation.year in (None, named.year))
+        and OSA.distance(_alphanumeric(directive.citation.symbol), named.symbol, score_cutoff=1)
+        <= 1
+    ]
+
+
+def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) -> list[Directive]:
+    """The one that the words of the question are about, where they tell; else all of them."""
+    subject = read_subject(question.subject, known.lexicon)
+    if len(bearers) == 1 or not subject.weight:
+        return bearers
+    entries = {e.id: e for e in known.lexicon.entries if e.kind is Kind.DIRECTIVE}
+    hits = sorted(
+        ((score(subject, entries[directive.id]).coverage, directive) for directive in bearers),
+        key=lambda scored: -scored[0],
+    )
+    (best, first), (second, _) = hits[0], hits[1]
+    return [first] if best >= _SAYS_ENOUGH and best - second >= _TELLS_APART else bearers
+
+
+def _articles(question: Question, bearers: list[Directive], known: Knowledge) -> Finding | None:
+    """Articles that name the number, else those related to the directive."""
+    naming = [
+        Match(Kind.ARTICLE, id_, 100.0)
+        for id_, citations in known.article_citations.items()
+        if any(
+            _is_named(citation.number, fold(citation.doc_type), question) for citation in citations
+        )
+    ]
+    if not naming and bearers:
+        naming = [match for one in bearers for match in related_articles(_match(one), known)]
+    if not naming:
+        return None
+    return every(naming) if question.wants_all else pick(naming)
+
+
+def _is_named(number: str, doc_type: str, question: Question) -> bool:
+    return any(
+        number == named.number and (not named.types or doc_type in named.types)
+        for named in question.named
+    )
+
+
+def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
+    """No answer: what is held of that very number; else near ones."""
+    if bearers:
+        return lacking(Lack.NO_ARTICLE, map(_match, bearers))
+    named = question.named[0]
+    held = _same_number(named, known) if named.symbol else []
+    if held:
+        return lacking(Lack.OTHERWISE, map(_match, _newest_first(held)))
+    return _near(named, known)
+
+
+def _near(named: Named, known: Knowledge) -> Finding:
+    """The same number elsewhere, then the same letters under a number like it."""
+    same = list(known.catalogue.by_number.get(named.number, ()))
+    alike = [
+        directive
+        for number, bearers in known.catalogue.by_number.items()
+        for directive in bearers
+        if directive.citation
+        and number != named.number
+        and named.symbol
+        and _alphanumeric(directive.citation.symbol) == named.symbol
+        and OSA.distance(number, named.number, score_cutoff=1) <= 1
+    ]
+    near = [Match(Kind.DIRECTIVE, directive.id, 50.0) for directive in (same + alike)[:_NEAR]]
+    return Finding(Outcome.NONE, tuple(near))
+
+
+def _newest_first(directives: Iterable[Directive]) -> list[Directive]:
+    return sorted(directives, key=lambda one: max(one.years, default=0), reverse=True)
+
+
+def _match(directive: Directive) -> Match:
+    return Match(Kind.DIRECTIVE, directive.id, 100.0)
+
+
+def _alphanumeric(symbol: str) -> str:
+    return "".join(char for char in fold(symbol) if char.isalnum())

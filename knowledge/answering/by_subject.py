@@ -1,0 +1,131 @@
+"""Answer a question by its words: find candidates, score them, and know when to say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters
+from knowledge.answering.model import Finding, Match, Outcome, every, pick
+from knowledge.answering.when import When, years_of
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import Hit, score, search
+from knowledge.search.subject import read_subject
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.places import Place
+    from knowledge.answering.question import Question
+
+FLOOR = 0.42
+"""Share of the question below which nothing is an answer."""
+
+RESTRICTED_FLOOR = 0.27
+"""The same where the question says what kind of thing, type, issuer or time is asked for."""
+
+_IN_SET = 0.75
+"""Share of the question that a member of a set that is asked for must say."""
+
+_IN_SET_BEHIND = 0.15
+_LOOSE_FLOOR = 0.5
+_NEAR = 0.25
+_NEAR_MOST = 3
+_TIE = 0.02
+_MOST_CHOICES = 6
+_TASK_AHEAD = 0.12
+
+
+def answer_by_subject(question: Question, known: Knowledge) -> Finding:
+    """The entities that say most of what the question says."""
+    by_time_alone = question.kind is None and not (question.types or question.body)
+    restricted = question.kind is Kind.DIRECTIVE or not by_time_alone
+    keeps_time = question.kind in (Kind.TASK, Kind.ARTICLE) or not restricted
+    said = question.loose_subject if keeps_time else question.subject
+    subject = read_subject(said, known.lexicon)
+    hits = [hit for hit in search(subject, known.lexicon) if _is_asked(hit, question, known)]
+    floor = RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
+    if _may_be_words(question) and not _is_sure(hits, floor):
+        loosely = read_subject(question.loose_subject, known.lexicon)
+        loose = [
+            hit
+            for hit in search(loosely, known.lexicon)
+            if _may_be(hit, question) and score(subject, hit.entry).coverage >= _LOOSE_FLOOR
+        ]
+        if loose and loose[0].coverage >= _LOOSE_FLOOR:
+            hits = loose
+    if question.wants_all:
+        least = max(_IN_SET, hits[0].coverage - _IN_SET_BEHIND) if hits else 1.0
+        return every(_matches([hit for hit in hits if hit.coverage >= least]))
+    if not _is_sure(hits, floor):
+        near = [hit for hit in hits if hit.coverage >= _NEAR][:_NEAR_MOST]
+        return Finding(Outcome.NONE, tuple(_matches(near)))
+    best = _best(hits)
+    return pick(_matches(best)) if _is_sure(best, floor) else Finding(Outcome.NONE, ())
+
+
+def _is_sure(hits: list[Hit], floor: float) -> bool:
+    """Whether the first hit is an answer: above the floor, or not far below it and far ahead."""
+    return bool(hits) and hits[0].coverage >= floor and hits[0].is_borne_out
+
+
+def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:
+    if question.kind and hit.entry.kind is not question.kind:
+        return False
+    if question.place and not _is_there(question.place, hit):
+        return False
+    if hit.entry.kind is Kind.ARTICLE and not _is_of_year(hit, question, known):
+        return False
+    if hit.entry.kind is Kind.TASK:
+        source = known.catalogue.tasks[hit.entry.id].source
+        of_source = filters.is_of_source(source, replace(question, when=When()))
+        return of_source and _is_open(question)
+    if hit.entry.kind is Kind.ARTICLE:
+        return _is_open(question)
+    directive = known.catalogue.directives[hit.entry.id]
+    return filters.may_fit(directive, question) and filters.is_in_province(
+        directive, question, known.catalogue
+    )
+
+
+def _is_open(question: Question) -> bool:
+    """Whether something else than a directive may answer."""
+    return question.kind is not None or not (question.types or question.type_name or question.body)
+
+
+def _may_be_words(question: Question) -> bool:
+    """Whether the type, or a body without a type, may be words of the subject."""
+    return question.type_is_word or (question.body is not None and question.kind is None)
+
+
+def _is_there(place: Place, hit: Hit) -> bool:
+    """Whether an entity names the place that the question is about."""
+    return any(not field.pairs.isdisjoint(place.pairs) for field in hit.entry.fields)
+
+
+def _is_of_year(hit: Hit, question: Question, known: Knowledge) -> bool:
+    """Whether an article was published in the time asked for, or names it in its title."""
+    article = known.catalogue.articles[hit.entry.id]
+    published = [article.published] if article.published else []
+    return question.when.admits(published, years_of(article.title), ())
+
+
+def _may_be(hit: Hit, question: Question) -> bool:
+    by_type_only = bool(question.types or question.type_name)
+    return question.kind is None or by_type_only or hit.entry.kind is question.kind
+
+
+def _best(hits: list[Hit]) -> list[Hit]:
+    """Those that say as much as the best one; of several kinds, the most specific."""
+    by_kind = {kind: [hit for hit in hits if hit.entry.kind is kind] for kind in Kind}
+    leaders = {kind: found[0] for kind, found in by_kind.items() if found}
+    best = max(leaders.values(), key=lambda hit: hit.coverage)
+    kind = best.entry.kind
+    directive = leaders.get(Kind.DIRECTIVE)
+    if directive and kind is Kind.TASK and best.coverage - directive.coverage < _TASK_AHEAD:
+        kind, best = Kind.DIRECTIVE, directive
+    tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
+    return tied[:_MOST_CHOICES]
+
+
+def _matches(hits: list[Hit]) -> list[Match]:
+    return [Match(hit.entry.kind, hit.entry.id, round(100 * hit.coverage, 1)) for hit in hits]

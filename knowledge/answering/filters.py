@@ -1,0 +1,156 @@
+"""Which directives fit what a question says of number, type, issuer and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.answering.kinds import Attribute
+from knowledge.citations import letters
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold, words
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.catalogue import Catalogue, Directive, Source
+    from knowledge.citations import Citation
+    from knowledge.citations.letters import Body
+    from knowledge.citations.read import Named
+
+
+def bears(directive: Directive, named: Named) -> bool:
+    """Whether a directive's number is the one that is named, as far as it is said."""
+    citation = directive.citation
+    return (
+        citation is not None
+        and citation.number == named.number
+        and _has_year(directive, named.year)
+        and has_type(directive, named.types, named.type_name)
+        and _has_issuer(citation, named.issuer)
+        and (named.body is None or may_be_of(directive, named.body))
+    )
+
+
+def has_type(directive: Directive, types: frozenset[str], type_name: str) -> bool:
+    """Whether a directive is of a type, said by the letters that it may have or by its name."""
+    if not types and not type_name:
+        return True
+    written = " ".join(words(fold(directive.doc_type or "")))
+    if type_name and written:
+        return _same_type(written, type_name) or _has_letters(directive, types)
+    return _has_letters(directive, types) or letters.type_words().get(written, frozenset()) == types
+
+
+def is_of(directive: Directive, body: Body) -> bool:
+    """Whether the sources say that a body issued a directive, in words or by its symbol."""
+    if body.is_general:
+        return _has_symbol(directive, body)
+    return _printed_body(directive) == body.name
+
+
+def may_be_of(directive: Directive, body: Body) -> bool:
+    """Whether nothing in the sources speaks against a body's having issued a directive."""
+    printed = _printed_body(directive)
+    return _has_symbol(directive, body) and (
+        body.is_general or printed is None or printed == body.name or _is_general(printed)
+    )
+
+
+def fits(directive: Directive, question: Question) -> bool:
+    """Whether a directive is of the type, the issuer and the time that a question says."""
+    return (
+        has_type(directive, question.types, question.type_name)
+        and (question.body is None or is_of(directive, question.body))
+        and question.when.admits(directive.dates, directive.years, directive.terms)
+    )
+
+
+def may_fit(directive: Directive, question: Question) -> bool:
+    """The same, where a directive without number and issuer may be any body's."""
+    if directive.citation or directive.issuer or question.body is None:
+        return fits(directive, question)
+    return has_type(directive, question.types, question.type_name) and not question.when
+
+
+def is_of_source(source: Source, question: Question) -> bool:
+    """Whether a source is of the province and the year that a question says."""
+    year = question.programme or question.when.year
+    return (not question.provinces or source.province in question.provinces) and (
+        year is None or source.year in (None, year)
+    )
+
+
+def is_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """Whether a source of a province that a question says names the directive."""
+    sources = (catalogue.tasks[id_].source for id_ in directive.task_ids)
+    return not question.provinces or any(one.province in question.provinces for one in sources)
+
+
+def without_unheld_type(question: Question, known: Knowledge) -> Question:
+    """The question with its type as words of its subject, where no document of the type is held
+    and the sources speak of such a thing.
+
+    `chương trình phối hợp` is a type of document, and a thing that tasks speak of.
+    """
+    held = known.catalogue.directives.values()
+    name = question.type_name.split()
+    is_said = all(known.lexicon.knows_pair(*pair) for pair in pairwise(name))
+    if (
+        not name
+        or not is_said
+        or any(has_type(d, question.types, question.type_name) for d in held)
+    ):
+        return question
+    kind = Kind.TASK if question.attribute is Attribute.TASKS else None
+    return replace(
+        question,
+        types=frozenset(),
+        type_name="",
+        kind=kind,
+        body=None,
+        subject=question.loose_subject,
+    )
+
+
+def _same_type(written: str, said: str) -> bool:
+    return written == said or written.startswith(f"{said} ") or said.startswith(f"{written} ")
+
+
+def _has_letters(directive: Directive, types: frozenset[str]) -> bool:
+    return directive.citation is not None and fold(directive.citation.doc_type) in types
+
+
+def _has_year(directive: Directive, year: int | None) -> bool:
+    if year is None or directive.citation is None:
+        return True
+    return year in ({directive.citation.year} if directive.citation.year else directive.years)
+
+
+def _has_issuer(citation: Citation, issuer: str) -> bool:
+    written = words(fold(citation.issuer))
+    said = words(issuer)
+    whole = "".join(written)
+    return "".join(said) in (whole, whole.rstrip("0123456789")) or said == written[: len(said)]
+
+
+def _has_symbol(directive: Directive, body: Body) -> bool:
+    if directive.citation is None:
+        return _printed_body(directive) == body.name
+    issuer = fold(directive.citation.issuer)
+    return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
+
+
+def _printed_body(directive: Directive) -> str | None:
+    """Name of the body whose name the printed issuer begins with, the longest one."""
+    printed = words(fold(directive.issuer or ""))
+    for length in range(len(printed), 0, -1):
+        body = letters.body_by_alias().get(" ".join(printed[:length]))
+        if body:
+            return body.name
+    return None
+
+
+def _is_general(name: str) -> bool:
+    return letters.body_by_alias()[" ".join(words(fold(name)))].is_general

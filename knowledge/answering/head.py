@@ -1,0 +1,187 @@
+"""Read what type of document a question asks for, and who issued it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.answering import patterns
+from knowledge.citations import letters
+from knowledge.citations.tokens import Token, phrase, tokenize
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.answering.slate import Slate
+    from knowledge.citations.letters import Body
+    from knowledge.search.lexicon import Lexicon
+
+_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".split())
+"""Letters of types that are no syllables, so that they stand for the type even alone."""
+
+_SAID_BEFORE = frozenset("cua do tu boi".split())
+_LONGEST_TYPE = 4
+_LONGEST_BODY = 8
+_KIND_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AskedType:
+    """A type of document that is asked for: its folded name and letters, the body that a symbol
+    without a number names (`ĐA/TU`), whether all of the type is asked for, and whether it may be
+    a word of the subject."""
+
+    name: str = ""
+    letters: frozenset[str] = frozenset()
+    body: Body | None = None
+    is_plural: bool = False
+    is_word: bool = False
+
+
+NO_TYPE = AskedType()
+
+
+def take_asked_type(slate: Slate, lexicon: Lexicon) -> AskedType:
+    """The type that a word behind it asks for, wherever it stands: `… theo quy định nào`."""
+    tokens = tokenize(slate.left)
+    return _take_type(
+        slate, tokens, lexicon, lambda _, end: bool(patterns.ASKED.match(_text(tokens[end:])))
+    )
+
+
+def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
+    """The type that the question begins with: `chỉ thị về …`, `Thủ tướng có chỉ thị …`."""
+    tokens = tokenize(slate.left)
+    return _take_type(slate, tokens, lexicon, lambda start, _: _is_head(tokens[:start]))
+
+
+def _take_type(
+    slate: Slate, tokens: list[Token], lexicon: Lexicon, is_asked: Callable[[int, int], bool]
+) -> AskedType:
+    for at in range(len(tokens)):
+        length, name, types = _type_at(tokens, at)
+        if not length or not is_asked(at, at + length):
+            continue
+        plural = patterns.PLURAL.search(slate.flat[: tokens[at].start])
+        start = plural.start() if plural else tokens[at].start
+        slate.blank(start, tokens[at + length - 1].end)
+        other = _other_type(slate, tokens, at + length)
+        if other:
+            return AskedType("", types | other, None, is_plural=True)
+        body = _take_symbol(slate, tokens, at + length, types)
+        ends = (
+            phrase(tokens, at + length - 1, at + length),
+            phrase(tokens, at + length, at + length + 1),
+        )
+        is_word = lexicon.knows_pair(*ends) and ends[1] not in _neutral()
+        if plural:
+            slate.take_all(patterns.again(name))
+        return AskedType(name, types, body, plural is not None, is_word)
+    return NO_TYPE
+
+
+def _other_type(slate: Slate, tokens: list[Token], behind: int) -> frozenset[str]:
+    """Letters of the second of two types: `các nghị quyết và chỉ thị`."""
+    if phrase(tokens, behind, behind + 1) not in ("va", ",", "hoac"):
+        return frozenset()
+    length, _, types = _type_at(tokens, behind + 1)
+    if length:
+        slate.blank(tokens[behind].start, tokens[behind + length].end)
+    return types
+
+
+def _take_symbol(
+    slate: Slate, tokens: list[Token], behind: int, types: frozenset[str]
+) -> Body | None:
+    """`các đề án số hiệu ĐA/TU`: the general body whose letters stand behind those of the type."""
+    for at in range(max(behind - 1, 0), len(tokens) - 2):
+        first, sign, second = tokens[at : at + 3]
+        if first.folded in types and sign.text in "/-" and second.is_bare:
+            for body in letters.bodies():
+                if second.folded in body.symbols:
+                    slate.blank(first.start, second.end)
+                    return body
+    return None
+
+
+def take_introduction(slate: Slate) -> None:
+    """Take away who asks and what for: `em ở xã … hỏi văn bản về …`, `… để mai họp`."""
+    purpose = slate.find(patterns.PURPOSE)
+    if purpose and purpose.start():
+        slate.blank(*purpose.span())
+    starts = [match.start() for kind in patterns.KINDS.values() if (match := slate.find(kind))]
+    tokens = tokenize(slate.left)
+    starts += [token.start for at, token in enumerate(tokens) if _type_at(tokens, at)[0]]
+    if not starts:
+        slate.take(patterns.ASKING_ABOUT)
+    elif _goes_on(tokens, min(starts)) and patterns.ASKING.search(slate.flat[: min(starts)]):
+        slate.blank(0, min(starts))
+
+
+def _goes_on(tokens: list[Token], start: int) -> bool:
+    """Whether what is asked for is said behind its kind, rather than before it."""
+    behind = [token for token in tokens if token.start >= start and token.is_word]
+    return len([token for token in behind if token.folded not in _neutral()]) > _KIND_WORDS
+
+
+def take_body(slate: Slate) -> Body | None:
+    """Who issued what is asked for: `của Bộ Chính trị`, or a body at the head of the question."""
+    tokens = [token for token in tokenize(slate.left) if token.is_word]
+    for at in range(len(tokens)):
+        said = tokens[at].folded in _SAID_BEFORE
+        head = all(token.folded in _neutral() for token in tokens[:at])
+        if not (said or head):
+            continue
+        start = at + said
+        for length in range(_LONGEST_BODY, 0, -1):
+            body = letters.body_at(tokens, start, length)
+            if body and _is_whole(slate, tokens, start, length):
+                slate.blank(tokens[at].start, tokens[start + length - 1].end)
+                return body
+    return None
+
+
+def _is_whole(slate: Slate, tokens: list[Token], start: int, length: int) -> bool:
+    """Whether nothing was taken out of the middle of the words."""
+    stretch = slate.flat[tokens[start].start : tokens[start + length - 1].end]
+    return "  " not in stretch
+
+
+def _type_at(tokens: list[Token], at: int) -> tuple[int, str, frozenset[str]]:
+    if at >= len(tokens):
+        return 0, "", frozenset()
+    for length in range(_LONGEST_TYPE, 0, -1):
+        name = phrase(tokens, at, at + length)
+        if name in letters.type_words():
+            return length, name, letters.type_words()[name]
+    word = tokens[at]
+    if word.is_bare and word.folded in _LETTERS:
+        return 1, "", frozenset({word.folded, *({"qdi", "qyd"} if word.folded == "qd" else ())})
+    if word.text.casefold() == "đa":
+        return 1, "de an", frozenset({"da"})
+    return 0, "", frozenset()
+
+
+def _text(tokens: list[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
+
+
+def _is_head(before: list[Token]) -> bool:
+    """Whether only function words and a body stand before."""
+    said = [token for token in before if token.is_word and token.folded not in _neutral()]
+    return not said or letters.body_named(said) is not None
+
+
+@tables.derived
+def _neutral() -> frozenset[str]:
+    return frozenset(
+        fold(row["phrase"]) for row in tables.rows("function_words") if row["weight"] == "0"
+    ) | {"so"}
+
+
+def begins_with_type(text: str) -> bool:
+    """Whether a type of document is the first thing that a text says."""
+    tokens = tokenize(text)
+    return any(_type_at(tokens, at)[0] and _is_head(tokens[:at]) for at in range(len(tokens)))

@@ -1,0 +1,20 @@
+"""What a question may want to know of something."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Attribute(StrEnum):
+    """What is asked of a directive, a task or an article.
+
+    UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
+    """
+
+    DATE = "date"
+    ISSUER = "issuer"
+    TERM = "term"
+    TASKS = "tasks"
+    IMPLEMENTS = "implements"
+    IMPLEMENTED_BY = "implemented_by"
+    UNRECORDED = "unrecorded"

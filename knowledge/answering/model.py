@@ -1,0 +1,116 @@
+"""What an answer is, and what a conversation keeps of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.kinds import Attribute
+    from knowledge.answering.question import Question
+    from knowledge.citations.read import Named
+    from knowledge.search.lexicon import Kind
+
+
+class Outcome(StrEnum):
+    """How a question was answered.
+
+    ANSWER: the first match is what was asked for. CHOICES: the question is ambiguous, the person
+    picks. LIST: a set was asked for, and this is all of it. NONE: nothing answers it; the matches
+    are near ones to offer, none of them the answer.
+    """
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    LIST = "list"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity and how well it fits, 0 to 100."""
+
+    kind: Kind
+    id: int
+    score: float
+
+
+class Lack(StrEnum):
+    """What is missing where a question is about something that is held, and has no answer.
+
+    NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. OTHERWISE: it is
+    held, but not of the time or by the issuer that the question says.
+    """
+
+    NO_ARTICLE = "no_article"
+    NO_CARRIER = "no_carrier"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversation was about last; matches best first.
+
+    `subject` is the one thing that was last answered with: lists and choices leave it.
+    """
+
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    attribute: Attribute | None
+    subject: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer.
+
+    `related` are articles related to the first match, best first; `missing` are documents that
+    the question names beside those found and that are not held. Where `lack` is said, nothing
+    answers the question and the matches are what it is about.
+    """
+
+    question: Question
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    related: tuple[Match, ...]
+    attribute: Attribute | None
+    missing: tuple[Named, ...] = ()
+    lack: Lack | None = None
+
+    def context(self, before: Context | None) -> Context | None:
+        """What the next question may refer to; nothing found leaves what was there before."""
+        if self.outcome is Outcome.NONE:
+            return before
+        subject = before.subject if before else None
+        if self.outcome is Outcome.ANSWER:
+            subject = self.matches[0]
+        return Context(self.outcome, self.matches, self.attribute, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one way of answering found; the fields are those of `Answer`."""
+
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    missing: tuple[Named, ...] = ()
+    lack: Lack | None = None
+
+
+def lacking(lack: Lack, about: Iterable[Match]) -> Finding:
+    """Nothing answers what is asked of something that is held."""
+    return Finding(Outcome.NONE, tuple(about), lack=lack)
+
+
+def pick(matches: list[Match]) -> Finding:
+    """One match is the answer, several are choices, none is nothing."""
+    outcome = (Outcome.NONE, Outcome.ANSWER)[len(matches)] if len(matches) <= 1 else Outcome.CHOICES
+    return Finding(outcome, tuple(matches))
+
+
+def every(matches: list[Match]) -> Finding:
+    """The whole set that was asked for; nothing where it is empty."""
+    return Finding(Outcome.LIST if matches else Outcome.NONE, tuple(matches))

@@ -1,0 +1,184 @@
+"""How people ask, as patterns over folded text: kinds of things, sets, attributes."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.kinds import Attribute
+from knowledge.search.lexicon import Kind
+
+_WHAT = r"(?:nao|gi|mo(?! hinh)|chi(?! (?:dao|bo|hoi|thi|tiet|doan|cuc|nhanh|uy)\b))"
+_WHICH = rf"(?:{_WHAT}|may|bao nhieu)"
+_TASK = r"(?:nhiem vu|nvu|nv)(?: trong tam)?"
+_DIRECTIVE = r"(?:van ban|vb)"
+_ARTICLE = (
+    r"(?:bai (?:viet|bao|dang)|tin (?:bai|tuc)|bai"
+    r"|(?<!thong )(?<!niem )(?<!long )tin)(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
+)
+_CARRY_OUT = (
+    r"(?:(?:tiep tuc|to chuc|trien khai|de|nham|duoc ban hanh) )*"
+    r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
+)
+
+KINDS = {
+    Kind.TASK: re.compile(
+        rf"\b(?:(?:thuoc|o|trong|nam o) )?{_TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
+    ),
+    Kind.DIRECTIVE: re.compile(rf"\b(?:cai |nhung |cac )*{_DIRECTIVE}\b(?: {_WHICH}\b)?"),
+    Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{_ARTICLE}\b(?: {_WHICH}\b)?"),
+}
+"""The words that say what kind of thing is asked for."""
+
+TASK_NUMBER = re.compile(
+    rf"\b(?:{_TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
+)
+"""A task by its number; `n` may turn out to be no number."""
+
+MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
+"""Behind the number of a task: the numbers of others."""
+
+FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
+LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi|sau cung|chot)\b")
+
+ALL_TASKS = re.compile(rf"\b{_TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
+"""A question that asks for all tasks without a word for a set."""
+
+ALL = re.compile(
+    r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
+    r"|diem danh|thong ke|tong hop cac"
+    r"|(?:co )?bao nhieu(?= (?:van ban|vb|nhiem vu|bai|tin|nghi|chi|ket|de|ke))"
+    r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
+)
+"""The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
+
+ASKED = re.compile(rf"{_WHAT}\b")
+"""Behind a type of document: it is asked for."""
+
+PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
+"""Before a type of document: it asks for all of that type."""
+
+CARRIED_OUT_BY = re.compile(rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$")
+"""Before a document's number: it asks for those that carry it out."""
+
+ATTRIBUTES = (
+    (
+        Attribute.UNRECORDED,
+        re.compile(
+            r"\b(?:(?:co|con|het|da) )*hieu luc(?: (?:thi hanh|tu|ngay|khi|nao|may|chua))*\b"
+            r"|\b(?:do )?ai ky\b|\bnguoi ky\b"
+            r"|\b(?:co |gom )?(?:may|bao nhieu) (?:dieu|trang|chuong)\b"
+        ),
+    ),
+    (
+        Attribute.IMPLEMENTED_BY,
+        re.compile(
+            rf"\b(?:duoc|do) (?:cac |nhung )?(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
+            rf"{_CARRY_OUT}\b"
+            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {_CARRY_OUT}(?: (?:no|nay|do))?\W*$"
+            rf"|\bduoc {_CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
+            rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
+        ),
+    ),
+    (
+        Attribute.IMPLEMENTS,
+        re.compile(
+            rf"\b(?:{_CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
+            rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
+        ),
+    ),
+    (
+        Attribute.DATE,
+        re.compile(
+            r"\b(?:(?:duoc|ban hanh|ra doi|ra|ky|co|ghi|vao|tu|doi|la|thoi diem) )*"
+            r"(?:ngay(?: thang nam| thang)?(?: (?:nao|may|bao nhieu|mo|chi|gi|ban hanh|ky|ra))+"
+            r"|ngay thang(?: nam)?|(?:khi|luc|hoi) (?:nao|mo)|bao gio"
+            r"|nam (?:nao|may|bao nhieu|mo)|thoi gian (?:nao|ban hanh))"
+            r"(?: (?:ban hanh|ra doi|ky|ra))?\b"
+        ),
+    ),
+    (
+        Attribute.ISSUER,
+        re.compile(
+            r"\b(?:(?:do|cua|boi|la|duoc) )*"
+            r"(?:ai|(?:co quan|(?<!van )ban|cap|don vi|ben|to chuc)"
+            rf" {_WHAT}|(?:noi|co quan) ban hanh)(?: (?:ban hanh|ky|ra|dua ra))?\b"
+        ),
+    ),
+    (
+        Attribute.TERM,
+        re.compile(r"\b(?:(?:cua|thuoc|o|la) )*(?:khoa|nhiem ky) (?:thu )?(?:may|nao|mo)\b"),
+    ),
+    (
+        Attribute.TASKS,
+        re.compile(
+            r"\b(?:nam )?o (?:dau|muc nao|cho nao)(?: trong (?:chuong trinh|danh sach))?\b|"
+            rf"\b(?:(?:nam|thuoc|o|trong|duoc nhac|duoc dan) )*{_TASK}(?: so| thu)? {_WHICH}\b"
+        ),
+    ),
+)
+"""What is asked of a thing, the most telling first."""
+
+ABOUT_TITLES = re.compile(
+    r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"
+    r"(?:tieu de|tua(?: de)?)"
+    r"(?: bai)?(?: co)?(?: (?:ghi|chua|la|nhac den|nhac toi|co))?(?: (?:chu|tu))?\b"
+    r"|\bco (?:chu|tu|cum tu)\b"
+)
+"""Words that say that a title is meant."""
+
+KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}) {_WHICH}\b")
+"""The kind said again at the end: `… là văn bản nào`."""
+
+_ASK = r"(?:hoi|can|xin|muon|tim|gui|lay|tra|xem|nho|cho|kiem)"
+_ASK_ON = (
+    r"(?:tim|xin|hoi|xem|gui|cho|em|toi|minh|chau|biet|giup|lai|duoc|cai|ban|bo|mot|file|gap|ve"
+    r"|may|cac|nhung|tra|cuu|thong|tin|noi|dung|toan|lay|doc)"
+)
+ASKING = re.compile(rf"\b{_ASK}(?: {_ASK_ON})*\s*$")
+"""Before the kind or the type of what is asked for: all of it introduces the question."""
+
+ASKING_ABOUT = re.compile(
+    rf"^.*\b(?:em|toi|chau|minh|con|anh|chi|bac|chung toi|ben em)\b.*\b{_ASK}(?: {_ASK_ON})* ve\b"
+)
+"""The same where no kind is named: `em ở xã Quỳnh Lưu muốn hỏi về …`."""
+
+PURPOSE = re.compile(
+    r"\bde (?:[a-z]+ ){0,3}?(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|in|lam bai|chuan bi)\b.*$"
+)
+"""What the person needs the answer for."""
+
+PRONOUN = re.compile(
+    r"\b(?:no|(?:van ban|vb|cai|nghi quyet|chi thi|ke hoach|ket luan|de an|nhiem vu|bai|tai lieu)"
+    r" (?:nay|do|ay|kia|tren))\b"
+)
+"""Words that stand for what was talked about."""
+
+PERSON = re.compile(
+    r"\b(?:la ai(?! (?:ban hanh|ky|ra))|ai la(?! nguoi (?:ban hanh|ky))|ten (?:la )?gi"
+    r"|so dien thoai|sdt|dia chi|email)\b"
+)
+"""Words that ask for a person or for how to reach one, which no source says."""
+
+ASKS_NUMBER = re.compile(
+    rf"\b(?:(?:la|mang|co) )*(?:{_DIRECTIVE} )?(?:so|ky hieu|so hieu|so ky hieu)(?: la)? "
+    r"(?:may|bao nhieu|nao|gi|mo)\b|\b(?:co |mang )?(?:so ky hieu|so hieu|ky hieu)\b"
+)
+"""Words that ask for the number of what is described."""
+
+RELATED = re.compile(r"\blien quan(?: den| toi)?\b")
+AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
+"""The beginning of a question that asks the same of something else."""
+
+
+def again(name: str) -> re.Pattern[str]:
+    """The name of a type, said again in the same question: `gồm những kế hoạch nào`."""
+    return re.compile(rf"\b(?:(?:gom|la) )?(?:nhung|cac)? ?{re.escape(name)}(?: {_WHAT})?\b")
+
+
+NEXT = re.compile(r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b")
+PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b")
+"""The task after and before the one that was talked about."""
+
+NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat|gan nhat)\b")
+OLDEST = re.compile(r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b")
+"""Of a set, the one issued last or first."""

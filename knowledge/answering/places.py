@@ -1,0 +1,45 @@
+"""The district, town or commune that a question is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.slate import Slate
+
+_PLACE = re.compile(
+    r"\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa|quan)"
+    r" (?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
+)
+_MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}
+"""Without their own marks these are syllables of many words (`xa hoi`, `phương án`)."""
+
+_UNITS = {"tp": "pho", "tx": "xa"}
+_NO_NAME = frozenset(
+    "nao gi mo chi va voi o cac nhung trong thi la co tren duoc minh ta nay do hoac nghe".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its name; a text that names it has one of the pairs of folded syllables."""
+
+    pairs: frozenset[tuple[str, str]]
+
+
+def take_place(slate: Slate) -> Place | None:
+    """The first place that a question names behind its kind, which is taken away."""
+    for match in _PLACE.finditer(slate.flat):
+        unit = match[0].split()[-2 if not match["second"] else -3]
+        first, second = match["first"], match["second"]
+        typed = slate.text[match.start() : match.start("first")].split()[0].casefold()
+        if first in _NO_NAME or typed != _MARKED_UNITS.get(fold(typed), typed):
+            continue
+        named = {(_UNITS.get(unit, unit), first)} | ({(first, second)} if second else set())
+        slate.blank(match.start(), match.start("first"))
+        return Place(frozenset(named))
+    return None

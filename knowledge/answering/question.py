@@ -1,0 +1,79 @@
+"""What was understood of a question: what it names, asks for, and is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.answering.kinds import Attribute
+    from knowledge.answering.places import Place
+    from knowledge.answering.when import When
+    from knowledge.citations.letters import Body
+    from knowledge.citations.read import Named
+    from knowledge.search.lexicon import Kind
+
+LAST_TASK = -1
+"""Stands for the number of a source's last task."""
+
+
+class Extreme(StrEnum):
+    """Which one of a set is asked for."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood of a question.
+
+    Attributes:
+        text: the question, cleaned, unconverted typing converted.
+        named: documents that it names by number.
+        tasks: numbers of the tasks that it names, `LAST_TASK` for the last one.
+        kind: the kind of thing that it asks for.
+        type_name, types: folded name and letters of the type of document that it asks for.
+        body: who issued what it asks for.
+        when: when that was issued.
+        attribute: what it asks of it.
+        wants_all: whether it asks for a set rather than for one.
+        asks_person: whether it asks for a person or for how to reach one.
+        is_framed: whether it has words that frame a question.
+        step: 1 where it asks for the next of what was talked about, -1 for the one before.
+        extreme: which one of a set it asks for.
+        type_is_word: whether the type may as well be a word of the subject (`chương trình phối
+            hợp`).
+        place: the district, town or commune that it names.
+        provinces: provinces that it names.
+        programme: the year of the programme that it is about, where a source is of that year.
+        subject: what it is about, as typed: what is left when all of that is taken away.
+        loose_subject: the same with type, body and time left in, for where they restrict nothing.
+    """
+
+    text: str
+    named: tuple[Named, ...]
+    tasks: tuple[int, ...]
+    kind: Kind | None
+    type_name: str
+    types: frozenset[str]
+    body: Body | None
+    when: When
+    attribute: Attribute | None
+    wants_all: bool
+    asks_person: bool
+    is_framed: bool
+    step: int
+    extreme: Extreme | None
+    type_is_word: bool
+    place: Place | None
+    provinces: tuple[str, ...]
+    programme: int | None
+    subject: str
+    loose_subject: str
+
+    @property
+    def restricts(self) -> bool:
+        """Whether type, issuer or time restrict what is asked for."""
+        return bool(self.types or self.type_name or self.body or self.when)

@@ -1,0 +1,224 @@
+"""Read a question: each stage takes from its slate the part that it understands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answering import head, patterns
+from knowledge.answering.frames import take_frames, take_provinces
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.places import take_place
+from knowledge.answering.question import LAST_TASK, Extreme, Question
+from knowledge.answering.slate import Slate
+from knowledge.answering.when import When, take_bare_year, take_when
+from knowledge.citations.read import Named, read
+from knowledge.search.lexicon import Kind
+from knowledge.text.numerals import read_number, roman
+
+if TYPE_CHECKING:
+    from knowledge.search.lexicon import Lexicon
+
+_MOST_TASKS = 200
+_KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
+
+
+def read_question(question: str, lexicon: Lexicon) -> Question:
+    """Read a question of any length; only its first 2,000 characters are looked at."""
+    return _Reader(Slate(question), lexicon).read()
+
+
+class _Reader:
+    """A question while it is read; the order of the stages is the order of `read`."""
+
+    def __init__(self, slate: Slate, lexicon: Lexicon) -> None:
+        self._slate = slate
+        self._lexicon = lexicon
+        self._named = tuple(read(slate.text))
+        self._asked = head.NO_TYPE
+        self._programme: int | None = None
+
+    def read(self) -> Question:
+        """Every stage, and what they found."""
+        self._read_numbers()
+        self._read_where()
+        self._read_what()
+        self._read_frame()
+        loose = self._slate.left
+        when = self._read_when()
+        self._read_head()
+        body = head.take_body(self._slate) if self._is_of_directives else None
+        return Question(
+            text=self._slate.text,
+            named=self._named,
+            tasks=self._tasks,
+            kind=self._kind if self._asked is head.NO_TYPE else Kind.DIRECTIVE,
+            type_name=self._asked.name,
+            types=self._asked.letters,
+            body=self._asked.body or body,
+            when=when,
+            attribute=self._attribute,
+            wants_all=self._wants_all or self._asked.is_plural,
+            asks_person=self._asks_person,
+            is_framed=self._is_framed,
+            step=self._step,
+            extreme=self._extreme,
+            type_is_word=self._asked.is_word,
+            place=self._place,
+            provinces=self._provinces,
+            programme=self._programme,
+            subject=" ".join(self._slate.left.split()),
+            loose_subject=" ".join(loose.split()),
+        )
+
+    @property
+    def _is_of_directives(self) -> bool:
+        return self._kind in (None, Kind.DIRECTIVE)
+
+    def _read_numbers(self) -> None:
+        """Documents and tasks by number, and the set that is asked for around them."""
+        self._wants_all = self._slate.find(patterns.ALL) is not None
+        self._kind, self._attribute = _take_around_named(self._slate, self._named)
+        self._tasks: tuple[int, ...] = ()
+        if not self._named:
+            head.take_introduction(self._slate)
+            self._tasks = _take_tasks(self._slate)
+
+    def _read_where(self) -> None:
+        self._provinces = take_provinces(self._slate, self._lexicon)
+        self._place = take_place(self._slate)
+
+    def _read_what(self) -> None:
+        """A person, a set, an attribute, a type that is asked for by a word behind it."""
+        slate, named = self._slate, self._named
+        self._asks_person = not named and slate.find(patterns.PERSON) is not None
+        bare = not named and not self._tasks
+        all_tasks = bare and slate.find(patterns.ALL_TASKS) is not None
+        self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
+        if self._kind is not Kind.TASK:
+            self._attribute = self._attribute or _take_attribute(slate, named)
+        if not named and not _names_other_kind(slate):
+            self._asked = head.take_asked_type(slate, self._lexicon)
+
+    def _read_frame(self) -> None:
+        """Words that refer, step, choose or merely frame the question, and the kind it names."""
+        slate = self._slate
+        refers = slate.take_all(patterns.PRONOUN) > 0
+        self._step = _take_step(slate)
+        self._extreme = _take_extreme(slate)
+        self._is_framed = take_frames(slate, self._lexicon) or refers
+        self._kind = self._kind or _take_kind(slate)
+        for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):
+            slate.take_all(pattern)
+        if self._kind is Kind.ARTICLE:
+            slate.take_all(patterns.RELATED)
+
+    def _read_when(self) -> When:
+        """The time; a year of a source is that of its programme where tasks are meant."""
+        when = take_when(self._slate)
+        of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK)
+        if of_tasks and not self._named and when.year in self._lexicon.source_years:
+            self._programme, when = when.year, When()
+        if not when and (self._named or self._kind is Kind.DIRECTIVE):
+            return take_bare_year(self._slate)
+        return when
+
+    def _read_head(self) -> None:
+        """The type that the question begins with, unless a document is named and nothing else."""
+        of_carriers = self._attribute is Attribute.IMPLEMENTED_BY
+        is_open = self._asked is head.NO_TYPE and self._is_of_directives
+        if is_open and (of_carriers or not self._named):
+            self._asked = head.take_head_type(self._slate, self._lexicon)
+
+
+def _take_around_named(
+    slate: Slate, named: tuple[Named, ...]
+) -> tuple[Kind | None, Attribute | None]:
+    """The kind asked for before the documents that are named, and take these away."""
+    if not named:
+        return None, None
+    before = slate.flat[: named[0].start]
+    kinds = {kind: match for kind in _KIND_ORDER if (match := patterns.KINDS[kind].search(before))}
+    for one in named:
+        slate.blank(one.start, one.end)
+    if patterns.CARRIED_OUT_BY.search(before):
+        return Kind.DIRECTIVE, Attribute.IMPLEMENTED_BY
+    first = min(kinds, key=lambda kind: kinds[kind].start(), default=None)
+    if first:
+        slate.blank(*kinds[first].span())
+    return first, None
+
+
+def _take_step(slate: Slate) -> int:
+    if slate.take(patterns.NEXT):
+        return 1
+    return -1 if slate.take(patterns.PREVIOUS) else 0
+
+
+def _take_extreme(slate: Slate) -> Extreme | None:
+    if slate.take(patterns.NEWEST):
+        return Extreme.NEWEST
+    return Extreme.OLDEST if slate.take(patterns.OLDEST) else None
+
+
+def _take_tasks(slate: Slate) -> tuple[int, ...]:
+    if slate.take(patterns.FIRST_TASK):
+        return (1,)
+    if slate.take(patterns.LAST_TASK):
+        return (LAST_TASK,)
+    match = slate.find(patterns.TASK_NUMBER)
+    number = _number(match) if match else None
+    if not match or not number:
+        return ()
+    end = match.start("n") + number[1]
+    others = patterns.MORE_NUMBERS.match(slate.flat, end)
+    slate.blank(match.start(), others.end() if others else end)
+    more = re.findall(r"\d+", others[0]) if others else []
+    return (number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS))
+
+
+def _number(match: re.Match[str]) -> tuple[int, int] | None:
+    """Value of the number said, and how many characters say it; a year says none."""
+    said = match["n"].split()
+    number = read_number(said)
+    value = roman(said[0])
+    if value and not number:
+        return value, len(said[0])
+    following = match.string[match.end() :].lstrip()[:4]
+    is_year = said == ["nam"] and following.isdigit()
+    if not number or number[0] > _MOST_TASKS or is_year:
+        return None
+    return number[0], len(" ".join(said[: number[1]]))
+
+
+def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
+    for attribute, pattern in patterns.ATTRIBUTES:
+        if attribute is Attribute.IMPLEMENTS and not (named or slate.find(patterns.PRONOUN)):
+            continue
+        if attribute is Attribute.TASKS and not (named or _names_directive(slate)):
+            continue
+        if slate.take(pattern):
+            return attribute
+    return None
+
+
+def _names_directive(slate: Slate) -> bool:
+    """Whether a task is asked of a document (`chỉ thị về … thuộc nhiệm vụ nào`)."""
+    match = patterns.KINDS[Kind.TASK].search(slate.flat)
+    return match is not None and head.begins_with_type(slate.flat[: match.start()])
+
+
+def _names_other_kind(slate: Slate) -> bool:
+    return any(slate.find(patterns.KINDS[kind]) for kind in (Kind.TASK, Kind.ARTICLE))
+
+
+def _take_kind(slate: Slate) -> Kind | None:
+    """The kind that is named first."""
+    found = {kind: match for kind in _KIND_ORDER if (match := slate.find(patterns.KINDS[kind]))}
+    if not found:
+        return None
+    first = min(found, key=lambda kind: found[kind].start())
+    if first is not Kind.DIRECTIVE and head.begins_with_type(slate.flat[: found[first].start()]):
+        return None
+    slate.blank(*found[first].span())
+    return first

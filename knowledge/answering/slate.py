@@ -1,0 +1,59 @@
+"""A question's text, from which each reader takes away the part that it understands."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from knowledge.citations.plain import plain
+from knowledge.text.fold import clean
+from knowledge.text.typed import convert_typed
+
+if TYPE_CHECKING:
+    import re
+
+LONGEST = 2000
+"""Characters of a question that are read; what follows says nothing more."""
+
+
+class Slate:
+    """The cleaned question and the same folded, character by character; taken parts are blank."""
+
+    def __init__(self, question: str) -> None:
+        typed = unicodedata.normalize("NFKC", question[: 2 * LONGEST])
+        read = plain(clean(convert_typed(clean(typed))[:LONGEST]))
+        self.text = read.text
+        self._flat = list(read.flat)
+
+    @property
+    def flat(self) -> str:
+        """What is left, folded, with spaces where parts were taken away."""
+        return "".join(self._flat)
+
+    @property
+    def left(self) -> str:
+        """What is left, as typed."""
+        pairs = zip(self.text, self._flat, strict=True)
+        return "".join(char if flat != " " else " " for char, flat in pairs)
+
+    def blank(self, start: int, end: int) -> None:
+        """Take a span away."""
+        self._flat[start:end] = " " * (end - start)
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where the pattern, over folded text, stands in what is left."""
+        return pattern.search(self.flat)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Find the pattern and take it away."""
+        match = self.find(pattern)
+        if match:
+            self.blank(*match.span())
+        return match
+
+    def take_all(self, pattern: re.Pattern[str]) -> int:
+        """Take every occurrence away; how many there were."""
+        count = 0
+        while self.take(pattern):
+            count += 1
+        return count

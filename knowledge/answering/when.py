@@ -1,0 +1,187 @@
+"""Dates, years and terms that a question restricts its answer to."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from knowledge.text.numerals import read_number, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from knowledge.answering.slate import Slate
+
+_DATE = re.compile(
+    r"(?:\bngay )?\b(?P<d>\d{1,2})(?:\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})"
+    r"| thang (?P<m2>\d{1,2}) nam (?P<y2>\d{4}))\b"
+)
+_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>\d{4})\b")
+_BETWEEN = re.compile(
+    r"\b(?:tu|trong khoang)(?: nam)? (?P<a>\d{4})"
+    r"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>\d{4})\b"
+)
+_BEFORE = re.compile(r"\btruoc(?: nam)? (?P<y>\d{4})\b")
+_AFTER = re.compile(r"\b(?:sau|tu sau)(?: nam)? (?P<y>\d{4})\b(?: den nay| toi nay)?(?! den| toi)")
+_SINCE = re.compile(
+    r"\btu(?: nam)? (?P<y>\d{4})(?: (?:den nay|tro di|toi nay|tro lai day|ve sau))\b"
+)
+_DECADE = re.compile(
+    r"\b(?:nhung nam|thap nien|thap ky|cac nam|thoi) (?P<y>(?:19)?[6-9]0|20[0-2]0)\b"
+)
+_YEAR = re.compile(r"\b(?:trong |cua |hoi )?nam (?P<y>(?:19|20)\d{2}|[4-9]\d)\b(?!\s?-)")
+_BARE_YEAR = re.compile(r"(?<![\d/-])(?P<y>(?:19[4-9]|20[0-9])\d)(?![\d/-])")
+_TERM = re.compile(
+    r"\b(?:khoa|nhiem ky khoa)(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
+)
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HALF = 40
+
+Days: TypeAlias = tuple[datetime.date | None, datetime.date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days from `first` to `last`, both included, and the term of a committee; None says nothing.
+
+    `span` is where it stands in the question, so that the words can be given back.
+    """
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    term: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.first is not None or self.last is not None or self.term is not None
+
+    @property
+    def year(self) -> int | None:
+        """The year, where exactly one is meant."""
+        if self.first and self.last and self.first.year == self.last.year:
+            return self.first.year
+        return None
+
+    def admits(
+        self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
+    ) -> bool:
+        """Whether one of the dates, or of the years where no date is known, fits, and the term."""
+        if self.term is not None and self.term not in terms:
+            return False
+        if self.first is None and self.last is None:
+            return True
+        first = self.first or datetime.date.min
+        last = self.last or datetime.date.max
+        known = list(dates)
+        if known:
+            return any(first <= date <= last for date in known)
+        return any(first.year <= year <= last.year for year in years)
+
+
+def years_of(text: str) -> list[int]:
+    """Years that a text names, from 1900 to 2099."""
+    return [int(year) for year in _YEARS.findall(text)]
+
+
+def take_when(slate: Slate) -> When:
+    """Read and take away what a question says of time; a bare year stays for its reader."""
+    first, last = _take_days(slate)
+    return When(first, last, _take_term(slate))
+
+
+def take_bare_year(slate: Slate) -> When:
+    """Read and take away a year without the word "năm": `nq25tw 2013`."""
+    match = slate.take(_BARE_YEAR)
+    return When(*_year(int(match["y"]))) if match else When()
+
+
+def _take_days(slate: Slate) -> Days:
+    for pattern, days in _READERS:
+        if match := slate.take(pattern):
+            return days(match)
+    return None, None
+
+
+def _on(match: re.Match[str]) -> Days:
+    day = _day(match["y"] or match["y2"], match["m"] or match["m2"], match["d"])
+    return day, day
+
+
+def _in_month(match: re.Match[str]) -> Days:
+    return _month(int(match["y"]), int(match["m"]))
+
+
+def _between(match: re.Match[str]) -> Days:
+    return _year(int(match["a"]))[0], _year(int(match["b"]))[1]
+
+
+def _before(match: re.Match[str]) -> Days:
+    return None, datetime.date(int(match["y"]) - 1, 12, 31)
+
+
+def _since(match: re.Match[str]) -> Days:
+    return _year(int(match["y"]))[0], None
+
+
+def _after(match: re.Match[str]) -> Days:
+    return datetime.date(int(match["y"]) + 1, 1, 1), None
+
+
+def _in_decade(match: re.Match[str]) -> Days:
+    first = _full_year(int(match["y"]))
+    return _year(first)[0], _year(first + 9)[1]
+
+
+def _in_year(match: re.Match[str]) -> Days:
+    return _year(_full_year(int(match["y"])))
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = (
+    (_DATE, _on),
+    (_MONTH, _in_month),
+    (_BETWEEN, _between),
+    (_BEFORE, _before),
+    (_SINCE, _since),
+    (_AFTER, _after),
+    (_DECADE, _in_decade),
+    (_YEAR, _in_year),
+)
+
+
+def _full_year(year: int) -> int:
+    if year >= 100:  # noqa: PLR2004
+        return year
+    return year + (1900 if year >= _HALF else 2000)
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _month(year: int, month: int) -> tuple[datetime.date | None, datetime.date | None]:
+    first = _day(str(year), str(month), "1")
+    if first is None:
+        return None, None
+    following = (first + datetime.timedelta(days=31)).replace(day=1)
+    return first, following - datetime.timedelta(days=1)
+
+
+def _year(year: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def _take_term(slate: Slate) -> int | None:
+    match = slate.find(_TERM)
+    if not match:
+        return None
+    said = match["t"].split()
+    number = read_number(said)
+    value = roman(said[0]) or (number[0] if number else None)
+    if value:
+        length = len(said[0]) if roman(said[0]) or not number else len(" ".join(said[: number[1]]))
+        slate.blank(match.start(), match.start("t") + length)
+    return value

@@ -1,0 +1,94 @@
+"""The knowledge base: a store that is read into what answers are made from."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from knowledge.answering.answer import answer
+from knowledge.answering.knowledge import Knowledge
+from knowledge.documents.reader import read_document
+from knowledge.store.conversations import Conversations, SentReplies
+from knowledge.store.database import open_database
+from knowledge.store.loading import load_document
+from knowledge.store.reading import read_catalogue, read_revision
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import AsyncIterator, Callable
+
+    from knowledge.answering.model import Answer, Context
+    from knowledge.store.database import Database
+    from knowledge.store.loading import Loaded
+
+_BUNDLED = "nghe-an-2023.txt"
+
+
+class KnowledgeBase:
+    """What the bot knows, and the little that it remembers of conversations.
+
+    Other processes may write to the same store: each question is answered from its newest state.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime.datetime]) -> None:
+        self._database = database
+        self._now = now
+        self._known: Knowledge | None = None
+        self._reading = asyncio.Lock()
+        self.conversations = Conversations(database, now)
+
+    def sent_replies(self, channel: str) -> SentReplies:
+        """Which messages of a channel answered which."""
+        return SentReplies(self._database, channel, self._now)
+
+    async def known(self) -> Knowledge:
+        """What answers are made from, read again where the store has changed."""
+        revision = await read_revision(self._database)
+        async with self._reading:
+            if self._known is None or self._known.catalogue.revision != revision:
+                catalogue = await read_catalogue(self._database)
+                self._known = await asyncio.to_thread(Knowledge, catalogue)
+            return self._known
+
+    async def answer(self, question: str, context: Context | None = None) -> Answer:
+        """Answer a question; `context` is what the conversation was about."""
+        return answer(question, await self.known(), context)
+
+    async def load(self, text: str) -> Loaded:
+        """Read a source document and put it into the store.
+
+        Raises:
+            DocumentError: the text is not a source document; nothing has changed.
+        """
+        document = await asyncio.to_thread(read_document, text)
+        return await load_document(self._database, document)
+
+    async def fill(self) -> None:
+        """Load the bundled source document where the knowledge base is empty."""
+        catalogue = (await self.known()).catalogue
+        if not (catalogue.tasks or catalogue.directives or catalogue.articles):
+            await self.load(bundled_document())
+
+
+@asynccontextmanager
+async def open_knowledge(
+    url: str, now: Callable[[], datetime.datetime]
+) -> AsyncIterator[KnowledgeBase]:
+    """Open the knowledge base at an SQLAlchemy URL for as long as the block runs.
+
+    Raises:
+        StoreError: it cannot be opened or migrated.
+    """
+    database = await open_database(url)
+    try:
+        yield KnowledgeBase(database, now)
+    finally:
+        await database.close()
+
+
+def bundled_document() -> str:
+    """The text of the source document that comes with the product."""
+    folder = resources.files("knowledge.documents") / "sources"
+    return (folder / _BUNDLED).read_text(encoding="utf-8")

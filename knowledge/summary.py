@@ -1,0 +1,94 @@
+"""What a task asks for, in its own words: its text without the documents that it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.citations import find
+from knowledge.text.fold import fold, words
+
+if TYPE_CHECKING:
+    import datetime
+
+_SHORT = 280
+_PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
+_BULLETS = " \n\t-+•*"
+_DANGLING = re.compile(r"[\s,;:–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:–-]*$")
+
+
+def summarize(text: str) -> str:
+    """The words of a task up to the first document of each sentence; all of a short one.
+
+    Nothing is added but "…" where words were left out.
+    """
+    if len(text) <= _SHORT or not find(text):
+        return text
+    pieces = (_shortened(text[start:end]) for start, end in _sentences(text))
+    return " ".join(dict.fromkeys(filter(None, pieces))) or text
+
+
+def excerpt(text: str, subject: str) -> str:
+    """The part of a task between full stops and semicolons that says most of a subject.
+
+    "" where no part says a word of it, or the summary says it already.
+    """
+    asked = set(words(fold(subject)))
+    parts = [part.strip(_BULLETS) for part in _PARTS.split(text)]
+    best = max(parts, key=lambda part: len(asked & set(words(fold(part)))), default="")
+    says_something = asked & set(words(fold(best)))
+    return best if says_something and best not in summarize(text) else ""
+
+
+def demand(text: str, as_written: str, date: datetime.date | None) -> str:
+    """What a task asks to be done with a document that it names, "" where it does not say.
+
+    It is the beginning of the sentence, up to its first document, and of the part between
+    semicolons that names this one. `date` tells two documents of one number apart.
+    """
+    at = _place(text, as_written, date)
+    for start, end in _sentences(text):
+        if start <= at < end:
+            return _demand(text[start:end], at - start)
+    return ""
+
+
+def _demand(sentence: str, at: int) -> str:
+    parts = [match.span() for match in re.finditer(r"[^;]+;?", sentence)]
+    start = next(first for first, end in parts if first <= at < end)
+    named = [at, *(mention.type_start for mention in find(sentence))]
+    lead = _cut(sentence[: min(named)])
+    own = _cut(sentence[start : min(place for place in named if place >= start)]) if start else ""
+    if not own:
+        return lead
+    general, colon, _ = lead.partition(":")
+    return f"{general}: … {own}" if colon else own
+
+
+def _place(text: str, as_written: str, date: datetime.date | None) -> int:
+    """Where the document stands: with its date where several places have the same letters."""
+    same = [mention for mention in find(text) if mention.as_written == as_written]
+    dated = [mention for mention in same if mention.date == date]
+    found = (dated or same)[:1]
+    return found[0].start if found else text.find(as_written)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences; a dot inside a number or a date ends none."""
+    ends = [match.end() for match in re.finditer(r"[.!?…](?=\s|$)|\n", text)]
+    starts = [0, *ends]
+    return [(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True)]
+
+
+def _shortened(sentence: str) -> str:
+    return _lead(sentence) if find(sentence) else sentence.strip()
+
+
+def _lead(sentence: str) -> str:
+    """The words of a sentence before its first document, with "…"; "" where there are none."""
+    return _cut(sentence[: find(sentence)[0].type_start])
+
+
+def _cut(words: str) -> str:
+    said = _DANGLING.sub("", words).strip(_BULLETS)
+    return f"{said} …" if said else ""

@@ -1,0 +1,181 @@
+"""Questions that refer to the last answer of a conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.answer import answer
+from knowledge.answering.kinds import Attribute
+from tests.knowledge.answering.asking import LAW, ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-CP", LAW]
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("ban hành ngày nào?", Attribute.DATE),
+        ("ra khi nào ạ", Attribute.DATE),
+        ("ai ban hành", Attribute.ISSUER),
+        ("cơ quan nào ban hành", Attribute.ISSUER),
+        ("ai ký", Attribute.UNRECORDED),
+        ("khóa mấy", Attribute.TERM),
+    ],
+)
+def test_an_attribute_of_the_last_document(
+    known: Knowledge, then: str, attribute: Attribute
+) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU", then)
+    assert (found.outcome, found.matches, found.attribute) == ("answer", ["04-NQ/TU"], attribute)
+
+
+def test_the_tasks_of_the_last_document_are_in_its_reply(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU", "thuộc nhiệm vụ nào")
+    assert (found.outcome, found.matches) == ("answer", ["04-NQ/TU"])
+
+
+@pytest.mark.parametrize("then", ["được văn bản nào thực hiện", "văn bản nào thực hiện"])
+def test_what_carries_out_the_last_document(known: Knowledge, then: str) -> None:
+    found = ask(known, "nghị quyết 24", then)
+    assert (found.outcome, found.matches) == ("list", ["65-KL/TW", "222-KH/TU"])
+    assert ask(known, "nghị định 145", "được văn bản nào thực hiện").outcome == "none"
+
+
+def test_the_documents_of_the_last_task(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 5", "gồm những văn bản nào")
+    assert (found.outcome, found.matches) == ("list", OF_TASK_5)
+    assert ask(known, "nhiệm vụ 1", "văn bản nào").outcome == "none"
+
+
+def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
+    choices = ask(known, "25-NQ/TW")
+    found = ask(known, "25-NQ/TW", "ban hành ngày nào")
+    assert (found.outcome, found.matches) == ("choices", choices.matches)
+    assert found.attribute is Attribute.DATE
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "bài nào?",
+        "bài nào liên quan",
+        "các bài liên quan",
+        "bài viết liên quan",
+        "có bài nào không",
+    ],
+)
+def test_the_articles_of_the_last_answer(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 05-CT/TU", then)
+    assert found.outcome == "list"
+    assert found.matches == ask(known, "chỉ thị 05-CT/TU").related
+    assert ask(known, "nghị quyết 04-NQ/TU", then).outcome == "none"
+
+
+@pytest.mark.parametrize("then", ["còn chỉ thị 05?", "thế còn chỉ thị 05-CT/TU", "con ct 05"])
+def test_the_same_of_another_document(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 33 ban hành ngày nào", then)
+    assert (found.outcome, found.matches) == ("answer", ["05-CT/TU"])
+    assert found.attribute is Attribute.DATE
+
+
+def test_another_attribute_of_another_document(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị 33 ban hành ngày nào", "còn chỉ thị 05 do ai ban hành")
+    assert (found.matches, found.attribute) == (["05-CT/TU"], Attribute.ISSUER)
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("chỉ thị 05", "05-CT/TU"),
+        ("người khuyết tật", "11-CT/TU"),
+        ("nhiệm vụ 3", "nhiệm vụ 3"),
+        ("của Thủ tướng Chính phủ", "33/CT-TTg"),
+        ("nghị định về dân chủ do ai ban hành", "04/2015/NĐ-CP"),
+    ],
+)
+def test_a_question_of_its_own_refers_to_nothing(
+    known: Knowledge, then: str, expected: str
+) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU ban hành ngày nào", then)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+    assert found.attribute is not Attribute.DATE
+
+
+def test_a_follow_up_is_followed_up(known: Knowledge) -> None:
+    found = ask(known, "kết luận 65", "ngày nào?", "ai ban hành?", "thuộc nhiệm vụ nào?")
+    assert (found.outcome, found.matches) == ("answer", ["65-KL/TW"])
+
+
+@pytest.mark.parametrize(
+    "before", [["14-NQ/TU"], ["xin chào"], ["nghị quyết về biến đổi khí hậu"], ["?"]]
+)
+def test_nothing_can_be_asked_of_no_answer(known: Knowledge, before: list[str]) -> None:
+    assert ask(known, *before, "ban hành ngày nào").outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "question", ["ban hành ngày nào", "ai ký", "khóa mấy", "còn hiệu lực không"]
+)
+def test_without_a_last_answer_it_refers_to_nothing(known: Knowledge, question: str) -> None:
+    assert answer(question, known).matches == ()
+
+
+def test_nothing_said_asks_nothing(known: Knowledge) -> None:
+    for nothing in ("?", "", "..."):
+        assert ask(known, "nghị quyết 04-NQ/TU", nothing).outcome == "none"
+
+
+def test_what_found_nothing_leaves_what_was_talked_about(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU", "thời tiết hôm nay", "ban hành ngày nào")
+    assert (found.outcome, found.matches) == ("answer", ["04-NQ/TU"])
+
+
+def test_the_content_of_the_last_document(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU", "nội dung là gì")
+    assert (found.outcome, found.matches) == ("answer", ["04-NQ/TU"])
+
+
+@pytest.mark.parametrize(
+    ("last", "then", "expected"),
+    [
+        ("nhiệm vụ 5", "nhiệm vụ tiếp theo", ["nhiệm vụ 6"]),
+        ("nhiệm vụ 5", "nhiệm vụ sau", ["nhiệm vụ 6"]),
+        ("nhiệm vụ 5", "nhiệm vụ trước đó", ["nhiệm vụ 4"]),
+        ("nhiệm vụ 10", "nhiệm vụ tiếp theo", []),
+        ("nhiệm vụ 1", "nhiệm vụ trước đó", []),
+    ],
+)
+def test_the_task_beside_the_last_one(
+    known: Knowledge, last: str, then: str, expected: list[str]
+) -> None:
+    found = ask(known, last, then)
+    assert (found.outcome, found.matches) == ("answer" if expected else "none", expected)
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("của Tỉnh ủy", {"05-CT/TU", "11-CT/TU"}),
+        ("năm 2021", {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        ("khóa VII", {"45-CT/TW", "62-CT/TW"}),
+    ],
+)
+def test_a_list_is_narrowed(known: Knowledge, then: str, expected: set[str]) -> None:
+    found = ask(known, "các chỉ thị", then)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+def test_an_attribute_of_a_list_is_asked_of_each(known: Knowledge) -> None:
+    found = ask(known, "các chỉ thị", "ban hành ngày nào")
+    assert (found.outcome, found.attribute) == ("list", Attribute.DATE)
+    assert found.matches == ask(known, "các chỉ thị").matches
+
+
+def test_an_article_rests_on_no_document(known: Knowledge) -> None:
+    assert ask(known, "bài về tết", "văn bản nào").outcome == "none"

@@ -1,0 +1,123 @@
+"""Several programmes in one knowledge base: of other years, of other provinces, of none."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from knowledge.answering.answer import answer
+from knowledge.answering.knowledge import Knowledge
+from tests.knowledge.answering.asking import ask
+from tests.knowledge.catalogues import catalogue, directive, mention, source, task
+
+NGHE_AN_2022 = source(1, "Nghệ An", 2022)
+NGHE_AN_2023 = source(2, "Nghệ An", 2023)
+HA_TINH_2023 = source(3, "Hà Tĩnh", 2023)
+
+TASKS = [
+    task(11, NGHE_AN_2022, 1, "Chăm lo đồng bào vùng lũ"),
+    task(12, NGHE_AN_2022, 2, "Vận động hiến đất mở đường"),
+    task(21, NGHE_AN_2023, 1, "Chăm lo đồng bào vùng biên giới", [2]),
+    task(22, NGHE_AN_2023, 2, "Tuyên truyền bầu cử", [1, 3]),
+    task(23, NGHE_AN_2023, 3, "Xây dựng nông thôn mới"),
+    task(31, HA_TINH_2023, 1, "Giải phóng mặt bằng đường cao tốc"),
+    task(32, HA_TINH_2023, 2, "Chăm lo ngư dân"),
+]
+DIRECTIVES = [
+    directive(1, "10-CT/TU", "bầu cử", doc_type="Chỉ thị", issuer="Tỉnh ủy Nghệ An"),
+    directive(2, "10-KH/BDVTU", "biên giới", doc_type="Kế hoạch", issuer="Ban Dân vận Tỉnh ủy"),
+    directive(
+        3,
+        "66/2006/QĐ-BNV",
+        "kê khai",
+        doc_type="Quyết định",
+        issuer="Bộ Nội vụ",
+        mentions=[mention(year=2006)],
+    ),
+    directive(4, "08-KL/TW", "nhà ở", doc_type="Kết luận", dates=[datetime.date(2017, 5, 5)]),
+    directive(5, None, "Luật Đất đai", doc_type="Luật"),
+    directive(6, "77-CT/TU", "cây xanh", doc_type="Chỉ thị", issuer="Nhóm làm việc lâm thời"),
+    directive(7, "88-HD/BDVTW", "góp ý", doc_type="Hướng dẫn", issuer="Ban Dân vận Trung ương"),
+]
+
+
+@pytest.fixture(scope="module")
+def several() -> Knowledge:
+    return Knowledge(catalogue(TASKS, DIRECTIVES, ["Ngư dân bám biển", "Bầu cử ở Vinh năm 2021"]))
+
+
+def ids(known: Knowledge, question: str) -> tuple[str, list[int]]:
+    given = answer(question, known)
+    return given.outcome.value, [match.id for match in given.matches]
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("nhiệm vụ 1", "choices", [21, 31, 11]),
+        ("nhiệm vụ 1 năm 2022", "answer", [11]),
+        ("nhiệm vụ 1 của Hà Tĩnh", "answer", [31]),
+        ("nhiệm vụ 1 Nghệ An năm 2023", "answer", [21]),
+        ("nhiệm vụ 1 Nghệ An", "choices", [21, 11]),
+        ("nhiệm vụ 3", "answer", [23]),
+        ("nhiệm vụ 3 Hà Tĩnh", "none", []),
+        ("nhiệm vụ 1 năm 2024", "none", []),
+        ("nhiệm vụ 1 Thanh Hóa", "none", []),
+        ("nhiệm vụ cuối cùng", "choices", [23, 32, 12]),
+        ("nhiệm vụ cuối cùng năm 2022", "answer", [12]),
+        ("liệt kê nhiệm vụ năm 2022", "list", [11, 12]),
+        ("các nhiệm vụ của Hà Tĩnh", "list", [31, 32]),
+        ("các nhiệm vụ", "list", [21, 22, 23, 31, 32, 11, 12]),
+        ("văn bản của nhiệm vụ 2 Nghệ An", "list", [1, 3]),
+    ],
+)
+def test_tasks_of_a_programme(
+    several: Knowledge, question: str, outcome: str, expected: list[int]
+) -> None:
+    assert ids(several, question) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("10-CT/TU", "answer", [1]),
+        ("văn bản số 10", "choices", [1, 2]),
+        ("kế hoạch 10 của Ban Dân vận Tỉnh ủy", "answer", [2]),
+        ("quyết định 66/2006/QĐ-BNV", "answer", [3]),
+        ("quyết định 66 của Bộ Nội vụ", "answer", [3]),
+        ("quyết định 66 năm 2006", "answer", [3]),
+        ("kết luận 08 khóa XII", "answer", [4]),
+        ("kết luận 08 khóa XI", "none", [4]),
+        ("các kết luận khóa XII", "list", [4]),
+        ("chỉ thị 77 của Tỉnh ủy", "answer", [6]),
+        ("chỉ thị 77 của Ban Thường vụ Tỉnh ủy", "answer", [6]),
+        ("hướng dẫn 88 của Ban Dân vận Trung ương", "answer", [7]),
+        ("hướng dẫn 88 của Ban Dân vận Tỉnh ủy", "none", [7]),
+        ("luật đất đai", "answer", [5]),
+        ("các luật", "list", [5]),
+        ("văn bản của Bộ Nội vụ", "answer", [3]),
+        ("các văn bản của Bộ Công an", "none", []),
+    ],
+)
+def test_documents_of_any_issuer(
+    several: Knowledge, question: str, outcome: str, expected: list[int]
+) -> None:
+    assert ids(several, question) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("ngư dân", "nhiệm vụ 2"), ("bài về ngư dân", "Ngư dân bám biển")],
+)
+def test_a_kind_decides_between_a_task_and_an_article(
+    several: Knowledge, question: str, expected: str
+) -> None:
+    assert ask(several, question).matches[0] == expected
+
+
+def test_an_empty_knowledge_base_answers_nothing() -> None:
+    empty = Knowledge(catalogue())
+    for question in ("04-NQ/TU", "nhiệm vụ 1", "các văn bản", "dân vận khéo", "liệt kê bài", ""):
+        found = ask(empty, question)
+        assert (found.outcome, found.matches, found.related) == ("none", [], [])

@@ -1,0 +1,200 @@
+"""Questions for all that is of a type, an issuer, a time, a term or a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+SCHEMES = {"04-ĐA/TU", "07-ĐA/TU", "10-ĐA/TU", "02-ĐA/TU", "01-ĐA/TU"}
+OF_2021 = {
+    "04-ĐA/TU", "04-NQ/TU", "05-CT/TU", "07-QC/TU", "07-ĐA/TU", "11-CT/TU", "02-NQ/TW",
+    "33/CT-TTg", "781/KH-UBND", "105-KL/TU", "95-KL/TU",
+}  # fmt: skip
+OF_THE_NINETIES = {"30-CT/TW", "45-CT/TW", "62-CT/TW"}
+OF_NOVEMBER_2021 = {"04-NQ/TU", "07-ĐA/TU", "11-CT/TU", "33/CT-TTg"}
+OF_SECRETARIAT = {"99-QĐ/TW", "124-QĐ/TW", "45-CT/TW", "07-KL/TW", "62-CT/TW", "101-KL/TW"}
+NAMED_OF_2022 = {
+    "Kết quả công tác Dân vận chính quyền năm 2022 ở thành phố Vinh",
+    "Kết quả phong trào “Dân vận khéo” năm 2022 ở huyện Diễn Châu",
+    "Hiệu quả công tác Dân vận chính quyền năm 2022 tại thị xã Thái Hoà",
+    "Kết quả thực hiện Quy chế dân chủ cơ sở năm 2022 ở Nghệ An",
+    "Kết quả công tác dân vận năm 2022 ở Nghệ An",
+}
+
+COMMITTEES = (
+    "Ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh và Ban chỉ đạo công tác dân vận chính "
+    "quyền tỉnh triển khai nhiệm vụ năm 2023"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # by type
+        ("các nghị định", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("liệt kê các nghị định", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("trong chuong trinh co nhung nghi dinh nao", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("những pháp lệnh", {"34/2007/PL-UBTVQH11"}),
+        ("các kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
+        ("các luật", {LAW}),
+        # by two types
+        (
+            "các nghị định và pháp lệnh",
+            {"04/2015/NĐ-CP", "145/2020/NĐ-CP", "34/2007/PL-UBTVQH11"},
+        ),
+        ("các nghị quyết và chỉ thị khóa IX", {"24-NQ/TW", RELIGION}),
+        # by type and issuer
+        ("các đề án của tỉnh ủy", SCHEMES),
+        ("những chỉ thị của Bộ Chính trị", {"59-CT/TW", "30-CT/TW", "18-CT/TW"}),
+        ("các kế hoạch của Tỉnh ủy", {"222-KH/TU", "31-KH/TU", "121-KH/TU"}),
+        ("cac ke hoach cua ubnd tinh", {"781/KH-UBND"}),
+        ("các văn bản của Ủy ban Thường vụ Quốc hội", {"34/2007/PL-UBTVQH11"}),
+        ("các văn bản của Ban Bí thư", OF_SECRETARIAT),
+        # by the letters of a number
+        ("các đề án ĐA/TU", SCHEMES),
+        ("liệt kê các đề án có số hiệu ĐA/TU", SCHEMES),
+        # by time
+        ("các văn bản năm 2021", OF_2021),
+        ("văn bản năm 2021", OF_2021),
+        ("văn bản sau năm 2020", OF_2021),
+        ("văn bản từ năm 2021 đến nay", OF_2021),
+        ("các văn bản từ 2011 đến 2014", {MOBILIZATION, "10-ĐA/TU", "09-NQ/TW", "07-KL/TW"}),
+        ("những văn bản từ năm 2018 đến hết năm 2019", {"124-QĐ/TW", "65-KL/TW", "222-KH/TU"}),
+        ("các văn bản trước năm 2000", OF_THE_NINETIES),
+        ("các văn bản thập niên 1990", OF_THE_NINETIES),
+        ("liệt kê văn bản những năm 90", OF_THE_NINETIES),
+        ("các văn bản thập niên 2000", {YOUTH, "59-CT/TW", "34/2007/PL-UBTVQH11", "24-NQ/TW"}),
+        ("các văn bản tháng 11/2021", OF_NOVEMBER_2021),
+        ("các văn bản tháng 11 năm 2021", OF_NOVEMBER_2021),
+        ("các kết luận năm 2021", {"105-KL/TU", "95-KL/TU"}),
+        ("các chỉ thị trước năm 2000", OF_THE_NINETIES),
+        ("các chỉ thị sau năm 2000", {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        # by term
+        ("các chỉ thị khóa VII", {"45-CT/TW", "62-CT/TW"}),
+        ("các văn bản khóa XVIII", {"01-ĐA/TU"}),
+        ("các nghị quyết khóa IX", {"24-NQ/TW", RELIGION}),
+    ],
+)
+def test_a_set(known: Knowledge, question: str, expected: set[str]) -> None:
+    found = ask(known, question)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+    assert len(found.matches) == len(expected)
+
+
+def test_all_documents(known: Knowledge) -> None:
+    found = ask(known, "tất cả văn bản")
+    assert found.outcome == "list"
+    assert len(found.matches) == len(known.catalogue.directives) == 39
+
+
+def test_all_articles(known: Knowledge) -> None:
+    found = ask(known, "liệt kê các bài")
+    assert found.outcome == "list"
+    assert len(found.matches) == len(known.catalogue.articles) == 15
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("các bài năm 2022", NAMED_OF_2022),
+        (
+            "tất cả các bài năm 2023",
+            {
+                "Những vấn đề Nhân dân quan tâm trước, trong và sau Tết Quý Mão 2023",
+                COMMITTEES,
+            },
+        ),
+        (
+            "những bài về dân vận khéo",
+            {
+                "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu",
+                "Dân vận khéo của lực lượng Công an xã ở Yên Thành",
+                "Kết quả phong trào “Dân vận khéo” năm 2022 ở huyện Diễn Châu",
+            },
+        ),
+        (
+            "các bài về Thái Hoà",
+            {
+                "Thái Hòa thực hiện tốt Quy chế công tác dân vận của hệ thống chính trị",
+                "Hiệu quả công tác Dân vận chính quyền năm 2022 tại thị xã Thái Hoà",
+            },
+        ),
+        (
+            "nhung bai nao viet ve cong an",
+            {
+                "Kết quả công tác dân vận của Công an Nghệ An",
+                "Dân vận khéo của lực lượng Công an xã ở Yên Thành",
+            },
+        ),
+    ],
+)
+def test_articles_by_year_and_by_words(known: Knowledge, question: str, expected: set[str]) -> None:
+    found = ask(known, question)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("nghị quyết năm 2013", MOBILIZATION),
+        ("chi thi ra nam 94", "45-CT/TW"),
+        ("văn bản năm 98", "30-CT/TW"),
+        ("văn bản ngày 25/7/2008", YOUTH),
+        ("văn bản ký ngày 26 tháng 11 năm 2021", "33/CT-TTg"),
+        ("văn bản 5/11/2021", "04-NQ/TU"),
+        ("của Thủ tướng Chính phủ", "33/CT-TTg"),
+        ("nghị quyết Bộ Chính trị ra năm 2021", "02-NQ/TW"),
+        ("ban thường vụ tỉnh ủy ban hành văn bản nào năm 2014", "10-ĐA/TU"),
+        ("văn bản nhiệm kỳ khóa XIX", "95-KL/TU"),
+        ("văn bản mới nhất", "781/KH-UBND"),
+        ("văn bản cũ nhất", "45-CT/TW"),
+        ("nghị quyết mới nhất của Tỉnh ủy", "04-NQ/TU"),
+        ("chỉ thị gần đây nhất", "33/CT-TTg"),
+        ("đề án cũ nhất", "10-ĐA/TU"),
+    ],
+)
+def test_one_that_restrictions_lead_to(known: Knowledge, question: str, expected: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("cái chỉ thị của tỉnh uỷ năm 2021", {"05-CT/TU", "11-CT/TU"}),
+        ("xin cái đề án ra năm 2021", {"04-ĐA/TU", "07-ĐA/TU"}),
+        ("văn bản khóa 7", {"45-CT/TW", "62-CT/TW"}),
+        ("văn bản khóa chín", {"24-NQ/TW", RELIGION}),
+        ("văn bản trước năm 2000", OF_THE_NINETIES),
+    ],
+)
+def test_a_few_that_one_was_asked_of_are_choices(
+    known: Knowledge, question: str, expected: set[str]
+) -> None:
+    found = ask(known, question)
+    assert found.outcome == "choices"
+    assert set(found.matches) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "các thông tư",
+        "các nghị quyết năm 1985",
+        "văn bản của Quốc hội",
+        "văn bản những năm 70",
+        "các bài năm 2019",
+        "văn bản khóa II",
+        "các nghị định của Bộ Chính trị",
+    ],
+)
+def test_an_empty_set_is_nothing(known: Knowledge, question: str) -> None:
+    assert ask(known, question).outcome == "none"

@@ -1,0 +1,157 @@
+"""Questions by words: the most specific thing that says them, choices, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.search.lexicon import Kind
+from tests.knowledge.answering.asking import CORE_SCHEME, LAW, MOBILIZATION, RELIGION, YOUTH, ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+TRANSPORT = (
+    "Sở Giao thông vận tải thực hiện tốt Quy chế dân chủ ở cơ sở gắn với cải cách hành chính"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("người khuyết tật", "11-CT/TU"),
+        ("nguoi khuyet tat", "11-CT/TU"),
+        ("nguời khuyết tật", "11-CT/TU"),
+        ("nguoi khuyt tat", "11-CT/TU"),
+        ("thanh niên", YOUTH),
+        ("công đoàn", "02-NQ/TW"),
+        ("hội nông dân", "59-CT/TW"),
+        ("doanh nhan", "09-NQ/TW"),
+        ("dan van kheo", "05-CT/TU"),
+        ("nghị quyết trung ương về công tác dân vận trong tình hình mới", MOBILIZATION),
+        ("nghi quyet ve ton giao", RELIGION),
+        ("văn bản nào nói về đạo Tin lành", "101-KL/TW"),
+        ("tu dien bien, tu chuyen hoa trong noi bo", "99-QĐ/TW"),
+        ("đề án nào về đối thoại", "07-ĐA/TU"),
+        ("qc ctdv cua htct tinh nghe an", "07-QC/TU"),
+        ("de an tang cuong dan van vung dong bao dtts", "02-ĐA/TU"),
+        ("kế hoạch của UBND tỉnh về công tác dân vận", "781/KH-UBND"),
+        ("Luật thực hiện dân chủ", LAW),
+        ("cốt cán trong tôn giáo", CORE_SCHEME),
+        ("nghij quyeets veef coong tacs daan toocj", "24-NQ/TW"),
+        # what no document is about, a task says
+        ("giải phóng mặt bằng", "nhiệm vụ 1"),
+        ("xây dựng nông thôn mới", "nhiệm vụ 10"),
+        ("chương trình phối hợp", "nhiệm vụ 7"),
+        ("đạo lạ, tà đạo, Pháp luân công", "nhiệm vụ 9"),
+        ("kế hoạch dân vận tham gia xây dựng nông thôn mới", "nhiệm vụ 10"),
+        # a task is asked for
+        ("nhiệm vụ nào về người Hoa", "nhiệm vụ 8"),
+        ("nhiệm vụ nông thôn mới", "nhiệm vụ 10"),
+        ("chương trình phối hợp thuộc nhiệm vụ nào", "nhiệm vụ 7"),
+        ("điểm sáng dân vận chính quyền thuộc nhiệm vụ nào", "nhiệm vụ 6"),
+        # an article is asked for, or alone says it
+        (
+            "bài về tết",
+            "Những vấn đề Nhân dân quan tâm trước, trong và sau Tết Quý Mão 2023",
+        ),
+        ("tin so giao thong", TRANSPORT),
+        ("Công an Nghệ An", "Kết quả công tác dân vận của Công an Nghệ An"),
+        (
+            "tin về thành phố Vinh",
+            "Kết quả công tác Dân vận chính quyền năm 2022 ở thành phố Vinh",
+        ),
+        (
+            "bài về tx Thái Hoà năm 2022",
+            "Hiệu quả công tác Dân vận chính quyền năm 2022 tại thị xã Thái Hoà",
+        ),
+        ("bài Công an xã Yên Thành", "Dân vận khéo của lực lượng Công an xã ở Yên Thành"),
+    ],
+)
+def test_a_subject(known: Knowledge, question: str, expected: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches[:1]) == ("answer", [expected])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("văn bản về người Hoa", {"62-CT/TW", "07-KL/TW", "31-KH/TU"}),
+        ("dân tộc Mông", {"45-CT/TW", "64-TB/TW"}),
+        ("công tác dân tộc trong tình hình mới", {"65-KL/TW", "222-KH/TU", "24-NQ/TW"}),
+        ("xóm bản chưa có chi bộ", {"01-ĐA/TU", "95-KL/TU"}),
+        (
+            "bài về huyện Diễn Châu",
+            {
+                "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu",
+                "Kết quả phong trào “Dân vận khéo” năm 2022 ở huyện Diễn Châu",
+            },
+        ),
+    ],
+)
+def test_a_subject_of_several_is_asked_back(
+    known: Knowledge, question: str, expected: set[str]
+) -> None:
+    found = ask(known, question)
+    assert found.outcome == "choices"
+    assert expected <= set(found.matches)
+    assert len(found.matches) <= len(expected) + 3
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Liệt kê tất cả văn bản về công tác người Hoa", {"31-KH/TU", "07-KL/TW", "62-CT/TW"}),
+        ("nhung van ban nao noi ve vung dan toc mong", {"64-TB/TW", "45-CT/TW"}),
+    ],
+)
+def test_all_about_a_subject(known: Knowledge, question: str, expected: set[str]) -> None:
+    found = ask(known, question)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("chỉ thị về người khuyết tật ban hành ngày nào", "11-CT/TU"),
+        ("nghị định về điều kiện lao động do ai ban hành", "145/2020/NĐ-CP"),
+        ("chỉ thị về dân vận khéo thuộc nhiệm vụ nào", "05-CT/TU"),
+        ("kế hoạch số mấy của Tỉnh ủy về tôn giáo", "121-KH/TU"),
+    ],
+)
+def test_an_attribute_of_what_is_described(known: Knowledge, question: str, expected: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bảo hiểm y tế cho trẻ em",
+        "đăng ký xe máy ở đâu",
+        "thủ tục ly hôn",
+        "bài về huyện Quỳ Hợp",
+        "tin về thị xã Cửa Lò",
+        "nghị quyết về biến đổi khí hậu",
+        "giá xăng dầu",
+    ],
+)
+def test_what_nothing_is_about(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
+    assert found.outcome == "none"
+    assert len(found.matches) <= 3
+    assert found.related == []
+
+
+def test_a_kind_that_is_asked_for_is_the_kind_that_is_found(known: Knowledge) -> None:
+    for kind, word in ((Kind.TASK, "nhiệm vụ"), (Kind.ARTICLE, "bài"), (Kind.DIRECTIVE, "văn bản")):
+        found = ask(known, f"{word} nào về dân vận khéo")
+        assert found.given.matches
+        assert {match.kind for match in found.given.matches} == {kind}
+
+
+def test_scores_lie_between_0_and_100(known: Knowledge) -> None:
+    for question in ("người khuyết tật", "tôn giáo", "bài về tết", "kinh tế biển", "số 04"):
+        assert all(0 < match.score <= 100 for match in ask(known, question).given.matches)

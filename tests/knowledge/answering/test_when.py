@@ -1,0 +1,143 @@
+"""Dates, years and terms that a question restricts its answer to."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering.slate import Slate
+from knowledge.answering.when import When, take_bare_year, take_when, years_of
+
+Day = tuple[int, int, int]
+EPOCH = datetime.date(2000, 1, 1)
+
+
+def day(parts: Day | None) -> datetime.date | None:
+    return datetime.date(*parts) if parts else None
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("ngày 5/11/2021", (2021, 11, 5), (2021, 11, 5)),
+        ("ngay 05.11.2021", (2021, 11, 5), (2021, 11, 5)),
+        ("5 - 11 - 2021", (2021, 11, 5), (2021, 11, 5)),
+        ("ngày 9 tháng 12 năm 2011", (2011, 12, 9), (2011, 12, 9)),
+        ("tháng 2/2024", (2024, 2, 1), (2024, 2, 29)),
+        ("tháng 12 năm 2021", (2021, 12, 1), (2021, 12, 31)),
+        ("từ 2011 đến 2014", (2011, 1, 1), (2014, 12, 31)),
+        ("từ năm 2018 đến hết năm 2019", (2018, 1, 1), (2019, 12, 31)),
+        ("trong khoảng năm 2010 - 2012", (2010, 1, 1), (2012, 12, 31)),
+        ("trước năm 2000", None, (1999, 12, 31)),
+        ("truoc 2000", None, (1999, 12, 31)),
+        ("sau năm 1999", (2000, 1, 1), None),
+        ("từ năm 2015 trở đi", (2015, 1, 1), None),
+        ("tu 2021 den nay", (2021, 1, 1), None),
+        ("những năm 90", (1990, 1, 1), (1999, 12, 31)),
+        ("thập niên 1990", (1990, 1, 1), (1999, 12, 31)),
+        ("thập kỷ 80", (1980, 1, 1), (1989, 12, 31)),
+        ("những năm 2010", (2010, 1, 1), (2019, 12, 31)),
+        ("năm 2021", (2021, 1, 1), (2021, 12, 31)),
+        ("ra hồi năm 98", (1998, 1, 1), (1998, 12, 31)),
+        ("năm 45", (1945, 1, 1), (1945, 12, 31)),
+        # no time, or none that there is
+        ("ngày 31/2/2021", None, None),
+        ("tháng 13 năm 2021", None, None),
+        ("giai đoạn 2021-2025", None, None),
+        ("5 năm", None, None),
+        ("hôm nay", None, None),
+        ("", None, None),
+    ],
+)
+def test_days(question: str, first: Day | None, last: Day | None) -> None:
+    when = take_when(Slate(question))
+    assert (when.first, when.last, when.term) == (day(first), day(last), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "term", "left"),
+    [
+        ("khóa IX", 9, ""),
+        ("khoá VIII về dân tộc", 8, "về dân tộc"),
+        ("nhiệm kỳ khóa 12", 12, ""),
+        ("khóa thứ mười ba", 13, ""),
+        ("khóa hai mươi", 20, ""),
+        ("khóa chín về tôn giáo", 9, "về tôn giáo"),
+        ("khóa nào", None, "khóa nào"),
+        ("khoa học", None, "khoa học"),
+    ],
+)
+def test_terms(question: str, term: int | None, left: str) -> None:
+    slate = Slate(question)
+    assert take_when(slate).term == term
+    assert " ".join(slate.left.split()) == left
+
+
+def test_a_year_without_its_word_is_read_only_where_it_may_be_one() -> None:
+    slate = Slate("nq tw 2013")
+    assert take_when(slate) == When()
+    assert take_bare_year(slate).year == 2013
+    assert take_bare_year(Slate("giai đoạn 2021-2025")) == When()
+    assert take_bare_year(Slate("số 1234")) == When()
+
+
+@pytest.mark.parametrize(
+    ("when", "year"),
+    [
+        (When(datetime.date(2021, 3, 1), datetime.date(2021, 4, 1)), 2021),
+        (When(datetime.date(2021, 1, 1), datetime.date(2022, 1, 1)), None),
+        (When(datetime.date(2021, 1, 1), None), None),
+        (When(term=9), None),
+        (When(), None),
+    ],
+)
+def test_the_year_where_one_is_meant(when: When, year: int | None) -> None:
+    assert when.year == year
+
+
+def test_what_says_nothing_is_false() -> None:
+    assert not When()
+    assert When(term=9)
+    assert When(last=EPOCH)
+    assert When(first=EPOCH)
+
+
+@given(st.lists(st.dates()), st.sets(st.integers(1945, 2030)), st.sets(st.integers(1, 20)))
+def test_what_says_nothing_admits_everything(
+    dates: list[datetime.date], years: set[int], terms: set[int]
+) -> None:
+    assert When().admits(dates, years, terms)
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_days_admit_what_lies_between_them(
+    one: datetime.date, first: datetime.date, last: datetime.date
+) -> None:
+    assert When(first, last).admits([one], [one.year], []) == (first <= one <= last)
+    assert When(first, None).admits([one], [], []) == (first <= one)
+    assert When(None, last).admits([one], [], []) == (one <= last)
+
+
+def test_a_year_counts_only_where_no_date_is_known() -> None:
+    november = When(datetime.date(2021, 11, 1), datetime.date(2021, 11, 30))
+    assert november.admits([], [2021], [])
+    assert not november.admits([datetime.date(2021, 5, 1)], [2021], [])
+    assert not november.admits([], [2020], [])
+    assert not november.admits([], [], [])
+
+
+def test_a_term_must_be_one_of_those_known() -> None:
+    assert When(term=9).admits([], [], [8, 9])
+    assert not When(term=9).admits([EPOCH], [2000], [8])
+    assert not When(EPOCH, EPOCH, 9).admits([datetime.date(2001, 1, 1)], [], [9])
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("năm 2022 ở Vinh", [2022]), ("2021-2025", [2021, 2025]), ("12021 190", []), ("", [])],
+)
+def test_years_of_a_text(text: str, years: list[int]) -> None:
+    assert years_of(text) == years

@@ -1,0 +1,119 @@
+"""What a task asks for, without the documents that it names."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.citations import find
+from knowledge.summary import demand, summarize
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+LONG = " và các tổ chức chính trị - xã hội" * 10
+
+
+def test_a_short_text_is_its_own_summary() -> None:
+    text = "Thực hiện Chỉ thị số 05-CT/TU về phong trào thi đua."
+    assert summarize(text) == text
+
+
+def test_a_long_text_without_documents_is_its_own_summary() -> None:
+    text = f"Phối hợp với Mặt trận{LONG}."
+    assert summarize(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            f"Kiểm tra Chỉ thị số 05-CT/TU về phong trào{LONG}. Xây dựng điểm sáng.",
+            "Kiểm tra … Xây dựng điểm sáng.",
+        ),
+        (
+            f"Kiểm tra, thực hiện các Nghị quyết số 04-NQ/TU{LONG}; Chỉ thị số 05-CT/TU về Tết.",
+            "Kiểm tra, thực hiện …",
+        ),
+        (
+            f"Theo dõi việc thực hiện theo Chỉ thị số 05-CT/TU{LONG}.\nTổ chức hội nghị!",
+            "Theo dõi việc thực hiện … Tổ chức hội nghị!",
+        ),
+        (
+            f"Tuyên truyền:\nChỉ thị số 05-CT/TU{LONG}. Kiểm tra; đôn đốc.",
+            "Tuyên truyền: Kiểm tra; đôn đốc.",
+        ),
+        (
+            f"Thực hiện Chỉ thị số 05-CT/TU{LONG}. Thực hiện Chỉ thị số 11-CT/TU.",
+            "Thực hiện …",
+        ),
+    ],
+)
+def test_words_up_to_the_first_document_of_each_sentence(text: str, summary: str) -> None:
+    assert summarize(text) == summary
+
+
+def test_a_text_that_is_all_documents_is_kept() -> None:
+    text = f"Chỉ thị số 05-CT/TU về phong trào{LONG}"
+    assert summarize(text) == text
+
+
+def test_tasks_of_the_bundled_document(known: Knowledge) -> None:
+    for task in known.catalogue.tasks.values():
+        summary = summarize(task.text)
+        assert 20 < len(summary) <= 280
+        assert all(piece.strip() in task.text for piece in summary.split("…"))
+        assert not find(summary)
+
+
+TASK = (
+    "Kiểm tra, tổng kết: 15 năm thực hiện Nghị quyết số 25-NQ/TW, ngày 25/7/2008 về thanh niên; "
+    "10 năm thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 về dân vận; "
+    "Chỉ thị số 11-CT/TU về người khuyết tật. "
+    "Giám sát việc thực hiện Quy định số 124-QĐ/TW, Nghị quyết số 02-NQ/TW. "
+    "Nghị quyết số 09-NQ/TW về doanh nhân."
+)
+
+
+@pytest.mark.parametrize(
+    ("as_written", "date", "expected"),
+    [
+        ("25-NQ/TW", datetime.date(2008, 7, 25), "Kiểm tra, tổng kết: 15 năm thực hiện …"),
+        ("25-NQ/TW", datetime.date(2013, 6, 3), "Kiểm tra, tổng kết: … 10 năm thực hiện …"),
+        ("25-NQ/TW", None, "Kiểm tra, tổng kết: 15 năm thực hiện …"),
+        ("11-CT/TU", None, "Kiểm tra, tổng kết: 15 năm thực hiện …"),
+        ("124-QĐ/TW", None, "Giám sát việc thực hiện …"),
+        ("02-NQ/TW", None, "Giám sát việc thực hiện …"),
+        ("09-NQ/TW", None, ""),
+        ("99-KL/TW", None, ""),
+        ("người khuyết tật", None, "Kiểm tra, tổng kết: 15 năm thực hiện …"),
+    ],
+)
+def test_what_is_to_be_done_with_a_document(
+    as_written: str, date: datetime.date | None, expected: str
+) -> None:
+    assert demand(TASK, as_written, date) == expected
+
+
+def test_what_is_to_be_done_with_each_document_is_said_by_its_task(known: Knowledge) -> None:
+    for directive in known.catalogue.directives.values():
+        for mention, id_ in zip(directive.mentions, directive.task_ids, strict=False):
+            text = known.catalogue.tasks[id_].text
+            said = demand(text, mention.as_written, mention.date)
+            assert all(piece.strip(" :") in text for piece in said.split("…"))
+
+
+PIECES = st.sampled_from(
+    ["Kiểm tra ", "Chỉ thị số 05-CT/TU", " về ", "thi đua ", "; ", ". ", "\n", "và ", "xa " * 60]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_nothing_is_added_but_an_ellipsis(text: str) -> None:
+    summary = summarize(text)
+    assert set(summary.replace("…", "").split()) <= set(text.replace("…", " ").split()) | {""}
+    assert bool(summary.strip()) == bool(text.strip())
