@@ -1,0 +1,84 @@
+"""What buttons send back: short strings that any channel carries, and the same read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.messages import ACTION_BYTES
+from knowledge.search.lexicon import Kind
+
+
+class Verb(StrEnum):
+    """What a button asks for."""
+
+    SHOW = "s"
+    TEXT = "t"
+    PAGE = "p"
+    ASK = "q"
+
+
+_KINDS = {"d": Kind.DIRECTIVE, "t": Kind.TASK, "a": Kind.ARTICLE}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+
+
+_MOST_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A pressed button: an entity to show, a page of a list, or a question to ask."""
+
+    verb: Verb
+    kind: Kind | None = None
+    id: int = 0
+    text: str = ""
+
+
+def show(kind: Kind, id_: int) -> str:
+    """Show an entity."""
+    return f"{Verb.SHOW}:{_LETTERS[kind]}:{id_}"
+
+
+def full_text(id_: int) -> str:
+    """Show a task's whole text."""
+    return f"{Verb.TEXT}:t:{id_}"
+
+
+def page(number: int) -> str:
+    """Show a page of the last list, counted from 0."""
+    return f"{Verb.PAGE}::{number}"
+
+
+def ask(question: str) -> str:
+    """Ask a question, cut to what a button can carry."""
+    room = ACTION_BYTES - len(f"{Verb.ASK}::".encode())
+    return f"{Verb.ASK}::{question.encode()[:room].decode(errors='ignore')}"
+
+
+def read(action: str) -> Action | None:
+    """Read what a button sent; None where it is of another version or was made up."""
+    verb, _, rest = action.partition(":")
+    letter, _, said = rest.partition(":")
+    if verb not in set(Verb) or (letter and letter not in _KINDS):
+        return None
+    if verb == Verb.ASK:
+        return Action(Verb.ASK, text=said)
+    number = _number(said)
+    return None if number is None else Action(Verb(verb), _KINDS.get(letter), number)
+
+
+def deep_link(kind: Kind, id_: int) -> str:
+    """The payload of a link that opens an entity in a chat: letters, digits and `-` alone."""
+    return f"{_LETTERS[kind]}-{id_}"
+
+
+def read_deep_link(payload: str) -> str | None:
+    """The action of a deep link's payload, None where it is none."""
+    letter, _, said = payload.strip().partition("-")
+    number = _number(said)
+    return show(_KINDS[letter], number) if letter in _KINDS and number is not None else None
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None

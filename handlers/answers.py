@@ -1,0 +1,190 @@
+"""From an answer to a reply: a card, choices, a list in pages, or that nothing was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import actions, words
+from handlers.attributes import answer as say_attribute
+from handlers.build import entry, heading, item, paragraph, source, warning
+from handlers.cards import card
+from handlers.messages import Button, Reply
+from knowledge.answering.model import Answer, Lack, Match, Outcome
+from knowledge.catalogue import Article, Directive, Task
+from knowledge.search.lexicon import Kind
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+PAGE = 10
+"""Entities on a page of a list."""
+
+_NAMES = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
+_LONGEST_LINE = 160
+
+
+def say(answer: Answer, known: Knowledge) -> Reply:
+    """What a chat user gets for an answer."""
+    reply = _say(answer, known)
+    if not answer.missing:
+        return reply
+    names = words.joined(f"“{words.as_named(one, answer.question)}”" for one in answer.missing)
+    held = warning(f"Trong các tài liệu đang có không có {names}.")
+    return replace(reply, blocks=(held, *reply.blocks))
+
+
+def _say(answer: Answer, known: Knowledge) -> Reply:
+    match answer.outcome:
+        case Outcome.ANSWER:
+            found_by = "" if answer.question.tasks else answer.question.subject
+            return card(answer.matches[0], known, answer.attribute, found_by)
+        case Outcome.CHOICES:
+            return choices(answer, known)
+        case Outcome.LIST:
+            return listed(answer.matches, known, 0)
+        case Outcome.NONE:
+            return not_found(answer, known)
+
+
+def choices(answer: Answer, known: Knowledge) -> Reply:
+    """An ambiguous question: what it may mean, newest first, for the person to pick."""
+    count = len(answer.matches)
+    name = _name(answer.matches)
+    blocks = [paragraph(f"Có {count} {name} khớp với câu hỏi. Đồng chí muốn xem mục nào?")]
+    for number, match in enumerate(answer.matches, start=1):
+        blocks.append(entry(number, _choice(answer, match, known)))
+    blocks.append(source(_sources(answer.matches, known)))
+    return Reply(tuple(blocks), _buttons(answer.matches, known, 1))
+
+
+def listed(matches: tuple[Match, ...], known: Knowledge, page: int) -> Reply:
+    """A page of the set that was asked for."""
+    first = page * PAGE
+    shown = matches[first : first + PAGE]
+    blocks = [heading(f"Có {len(matches)} {_name(matches)}:")]
+    for number, match in enumerate(shown, start=first + 1):
+        blocks.append(entry(number, _line(match, known)))
+    blocks.append(source(_sources(matches, known)))
+    return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
+
+
+def not_found(answer: Answer, known: Knowledge) -> Reply:
+    """Nothing answers it: say so, offer what is near, and how to ask."""
+    if not known.catalogue.tasks and not known.catalogue.articles:
+        return Reply((paragraph(_EMPTY),))
+    named = answer.question.named
+    if answer.lack:
+        return _lacking(answer.lack, answer, known)
+    sought = "nội dung trả lời câu hỏi này"
+    if named:
+        sought = f"văn bản “{words.as_named(named[0], answer.question)}”"
+    blocks = [paragraph(f"Trong các tài liệu đang có, tôi không tìm thấy {sought}.")]
+    if answer.matches:
+        blocks.append(paragraph("Có phải đồng chí muốn hỏi:"))
+        blocks += [item(_line(match, known)) for match in answer.matches]
+    blocks.append(paragraph(_HOW_TO_ASK))
+    blocks.append(source(_held(known)))
+    return Reply(tuple(blocks), _buttons(answer.matches, known))
+
+
+def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
+    """What the question is about is held, but not what it asks of it."""
+    names = words.joined(_dated_name(match, known) for match in answer.matches)
+    sentence = {
+        Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
+        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
+        Lack.OTHERWISE: f"Nguồn có {names}, nhưng khác thời gian hoặc cơ quan nêu trong câu hỏi.",
+    }[lack]
+    blocks = (paragraph(sentence), source(_sources(answer.matches, known)))
+    return Reply(blocks, _buttons(answer.matches, known))
+
+
+def _dated_name(match: Match, known: Knowledge) -> str:
+    entity = known.entity(match)
+    name = words.name(match, known)
+    if isinstance(entity, Directive) and entity.citation and entity.dates:
+        return f"{name} ngày {words.days(entity.dates)}"
+    return name
+
+
+_HOW_TO_ASK = (
+    "Đồng chí có thể hỏi theo số hiệu (ví dụ: 04-NQ/TU), theo nhiệm vụ (nhiệm vụ 5) "
+    "hoặc theo nội dung (văn bản về công tác tôn giáo)."
+)
+_EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
+
+
+def _name(matches: tuple[Match, ...]) -> str:
+    kinds = {match.kind for match in matches}
+    return _NAMES[kinds.pop()] if len(kinds) == 1 else "kết quả"
+
+
+def _choice(answer: Answer, match: Match, known: Knowledge) -> str:
+    """What tells a choice from the others, with what was asked of it."""
+    entity = known.entity(match)
+    if answer.attribute and isinstance(entity, Directive):
+        said = say_attribute(entity, answer.attribute, known)
+        return f"{words.clipped(words.title_of(entity), _LONGEST_LINE)} – {said}"
+    return _line(match, known)
+
+
+def _line(match: Match, known: Knowledge) -> str:
+    entity = known.entity(match)
+    if isinstance(entity, Directive):
+        kind = f"{entity.doc_type} " if entity.doc_type and entity.citation else ""
+        issued = f" – {entity.issuer}" if entity.issuer else ""
+        return words.clipped(kind + words.directive_label(entity), _LONGEST_LINE) + issued
+    if isinstance(entity, Task):
+        name = words.task_name(entity, known)
+        return words.clipped(f"{name}: {words.one_line(entity.text)}", _LONGEST_LINE)
+    return entity.title
+
+
+def _buttons(
+    matches: tuple[Match, ...], known: Knowledge, first: int | None = None
+) -> tuple[tuple[Button, ...], ...]:
+    """A button for each match, numbered from `first` where the text numbers them."""
+    return tuple(
+        (
+            Button(
+                words.label(match, known),
+                action=actions.show(match.kind, match.id),
+                number=None if first is None else first + at,
+            ),
+        )
+        for at, match in enumerate(matches)
+    )
+
+
+def _pages(count: int, page: int) -> tuple[tuple[Button, ...], ...]:
+    turns = []
+    if page:
+        turns.append(Button("◀ Trang trước", action=actions.page(page - 1)))
+    if (page + 1) * PAGE < count:
+        turns.append(Button("Trang sau ▶", action=actions.page(page + 1)))
+    return (tuple(turns),) if turns else ()
+
+
+def _sources(matches: tuple[Match, ...], known: Knowledge) -> str:
+    titles: dict[str, None] = {}
+    for match in matches:
+        entity = known.entity(match)
+        if isinstance(entity, Directive):
+            titles |= dict.fromkeys(mention.source for mention in entity.mentions)
+        elif isinstance(entity, Task):
+            titles[entity.source.title] = None
+        else:
+            titles[_source_of_list(entity)] = None
+    return "; ".join(titles) + "."
+
+
+def _source_of_list(article: Article) -> str:
+    return words.source_of_article(article) if not article.url else "các bài viết đã nạp"
+
+
+def _held(known: Knowledge) -> str:
+    titles = [source.title for source in known.catalogue.sources.values()]
+    return (
+        f"đã tìm trong {words.joined(titles)}." if titles else "đã tìm trong các bài viết đã nạp."
+    )

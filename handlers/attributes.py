@@ -1,0 +1,113 @@
+"""Sentences that answer what is asked of a document: date, issuer, term, tasks and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from knowledge.answering.kinds import Attribute
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.catalogue import Directive
+
+
+def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
+    """One sentence, from what the sources print."""
+    return _SENTENCES[attribute](directive, words.directive_name(directive), known)
+
+
+def issuer(directive: Directive) -> str:
+    """Who issued it, as printed, or what is known where nothing is."""
+    if directive.issuer:
+        term = f" (khóa {directive.term})" if directive.term else ""
+        return f"{directive.issuer}{term}"
+    if directive.term:
+        return f"nguồn không ghi cơ quan, chỉ ghi khóa {directive.term}"
+    return "nguồn không ghi"
+
+
+def dates(directive: Directive) -> str:
+    """When it was issued, as printed, or what is known where nothing is."""
+    if directive.dates:
+        return words.joined(words.day(date) for date in directive.dates)
+    years = sorted(directive.years)
+    if years:
+        return f"nguồn chỉ ghi năm {words.joined(str(year) for year in years)}"
+    return "nguồn không ghi"
+
+
+def places(directive: Directive, date: datetime.date) -> str:
+    """The tasks in which a date is printed."""
+    found: dict[str, dict[str, None]] = {}
+    for one in directive.mentions:
+        if one.date == date:
+            found.setdefault(one.source, {})[str(one.task)] = None
+    several = len({one.source for one in directive.mentions}) > 1
+    return "; ".join(
+        f"nhiệm vụ {words.joined(tasks)}" + (f" – {source}" if several else "")
+        for source, tasks in found.items()
+    )
+
+
+def _date(directive: Directive, name: str, _: Knowledge) -> str:
+    if len(directive.dates) > 1:
+        printed = words.joined(
+            f"ngày {words.day(date)} tại {places(directive, date)}" for date in directive.dates
+        )
+        return f"Nguồn ghi {name} với các ngày khác nhau: {printed}."
+    if directive.dates:
+        return f"{name} ban hành ngày {words.day(directive.dates[0])}."
+    return f"Về ngày ban hành của {name}: {dates(directive)}."
+
+
+def _issuer(directive: Directive, name: str, _: Knowledge) -> str:
+    if directive.issuer:
+        return f"{name} do {issuer(directive)} ban hành."
+    return f"Về cơ quan ban hành của {name}: {issuer(directive)}."
+
+
+def _term(directive: Directive, name: str, _: Knowledge) -> str:
+    if directive.term:
+        return f"{name}: nguồn ghi khóa {directive.term}."
+    return f"{name}: nguồn không ghi khóa."
+
+
+def _tasks(directive: Directive, name: str, known: Knowledge) -> str:
+    tasks = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
+    placed = words.joined(words.task_name(task, known) for task in tasks)
+    return f"{name} được nêu tại {placed}."
+
+
+def _implements(directive: Directive, name: str, known: Knowledge) -> str:
+    if not directive.implements:
+        return f"Nguồn không nói {name} thực hiện văn bản nào."
+    return f"{name} thực hiện {_names(directive.implements, known)}."
+
+
+def _implemented_by(directive: Directive, name: str, known: Knowledge) -> str:
+    if not directive.implemented_by:
+        return f"Nguồn không nói {name} được văn bản nào thực hiện."
+    return f"{name} được thực hiện tiếp bởi {_names(directive.implemented_by, known)}."
+
+
+def _names(ids: Iterable[int], known: Knowledge) -> str:
+    return words.joined(words.directive_name(known.catalogue.directives[id_]) for id_ in ids)
+
+
+def _unrecorded(_: Directive, name: str, __: Knowledge) -> str:
+    return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
+
+
+_SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
+    Attribute.DATE: _date,
+    Attribute.ISSUER: _issuer,
+    Attribute.TERM: _term,
+    Attribute.TASKS: _tasks,
+    Attribute.IMPLEMENTS: _implements,
+    Attribute.IMPLEMENTED_BY: _implemented_by,
+    Attribute.UNRECORDED: _unrecorded,
+}

@@ -1,0 +1,214 @@
+"""Cards: what the bot says of one directive, task or article, and where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import actions, attributes, words
+from handlers.build import field, heading, item, paragraph, rows, source, warning
+from handlers.messages import Block, Button, Reply
+from knowledge.answering.related import related_articles
+from knowledge.catalogue import Article, Directive, Task
+from knowledge.search.lexicon import Kind
+from knowledge.summary import demand, excerpt, summarize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.kinds import Attribute
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Match
+
+_LONGEST_TITLE = 220
+_MOST_BUTTONS = 12
+_SHORT_LABEL = 40
+
+
+def card(
+    match: Match, known: Knowledge, attribute: Attribute | None = None, subject: str = ""
+) -> Reply:
+    """The card of an entity; what was asked stands first, `subject` is what it was found by."""
+    entity = known.entity(match)
+    related = related_articles(match, known)
+    if isinstance(entity, Directive):
+        return directive_card(entity, known, related, attribute)
+    if isinstance(entity, Task):
+        return task_card(entity, known, related, subject)
+    return article_card(entity, known, related)
+
+
+def directive_card(
+    directive: Directive,
+    known: Knowledge,
+    related: Iterable[Match],
+    attribute: Attribute | None,
+) -> Reply:
+    """A document: what was asked, title, issuer, date, its place, what hangs on it, articles."""
+    tasks = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
+    blocks = [heading(words.directive_name(directive))]
+    if attribute:
+        blocks.append(paragraph(attributes.answer(directive, attribute, known)))
+    blocks += _titles(directive)
+    blocks += [
+        field("Cơ quan ban hành", attributes.issuer(directive)),
+        field("Ngày ban hành", attributes.dates(directive)),
+        field("Nằm trong", words.joined(words.task_name(task, known) for task in tasks)),
+    ]
+    blocks += _demands(directive, tasks, known)
+    blocks += _hanging(directive, known)
+    blocks += _contradictions(directive, known)
+    blocks += _articles(related, known)
+    blocks.append(source(_source_of(directive)))
+    buttons = [_show(Kind.TASK, task.id, words.task_name(task, known)) for task in tasks]
+    return Reply(tuple(blocks), rows(buttons + _article_buttons(related, known), 2))
+
+
+def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: str = "") -> Reply:
+    """A task: what is to be done, where it says what was asked, its documents, articles."""
+    directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
+    summary = summarize(task.text)
+    blocks = [heading(_task_title(task)), paragraph(summary)]
+    found = excerpt(task.text, subject)
+    if found:
+        blocks.append(paragraph(f"Đoạn nói về điều đồng chí hỏi: “{found}”"))
+    if directives:
+        blocks.append(heading("Văn bản được nêu"))
+        blocks += [item(_line(directive)) for directive in directives]
+    blocks += _articles(related, known)
+    blocks.append(source(f"{task.source.title}, nhiệm vụ {task.number}."))
+    buttons = [
+        _show(Kind.DIRECTIVE, one.id, _short(one, directives)) for one in directives[:_MOST_BUTTONS]
+    ]
+    if summary != task.text:
+        buttons.append(Button("Toàn văn nhiệm vụ", action=actions.full_text(task.id)))
+    return Reply(tuple(blocks), rows(buttons + _article_buttons(related, known), 2))
+
+
+def task_text(task: Task) -> Reply:
+    """A task word for word."""
+    blocks = [heading(_task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
+    blocks.append(source(f"{task.source.title}, nhiệm vụ {task.number} (nguyên văn)."))
+    return Reply(tuple(blocks))
+
+
+def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -> Reply:
+    """An article: title, date, summary, link, other articles."""
+    blocks = [heading(article.title)]
+    if article.published:
+        blocks.append(field("Ngày đăng", words.day(article.published)))
+    if article.summary:
+        blocks.append(paragraph(article.summary))
+    if article.url:
+        blocks.append(item("Đọc toàn văn", url=article.url))
+    blocks += _articles(related, known)
+    blocks.append(source(f"{words.source_of_article(article)}."))
+    return Reply(tuple(blocks), rows(_article_buttons(related, known), 2))
+
+
+def _titles(directive: Directive) -> list[Block]:
+    """The title, where the heading does not say it already."""
+    titles = directive.titles[:1] if directive.citation else ()
+    return [paragraph(words.sentence(title)) for title in titles]
+
+
+def _demands(directive: Directive, tasks: list[Task], known: Knowledge) -> list[Block]:
+    """What each task asks to be done with it, in the task's words."""
+    found: dict[str, None] = {}
+    for task in tasks:
+        for mention in directive.mentions:
+            if (mention.source, mention.task) == (task.source.title, task.number):
+                said = demand(task.text, mention.as_written, mention.date)
+                found |= {f"{words.task_name(task, known)} yêu cầu: “{said}”": None} if said else {}
+    return [item(one) for one in found]
+
+
+def _task_title(task: Task) -> str:
+    return f"Nhiệm vụ {task.number} ({words.programme(task)})"
+
+
+def _hanging(directive: Directive, known: Knowledge) -> list[Block]:
+    """What it carries out and what carries it out."""
+    directives = known.catalogue.directives
+    carries = [words.directive_name(directives[id_]) for id_ in directive.implements]
+    carried = [words.directive_name(directives[id_]) for id_ in directive.implemented_by]
+    blocks = [field("Thực hiện", words.joined(carries))] if carries else []
+    return blocks + ([field("Được thực hiện tiếp bởi", words.joined(carried))] if carried else [])
+
+
+def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
+    """What the sources print in two ways, each with its place."""
+    blocks = []
+    if len(directive.dates) > 1:
+        printed = words.joined(
+            f"{words.day(date)} ({attributes.places(directive, date)})" for date in directive.dates
+        )
+        blocks.append(warning(f"Nguồn ghi nhiều ngày ban hành khác nhau: {printed}. {_CHECK}"))
+    if len(directive.titles) > 1:
+        printed = words.joined(f"“{title}”" for title in directive.titles)
+        blocks.append(warning(f"Nguồn ghi tên văn bản theo nhiều cách: {printed}. {_CHECK}"))
+    same = [
+        other
+        for other in known.catalogue.by_number.get(_number(directive), ())
+        if other.id != directive.id and other.citation == directive.citation
+    ]
+    if same:
+        listed = words.joined(f"“{words.title_of(other)}”" for other in same)
+        blocks.append(
+            warning(f"Số {directive.citation} còn là số của văn bản khác trong nguồn: {listed}.")
+        )
+    return blocks
+
+
+_CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
+
+
+def _number(directive: Directive) -> str:
+    return directive.citation.number if directive.citation else ""
+
+
+def _articles(related: Iterable[Match], known: Knowledge) -> list[Block]:
+    articles = [known.catalogue.articles[match.id] for match in related]
+    if not articles:
+        return []
+    return [heading("Bài viết liên quan"), *(item(one.title, url=one.url) for one in articles)]
+
+
+def _article_buttons(related: Iterable[Match], known: Knowledge) -> list[Button]:
+    """Articles without an address of their own open in the chat."""
+    articles = [known.catalogue.articles[match.id] for match in related]
+    return [
+        _show(Kind.ARTICLE, one.id, words.clipped(f"Bài: {one.title}", _SHORT_LABEL))
+        for one in articles
+        if not one.url
+    ]
+
+
+def _line(directive: Directive) -> str:
+    when = f" ({words.days(directive.dates)})" if directive.dates else ""
+    if directive.citation is None:
+        return words.directive_name(directive)
+    title = words.clipped(words.title_of(directive), _LONGEST_TITLE)
+    return f"{words.directive_name(directive)}{when}: {title}"
+
+
+def _short(directive: Directive, beside: list[Directive]) -> str:
+    """Its number; with what tells it apart where others beside it bear the same."""
+    if directive.citation is None:
+        return words.clipped(words.directive_name(directive), _SHORT_LABEL)
+    alone = [one.citation for one in beside].count(directive.citation) == 1
+    label = str(directive.citation) if alone else words.directive_label(directive)
+    return words.clipped(label, _SHORT_LABEL)
+
+
+def _show(kind: Kind, id_: int, label: str) -> Button:
+    return Button(label, action=actions.show(kind, id_))
+
+
+def _source_of(directive: Directive) -> str:
+    """Every source that names it, with the tasks."""
+    tasks: dict[str, list[str]] = {}
+    for mention in directive.mentions:
+        numbers = tasks.setdefault(mention.source, [])
+        if str(mention.task) not in numbers:
+            numbers.append(str(mention.task))
+    return "; ".join(f"{title}, nhiệm vụ {words.joined(n)}" for title, n in tasks.items()) + "."

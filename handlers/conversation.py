@@ -1,0 +1,90 @@
+"""What a conversation keeps from one message to the next, as the store holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Context, Match, Outcome
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold, words
+from knowledge.text.numerals import read_number
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+_MOST_KEPT = 400
+_LONGEST_PICK = 60
+_PICK = re.compile(
+    r"(?:(?:chon|xem|lay|so|cai|thu|muc|y|van ban|bai|bai viet|nhiem vu thu|la) )*"
+    r"(?P<n>[a-z0-9 ]+?)(?: (?:trong do|o tren|tren|vua roi|do|a|nhe|di|nha))*"
+)
+_FIRST, _LAST = frozenset({"dau tien", "dau", "nhat"}), frozenset({"cuoi", "cuoi cung"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The last answer, and whether its matches were offered with numbers to pick from."""
+
+    context: Context | None = None
+    is_numbered: bool = False
+
+
+def to_state(conversation: Conversation) -> dict[str, Any]:
+    """As JSON."""
+    context = conversation.context
+    if context is None:
+        return {}
+    return {
+        "outcome": context.outcome.value,
+        "matches": [[one.kind.value, one.id, one.score] for one in context.matches[:_MOST_KEPT]],
+        "attribute": context.attribute.value if context.attribute else None,
+        "subject": [context.subject.kind.value, context.subject.id] if context.subject else None,
+        "numbered": conversation.is_numbered,
+    }
+
+
+def from_state(state: dict[str, Any], known: Knowledge) -> Conversation:
+    """Read again; a state of another version is none.
+
+    Entities that are gone are left out, and the numbers of the others then mean nothing.
+    """
+    try:
+        matches = tuple(Match(Kind(kind), id_, score) for kind, id_, score in state["matches"])
+        attribute = Attribute(state["attribute"]) if state["attribute"] else None
+        outcome = Outcome(state["outcome"])
+        is_numbered = bool(state["numbered"])
+        subject = _subject(state["subject"], known)
+        kept = tuple(match for match in matches if (match.kind, match.id) in known.entries)
+    except (IndexError, KeyError, TypeError, ValueError):
+        return Conversation()
+    is_whole = len(kept) == len(matches)
+    return Conversation(Context(outcome, kept, attribute, subject), is_numbered and is_whole)
+
+
+def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:
+    if not kept:
+        return None
+    kind, id_ = Kind(kept[0]), kept[1]
+    return Match(kind, id_, 100.0) if (kind, id_) in known.entries else None
+
+
+def picked(text: str, conversation: Conversation) -> Match | None:
+    """The match that a message picks by its number: `2`, `số 2`, `cái thứ hai`, `bài cuối`."""
+    if not conversation.is_numbered or conversation.context is None:
+        return None
+    match = _PICK.fullmatch(" ".join(words(fold(text[:_LONGEST_PICK]))))
+    matches = conversation.context.matches
+    if not match or not matches:
+        return None
+    if match["n"] in _FIRST:
+        return matches[0]
+    if match["n"] in _LAST:
+        return matches[-1]
+    syllables = match["n"].split()
+    number = read_number(syllables)
+    if not number or number[1] != len(syllables) or not 0 < number[0] <= len(matches):
+        return None
+    return matches[number[0] - 1]

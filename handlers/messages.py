@@ -1,0 +1,99 @@
+"""What comes from a channel and what goes back to it, the same for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ACTION_BYTES = 64
+"""Longest `Button.action` in UTF-8 bytes: the smallest limit of any channel (Telegram's)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a person did in a channel.
+
+    Attributes:
+        channel: `telegram`, `console`, …
+        chat: opaque id of the conversation; with `channel` it is unique.
+        person: opaque id of the person; equal to `chat` where a chat has one person.
+        text: what was typed, without the bot's own name; "" where a button was pressed.
+        action: `Button.action` of the pressed button, None where text was typed.
+    """
+
+    channel: str
+    chat: str
+    person: str
+    text: str = ""
+    action: str | None = None
+
+
+class Style(StrEnum):
+    """How a span is set."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style, a link where `url` is given. Never holds markup."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str | None = None
+
+
+class Role(StrEnum):
+    """What a block is in a reply; a channel decides how it looks.
+
+    An ENTRY is an item whose text begins with its number.
+    """
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ENTRY = "entry"
+    WARNING = "warning"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of a reply; a channel splits long replies between blocks first."""
+
+    role: Role
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The block's words without style."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: it sends `action` back, or opens `url`; exactly one of them is given.
+
+    `number` is the one that the reply's text gives what the button shows; a channel without
+    buttons lets people type it.
+    """
+
+    label: str
+    action: str | None = None
+    url: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says: blocks in order, then rows of buttons."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[tuple[Button, ...], ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The reply as plain text, a line for each block."""
+        return "\n".join(block.text for block in self.blocks)

@@ -1,0 +1,94 @@
+"""What people are told when something fails: in the chat, and at the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.build import paragraph
+from handlers.messages import Reply
+from knowledge.documents.model import DocumentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.catalogue import Catalogue
+    from knowledge.errors import DanvanError, DocumentError
+    from knowledge.store.loading import Loaded
+
+APOLOGY = Reply(
+    (
+        paragraph(
+            "Xin lỗi đồng chí, tôi chưa trả lời được câu này do lỗi kỹ thuật. "
+            "Sự việc đã được ghi lại; đồng chí vui lòng thử lại sau ít phút."
+        ),
+    )
+)
+SLOW_DOWN = Reply(
+    (paragraph("Đồng chí gửi hơi nhanh, tôi trả lời không kịp. Xin đợi một phút rồi hỏi tiếp."),)
+)
+
+NO_FILE = "Không đọc được tệp {name}: hãy kiểm tra đường dẫn và quyền đọc."
+NOT_TEXT = "Tệp {name} không phải là văn bản UTF-8. Hãy lưu lại thành tệp .txt mã UTF-8."
+BAD_TABLE = "Bảng từ vựng trong TABLES_DIR chưa đúng: {why}."
+BAD_QUESTION = "Dòng này không phải là một đối tượng JSON có trường “q” là câu hỏi."
+BAD_TEXT = "Dòng này không phải là một đối tượng JSON có trường “text” là văn bản."
+CITATION_COLUMNS = ("Số hiệu", "Loại", "Ngày", "Nguyên văn")
+
+_STOPPED = {
+    "PollerConflict": (
+        "Bot này đang chạy ở nơi khác: mỗi mã token chỉ dùng cho một tiến trình. "
+        "Hãy dừng tiến trình kia rồi chạy lại."
+    ),
+    "TokenRefused": "Telegram không chấp nhận TELEGRAM_TOKEN. Hãy kiểm tra mã trong tệp .env.",
+    "StoreError": (
+        "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL và quyền ghi vào thư mục đó."
+    ),
+}
+"""Why the program stopped, by the name of the error."""
+
+_PROBLEMS = {
+    DocumentProblem.EMPTY: "tệp không có nội dung",
+    DocumentProblem.TOO_LARGE: "tệp quá lớn hoặc quá dài để là một chương trình nhiệm vụ",
+    DocumentProblem.NO_TITLE: "không thấy tên chương trình ở đầu văn bản",
+    DocumentProblem.NO_TASKS: "không thấy các nhiệm vụ được đánh số",
+    DocumentProblem.NO_DIRECTIVES: "không thấy nhiệm vụ nào dẫn số hiệu văn bản",
+    DocumentProblem.BROKEN_NUMBERING: "số thứ tự các nhiệm vụ bị đứt quãng",
+}
+
+
+def refused_document(error: DocumentError) -> str:
+    """Why a text was not loaded, and that nothing has changed."""
+    return (
+        f"Đây không phải là chương trình nhiệm vụ: {_PROBLEMS[error.problem]}. "
+        "Dữ liệu đang có giữ nguyên."
+    )
+
+
+def loaded(result: Loaded) -> str:
+    """What loading a document did."""
+    counts = f"{result.tasks} nhiệm vụ, {result.directives} văn bản, {result.articles} bài viết"
+    if not result.is_changed:
+        return f"“{result.title}” đã có sẵn, không có gì thay đổi ({counts})."
+    done = "Đã nạp" if result.is_new else "Đã cập nhật"
+    return f"{done} “{result.title}”: {counts}."
+
+
+def held(catalogue: Catalogue) -> str:
+    """What the knowledge base holds, in numbers, a line for each source."""
+    lines = [
+        (
+            f"{len(catalogue.tasks)} nhiệm vụ, {len(catalogue.directives)} văn bản, "
+            f"{len(catalogue.articles)} bài viết."
+        )
+    ]
+    return "\n".join(lines + [f"Nguồn: {one.title}" for one in catalogue.sources.values()])
+
+
+def bad_settings(names: Iterable[str]) -> str:
+    """Which settings are wrong, by name and never by value."""
+    return f"Cấu hình chưa đúng: {', '.join(names)}. Xem chú thích trong tệp .env.example."
+
+
+def stopped(error: DanvanError) -> str:
+    """Why the program stopped, and what to do."""
+    return _STOPPED.get(type(error).__name__, "Chương trình đã dừng vì lỗi; xem nhật ký để rõ.")

@@ -1,0 +1,105 @@
+"""Greeting, help, and what the bot says of a command or a button that it does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import actions
+from handlers.build import heading, item, paragraph, rows
+from handlers.messages import Button, Reply
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+COMMANDS = (
+    ("nhiemvu", "Các nhiệm vụ trọng tâm, hoặc một nhiệm vụ theo số"),
+    ("vanban", "Các văn bản, hoặc một văn bản theo số hiệu"),
+    ("baiviet", "Các bài viết, hoặc bài theo nội dung"),
+    ("trogiup", "Cách hỏi"),
+)
+"""The command menu: name and description."""
+
+LEAVE = "/thoat"
+"""What ends a chat in the terminal."""
+
+HOW_TO_LEAVE = f"Gõ {LEAVE} hoặc nhấn Ctrl-D để kết thúc."
+
+SUGGESTED = (
+    "Nghị quyết 04-NQ/TU là gì?",
+    "Nhiệm vụ nào nói về công nhân khu công nghiệp?",
+    "Các chỉ thị của Tỉnh ủy năm 2021",
+    "Văn bản về công tác tôn giáo",
+)
+"""Questions that a newcomer may begin with."""
+
+
+def greeting(known: Knowledge) -> Reply:
+    """Who the bot is, what it holds, and questions to begin with."""
+    held = known.catalogue
+    counts = (
+        f"{len(held.tasks)} nhiệm vụ, {len(held.directives)} văn bản và "
+        f"{len(held.articles)} bài viết"
+    )
+    return Reply(
+        (
+            heading("Kính chào đồng chí!"),
+            paragraph(f"Tôi là trợ lý tra cứu công tác dân vận, hiện có {counts}."),
+            paragraph("Đồng chí cứ hỏi tự nhiên, có dấu hay không dấu đều được. Ví dụ:"),
+        ),
+        _suggestions(),
+    )
+
+
+def help_() -> Reply:
+    """How to ask, and the commands."""
+    return Reply(
+        (
+            heading("Cách hỏi"),
+            item("Theo số hiệu: “Nghị quyết 04-NQ/TU”, “nq04tu”, “chỉ thị 33 của Thủ tướng”."),
+            item(
+                "Theo thuộc tính: “kế hoạch 222 ban hành ngày nào”, “kết luận 105 do ai ban hành”."
+            ),
+            item("Theo nhiệm vụ: “nhiệm vụ 5”, “nhiệm vụ nào nói về người khuyết tật”."),
+            item("Theo nội dung: “văn bản về công tác tôn giáo”."),
+            item("Theo danh sách: “các chỉ thị của Tỉnh ủy năm 2021”."),
+            heading("Lệnh"),
+            *(item(f"/{name} – {description}") for name, description in COMMANDS),
+            paragraph(
+                "Mọi câu trả lời đều ghi rõ nguồn. Điều gì nguồn không có, tôi sẽ nói là không có."
+            ),
+        ),
+        _suggestions(),
+    )
+
+
+def at_your_service() -> Reply:
+    """Somebody says thank you, or just something kind."""
+    return Reply((paragraph("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi."),))
+
+
+def unknown_command() -> Reply:
+    """A command that is none of the bot's."""
+    return Reply((paragraph("Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi."),))
+
+
+def nothing_held(noun: str) -> Reply:
+    """A list of a kind of which the knowledge base holds none."""
+    return Reply((paragraph(f"Kho tài liệu chưa có {noun} nào."),))
+
+
+def nothing_asked() -> Reply:
+    """A message without words."""
+    return Reply(
+        (paragraph("Tôi chưa thấy câu hỏi. Đồng chí gõ nội dung cần tra cứu, hoặc /trogiup."),)
+    )
+
+
+def gone() -> Reply:
+    """A button whose entity or list is no longer there."""
+    return Reply(
+        (paragraph("Nội dung này không còn trong kho tài liệu. Đồng chí vui lòng hỏi lại."),)
+    )
+
+
+def _suggestions() -> tuple[tuple[Button, ...], ...]:
+    return rows((Button(one, action=actions.ask(one)) for one in SUGGESTED), 1)

@@ -1,0 +1,249 @@
+"""What a card says of a document, a task, an article, and where each statement comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import insert, update
+
+from handlers.messages import Role
+from knowledge.store import schema
+from tests.conftest import NOW, province
+from tests.handlers.conftest import Chat, buttons, first
+
+if TYPE_CHECKING:
+    from handlers.messages import Reply
+    from knowledge.base import KnowledgeBase
+
+SOURCE = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
+CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
+
+
+def lines(reply: Reply, role: Role) -> list[str]:
+    return [block.text for block in reply.blocks if block.role is role]
+
+
+def said(reply: Reply, field: str) -> str | None:
+    """The value of a field of a card, None where it has none."""
+    found = [one for one in lines(reply, Role.ITEM) if one.startswith(f"{field}: ")]
+    return found[0].removeprefix(f"{field}: ") if found else None
+
+
+async def test_a_document_with_everything_printed(chat: Chat) -> None:
+    reply = await chat.say("24-NQ/TW")
+    assert first(reply) == "Nghị quyết số 24-NQ/TW"
+    assert lines(reply, Role.PARAGRAPH) == ["Công tác dân tộc trong tình hình mới"]
+    assert said(reply, "Cơ quan ban hành") == "Ban Chấp hành Trung ương Đảng (khóa IX)"
+    assert said(reply, "Ngày ban hành") == "12/03/2003"
+    assert (said(reply, "Nằm trong") or "").lower().startswith("nhiệm vụ 8")
+    carrying = said(reply, "Được thực hiện tiếp bởi")
+    assert carrying == "Kết luận số 65-KL/TW và Kế hoạch số 222-KH/TU"
+    assert lines(reply, Role.WARNING) == []
+    assert lines(reply, Role.SOURCE) == [f"Nguồn: {SOURCE}, nhiệm vụ 8."]
+
+
+async def test_a_document_with_little_printed_says_what_is_not(chat: Chat) -> None:
+    reply = await chat.say("đề án 02-ĐA/TU")
+    assert said(reply, "Cơ quan ban hành") == "nguồn không ghi"
+    assert said(reply, "Ngày ban hành") == "nguồn không ghi"
+
+
+async def test_a_document_without_a_number_is_called_by_its_title(chat: Chat) -> None:
+    reply = await chat.say("đề án xây dựng cốt cán trong tôn giáo")
+    assert first(reply) == "Đề án “Xây dựng cốt cán trong tôn giáo”"
+
+
+async def test_what_a_document_carries_out_and_what_carries_it_out(chat: Chat) -> None:
+    reply = await chat.say("07-KL/TW")
+    assert said(reply, "Thực hiện") == "Chỉ thị số 62-CT/TW"
+    assert said(reply, "Được thực hiện tiếp bởi") == "Kế hoạch số 31-KH/TU"
+
+
+async def test_two_dates_of_one_number_are_a_contradiction_with_its_places(chat: Chat) -> None:
+    reply = await chat.say("04-NQ/TU")
+    assert said(reply, "Ngày ban hành") == "05/11/2021 và 19/11/2021"
+    (warning,) = lines(reply, Role.WARNING)
+    assert warning.startswith("Nguồn ghi nhiều ngày ban hành khác nhau: 05/11/2021 (nhiệm vụ 2")
+    assert "19/11/2021 (nhiệm vụ 3" in warning
+    assert warning.endswith(CHECK)
+
+
+async def test_two_titles_of_one_document_are_both_shown(chat: Chat) -> None:
+    (warning,) = lines(await chat.say("05-CT/TU"), Role.WARNING)
+    assert "“Nâng cao chất lượng, hiệu quả phong trào thi đua Dân vận khéo”" in warning
+    assert '“Nâng cao hiệu quả phong trào thi đua "Dân vận khéo"”' in warning
+    assert warning.endswith(CHECK)
+
+
+async def test_one_number_of_three_documents_is_said_on_each_card(chat: Chat) -> None:
+    choices = await chat.say("25-NQ/TW")
+    assert len(buttons(choices)) == 3
+    for number in "123":
+        await chat.say("25-NQ/TW")
+        (warning,) = lines(await chat.say(number), Role.WARNING)
+        assert warning.startswith("Số 25-NQ/TW còn là số của văn bản khác trong nguồn: “")
+        assert warning.count("“") == 2
+
+
+async def test_choices_tell_documents_of_one_number_apart(chat: Chat) -> None:
+    labels = [button.label for button in buttons(await chat.say("25-NQ/TW"))]
+    assert len(set(labels)) == 3
+    assert [label.partition(":")[0] for label in labels] == [
+        "25-NQ/TW (03/06/2013)",
+        "25-NQ/TW (25/07/2008)",
+        "25-NQ/TW (khóa IX)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "04-NQ/TU ban hành ngày nào",
+            "Nguồn ghi Nghị quyết số 04-NQ/TU với các ngày khác nhau: ngày 05/11/2021 tại ",
+        ),
+        ("222-KH/TU ban hành ngày nào", "Kế hoạch số 222-KH/TU ban hành ngày 20/12/2019."),
+        ("18-CT/TW ban hành khi nào", "Về ngày ban hành của Chỉ thị số 18-CT/TW: nguồn không ghi."),
+        (
+            "105-KL/TU do ai ban hành",
+            "Kết luận số 105-KL/TU do Ban Thường vụ Tỉnh ủy ban hành.",
+        ),
+        (
+            "02-ĐA/TU do cơ quan nào ban hành",
+            "Về cơ quan ban hành của Đề án số 02-ĐA/TU: nguồn không ghi.",
+        ),
+        ("95-KL/TU khóa mấy", "Kết luận số 95-KL/TU: nguồn ghi khóa XIX."),
+        ("222-KH/TU khóa mấy", "Kế hoạch số 222-KH/TU: nguồn không ghi khóa."),
+        ("04-NQ/TU thuộc nhiệm vụ nào", "Nghị quyết số 04-NQ/TU được nêu tại "),
+        (
+            "31-KH/TU thực hiện văn bản nào",
+            "Kế hoạch số 31-KH/TU thực hiện Kết luận số 07-KL/TW.",
+        ),
+        (
+            "33/CT-TTg thực hiện văn bản nào",
+            "Nguồn không nói Chỉ thị số 33/CT-TTg thực hiện văn bản nào.",
+        ),
+    ],
+)
+async def test_what_is_asked_of_a_document_stands_first(
+    chat: Chat, question: str, sentence: str
+) -> None:
+    assert lines(await chat.say(question), Role.PARAGRAPH)[0].startswith(sentence)
+
+
+async def test_choices_say_what_was_asked_of_each(chat: Chat) -> None:
+    offered = lines(await chat.say("25-NQ/TW ban hành ngày nào"), Role.ENTRY)
+    assert ["03/06/2013" in offered[0], "25/07/2008" in offered[1]] == [True, True]
+    assert offered[2].endswith("Về ngày ban hành của Nghị quyết số 25-NQ/TW: nguồn không ghi.")
+
+
+async def test_what_carries_a_document_out_is_not_asked_of_itself(chat: Chat) -> None:
+    reply = await chat.say("văn bản nào thực hiện kết luận 07-KL/TW")
+    assert first(reply) == "Kế hoạch số 31-KH/TU"
+    assert "Nguồn không nói" not in reply.text
+
+
+async def test_a_task_has_its_summary_and_its_documents_one_a_line(chat: Chat) -> None:
+    reply = await chat.say("nhiệm vụ 2")
+    assert first(reply) == "Nhiệm vụ 2 (Nghệ An 2023)"
+    documents = [one.partition(":")[0] for one in lines(reply, Role.ITEM) if " số " in one]
+    assert documents == [
+        "Đề án số 04-ĐA/TU (01/10/2021)",
+        "Nghị quyết số 04-NQ/TU (05/11/2021 và 19/11/2021)",
+        "Chỉ thị số 05-CT/TU (23/05/2021)",
+        "Quy chế số 07-QC/TU (08/12/2021)",
+        "Đề án số 07-ĐA/TU (24/11/2021)",
+    ]
+    assert lines(reply, Role.SOURCE) == [f"Nguồn: {SOURCE}, nhiệm vụ 2."]
+
+
+async def test_a_task_without_documents_is_shown_whole(chat: Chat) -> None:
+    reply = await chat.say("nhiệm vụ 7")
+    assert "Văn bản được nêu" not in reply.text
+    assert "Toàn văn nhiệm vụ" not in {button.label for button in buttons(reply)}
+    (text,) = lines(reply, Role.PARAGRAPH)
+    assert text.endswith("Ban Dân tộc; Ban Tôn giáo tỉnh.")
+
+
+async def test_a_task_with_a_document_without_a_number(chat: Chat) -> None:
+    assert "Luật thực hiện quy chế dân chủ ở cơ sở" in lines(
+        await chat.say("nhiệm vụ 5"), Role.ITEM
+    )
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+async def test_buttons_of_one_card_are_told_apart(chat: Chat, number: int) -> None:
+    labels = [button.label for button in buttons(await chat.say(f"nhiệm vụ {number}"))]
+    assert len(set(labels)) == len(labels)
+
+
+async def test_an_article_known_by_its_title_alone(chat: Chat) -> None:
+    reply = await chat.say("2683-QĐi/TU")
+    assert len(lines(reply, Role.HEADING)) == 1
+    assert lines(reply, Role.SOURCE) == ["Nguồn: danh mục tin đã nạp (chưa có đường dẫn)."]
+
+
+async def published(base: KnowledgeBase) -> None:
+    """An article with an address, linked to a document and a task."""
+    directive = next(
+        one
+        for one in (await base.known()).catalogue.directives.values()
+        if "33/CT" in str(one.citation)
+    )
+    article = {
+        "title": "Dân vận chính quyền ở Con Cuông",
+        "url": "https://dan-van.example/con-cuong",
+        "summary": "Huyện Con Cuông đối thoại với Nhân dân.",
+        "text": "Toàn văn.",
+        "published": NOW.date(),
+    }
+    links = [("directive", directive.id), ("task", directive.task_ids[0])]
+    async with base._database.write() as connection:
+        added = insert(schema.articles).values(**article).returning(schema.articles.c.id)
+        number = (await connection.execute(added)).scalar_one()
+        for kind, target in links:
+            row = {"article_id": number, "kind": kind, "target_id": target}
+            await connection.execute(insert(schema.article_links).values(**row))
+        await connection.execute(
+            update(schema.revisions).values(number=schema.revisions.c.number + 1)
+        )
+
+
+async def test_an_article_with_an_address_is_a_link(chat: Chat) -> None:
+    await published(chat.base)
+    reply = await chat.say("bài về Con Cuông")
+    assert first(reply) == "Dân vận chính quyền ở Con Cuông"
+    assert said(reply, "Ngày đăng") == "23/11/2026"
+    assert "Huyện Con Cuông đối thoại với Nhân dân." in lines(reply, Role.PARAGRAPH)
+    assert [span.url for block in reply.blocks for span in block.spans if span.url][:1] == [
+        "https://dan-van.example/con-cuong"
+    ]
+    assert lines(reply, Role.SOURCE) == ["Nguồn: https://dan-van.example/con-cuong."]
+
+
+@pytest.mark.parametrize("question", ["33/CT-TTg", "nhiệm vụ 6"])
+async def test_cards_link_to_their_articles(chat: Chat, question: str) -> None:
+    await published(chat.base)
+    reply = await chat.say(question)
+    assert "Bài viết liên quan" in lines(reply, Role.HEADING)
+    linked = {span.text: span.url for block in reply.blocks for span in block.spans if span.url}
+    assert linked == {"Dân vận chính quyền ở Con Cuông": "https://dan-van.example/con-cuong"}
+    assert "Con Cuông" not in " ".join(button.label for button in buttons(reply))
+
+
+async def test_a_list_of_articles_with_addresses_names_its_source(chat: Chat) -> None:
+    await published(chat.base)
+    (source,) = lines(await chat.say("/baiviet"), Role.SOURCE)
+    assert source != "Nguồn: ."
+
+
+async def test_a_document_of_two_sources_names_both(chat: Chat) -> None:
+    await chat.base.load(province("ha-tinh-2024"))
+    reply = await chat.say("25-NQ/TW ngày 03/6/2013")
+    (source,) = lines(reply, Role.SOURCE)
+    assert SOURCE in source
+    assert "Hà Tĩnh" in source
+    assert "Hà Tĩnh" in (said(reply, "Nằm trong") or "")
+    labels = [button.label for button in buttons(reply)]
+    assert len(set(labels)) == len(labels)
