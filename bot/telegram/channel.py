@@ -1,0 +1,192 @@
+"""The life of the Telegram channel: connect, poll, answer, and leave without losing a question."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from structlog.contextvars import bound_contextvars
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application, TypeHandler
+from telegram.request import HTTPXRequest
+
+from bot.telegram.dialogue import Dialogue
+from bot.telegram.errors import TokenRefused
+from bot.telegram.intake import Intake
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.outage import Outage
+from bot.telegram.outbox import Outbox
+from bot.telegram.poller import Poller
+from bot.telegram.quota import Quota
+from bot.telegram.signals import stop_signals
+from bot.telegram.updates import CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from telegram.ext import CallbackContext
+
+    from bot.telegram.config import TelegramConfig
+    from bot.telegram.contract import Answerer, Replies, Voice
+
+    App = Application[Any, Any, Any, Any, Any, Any]
+    Context = CallbackContext[Any, Any, Any, Any]
+
+_CONNECTIONS = 256
+
+_LOG = structlog.stdlib.get_logger("bot.telegram")
+
+
+class TelegramChannel:
+    """Answers people in Telegram until it is asked to stop.
+
+    Args:
+        config: which server, which bot.
+        answerer: turns requests into replies.
+        replies: remembers which messages answer which question.
+        voice: what the channel says on its own.
+        clock: seconds that never go back, for the limit on questions.
+    """
+
+    def __init__(
+        self,
+        config: TelegramConfig,
+        answerer: Answerer,
+        replies: Replies,
+        voice: Voice,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._config = config
+        self._voice = voice
+        quota = Quota(config.questions_per_minute, clock)
+        self._dialogue = Dialogue(answerer, replies, voice, quota, config.typing_after)
+
+    async def run(self) -> None:
+        """Serve until SIGTERM or SIGINT; see `run_until`."""
+        with stop_signals() as stop:
+            await self.run_until(stop)
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set: then polling ends first and the answers in hand are finished.
+
+        What is not finished in time is left with Telegram for the next start. An outage of
+        the network is waited out, at the start too.
+
+        Raises:
+            PollerConflict: another process polls for this bot.
+            TokenRefused: the server does not know the token.
+        """
+        intake, outage = Intake(), Outage()
+        order = ChatOrder(intake.done)
+        app = self._application(order)
+        poller = Poller(app.bot, intake, outage)
+        async with _lifetime(app):
+            try:
+                await _race(self._serve(app, poller, outage), stop)
+            finally:
+                await self._finish(intake, order)
+            if app.running:
+                await poller.confirm()
+
+    async def _serve(self, app: App, poller: Poller, outage: Outage) -> None:
+        await outage.endure(app.bot.initialize)
+        await app.initialize()
+        await _attempt("webhook not removed", app.bot.delete_webhook())
+        if self._voice.commands:
+            menu = app.bot.set_my_commands(list(self._voice.commands))
+            await _attempt("command menu not set", menu)
+        await app.start()
+        _LOG.info("polling", bot=app.bot.username)
+        await poller.run(lambda update: self._dispatch(app, update))
+
+    def _dispatch(self, app: App, update: Update) -> None:
+        """Acknowledge a press at once, before the turn of its chat comes; queue the update."""
+        if update.callback_query:
+            app.create_task(self._dialogue.acknowledge(update.callback_query))
+        app.update_queue.put_nowait(update)
+
+    def _application(self, order: ChatOrder) -> App:
+        token = self._config.token.get_secret_value().strip()
+        if not token:
+            raise TokenRefused("no token is given")
+        app: App = (
+            Application.builder()
+            .token(token)
+            .base_url(self._config.methods_url)
+            .base_file_url(self._config.files_url)
+            .request(self._requests(_CONNECTIONS))
+            .get_updates_request(self._requests(1))
+            .concurrent_updates(order)
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        app.add_handler(TypeHandler(Update, self._take))
+        app.add_error_handler(_log_crash)
+        return app
+
+    def _requests(self, connections: int) -> HTTPXRequest:
+        seconds = self._config.request_timeout
+        return HTTPXRequest(
+            connection_pool_size=connections,
+            read_timeout=seconds,
+            write_timeout=seconds,
+            connect_timeout=seconds,
+            pool_timeout=seconds,
+            proxy=self._config.proxy,
+        )
+
+    async def _take(self, update: Update, context: Context) -> None:
+        with bound_contextvars(channel=CHANNEL, **_whereabouts(update)):
+            await self._dialogue.take(update, Outbox(context.bot))
+
+    async def _finish(self, intake: Intake, order: ChatOrder) -> None:
+        if not await intake.rest(self._config.leaving_seconds):
+            _LOG.warning("left with unfinished answers", seconds=self._config.leaving_seconds)
+            order.cancel()
+
+
+@asynccontextmanager
+async def _lifetime(app: App) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        if app.running:
+            await app.stop()
+        await app.shutdown()
+        await app.bot.shutdown()
+
+
+async def _race(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Run `work` until it ends, raising what it raises, or until `stop` is set."""
+    rivals = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait(rivals, return_when=asyncio.FIRST_COMPLETED)
+        if rivals[0].done():
+            rivals[0].result()
+    finally:
+        for rival in rivals:
+            rival.cancel()
+        await asyncio.gather(*rivals, return_exceptions=True)
+
+
+async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:
+    """Make a call that the channel can live without."""
+    try:
+        await call
+    except TelegramError as error:
+        _LOG.warning(failure, error=str(error))
+
+
+async def _log_crash(update: object, context: Context) -> None:
+    where = _whereabouts(update) if isinstance(update, Update) else {}
+    _LOG.error("turn crashed", **where, exc_info=context.error)
+
+
+def _whereabouts(update: Update) -> dict[str, int | None]:
+    chat = update.effective_chat
+    return {"update": update.update_id, "chat": chat.id if chat else None}

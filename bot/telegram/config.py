@@ -1,0 +1,55 @@
+"""Which Bot API server to talk to, as which bot, and how patiently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+PUBLIC_SERVER = "https://api.telegram.org"
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramConfig:
+    """Settings of the channel.
+
+    Attributes:
+        token: the bot's token.
+        base_url: a Bot API server, with or without the trailing `/bot`; None for the public one.
+        base_file_url: where that server gives files; None for `/file/bot` of the same server.
+        proxy: URL of an HTTP proxy.
+        questions_per_minute: what one chat may ask in a minute before it is asked to slow down.
+        typing_after: seconds without an answer before "typing…" is shown.
+        request_timeout: seconds that the server may take to respond, long polling aside.
+        leaving_seconds: how long answers in hand may take after the channel is asked to stop.
+    """
+
+    token: SecretStr
+    base_url: str | None = None
+    base_file_url: str | None = None
+    proxy: str | None = None
+    questions_per_minute: int = 30
+    typing_after: float = 0.5
+    request_timeout: float = 20.0
+    leaving_seconds: float = 20.0
+
+    @property
+    def methods_url(self) -> str:
+        """What python-telegram-bot appends the token to, to call a method."""
+        return _with_bot(self.base_url or PUBLIC_SERVER)
+
+    @property
+    def files_url(self) -> str:
+        """What python-telegram-bot appends the token to, to fetch a file."""
+        if self.base_file_url:
+            return _with_bot(self.base_file_url)
+        server, _, _ = self.methods_url.rpartition("/bot")
+        return f"{server}/file/bot"
+
+
+def _with_bot(url: str) -> str:
+    if "{token}" in url:
+        return url
+    return f"{url.rstrip('/').removesuffix('/bot')}/bot"

@@ -1,0 +1,101 @@
+"""One turn of a conversation: acknowledge, admit, ask the answerer, answer, remember."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.telegram.quota import Admission
+from bot.telegram.updates import Me, read
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram import Bot, CallbackQuery, Update
+
+    from bot.telegram.contract import Answerer, Replies, Voice
+    from bot.telegram.outbox import Outbox
+    from bot.telegram.quota import Quota
+    from bot.telegram.updates import Place, Turn
+    from handlers.messages import Reply
+
+_ANSWER_SECONDS = 60.0
+_TYPING_LASTS = 4.5
+
+_LOG = structlog.stdlib.get_logger("bot.telegram")
+
+
+class Dialogue:
+    """Answers updates; whatever goes wrong inside ends in the log, never in silence."""
+
+    def __init__(
+        self, answerer: Answerer, replies: Replies, voice: Voice, quota: Quota, typing_after: float
+    ) -> None:
+        self._answerer = answerer
+        self._replies = replies
+        self._voice = voice
+        self._quota = quota
+        self._typing_after = typing_after
+
+    async def acknowledge(self, query: CallbackQuery) -> None:
+        """Stop the pressed button's waiting mark; a press too old for it is no failure."""
+        try:
+            await query.answer()
+        except TelegramError as error:
+            _LOG.info("press not acknowledged", error=str(error))
+
+    async def take(self, update: Update, outbox: Outbox) -> None:
+        """Answer one update, if it asks for anything."""
+        bot = update.get_bot()
+        turn = read(update, Me(bot.id, bot.username))
+        if turn is None:
+            return
+        match self._quota.admit(turn.request.chat):
+            case Admission.ANSWER:
+                await self._answer(turn, bot, outbox)
+            case Admission.NOTICE:
+                await outbox.send(turn.place, self._voice.slow_down)
+
+    async def _answer(self, turn: Turn, bot: Bot, outbox: Outbox) -> None:
+        async with self._typing(bot, turn.place):
+            reply = await self._reply(turn)
+        chat = turn.request.chat
+        old: list[int] = []
+        if turn.edited and turn.question is not None:
+            old = await self._replies.recall(chat, turn.question)
+        sent = await outbox.replace(turn.place, old, reply)
+        if turn.question is not None and sent:
+            await self._replies.remember(chat, turn.question, sent)
+
+    async def _reply(self, turn: Turn) -> Reply:
+        try:
+            async with asyncio.timeout(_ANSWER_SECONDS):
+                return await self._answerer.handle(turn.request)
+        except Exception:  # noqa: BLE001 — the one place where a crash meets the log and the person
+            _LOG.exception("answering crashed")
+            return self._voice.apology
+
+    @asynccontextmanager
+    async def _typing(self, bot: Bot, place: Place) -> AsyncIterator[None]:
+        typing = asyncio.create_task(self._type(bot, place))
+        try:
+            yield
+        finally:
+            typing.cancel()
+            await asyncio.wait({typing})
+
+    async def _type(self, bot: Bot, place: Place) -> None:
+        await asyncio.sleep(self._typing_after)
+        try:
+            while True:
+                await bot.send_chat_action(
+                    place.chat, ChatAction.TYPING, message_thread_id=place.thread
+                )
+                await asyncio.sleep(_TYPING_LASTS)
+        except TelegramError as error:
+            _LOG.debug("typing not shown", error=str(error))

@@ -1,0 +1,96 @@
+"""Why the channel ends, and what an error of the Bot API means for a message.
+
+DanvanError
+├── PollerConflict        another process polls for the same bot
+└── TokenRefused          the server knows no bot with this token
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum, auto
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from knowledge.errors import DanvanError
+
+
+class PollerConflict(DanvanError):  # noqa: N818 — named for what happened, as in the docs
+    """Another process polls for this bot, or a webhook of it is set: one of them has to end."""
+
+
+class TokenRefused(DanvanError):  # noqa: N818 — named for what happened, as in the docs
+    """The Bot API server refuses the token. The text never holds the token."""
+
+
+class Fault(StrEnum):
+    """What an error says about the message that was being sent."""
+
+    MARKUP = auto()
+    """Refused for its markup; plain text may pass."""
+    UNCHANGED = auto()
+    """The edit changes nothing: the message is as it should be."""
+    MISSING = auto()
+    """The message to edit is gone or can no longer be edited."""
+    REFUSED = auto()
+    """Refused for good."""
+    BLOCKED = auto()
+    """The person blocked the bot, or it was removed from the chat."""
+    FLOOD = auto()
+    """Not accepted now; accepted after `RetryAfter.retry_after`."""
+    MOVED = auto()
+    """The group has a new id, `ChatMigrated.new_chat_id`."""
+    UNSENT = auto()
+    """The server was never reached: sending again cannot send twice."""
+    DROPPED = auto()
+    """The connection or the server failed: the message was probably not accepted."""
+    UNCERTAIN = auto()
+    """No response in time: the message may well have been accepted."""
+
+
+_UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+_REFUSALS = (
+    ("can't parse entities", Fault.MARKUP),
+    ("message is not modified", Fault.UNCHANGED),
+    ("message to edit not found", Fault.MISSING),
+    ("message can't be edited", Fault.MISSING),
+    ("message_id_invalid", Fault.MISSING),
+)
+
+
+_KINDS = (
+    (TimedOut, Fault.UNCERTAIN),
+    (NetworkError, Fault.DROPPED),
+    (RetryAfter, Fault.FLOOD),
+    (ChatMigrated, Fault.MOVED),
+    (Forbidden, Fault.BLOCKED),
+)
+
+
+def classify(error: TelegramError) -> Fault:
+    """Tell what `error` means for a message; `BadRequest` and `TimedOut` are `NetworkError`s."""
+    if isinstance(error, BadRequest):
+        return _refusal(error.message.casefold())
+    if isinstance(error.__cause__, _UNREACHED):
+        return Fault.UNSENT
+    return next((fault for kind, fault in _KINDS if isinstance(error, kind)), Fault.REFUSED)
+
+
+def _refusal(words: str) -> Fault:
+    return next((fault for phrase, fault in _REFUSALS if phrase in words), Fault.REFUSED)
+
+
+def flood_seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    pause: timedelta | int = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,0 +1,162 @@
+"""Send replies through the Bot API, and deal with every way in which it refuses."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from bot.telegram.errors import Fault, classify, flood_seconds
+from bot.telegram.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Bot
+
+    from bot.telegram.render import Page
+    from bot.telegram.updates import Place
+    from handlers.messages import Reply
+
+_ATTEMPTS = 4
+_LONGEST_PAUSE = 60.0
+_NETWORK_PAUSE = 1.0
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_LOG = structlog.stdlib.get_logger("bot.telegram")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A message on its way: `edits` is the message that it replaces, None for a new one."""
+
+    page: Page
+    place: Place
+    edits: int | None = None
+    parse_mode: str | None = ParseMode.HTML
+    resent: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.page.html if self.parse_mode else self.page.plain
+
+
+class Outbox:
+    """Puts replies into chats, in order, each message once as far as can be known."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, place: Place, reply: Reply) -> list[int]:
+        """Send a reply; give the ids of its messages, up to the first that did not go through.
+
+        A timeout is not tried again, for the message may have arrived; a dropped connection is,
+        once. A refusal is logged, never raised.
+        """
+        return await self.replace(place, (), reply)
+
+    async def replace(self, place: Place, old: Sequence[int], reply: Reply) -> list[int]:
+        """Make the messages `old` show `reply`: edit them, send what is more, delete the surplus.
+
+        Gives the ids of the messages that now hold the reply, as `send` does.
+        """
+        pages = render(reply)
+        sent: list[int] = []
+        for index, page in enumerate(pages):
+            target = place if not index else replace(place, reply_to=None)
+            edits = old[index] if index < len(old) else None
+            message = await self._deliver(_Draft(page, target, edits))
+            if message is None:
+                return sent
+            sent.append(message)
+        for surplus in old[len(pages) :]:
+            await self._delete(place, surplus)
+        return sent
+
+    async def _deliver(self, draft: _Draft) -> int | None:
+        for _ in range(_ATTEMPTS):
+            try:
+                return await self._post(draft)
+            except TelegramError as error:
+                fault = classify(error)
+                if fault is Fault.UNCHANGED:
+                    return draft.edits
+                again = _redraft(draft, fault, error)
+                _log(again, fault, error)
+                if again is None:
+                    return None
+                await asyncio.sleep(_pause(fault, error))
+                draft = again
+        _LOG.error("message given up", attempts=_ATTEMPTS)
+        return None
+
+    async def _post(self, draft: _Draft) -> int:
+        if draft.edits is not None:
+            await self._bot.edit_message_text(
+                draft.text,
+                chat_id=draft.place.chat,
+                message_id=draft.edits,
+                parse_mode=draft.parse_mode,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=draft.page.keyboard,
+            )
+            return draft.edits
+        message = await self._bot.send_message(
+            draft.place.chat,
+            draft.text,
+            parse_mode=draft.parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=draft.page.keyboard,
+            message_thread_id=draft.place.thread,
+            reply_parameters=_reply_to(draft.place),
+        )
+        return message.message_id
+
+    async def _delete(self, place: Place, message: int) -> None:
+        try:
+            await self._bot.delete_message(place.chat, message)
+        except TelegramError as error:
+            _LOG.info("surplus message not deleted", message=message, error=str(error))
+
+
+def _reply_to(place: Place) -> ReplyParameters | None:
+    if place.reply_to is None:
+        return None
+    return ReplyParameters(place.reply_to, allow_sending_without_reply=True)
+
+
+def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None:
+    """What to try after a fault; None where the message has to be given up."""
+    match fault, error:
+        case Fault.MARKUP, _ if draft.parse_mode:
+            return replace(draft, parse_mode=None)
+        case Fault.MISSING, _ if draft.edits is not None:
+            return replace(draft, edits=None)
+        case Fault.MOVED, ChatMigrated():
+            return replace(draft, place=replace(draft.place, chat=error.new_chat_id))
+        case ((Fault.UNSENT | Fault.FLOOD), _) if _pause(fault, error) <= _LONGEST_PAUSE:
+            return draft
+        case Fault.DROPPED, _ if not draft.resent:
+            return replace(draft, resent=True)
+    return None
+
+
+def _pause(fault: Fault, error: TelegramError) -> float:
+    """Seconds to wait before the next try."""
+    if isinstance(error, RetryAfter):
+        return flood_seconds(error)
+    return _NETWORK_PAUSE if fault in {Fault.UNSENT, Fault.DROPPED} else 0.0
+
+
+def _log(again: _Draft | None, fault: Fault, error: TelegramError) -> None:
+    if again:
+        _LOG.warning("message tried again", fault=fault.value, error=str(error))
+    elif fault is Fault.BLOCKED:
+        _LOG.info("chat is closed to the bot", error=str(error))
+    else:
+        _LOG.warning("message not sent", fault=fault.value, error=str(error))

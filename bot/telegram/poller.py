@@ -1,0 +1,65 @@
+"""Fetch updates by long polling, and let Telegram forget them only when they are answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.constants import UpdateType
+from telegram.error import TelegramError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Bot, Update
+
+    from bot.telegram.intake import Intake
+    from bot.telegram.outage import Outage
+
+_WANTED = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY]
+_LONG_POLL = 30
+_BUSY_PAUSE = 0.5
+_FAREWELL_TIMEOUT = 5.0
+
+_LOG = structlog.stdlib.get_logger("bot.telegram")
+
+
+class Poller:
+    """The only one that calls getUpdates for the bot."""
+
+    def __init__(self, bot: Bot, intake: Intake, outage: Outage) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._outage = outage
+
+    async def run(self, dispatch: Callable[[Update], None]) -> None:
+        """Fetch and dispatch until cancelled; updates from before the start included.
+
+        While an update is in hand the server answers a call at once (the offset cannot move past
+        it), so calls are then half a second apart, and sooner when everything is answered.
+
+        Raises:
+            PollerConflict: another process polls for this bot.
+            TokenRefused: the server does not know the token (any more).
+        """
+        while True:
+            offset = self._intake.offset
+            updates = await self._outage.endure(partial(self._fetch, offset))
+            for update in self._intake.take(updates, offset):
+                dispatch(update)
+            await self._intake.rest(_BUSY_PAUSE)
+
+    async def confirm(self) -> None:
+        """Tell the server what has been answered, so that the next start does not answer again."""
+        try:
+            await self._bot.get_updates(
+                offset=self._intake.offset, timeout=0, limit=1, read_timeout=_FAREWELL_TIMEOUT
+            )
+        except TelegramError as error:
+            _LOG.warning("last answers not confirmed", error=str(error))
+
+    async def _fetch(self, offset: int) -> tuple[Update, ...]:
+        return await self._bot.get_updates(
+            offset=offset, timeout=_LONG_POLL, allowed_updates=_WANTED
+        )

@@ -1,0 +1,150 @@
+"""Turn a reply into Telegram messages: HTML, its plain twin, and buttons under the last."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, MessageLimit
+
+from bot.telegram.split import Spans, cut, units, words_of
+from handlers.messages import Role, Span, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handlers.messages import Block, Button, Reply
+
+LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+"""Longest message in UTF-16 units, counted after entities are parsed."""
+
+_ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
+_KEYBOARD = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+_ACTION_BYTES = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
+
+_ORNAMENTS = {Role.ITEM: "• ", Role.WARNING: "⚠️ ", Role.SOURCE: "📎 "}
+_WHOLE_STYLES = {Role.HEADING: Style.BOLD, Role.SOURCE: Style.ITALIC}
+_TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
+_BUTTONS_ALONE = (Span("👇"),)
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"}
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+_LINK = re.compile(r"(?:https?|tg)://[^\s\x00-\x1f\ud800-\udfff]+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: `html` for `parse_mode=HTML`, `plain` where Telegram refuses the markup."""
+
+    html: str
+    plain: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def render(reply: Reply) -> tuple[Page, ...]:
+    """Lay a reply out in messages of at most `LIMIT` units; none where nothing can be seen.
+
+    Buttons that Telegram would refuse (no label, an action over 64 bytes, a link that is none)
+    are left out rather than costing the person the whole reply.
+    """
+    keyboard = _keyboard(reply.buttons)
+    sheets = [sheet for sheet in _sheets(reply.blocks) if _is_visible(words_of(sheet))]
+    if keyboard and not sheets:
+        sheets = [_BUTTONS_ALONE]
+    pages = [Page(_html(sheet), _plain(sheet)) for sheet in sheets]
+    return (*pages[:-1], *(replace(page, keyboard=keyboard) for page in pages[-1:]))
+
+
+def _sheets(blocks: Iterable[Block]) -> Iterator[Spans]:
+    sheet: Spans = ()
+    above: Role | None = None
+    for block in blocks:
+        line = _dress(block)
+        if not _is_visible(block.text):
+            continue
+        joined = (*sheet, Span(_gap(above, block.role)), *line) if sheet else line
+        if units(words_of(joined)) <= LIMIT:
+            sheet, above = joined, block.role
+            continue
+        yield sheet
+        *full, sheet = _slabs(line)
+        yield from full
+        above = block.role
+    yield sheet
+
+
+def _slabs(line: Spans) -> Iterator[Spans]:
+    while units(words_of(line)) > LIMIT:
+        slab, line = cut(line, LIMIT)
+        yield slab
+    yield line
+
+
+def _gap(above: Role | None, below: Role) -> str:
+    starts_section = below in {Role.HEADING, Role.PARAGRAPH, Role.WARNING}
+    return "\n\n" if starts_section and above is not Role.HEADING else "\n"
+
+
+def _dress(block: Block) -> Spans:
+    spans = tuple(_sendable(span) for span in block.spans)
+    if style := _WHOLE_STYLES.get(block.role):
+        spans = tuple(replace(span, style=style) for span in spans)
+    if ornament := _ORNAMENTS.get(block.role):
+        spans = (Span(ornament), *spans)
+    return spans
+
+
+def _sendable(span: Span) -> Span:
+    url = span.url if span.url and _LINK.match(span.url) else None
+    return Span(_UNSENDABLE.sub("\ufffd", span.text), span.style, url)
+
+
+def _is_visible(text: str) -> bool:
+    return any(unicodedata.category(char) not in _INVISIBLE for char in text)
+
+
+def _html(spans: Spans) -> str:
+    return "".join(_span_html(span) for span in spans)
+
+
+def _span_html(span: Span) -> str:
+    markup = html.escape(span.text, quote=False)
+    if tag := _TAGS.get(span.style):
+        markup = f"<{tag}>{markup}</{tag}>"
+    if span.url:
+        markup = f'<a href="{html.escape(span.url)}">{markup}</a>'
+    return markup
+
+
+def _plain(spans: Spans) -> str:
+    with_links = "".join(_span_plain(span) for span in spans)
+    return with_links if units(with_links) <= LIMIT else words_of(spans)
+
+
+def _span_plain(span: Span) -> str:
+    return f"{span.text} ({span.url})" if span.url and span.url != span.text else span.text
+
+
+def _keyboard(rows: Iterable[Iterable[Button]]) -> InlineKeyboardMarkup | None:
+    keys = [(number, key) for number, row in enumerate(rows) for key in map(_key, row) if key]
+    kept = groupby(keys[:_KEYBOARD], key=itemgetter(0))
+    full = ([key for _, key in row] for _, row in kept)
+    short = [row[at : at + _ROW] for row in full for at in range(0, len(row), _ROW)]
+    return InlineKeyboardMarkup(short) if short else None
+
+
+def _key(button: Button) -> InlineKeyboardButton | None:
+    label = _UNSENDABLE.sub("\ufffd", button.label)
+    if not _is_visible(label):
+        return None
+    if button.action and len(button.action.encode("utf-8", "replace")) <= _ACTION_BYTES:
+        return InlineKeyboardButton(label, callback_data=_UNSENDABLE.sub("\ufffd", button.action))
+    if button.url and _LINK.match(button.url):
+        return InlineKeyboardButton(label, url=button.url)
+    return None

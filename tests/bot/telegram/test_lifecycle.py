@@ -1,0 +1,205 @@
+"""Starting, outages, rivals and leaving: no question is lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.telegram.errors import PollerConflict, TokenRefused
+from tests import telegram_api as api
+from tests.bot.telegram.conftest import Handler, Kept, echo, said
+from tests.telegram_server import DROP, PATIENCE, TelegramServer, flood
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from handlers.messages import Reply, Request
+    from tests.bot.telegram.conftest import Rig
+
+    Log = list[MutableMapping[str, object]]
+
+
+class Gate:
+    """Answers only when it is opened; tells when the first question is in hand."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.open = asyncio.Event()
+
+    async def __call__(self, request: Request) -> Reply:
+        self.asked.set()
+        await self.open.wait()
+        return said("xong")
+
+
+@pytest.mark.parametrize("token", ["123456789:AAwrongwrongwrongwrongwrongwrongwrong", " "])
+async def test_a_refused_token_ends_the_channel_without_telling_the_token(
+    rig: Rig, token: str
+) -> None:
+    channel = rig.channel(Handler(echo), Kept(), token=SecretStr(token))
+    with pytest.raises(TokenRefused) as refused:
+        await channel.run_until(asyncio.Event())
+    assert "wrong" not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
+async def test_a_token_that_is_revoked_ends_the_channel(server: TelegramServer, rig: Rig) -> None:
+    server.fail("getUpdates", api.Fault(401, "Unauthorized"))
+    with pytest.raises(TokenRefused):
+        await rig.channel(Handler(echo), Kept()).run_until(asyncio.Event())
+
+
+async def test_a_younger_poller_ends_the_older_one_only(server: TelegramServer, rig: Rig) -> None:
+    older = asyncio.create_task(rig.channel(Handler(echo), Kept()).run_until(asyncio.Event()))
+    await server.polled()
+    async with rig.running():
+        with pytest.raises(PollerConflict):
+            await older
+        await server.say("ai trả lời?")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: ai trả lời?"]
+
+
+async def test_answers_in_hand_are_finished_after_a_conflict(
+    server: TelegramServer, rig: Rig
+) -> None:
+    gate = Gate()
+    channel = asyncio.create_task(rig.channel(Handler(gate), Kept()).run_until(asyncio.Event()))
+    await server.say("một")
+    await gate.asked.wait()
+    server.fail("getUpdates", api.Fault(409, "Conflict: terminated by other getUpdates request"))
+    await server.called("getUpdates", status=409)
+    polls = len(server.of("getUpdates"))
+    gate.open.set()
+    with pytest.raises(PollerConflict):
+        await channel
+    assert server.texts() == ["xong"]
+    assert len(server.of("getUpdates")) == polls
+
+
+async def test_an_outage_while_polling_is_waited_out_and_logged_once(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("getUpdates", DROP, api.Fault(502, "Bad Gateway"))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+    assert [entry["event"] for entry in log if entry["event"] != "polling"] == [
+        "telegram is out of reach",
+        "telegram is back",
+    ]
+
+
+async def test_flood_control_while_polling_is_waited_out(server: TelegramServer, rig: Rig) -> None:
+    server.fail("getUpdates", flood(1))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+
+
+async def test_a_stop_is_clean_though_the_server_is_gone(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    async with rig.running():
+        await server.polled()
+        server.fail("getUpdates", DROP)
+    assert "last answers not confirmed" in {entry["event"] for entry in log}
+
+
+async def test_an_outage_at_the_start_is_waited_out(server: TelegramServer, rig: Rig) -> None:
+    server.fail("getMe", DROP)
+    server.fail("deleteWebhook", api.Fault(500, "Internal Server Error"))
+    server.fail("setMyCommands", api.Fault(400, "Bad Request: BOT_COMMAND_INVALID"))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+
+
+async def test_a_stop_during_an_outage_ends_at_once(server: TelegramServer, rig: Rig) -> None:
+    server.fail("getMe", *[DROP] * 20)
+    async with rig.running() as running:
+        await server.called("getMe", 2, DROP.status)
+    assert running.ended.done()
+    assert server.of("getUpdates") == []
+
+
+async def test_a_stop_finishes_the_answer_in_hand_and_polls_no_more(
+    server: TelegramServer, rig: Rig
+) -> None:
+    gate = Gate()
+    async with rig.running(gate) as running:
+        await server.say("một")
+        await gate.asked.wait()
+        running.stop.set()
+        await server.say("hai")
+        gate.open.set()
+        await running.ended
+    assert server.texts() == ["xong"]
+    assert len(server.unconfirmed) == 1
+
+
+async def test_what_a_killed_process_did_not_answer_comes_again(
+    server: TelegramServer, rig: Rig
+) -> None:
+    gate = Gate()
+    async with rig.running(gate, leaving_seconds=0.0):
+        await server.say("một")
+        await server.say("hai", chat=8002)
+        await gate.asked.wait()
+        await server.called("getUpdates", 2)
+    assert server.texts() == []
+    async with rig.running():
+        await server.called("sendMessage", 2)
+    assert server.texts() + server.texts(8002) == ["Đã nghe: một", "Đã nghe: hai"]
+    assert server.unconfirmed == []
+
+
+async def test_a_question_is_answered_once_however_often_it_is_given(
+    server: TelegramServer, rig: Rig
+) -> None:
+    gate = Gate()
+    async with rig.running(gate) as running:
+        await server.say("một")
+        await server.called("getUpdates", 3)
+        gate.open.set()
+        await server.called("sendMessage")
+    assert len(running.handler.requests) == 1
+    assert server.unconfirmed == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_stops_the_channel_gracefully(
+    server: TelegramServer, rig: Rig, number: int
+) -> None:
+    gate = Gate()
+    channel = asyncio.create_task(rig.channel(Handler(gate), Kept()).run())
+    await server.say("một")
+    await gate.asked.wait()
+    os.kill(os.getpid(), number)
+    gate.open.set()
+    async with asyncio.timeout(PATIENCE):
+        await channel
+    assert server.texts() == ["xong"]
+
+
+async def test_a_failing_memory_does_not_stop_the_channel(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    class Forgetful(Kept):
+        async def remember(self, chat: str, message: int, replies: list[int]) -> None:
+            raise OSError("đĩa đầy")
+
+    stop = asyncio.Event()
+    channel = asyncio.create_task(rig.channel(Handler(echo), Forgetful()).run_until(stop))
+    await server.say("một")
+    await server.say("hai")
+    await server.called("sendMessage", 2)
+    stop.set()
+    await channel
+    crashes: list[Any] = [entry for entry in log if entry["event"] == "turn crashed"]
+    assert [str(entry["exc_info"]) for entry in crashes] == ["đĩa đầy"] * 2

@@ -1,0 +1,193 @@
+"""Every way in which Telegram refuses a message, and what becomes of the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.telegram.errors import Fault, classify
+from handlers.messages import Block, Reply, Role, Span, Style
+from tests import telegram_api as api
+from tests.telegram_server import DROP, GROUP, PERSON, STALL, TelegramServer, flood
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from handlers.messages import Request
+    from tests.bot.telegram.conftest import Rig
+
+    Log = list[MutableMapping[str, object]]
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "fault"),
+    [
+        (BadRequest("Can't parse entities: unsupported start tag"), Fault.MARKUP),
+        (BadRequest("Message is not modified: specified new message"), Fault.UNCHANGED),
+        (BadRequest("Message to edit not found"), Fault.MISSING),
+        (BadRequest("Message can't be edited"), Fault.MISSING),
+        (BadRequest("Chat not found"), Fault.REFUSED),
+        (TimedOut(), Fault.UNCERTAIN),
+        (caused(TimedOut(), httpx.ReadTimeout("")), Fault.UNCERTAIN),
+        (caused(TimedOut(), httpx.ConnectTimeout("")), Fault.UNSENT),
+        (caused(TimedOut(), httpx.PoolTimeout("")), Fault.UNSENT),
+        (caused(NetworkError(""), httpx.ConnectError("")), Fault.UNSENT),
+        (caused(NetworkError(""), httpx.RemoteProtocolError("")), Fault.DROPPED),
+        (NetworkError("Bad Gateway"), Fault.DROPPED),
+        (RetryAfter(3), Fault.FLOOD),
+        (ChatMigrated(-100), Fault.MOVED),
+        (Forbidden("bot was blocked by the user"), Fault.BLOCKED),
+        (Conflict(""), Fault.REFUSED),
+    ],
+)
+def test_an_error_is_classified_by_what_it_says_of_the_message(
+    error: TelegramError, fault: Fault
+) -> None:
+    assert classify(error) is fault
+
+
+async def test_markup_that_is_refused_is_sent_as_plain_text_once(
+    server: TelegramServer, rig: Rig
+) -> None:
+    async def styled(request: Request) -> Reply:
+        return Reply((Block(Role.HEADING, (Span("A & B", Style.BOLD, "https://a.vn/?a=1&b"),)),))
+
+    refusal = api.Fault(400, "Bad Request: can't parse entities: byte offset 3")
+    server.fail("sendMessage", refusal, refusal)
+    async with rig.running(styled):
+        await server.say("một")
+        await server.called("sendMessage", 2, status=400)
+        await server.say("hai")
+        await server.called("sendMessage")
+    first, second = server.of("sendMessage", status=400)
+    assert first.params["parse_mode"] == "HTML"
+    assert "parse_mode" not in second.params
+    assert second.params["text"] == "A & B (https://a.vn/?a=1&b)"
+    assert server.texts() == ["A & B"]
+
+
+async def test_a_person_who_blocked_the_bot_is_no_error(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("sendMessage", api.Fault(403, "Forbidden: bot was blocked by the user"))
+    async with rig.running() as running:
+        await server.say("một")
+        await server.say("hai")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: hai"]
+    assert {entry["log_level"] for entry in log} == {"info"}
+    assert len(running.kept) == 1
+
+
+async def test_flood_control_is_waited_out(server: TelegramServer, rig: Rig) -> None:
+    server.fail("sendMessage", flood(1))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: một"]
+
+
+async def test_a_flood_that_lasts_too_long_is_given_up(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("sendMessage", flood(3600))
+    async with rig.running():
+        await server.say("một")
+        await server.say("hai")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: hai"]
+    assert "flood" in {entry.get("fault") for entry in log}
+
+
+async def test_a_group_that_moved_is_answered_at_its_new_id(
+    server: TelegramServer, rig: Rig
+) -> None:
+    moved = api.Fault(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -1009})
+    server.fail("sendMessage", moved)
+    async with rig.running():
+        await server.say("/nhiemvu", GROUP)
+        await server.called("sendMessage")
+    assert server.texts(-1009) == ["Đã nghe: /nhiemvu"]
+
+
+async def test_a_message_is_given_up_after_some_tries(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    moved = api.Fault(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -1009})
+    server.fail("sendMessage", *[moved] * 4)
+    async with rig.running():
+        await server.say("/nhiemvu", GROUP)
+        await server.called("sendMessage", 4, status=400)
+        await server.say("hai")
+        await server.called("sendMessage")
+    assert (server.texts(), server.texts(-1009)) == (["Đã nghe: hai"], [])
+    assert "message given up" in {entry["event"] for entry in log}
+
+
+async def test_a_surplus_message_that_cannot_be_deleted_is_left(
+    server: TelegramServer, rig: Rig
+) -> None:
+    async def answer(request: Request) -> Reply:
+        return Reply((Block(Role.PARAGRAPH, (Span("x" * int(request.text)),)),))
+
+    server.fail("deleteMessage", api.Fault(400, "Bad Request: message can't be deleted"))
+    async with rig.running(answer) as running:
+        question = await server.say("5000")
+        await server.called("sendMessage", 2)
+        await server.edit(question, "10")
+        await server.called("deleteMessage", status=400)
+    assert [len(text) for text in server.texts()] == [10, 904]
+    assert len(running.kept["7001", question]) == 1
+
+
+@pytest.mark.parametrize("fault", [DROP, api.Fault(502, "Bad Gateway")])
+async def test_a_message_lost_on_the_way_is_sent_once_more(
+    server: TelegramServer, rig: Rig, fault: api.Fault
+) -> None:
+    server.fail("sendMessage", fault)
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: một"]
+
+
+async def test_a_message_without_an_answer_in_time_is_not_sent_again(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("sendMessage", STALL)
+    async with rig.running(request_timeout=1.0):
+        await server.say("một")
+        await server.say("hai")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: hai"]
+    assert len(server.of("sendMessage", STALL.status)) == 1
+    assert "uncertain" in {entry.get("fault") for entry in log}
+
+
+async def test_a_message_refused_for_good_is_logged_with_its_update(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("sendMessage", api.Fault(400, "Bad Request: TOPIC_CLOSED"))
+    async with rig.running():
+        await server.say("một")
+        await server.say("hai")
+        await server.called("sendMessage")
+    (entry,) = [entry for entry in log if entry["log_level"] == "warning"]
+    assert (entry["fault"], entry["chat"]) == ("refused", PERSON)

@@ -1,0 +1,193 @@
+"""A Bot API server on loopback: it behaves as documented and fails when it is told to.
+
+It speaks real HTTP with the status codes of Telegram, keeps updates until a getUpdates with a
+higher offset confirms them, refuses what Telegram refuses, and records every call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import parse_qsl
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from tests.telegram_api import TOKEN, BotApi, Fault, asked_message, person_of
+from tests.telegram_rules import decoded
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+
+    from starlette.requests import Request as HttpRequest
+
+PERSON = 7001
+"""A person; the id of their private chat with the bot is the same."""
+GROUP = -1_001_234
+PATIENCE = 60.0
+"""Seconds before a test that waits for a call gives up."""
+
+DROP = Fault(0, "the connection is dropped without an answer")
+STALL = Fault(-1, "no answer comes until the server closes")
+
+
+def flood(seconds: int) -> Fault:
+    return Fault(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the bot: what it asked and the status that it got."""
+
+    method: str
+    params: dict[str, Any]
+    status: int
+
+
+class TelegramServer:
+    """Use as `async with TelegramServer() as server`; the bot's base URL is `server.url`."""
+
+    def __init__(self) -> None:
+        self.api = BotApi()
+        self.calls: list[Call] = []
+        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
+        self._server = _Uvicorn(
+            uvicorn.Config(
+                app, "127.0.0.1", 0, http=_Protocol, log_config=None, lifespan="off", ws="none"
+            )
+        )
+
+    @property
+    def url(self) -> str:
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}"
+
+    async def __aenter__(self) -> Self:
+        self._serving = asyncio.create_task(self._server.serve())
+        async with asyncio.timeout(PATIENCE):
+            await self._server.ready.wait()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.api.closing = True
+        await self.api.notify()
+        self._server.should_exit = True
+        await self._serving
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """Answer the next calls of `method` with these faults, in order."""
+        self._faults[method].extend(faults)
+
+    async def push(self, **update: Any) -> int:
+        """Queue an update as given; its id."""
+        number = next(self.api.ids)
+        self.api.updates.append({"update_id": number, **update})
+        await self.api.notify()
+        return number
+
+    async def say(self, text: str, chat: int = PERSON, **message: Any) -> int:
+        """Queue a message of a person; its message id."""
+        number = next(self.api.ids)
+        await self.push(message=asked_message(chat, number, text, message))
+        return number
+
+    async def edit(self, number: int, text: str, chat: int = PERSON, **message: Any) -> None:
+        """Queue the edit of a person's message."""
+        edited = asked_message(chat, number, text, message) | {"edit_date": 1_790_000_100}
+        await self.push(edited_message=edited)
+
+    async def press(self, action: str, message: dict[str, Any] | None) -> str:
+        """Queue the press of a button under `message`, None where it is unknown; the query's id."""
+        query = str(next(self.api.ids))
+        self.api.presses.add(query)
+        body = {"id": query, "from": person_of(PERSON), "chat_instance": "1", "data": action}
+        await self.push(callback_query=body | ({"message": message} if message else {}))
+        return query
+
+    async def called(self, method: str, times: int = 1, status: int = 200) -> list[Call]:
+        """Wait for that many calls of `method` with that status; all of them so far."""
+        async with asyncio.timeout(PATIENCE), self.api.changed:
+            await self.api.changed.wait_for(lambda: len(self.of(method, status)) >= times)
+        return self.of(method, status)
+
+    async def polled(self, times: int = 1) -> None:
+        """Wait until that many calls of getUpdates have come, answered or not."""
+        async with asyncio.timeout(PATIENCE), self.api.changed:
+            await self.api.changed.wait_for(lambda: self.api.polls >= times)
+
+    def of(self, method: str, status: int = 200) -> list[Call]:
+        """The calls of `method` so far with that status."""
+        return [call for call in self.calls if call.method == method and call.status == status]
+
+    def texts(self, chat: int = PERSON) -> list[str]:
+        """What a chat shows of the bot, in order."""
+        return [shown.text for shown in self.api.shown.values() if shown.chat == chat]
+
+    @property
+    def unconfirmed(self) -> list[int]:
+        """Ids of the updates that the next process will get."""
+        return [update["update_id"] for update in self.api.updates]
+
+    async def _serve(self, request: HttpRequest) -> Response:
+        method = request.path_params["method"]
+        body = (await request.body()).decode()
+        params = decoded(dict(parse_qsl(body, keep_blank_values=True)))
+        result = await self._result(request.path_params["token"], method, params)
+        status = result.status if isinstance(result, Fault) else 200
+        self.calls.append(Call(method, params, status))
+        await self.api.notify()
+        if result is DROP:
+            request.state.transport.abort()
+        if result is STALL:
+            async with self.api.changed:
+                await self.api.changed.wait_for(lambda: self.api.closing)
+        return _response(result)
+
+    async def _result(self, token: str, method: str, params: dict[str, Any]) -> Any:
+        if token != TOKEN:
+            return Fault(401, "Unauthorized")
+        if self._faults[method]:
+            return self._faults[method].popleft()
+        return await self.api.call(method, params)
+
+
+def _response(result: Any) -> Response:
+    if not isinstance(result, Fault):
+        return JSONResponse({"ok": True, "result": result})
+    if result.status <= 0:
+        return Response(status_code=500)
+    body = {"ok": False, "error_code": result.status, "description": result.description}
+    extra = {"parameters": result.parameters} if result.parameters else {}
+    return JSONResponse(body | extra, result.status)
+
+
+class _Protocol(H11Protocol):
+    """Lets the application drop its connection."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
+
+
+class _Uvicorn(uvicorn.Server):
+    """Tells when it listens, and leaves signals to whoever is tested."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
