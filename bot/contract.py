@@ -1,0 +1,140 @@
+"""The JSON that programs read: answers, the whole knowledge base, citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers import words
+from handlers.answers import say
+from handlers.small_talk import small_talk
+from knowledge.catalogue import Article, Directive, Task
+from knowledge.summary import summarize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Answer, Match
+    from knowledge.catalogue import Catalogue
+    from knowledge.citations import Mention
+
+
+def answer_object(question: str, answer: Answer, known: Knowledge, ms: float) -> dict[str, Any]:
+    """An answer, as `ask --json` prints it; `ms` is what it took."""
+    return {
+        "q": question,
+        "outcome": answer.outcome.value,
+        "matches": _matches(answer.matches, known),
+        "related": _matches(answer.related, known),
+        "reply": (small_talk(question, known) or say(answer, known)).text,
+        "ms": round(ms, 1),
+    }
+
+
+def refusal_object(reply: str) -> dict[str, Any]:
+    """The answer to a line that is no question."""
+    return {"q": None, "outcome": "none", "matches": [], "related": [], "reply": reply, "ms": 0}
+
+
+def catalogue_object(catalogue: Catalogue) -> dict[str, Any]:
+    """The whole knowledge base, as `export --json` prints it."""
+    return {
+        "sources": [
+            {"id": one.id, "title": one.title, "province": one.province, "year": one.year}
+            for one in catalogue.sources.values()
+        ],
+        "tasks": [{"id": one.id, **_task(one)} for one in catalogue.tasks.values()],
+        "directives": [
+            {"id": one.id, **_directive(one, catalogue), **_mentioned(one)}
+            for one in catalogue.directives.values()
+        ],
+        "articles": [{"id": one.id, **_article(one)} for one in catalogue.articles.values()],
+    }
+
+
+def citations_object(mentions: Iterable[Mention]) -> dict[str, Any]:
+    """The citations of a text, as `cite --json` prints them."""
+    return {
+        "citations": [
+            {
+                "citation": str(one.citation),
+                "as_written": one.as_written,
+                "doc_type": one.doc_type,
+                "date": one.date.isoformat() if one.date else None,
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in mentions
+        ]
+    }
+
+
+def _matches(matches: Iterable[Match], known: Knowledge) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": match.kind.value,
+            "id": match.id,
+            "score": match.score,
+            "label": words.label(match, known),
+            **_entity(match, known),
+        }
+        for match in matches
+    ]
+
+
+def _entity(match: Match, known: Knowledge) -> dict[str, Any]:
+    match known.entity(match):
+        case Directive() as directive:
+            return _directive(directive, known.catalogue)
+        case Task() as task:
+            return {"number": task.number, "year": task.source.year, "source": task.source.title}
+        case Article() as article:
+            return _article(article)
+
+
+def _directive(directive: Directive, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "citation": str(directive.citation) if directive.citation else None,
+        "doc_type": directive.doc_type,
+        "issuer": directive.issuer,
+        "dates": [date.isoformat() for date in directive.dates],
+        "titles": list(directive.titles),
+        "tasks": [catalogue.tasks[id_].number for id_ in directive.task_ids],
+    }
+
+
+def _mentioned(directive: Directive) -> dict[str, Any]:
+    return {
+        "term": directive.term,
+        "mentions": [
+            {
+                "source": one.source,
+                "task": one.task,
+                "as_written": one.as_written,
+                "date": one.date.isoformat() if one.date else None,
+                "title": one.title,
+                "issuer": one.issuer,
+            }
+            for one in directive.mentions
+        ],
+        "implements": list(directive.implements),
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "number": task.number,
+        "year": task.source.year,
+        "source": task.source.title,
+        "text": task.text,
+        "summary": summarize(task.text),
+        "directives": list(task.directive_ids),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else None,
+    }

@@ -1,0 +1,70 @@
+"""Put the parts together: the knowledge base, the assistant, and a channel to serve."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from bot.console import ConsoleChannel, is_interactive
+from handlers.assistant import Assistant
+from knowledge.base import KnowledgeBase, open_knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from pydantic import SecretStr
+
+    from bot.settings import Settings
+
+
+def now() -> datetime.datetime:
+    """The time, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+@asynccontextmanager
+async def filled_knowledge(settings: Settings) -> AsyncIterator[KnowledgeBase]:
+    """The knowledge base, with the bundled document in it where it was empty."""
+    async with open_knowledge(settings.database_url, now) as base:
+        await base.fill()
+        yield base
+
+
+async def serve(settings: Settings) -> None:
+    """Run the Telegram bot where there is a token, else the chat in the terminal."""
+    if settings.telegram_token:
+        await serve_telegram(settings, settings.telegram_token)
+    else:
+        await chat(settings)
+
+
+async def chat(settings: Settings) -> None:
+    """Chat in the terminal; without one, answer the lines of standard input."""
+    async with filled_knowledge(settings) as base:
+        await base.conversations.remember("console", "console", "console", {})
+        channel = ConsoleChannel(Assistant(base), Console(highlight=False))
+        if is_interactive():
+            await channel.chat()
+        else:
+            await channel.answer_lines(sys.stdin)
+
+
+async def serve_telegram(settings: Settings, token: SecretStr) -> None:
+    """Run the Telegram bot until the process is asked to stop."""
+    from bot.telegram.channel import TelegramChannel  # noqa: PLC0415 - slow to load
+    from bot.telegram.config import TelegramConfig  # noqa: PLC0415
+    from bot.telegram.contract import Voice  # noqa: PLC0415
+    from handlers.trouble import APOLOGY, SLOW_DOWN  # noqa: PLC0415
+    from handlers.welcome import COMMANDS  # noqa: PLC0415
+
+    config = TelegramConfig(
+        token=token, base_url=settings.telegram_base_url, proxy=settings.telegram_proxy
+    )
+    async with filled_knowledge(settings) as base:
+        voice = Voice(APOLOGY, SLOW_DOWN, COMMANDS)
+        replies = base.sent_replies("telegram")
+        await TelegramChannel(config, Assistant(base), replies, voice).run()

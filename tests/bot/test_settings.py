@@ -1,0 +1,61 @@
+"""Settings: each is documented, an empty one is the default, a wrong one is named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+EXAMPLE = (Path(__file__).parents[2] / ".env.example").read_text(encoding="utf-8")
+NAMES = {name.upper() for name in Settings.model_fields}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def shown() -> list[str]:
+    """The settings that the example shows, in order."""
+    return re.findall(r"^([A-Z_]+)=", EXAMPLE, re.MULTILINE)
+
+
+def test_the_example_shows_every_setting_once() -> None:
+    assert sorted(shown()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_the_example_says_what_a_setting_is_for(name: str) -> None:
+    lines = EXAMPLE.splitlines()
+    (place,) = (at for at, line in enumerate(lines) if line.startswith(f"{name}="))
+    assert re.match(r"# \w", lines[place - 1])
+
+
+def test_the_example_is_the_defaults() -> None:
+    Path(".env").write_text(EXAMPLE, encoding="utf-8")
+    assert Settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("LOG_LEVEL=ERROR\nDATABASE_URL=sqlite:///tệp.db\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    settings = Settings()
+    assert (settings.log_level, settings.database_url) == ("DEBUG", "sqlite:///tệp.db")
+
+
+def test_a_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "123456789:bí-mật")
+    assert "bí-mật" not in repr(Settings())
+
+
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "ồn ào")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert [error["loc"] for error in refused.value.errors()] == [("log_level",)]

@@ -1,0 +1,75 @@
+"""The command as people run it: a process of its own, in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROGRAM = Path(sys.executable).with_name("danvan")
+PATIENCE = 60.0
+"""Seconds before a command that does not end fails its test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The test run's environment, with no setting but these."""
+    names = {name.upper() for name in Settings.model_fields}
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in names}
+    return kept | {"DATABASE_URL": f"sqlite:///{folder / 'danvan.db'}"} | settings
+
+
+def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: str) -> Ended:
+    """Run the command in a folder, where its database is too."""
+    done = subprocess.run(
+        (PROGRAM, *arguments),
+        cwd=folder,
+        env=environment(folder, **settings),
+        input=given if isinstance(given, bytes) else given.encode(),
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether what people are told is all that is told: no traceback, no second paragraph."""
+    return "Traceback" not in text and text.count("\n") == 1
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Path:
+    """A folder with a filled database, for commands that only ask."""
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copy(filled, folder / "danvan.db")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def asked(shared: Path) -> Callable[..., Ended]:
+    """Run a command in the shared folder."""
+
+    def run(*arguments: str, given: str | bytes = "", **settings: str) -> Ended:
+        return danvan(shared, *arguments, given=given, **settings)
+
+    return run

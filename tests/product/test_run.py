@@ -1,0 +1,151 @@
+"""`danvan run` and `danvan chat` as they are deployed: over Telegram, and at a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import signal
+import subprocess
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.product.conftest import PATIENCE, PROGRAM, environment
+from tests.telegram_api import TOKEN
+from tests.telegram_server import TelegramServer
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+REFUSED = "987654321:AAwrongwrongwrongwrongwrongwrongwrong"
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as server:
+        yield server
+
+
+@asynccontextmanager
+async def running(folder: Path, server: TelegramServer, token: str) -> AsyncIterator[Process]:
+    """The bot as a process of its own; it is killed where it does not end inside the block."""
+    process = await asyncio.create_subprocess_exec(
+        PROGRAM,
+        "run",
+        cwd=folder,
+        env=environment(folder, TELEGRAM_TOKEN=token, TELEGRAM_BASE_URL=server.url),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def ended(process: Process) -> tuple[int | None, str, str]:
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate()
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_a_question_is_answered_in_telegram_until_the_process_is_stopped(
+    tmp_path: Path, server: TelegramServer
+) -> None:
+    async with running(tmp_path, server, TOKEN) as process:
+        await server.say("Nghị quyết 04-NQ/TU")
+        await server.called("sendMessage")
+        assert server.texts()[0].startswith("Nghị quyết số 04-NQ/TU")
+        process.send_signal(signal.SIGTERM)
+        code, out, err = await ended(process)
+    assert (code, out) == (0, "")
+    assert "Traceback" not in err
+    assert TOKEN not in err
+    assert TOKEN.partition(":")[2] not in err
+
+
+async def test_a_conversation_in_telegram_outlives_the_process(
+    tmp_path: Path, server: TelegramServer
+) -> None:
+    for sent, question in enumerate(("25-NQ/TW", "2"), start=1):
+        async with running(tmp_path, server, TOKEN) as process:
+            await server.say(question)
+            await server.called("sendMessage", sent)
+            process.send_signal(signal.SIGTERM)
+            assert (await ended(process))[0] == 0
+    assert "25/07/2008" in server.texts()[-1]
+
+
+async def test_a_refused_token_is_said_in_a_sentence_without_the_token(
+    tmp_path: Path, server: TelegramServer
+) -> None:
+    async with running(tmp_path, server, REFUSED) as process:
+        code, out, err = await ended(process)
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-1].startswith("Telegram không chấp nhận TELEGRAM_TOKEN.")
+    assert "Traceback" not in err
+    assert REFUSED.partition(":")[2] not in err
+
+
+class Terminal:
+    """A person at a terminal: reads until something shows, types lines."""
+
+    def __init__(self, screen: int) -> None:
+        self._screen = screen
+
+    async def shows(self, *words: str) -> str:
+        """What comes until the last of these has come in that order."""
+        seen, waiting = b"", list(words)
+        async with asyncio.timeout(PATIENCE):
+            while waiting:
+                seen += await asyncio.to_thread(os.read, self._screen, 65536)
+                while waiting and waiting[0].encode() in seen:
+                    waiting.pop(0)
+        return seen.decode(errors="replace")
+
+    def types(self, line: str) -> None:
+        os.write(self._screen, f"{line}\r".encode())
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
+    screen, side = pty.openpty()
+    settings = environment(tmp_path, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", COLUMNS="100")
+    with subprocess.Popen(
+        (PROGRAM, "chat"), cwd=tmp_path, env=settings, stdin=side, stdout=side, stderr=side
+    ) as process:
+        os.close(side)
+        try:
+            yield Terminal(screen), process
+        finally:
+            process.kill()
+            os.close(screen)
+
+
+async def test_a_person_chats_at_a_terminal(
+    terminal: tuple[Terminal, subprocess.Popen[bytes]],
+) -> None:
+    person, process = terminal
+    await person.shows("Kính chào đồng chí!", "/thoat", "›")
+    person.types("25-NQ/TW")
+    await person.shows("Có 3 văn bản", "↳ Nguồn", "›")
+    person.types("2")
+    assert "25/07/2008" in await person.shows("Ngày ban hành", "↳ Nguồn", "[1]", "›")
+    person.types("/thoat")
+    assert await asyncio.to_thread(process.wait, PATIENCE) == 0
+
+
+async def test_the_end_of_input_ends_the_chat(
+    terminal: tuple[Terminal, subprocess.Popen[bytes]],
+) -> None:
+    person, process = terminal
+    await person.shows("/thoat", "›")
+    person.types("\x04")
+    assert await asyncio.to_thread(process.wait, PATIENCE) == 0
