@@ -37,34 +37,50 @@ _TASK_AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
-    by_time_alone = question.kind is None and not (question.types or question.body)
-    restricted = question.kind is Kind.DIRECTIVE or not by_time_alone
-    keeps_time = question.kind in (Kind.TASK, Kind.ARTICLE) or not restricted
-    said = question.loose_subject if keeps_time else question.subject
-    subject = read_subject(said, known.lexicon)
-    hits = [hit for hit in search(subject, known.lexicon) if _is_asked(hit, question, known)]
     floor = RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
+    hits = _hits(question, known)
     if _may_be_words(question) and not _is_sure(hits, floor):
-        loosely = read_subject(question.loose_subject, known.lexicon)
-        loose = [
-            hit
-            for hit in search(loosely, known.lexicon)
-            if _may_be(hit, question) and score(subject, hit.entry).coverage >= _LOOSE_FLOOR
-        ]
-        if loose and loose[0].coverage >= _LOOSE_FLOOR:
-            hits = loose
+        hits = _loose_hits(question, known) or hits
     if question.wants_all:
-        least = max(_IN_SET, hits[0].coverage - _IN_SET_BEHIND) if hits else 1.0
-        return every(_matches([hit for hit in hits if hit.coverage >= least]))
-    if not _is_sure(hits, floor):
+        return _whole_set(hits)
+    best = _best(hits) if _is_sure(hits, floor) else []
+    if not _is_sure(best, floor):
         near = [hit for hit in hits if hit.coverage >= _NEAR][:_NEAR_MOST]
         return Finding(Outcome.NONE, tuple(_matches(near)))
-    best = _best(hits)
-    return pick(_matches(best)) if _is_sure(best, floor) else Finding(Outcome.NONE, ())
+    return pick(_matches(best))
+
+
+def _hits(question: Question, known: Knowledge) -> list[Hit]:
+    """What says something of the subject and is what the question asks for, best first.
+
+    A year is a part of the subject where nothing else restricts a document: titles name years.
+    """
+    of_documents = question.kind is Kind.DIRECTIVE or question.types or question.body
+    said = question.subject if of_documents else question.loose_subject
+    found = search(read_subject(said, known.lexicon), known.lexicon)
+    return [hit for hit in found if _is_asked(hit, question, known)]
+
+
+def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:
+    """The same with type and body as words of the subject; the rest of it must be said too."""
+    subject = read_subject(question.subject, known.lexicon)
+    found = search(read_subject(question.loose_subject, known.lexicon), known.lexicon)
+    return [
+        hit
+        for hit in found
+        if hit.coverage >= _LOOSE_FLOOR
+        and _may_be(hit, question)
+        and (not subject.weight or score(subject, hit.entry).coverage >= _LOOSE_FLOOR)
+    ]
+
+
+def _whole_set(hits: list[Hit]) -> Finding:
+    least = max(_IN_SET, hits[0].coverage - _IN_SET_BEHIND) if hits else 1.0
+    return every(_matches([hit for hit in hits if hit.coverage >= least]))
 
 
 def _is_sure(hits: list[Hit], floor: float) -> bool:
-    """Whether the first hit is an answer: above the floor, or not far below it and far ahead."""
+    """Whether the first hit is an answer rather than a coincidence."""
     return bool(hits) and hits[0].coverage >= floor and hits[0].is_borne_out
 
 
