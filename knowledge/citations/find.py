@@ -16,7 +16,6 @@ from knowledge.citations.model import Mention
 from knowledge.citations.plain import Plain, plain
 from knowledge.citations.scan import Found, scan
 from knowledge.citations.type_words import denoted, far_word, suits
-from knowledge.citations.vocabulary import old_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +65,7 @@ def _with_words(page: Plain, reads: Sequence[_Read]) -> Iterator[_Read]:
 def _inherited(page: Plain, last: _Read | None, read: _Read) -> str | None:
     if last is None or read.found.before.letters:
         return None
-    citation = read.found.citation
-    alike = citation.doc_type == last.found.citation.doc_type or citation.issuer in old_symbols()
+    alike = read.found.citation.doc_type == last.found.citation.doc_type
     if not alike or not _BETWEEN.fullmatch(page.flat, last.behind.tail, read.found.start):
         return None
     return last.word

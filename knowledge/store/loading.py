@@ -15,6 +15,7 @@ from knowledge.citations import letters
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
 from knowledge.store.reading import directives_of_store, next_revision
 from knowledge.store.schema import (
+    article_links,
     articles,
     directives,
     implementations,
@@ -229,15 +230,23 @@ async def _write_implementations(
 async def _write_articles(
     connection: AsyncConnection, source_id: int, titles: Iterable[str]
 ) -> None:
-    """Write the articles that a source lists; one that is there by its title stays as it is."""
-    query = select(articles.c.id, articles.c.title, articles.c.source_id)
+    """Write the articles that a source lists; one that is there by its title stays as it is.
+
+    One that the source lists no more goes, unless something was added to it since: an address, a
+    summary, a link.
+    """
+    query = select(articles)
     known = {fold(row.title): row for row in await connection.execute(query)}
     kept = {fold(title) for title in titles}
     for title in titles:
         if fold(title) not in known:
             await _insert(connection, articles, {"source_id": source_id, "title": title})
+    linked = set(await connection.scalars(select(article_links.c.article_id)))
     gone = [
-        row.id for title, row in known.items() if row.source_id == source_id and title not in kept
+        row.id
+        for title, row in known.items()
+        if row.source_id == source_id and title not in kept
+        if not (row.url or row.summary or row.text or row.id in linked)
     ]
     await connection.execute(delete(articles).where(articles.c.id.in_(gone)))
 
