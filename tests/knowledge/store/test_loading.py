@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, update
 from sqlalchemy.engine import Engine
 
 from knowledge.base import bundled_document
@@ -164,6 +164,19 @@ async def test_links_of_articles_outlive_a_correction(
     assert await rows(database, schema.article_links) == links
     linked = (await catalogue_of(base)).articles[article.id]
     assert (set(linked.linked_directives), set(linked.linked_tasks)) == ({resolution.id}, {task.id})
+
+
+async def test_an_article_that_something_was_added_to_outlives_its_line_in_the_source(
+    base: KnowledgeBase, database: Database
+) -> None:
+    await base.load(NGHE_AN)
+    gone = schema.articles.c.title == "Kết quả công tác dân vận của Công an Nghệ An"
+    async with database.write() as connection:
+        url = "https://example.org/cong-an"
+        await connection.execute(update(schema.articles).where(gone).values(url=url))
+    await base.load(corrected(NGHE_AN))
+    titles = {article.title for article in (await catalogue_of(base)).articles.values()}
+    assert {"Kết quả công tác dân vận của Công an Nghệ An", "Dân vận khéo ở Kỳ Sơn"} <= titles
 
 
 async def test_a_title_that_is_spelt_otherwise_is_the_same_source(base: KnowledgeBase) -> None:
