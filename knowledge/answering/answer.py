@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
     """Answer a question of any length from what is known, after what was talked about last."""
     asked = filters.without_unheld_type(read_question(question, known.lexicon), known)
+    asked = filters.without_unheld_body(asked, known)
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)
     found = follow_up(asked, context, known) if context else None

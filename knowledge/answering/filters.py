@@ -114,6 +114,15 @@ def without_unheld_type(question: Question, known: Knowledge) -> Question:
     )
 
 
+def without_unheld_body(question: Question, known: Knowledge) -> Question:
+    """The question with a body as words of its subject, where it is not said to have issued what
+    is asked for, and issued nothing that is held: `chi bộ ở xóm bản …`."""
+    body, held = question.body, known.catalogue.directives.values()
+    if body is None or question.body_is_said or any(may_be_of(one, body) for one in held):
+        return question
+    return replace(question, body=None, subject=question.loose_subject)
+
+
 def _same_type(written: str, said: str) -> bool:
     return written == said or written.startswith(f"{said} ") or said.startswith(f"{written} ")
 

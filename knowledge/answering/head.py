@@ -126,8 +126,12 @@ def _goes_on(tokens: list[Token], start: int) -> bool:
     return len([token for token in behind if token.folded not in _neutral()]) > _KIND_WORDS
 
 
-def take_body(slate: Slate) -> Body | None:
-    """Who issued what is asked for: `của Bộ Chính trị`, or a body at the head of the question."""
+def take_body(slate: Slate) -> tuple[Body | None, bool]:
+    """Who issued what is asked for, and whether that is said: `của Bộ Chính trị`.
+
+    It is not said of a body at the head of the question: `Thủ tướng có chỉ thị …`, but also
+    `chi bộ ở xóm …`.
+    """
     tokens = [token for token in tokenize(slate.left) if token.is_word]
     for at in range(len(tokens)):
         said = tokens[at].folded in _SAID_BEFORE
@@ -139,8 +143,8 @@ def take_body(slate: Slate) -> Body | None:
             body = letters.body_at(tokens, start, length)
             if body and _is_whole(slate, tokens, start, length):
                 slate.blank(tokens[at].start, tokens[start + length - 1].end)
-                return body
-    return None
+                return body, said
+    return None, False
 
 
 def _is_whole(slate: Slate, tokens: list[Token], start: int, length: int) -> bool:

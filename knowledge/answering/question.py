@@ -35,7 +35,7 @@ class Question:
         tasks: numbers of the tasks that it names, `LAST_TASK` for the last one.
         kind: the kind of thing that it asks for.
         type_name, types: folded name and letters of the type of document that it asks for.
-        body: who issued what it asks for.
+        body: who issued what it asks for; `body_is_said` where a word says that they did.
         when: when that was issued.
         attribute: what it asks of it.
         wants_all: whether it asks for a set rather than for one.
@@ -59,6 +59,7 @@ class Question:
     type_name: str
     types: frozenset[str]
     body: Body | None
+    body_is_said: bool
     when: When
     attribute: Attribute | None
     wants_all: bool

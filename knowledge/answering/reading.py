@@ -47,7 +47,7 @@ class _Reader:
         loose = self._slate.left
         when = self._read_when()
         self._read_head()
-        body = head.take_body(self._slate) if self._is_of_directives else None
+        body, is_said = head.take_body(self._slate) if self._is_of_directives else (None, False)
         return Question(
             text=self._slate.text,
             named=self._named,
@@ -56,6 +56,7 @@ class _Reader:
             type_name=self._asked.name,
             types=self._asked.letters,
             body=self._asked.body or body,
+            body_is_said=is_said or self._asked.body is not None,
             when=when,
             attribute=self._attribute,
             wants_all=self._wants_all or self._asked.is_plural,

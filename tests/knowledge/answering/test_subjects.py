@@ -155,3 +155,31 @@ def test_a_kind_that_is_asked_for_is_the_kind_that_is_found(known: Knowledge) ->
 def test_scores_lie_between_0_and_100(known: Knowledge) -> None:
     for question in ("người khuyết tật", "tôn giáo", "bài về tết", "kinh tế biển", "số 04"):
         assert all(0 < match.score <= 100 for match in ask(known, question).given.matches)
+
+
+@pytest.mark.parametrize(
+    ("question", "matches"),
+    [
+        ("van ban nao noi ve chi bo o xom ban", ["01-ĐA/TU", "95-KL/TU"]),
+        ("bản chưa có chi bộ", ["01-ĐA/TU", "95-KL/TU"]),
+        ("văn bản của chi bộ", []),
+    ],
+)
+def test_a_body_that_issued_nothing_is_a_subject_unless_it_is_said_to_have_issued(
+    known: Knowledge, question: str, matches: list[str]
+) -> None:
+    assert sorted(ask(known, question).matches) == matches
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "em ở xã Quỳnh Lưu hỏi văn bản về đạo tin lành",
+        "sếp hỏi kết luận về đạo tin lành",
+        "mn cho e xin kết luận về đạo tin lành ạ",
+        "kết luận đạo tin lành để mai họp",
+        "em ở xã Quỳnh Lưu muốn hỏi về đạo tin lành",
+    ],
+)
+def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, question: str) -> None:
+    assert ask(known, question).matches[0] == "101-KL/TW"
