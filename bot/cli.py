@@ -173,9 +173,9 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def _print_table(text: str) -> None:
     from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415
 
-    table = Table(*trouble.CITATION_COLUMNS)
+    table = Table(*(Column(name, overflow="fold") for name in trouble.CITATION_COLUMNS))
     for mention in find(text):
         date = mention.date.strftime("%d/%m/%Y") if mention.date else ""
         printed = " ".join(mention.as_written.split())
