@@ -28,7 +28,9 @@ _OPEN_ENDED = re.compile(
     r"|hoặc|cùng|trên|bằng|khóa|khoá|điều|khoản|quý|lần|thứ))$"
 )
 _RANGE = re.compile(r"[–—-]\s?\d")
-_ALWAYS_MARKERS = frozenset({"letter", "thứ", "nhiệm vụ", "nội dung", "mục"})
+_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s")
+_DASHES = ("- ", "– ", "— ")
+_ALWAYS_MARKERS = frozenset({"letter", "thứ", "- thứ", "là", "nhiệm vụ", "nội dung", "mục"})
 _WIDEST_WRAP = 160
 _RAGGED = 0.85
 _FULL_LINES = 0.2
@@ -76,16 +78,18 @@ def _continues(previous: str, line: str, *, gap: bool, width: int) -> bool:
         return False
     found = marker(line)
     open_ended = not ended and _OPEN_ENDED.search(previous) is not None
+    full = 0 < width < len(previous) + 1 + len(line.split(" ", 1)[0])
     if found and not _begins_small(found, line):
-        return open_ended and not gap
+        hyphen = full and not ended and line.startswith(_DASHES)
+        return not gap and (open_ended or hyphen)
     if found and (ended or gap):
         return False
     if found or line[0].islower() or line[0] in _CONTINUING or _RANGE.match(line):
         return True
     if gap or (previous.isupper() and line != line.upper()):
         return False
-    needed = len(previous) + 1 + len(line.split(" ", 1)[0])
-    return 0 < width < needed or open_ended
+    listed = _DATED.match(previous) and _DATED.match(line)
+    return open_ended or (full and not listed)
 
 
 def _begins_small(found: Marker, line: str) -> bool:

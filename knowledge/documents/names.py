@@ -34,14 +34,16 @@ _OF_BODY = re.compile(r"\s+của\s+(?P<issuer>[^“”\"«»'‘’;,.:()\n]{3,8
 _SHORT_NUMBER = re.compile(r"\s+\d{1,4}(?=\s)")
 _ABOUT = re.compile(r"\s*:?\s+về\s+(?:việc\s+)?")
 _PAIR = re.compile(
-    r"thi đua, khen thưởng|tín ngưỡng, tôn giáo|phòng, chống|h(?:òa|oà) giải, đối thoại"
+    r"thi đua, khen thưởng|phòng cháy, chữa cháy|tín ngưỡng, tôn giáo|phòng, chống"
+    r"|h(?:òa|oà) giải, đối thoại"
     r"|thực hành tiết kiệm, chống|sửa đổi, bổ sung",
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"[(,;:.\n…“”\"«»]|\s[–—-]\s|\svà\s+(?:{_LAW}|{_SCHEME}|{_OTHER})(?!\w)"
-    r"|\s(?:ngày|năm|tại|đến|cho|theo|trên|gắn|sau|được|có|bằng|vào|từ|do|để|đã|sẽ|của|số|cùng|về"
-    r"|ở các|trong (?:các|toàn|hệ|cán|năm|quý|tháng)"
+    rf"[(,;:.\n…“”\"«»]|\s[–—-]\s(?!\d)|(?<!đoạn)(?<![–—-])\s(?:19|20)\d\d(?!\w|\s?[–—-])"
+    rf"|\svà\s+(?:{_LAW}|{_SCHEME}|{_OTHER})(?!\w)"
+    r"|\s(?:ngày|năm|tại|đến|cho|theo|trên|gắn|sau|được|có(?! công)|bằng|vào|từ|do|để|đã|sẽ|của|số"
+    r"|cùng|về|ở các|trong (?:các|toàn|hệ|cán|năm|quý|tháng)"
     r"|và (?:các|những|số|triển|tổ chức|hướng|nghị|tham|phối|theo|kiểm|đôn|tiếp|văn bản))(?!\w)"
 )
 _NO_NAME = re.compile(

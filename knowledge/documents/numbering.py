@@ -1,4 +1,4 @@
-"""Markers that number a paragraph: `1.`, `I -`, `Thứ nhất,`, `Nhiệm vụ 1:`, `a)`, `1.1.`, `-`."""
+"""Markers that number a paragraph: `1.`, `I`, `Thứ nhất,`, `Một là,`, `Nhiệm vụ 1:`, `a)`, `-`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,31 @@ import re
 from dataclasses import dataclass
 
 _ORDINALS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+    "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
     "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18,
     "mười chín": 19, "hai mươi": 20,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _LABEL = r"(?:nhiệm vụ|nội dung|mục)"
-_ORDINAL = re.compile(rf"(?i:thứ)\s+(?P<word>(?i:{_WORDS}))(?:\s+là)?\s*[,:.–—-]\s*")
+_DATE = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+tháng\s+\d{1,2}[\s,]+năm\s+)\d{4}"
+_DATELINE = rf"(?:ngày\s+|[\d:]+\W+){{0,2}}{_DATE}.{{0,40}}$"
+_COUNTED = re.compile(
+    rf"(?P<word>{'|'.join(map(str.capitalize, _WORDS.split('|')))})\s+là\s*[,:]\s*"
+)
+_ORDINAL = re.compile(
+    rf"(?P<bullet>[-–—+•*]\s*)?(?i:thứ)\s+(?P<word>(?i:{_WORDS}))(?:\s+là)?"
+    rf"\s*[,:.–—-](?!\s*(?i:{_DATELINE}))\s*"
+)
 _LABELLED = re.compile(
     rf"(?i:(?P<label>{_LABEL}))\s+(?:(?i:số)\s*)?"
-    rf"(?:(?P<digits>\d{{1,2}})|(?i:thứ)\s+(?P<word>(?i:{_WORDS})))\s*[.,:)/–—-]\s*"
+    rf"(?:(?P<digits>\d{{1,2}})|(?:(?i:thứ)\s+)?(?P<word>(?i:{_WORDS})))"
+    r"\s*[.,:)/–—-]\s*"
 )
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"«'(])")
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđ]{0,6}\s?[/–—-]"
 _ARABIC = re.compile(
-    r"(?P<open>\()?(?P<digits>\d{1,2})\s?(?P<close>\.|\)|/|:|\s?[–—-](?=\s))\s*"
+    r"(?P<open>\()?(?P<digits>\d{1,2})\s?(?P<close>\.[–—-]?|\)|/|:|\ufe0f?\u20e3|\s?[–—-](?=\s))\s*"
     rf"(?!{_SYMBOL})(?=[^\W\d_]|[“\"«'(*])"
 )
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,6})\s?(?P<close>[.)/:]|\s?[–—-])\s*(?=[^\W\d_]|[“\"«'(])")
@@ -36,7 +45,7 @@ class Marker:
     """What numbers a paragraph.
 
     Attributes:
-        style: which markers it belongs with: `1.`, `(1)`, `I`, `thứ`, `nhiệm vụ`; `part` for
+        style: which markers it belongs with: `1.`, `(1)`, `I`, `thứ`, `là`, `nhiệm vụ`; `part` for
             `A.` and "Phần thứ nhất", `letter` for `a)`, `item` for `-`, `+` and `1.1.`.
         number: its place in its sequence, 0 for the styles `part`, `letter` and `item`.
         end: where the paragraph's own words begin.
@@ -62,7 +71,10 @@ def marker(paragraph: str) -> Marker | None:
 
 def _worded(paragraph: str) -> Marker | None:
     if match := _ORDINAL.match(paragraph):
-        return Marker("thứ", _ORDINALS[match["word"].lower()], match.end())
+        style = "- thứ" if match["bullet"] else "thứ"
+        return Marker(style, _ORDINALS[match["word"].lower()], match.end())
+    if match := _COUNTED.match(paragraph):
+        return Marker("là", _ORDINALS[match["word"].lower()], match.end())
     if match := _LABELLED.match(paragraph):
         word = match["word"]
         number = _ORDINALS[word.lower()] if word else int(match["digits"])

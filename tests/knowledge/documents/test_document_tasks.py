@@ -33,7 +33,12 @@ def _tasks(*paragraphs: str) -> list[tuple[int, str]]:
         ("I/ ", "II/ "),
         ("Thứ nhất, ", "Thứ hai, "),
         ("Thứ nhất là: ", "Thứ hai là: "),
+        ("- Thứ nhất, ", "- Thứ hai, "),
+        ("Một là, ", "Hai là, "),
+        ("1.- ", "2.- "),
+        ("1\ufe0f\u20e3 ", "2\ufe0f\u20e3 "),
         ("Nhiệm vụ 1: ", "Nhiệm vụ 2: "),
+        ("Nhiệm vụ một: ", "Nhiệm vụ hai: "),
         ("Nhiệm vụ thứ nhất: ", "Nhiệm vụ thứ hai: "),
         ("**1.** ", "**2.** "),
         ("### 1. ", "### 2. "),
@@ -184,7 +189,32 @@ def test_the_title_names_the_province_and_the_year(
 
 
 @pytest.mark.parametrize(
-    "heading", ["Tin cùng chuyên mục", "TIN LIÊN QUAN", "Bài viết liên quan:", "Các tin khác"]
+    "dateline",
+    [
+        "Thứ Tư, 12/01/2023 - 08:15",
+        "Thứ Năm, ngày 12 tháng 01 năm 2023",
+        "Thứ Hai, 09:15 12/01/2023",
+        "Thứ tư, 12/01/2023, 08:15 (GMT+7) - Lượt xem: 123",
+    ],
+)
+@pytest.mark.parametrize(("first", "second"), [("1. ", "2. "), ("Thứ nhất, ", "Thứ hai, ")])
+def test_a_day_of_the_week_numbers_no_task(dateline: str, first: str, second: str) -> None:
+    tasks = _tasks(dateline, f"{first}Giữ rừng{_CITED}", f"{second}Giữ đất.")
+    assert [number for number, _ in tasks] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tin cùng chuyên mục",
+        "TIN LIÊN QUAN",
+        "Bài viết liên quan:",
+        "Các tin khác",
+        "Bài viết cùng danh mục",
+        "Tin tức - Sự kiện khác",
+        "Các tin đã đăng",
+        "Đọc thêm",
+    ],
 )
 def test_articles_are_listed_once_without_bullets_and_dates(heading: str) -> None:
     listed = [
@@ -192,6 +222,11 @@ def test_articles_are_listed_once_without_bullets_and_dates(heading: str) -> Non
         "Xã A giữ rừng",
         "2. Xã B - 01/02/2023 08:30",
         "05/01/2023",
+        "Thứ Ba, 16/01/2023 | 07:30 GMT+7",
+        "Xã B - 16/1/2023 8:00:00 SA",
+        "Lượt xem: 1.120",
+        "Xem chi tiết",
+        "1 2 3 »",
     ]
     footer = ["Địa chỉ: số 1 đường Một", "Xã C giữ đê"]
     document = _read(f"1. Giữ rừng{_CITED}", "2. Giữ đất.", heading, *listed, *footer)
@@ -216,3 +251,10 @@ def test_articles_are_listed_once_without_bullets_and_dates(heading: str) -> Non
 )
 def test_lines_broken_by_hand_are_joined(lines: str, text: str) -> None:
     assert _tasks(lines, f"2. Giữ đất{_CITED}")[0] == (1, text)
+
+
+def test_articles_behind_their_dates_are_told_apart_in_a_wrapped_text() -> None:
+    body = "Giữ rừng đầu nguồn và đất bãi bồi ven sông của xã\n" * 4
+    listed = "Tin khác\n\n15/01/2023 Xã A giữ rừng đầu nguồn, đất ven sông\n12/01/2023 Xã B giữ đê"
+    document = _read(f"1. {body}{_CITED}", "2. Giữ đất.", listed)
+    assert document.articles == ("Xã A giữ rừng đầu nguồn, đất ven sông", "Xã B giữ đê")
