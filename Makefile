@@ -26,9 +26,9 @@ bench: $(VENV)/.test
 # Needs uv; writes no address of a registry.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
-	  --no-annotate --generate-hashes --group build pyproject.toml -o requirements.lock
+	  --no-annotate --no-strip-extras --generate-hashes --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
-	  --no-annotate --generate-hashes --group build --group dev pyproject.toml \
+	  --no-annotate --no-strip-extras --generate-hashes --group build --group dev pyproject.toml \
 	  -o requirements-dev.lock
 
 clean:
@@ -41,11 +41,11 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@test -t 2 && echo "Đang cài đặt lần đầu, mất khoảng một phút…" >&2 || true
-	@$(PIP) install --require-hashes -r requirements.lock </dev/null
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock </dev/null
 	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
 	@touch $@
 
 $(VENV)/.test: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	@$(PIP) install --require-hashes -r requirements-dev.lock </dev/null
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock </dev/null
 	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
 	@touch $@ $(VENV)/.run
