@@ -27,6 +27,8 @@ _NOT_A_NAME = re.compile(
     r"|lần|kỳ|nhằm|để|là|ủy|đảng|cộng|số)"
 )
 _LONGEST = 400
+_LONGEST_STOPPED = 200
+_INNER_END = re.compile(r"[.;:!?]")
 
 
 def title_of(preface: list[str]) -> str | None:
@@ -46,7 +48,15 @@ def title_of(preface: list[str]) -> str | None:
         if _PROGRAMME.match(folded):
             return paragraph
     dated = (p for _, p in plausible if _YEAR.search(fold(p)) and _NAMES_TASKS.search(fold(p)))
-    return next(dated, None)
+    return next(dated, None) or next(filter(None, map(_stopped_title, preface)), None)
+
+
+def _stopped_title(paragraph: str) -> str | None:
+    """A title that ends in a full stop: one sentence that names the programme and its year."""
+    title = paragraph.removesuffix(".")
+    folded = fold(title)
+    is_one = title != paragraph and len(title) <= _LONGEST_STOPPED and not _INNER_END.search(title)
+    return title if is_one and _PROGRAMME.match(folded) and _YEAR.search(folded) else None
 
 
 def _subject(paragraphs: list[str]) -> list[str]:

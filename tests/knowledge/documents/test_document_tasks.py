@@ -161,6 +161,12 @@ def test_the_number_of_the_document_itself_is_no_directive() -> None:
             2023,
         ),
         (
+            "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử Một năm 2022.",
+            "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử Một năm 2022",
+            "Thử Một",
+            2022,
+        ),
+        (
             "TỈNH ỦY THỬ\n\nKẾ HOẠCH\n\nCông tác dân vận năm 2024",
             "Công tác dân vận năm 2024",
             "Thử",
