@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ _WRITERS = 0x64616E76
 """The lock that writers of a PostgreSQL database share: `danv`."""
 
 _MIGRATING = asyncio.Lock()
-_UNUSABLE = (SQLAlchemyError, ImportError, OSError, TypeError, ValueError)
+_UNUSABLE = (SQLAlchemyError, sqlite3.Error, ImportError, OSError, TypeError, ValueError)
 """What drivers raise for a URL that they cannot use."""
 
 
@@ -70,7 +71,7 @@ async def open_database(url: str) -> Database:
     """
     try:
         parsed = _with_driver(url)
-        _make_folder(parsed)
+        _make_file(parsed)
         engine = _engine(parsed)
     except _UNUSABLE as error:
         raise StoreError(f"cannot open the database: {error}") from error
@@ -87,9 +88,15 @@ def _with_driver(url: str) -> URL:
     return parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
 
 
-def _make_folder(url: URL) -> None:
+def _make_file(url: URL) -> None:
+    """Make the file of an embedded database, and find out whether it is one.
+
+    aiosqlite leaves a thread behind where a file cannot be opened, which fails once the loop ends.
+    """
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(str(url.database))) as connection:
+            connection.execute("PRAGMA schema_version")
 
 
 def _engine(url: URL) -> AsyncEngine:
