@@ -58,13 +58,13 @@ async def serve_telegram(settings: Settings, token: SecretStr) -> None:
     from bot.telegram.channel import TelegramChannel  # noqa: PLC0415 - slow to load
     from bot.telegram.config import TelegramConfig  # noqa: PLC0415
     from bot.telegram.contract import Voice  # noqa: PLC0415
+    from handlers.menus import PEOPLE  # noqa: PLC0415
     from handlers.trouble import APOLOGY, SLOW_DOWN  # noqa: PLC0415
-    from handlers.welcome import COMMANDS  # noqa: PLC0415
 
     config = TelegramConfig(
         token=token, base_url=settings.telegram_base_url, proxy=settings.telegram_proxy
     )
     async with filled_knowledge(settings) as base:
-        voice = Voice(APOLOGY, SLOW_DOWN, COMMANDS)
+        voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
         replies = base.sent_replies("telegram")
         await TelegramChannel(config, Assistant(base), replies, voice).run()

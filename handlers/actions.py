@@ -16,6 +16,13 @@ class Verb(StrEnum):
     TEXT = "t"
     PAGE = "p"
     ASK = "q"
+    FOLLOW = "f"
+    PUBLISH = "e"
+    ACCOUNT = "u"
+
+
+_WORDS = {Verb.ASK, Verb.FOLLOW, Verb.PUBLISH, Verb.ACCOUNT}
+"""Verbs whose buttons carry words rather than an entity or a number."""
 
 
 _KINDS = {"d": Kind.DIRECTIVE, "t": Kind.TASK, "a": Kind.ARTICLE}
@@ -27,7 +34,7 @@ _MOST_DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A pressed button: an entity to show, a page of a list, or a question to ask."""
+    """A pressed button: an entity to show, a page of a list, or the words of a feature's own."""
 
     verb: Verb
     kind: Kind | None = None
@@ -50,6 +57,18 @@ def page(number: int) -> str:
     return f"{Verb.PAGE}::{number}"
 
 
+def words(verb: Verb, said: str) -> str:
+    """The words of a feature's own: letters, digits and signs that a button has room for.
+
+    Raises:
+        ValueError: they are longer than a button can carry.
+    """
+    action = f"{verb}::{said}"
+    if len(action.encode()) > ACTION_BYTES:
+        raise ValueError(f"too long for a button: {said}")
+    return action
+
+
 def ask(question: str) -> str:
     """Ask a question, cut to what a button can carry."""
     room = ACTION_BYTES - len(f"{Verb.ASK}::".encode())
@@ -62,8 +81,8 @@ def read(action: str) -> Action | None:
     letter, _, said = rest.partition(":")
     if verb not in set(Verb) or (letter and letter not in _KINDS):
         return None
-    if verb == Verb.ASK:
-        return Action(Verb.ASK, text=said)
+    if verb in _WORDS:
+        return Action(Verb(verb), text=said)
     number = _number(said)
     return None if number is None else Action(Verb(verb), _KINDS.get(letter), number)
 

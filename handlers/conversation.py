@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from knowledge.answering.kinds import Attribute
@@ -25,15 +25,33 @@ _FIRST, _LAST = frozenset({"dau tien", "dau", "nhat"}), frozenset({"cuoi", "cuoi
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """What the bot waits for: the next message is taken as the answer to this step of a dialogue.
+
+    `draft_id` is the draft that it is about, 0 where it is about none.
+    """
+
+    step: str
+    draft_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last answer, and whether its matches were offered with numbers to pick from."""
+    """The last answer, whether its matches were offered with numbers, and what is waited for."""
 
     context: Context | None = None
     is_numbered: bool = False
+    pending: Pending | None = None
 
 
 def to_state(conversation: Conversation) -> dict[str, Any]:
     """As JSON."""
+    pending = conversation.pending
+    waited_for = {"pending": [pending.step, pending.draft_id]} if pending else {}
+    return _context_state(conversation) | waited_for
+
+
+def _context_state(conversation: Conversation) -> dict[str, Any]:
     context = conversation.context
     if context is None:
         return {}
@@ -51,6 +69,17 @@ def from_state(state: dict[str, Any], known: Knowledge) -> Conversation:
 
     Entities that are gone are left out, and the numbers of the others then mean nothing.
     """
+    return replace(_answered(state, known), pending=_pending(state))
+
+
+def _pending(state: dict[str, Any]) -> Pending | None:
+    match state.get("pending"):
+        case [str() as step, int() as draft_id]:
+            return Pending(step, draft_id)
+    return None
+
+
+def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
     try:
         matches = tuple(Match(Kind(kind), id_, score) for kind, id_, score in state["matches"])
         attribute = Attribute(state["attribute"]) if state["attribute"] else None

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from handlers.charts import Chart
 
 ACTION_BYTES = 64
 """Longest `Button.action` in UTF-8 bytes: the smallest limit of any channel (Telegram's)."""
+
+
+async def _always() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,12 @@ class Request:
         person: opaque id of the person; equal to `chat` where a chat has one person.
         text: what was typed, without the bot's own name; "" where a button was pressed.
         action: `Button.action` of the pressed button, None where text was typed.
+        thread: opaque id of the topic in a forum, "" elsewhere.
+        photo: a reference to the picture that came along, `telegram:<file id>`.
+        links: addresses behind words of the text.
+        forwarded_from: where a forwarded message came from, an address or "" where it has none;
+            None where it is not forwarded.
+        may_manage: asks the channel whether the person decides for the chat.
     """
 
     channel: str
@@ -26,6 +42,16 @@ class Request:
     person: str
     text: str = ""
     action: str | None = None
+    thread: str = ""
+    photo: str | None = None
+    links: tuple[str, ...] = ()
+    forwarded_from: str | None = None
+    may_manage: Callable[[], Awaitable[bool]] = _always
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but the person is in the chat."""
+        return self.chat == self.person
 
 
 class Style(StrEnum):
@@ -88,10 +114,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the bot says: blocks in order, then rows of buttons."""
+    """What the bot says: blocks in order, then rows of buttons.
+
+    Attributes:
+        photo: a picture to show above, by its channel's reference; other channels leave it out.
+        chart: a picture to draw.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
+    photo: str | None = None
+    chart: Chart | None = None
 
     @property
     def text(self) -> str:

@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.build import heading, item, paragraph, rows
+from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-
-COMMANDS = (
-    ("nhiemvu", "Các nhiệm vụ trọng tâm, hoặc một nhiệm vụ theo số"),
-    ("vanban", "Các văn bản, hoặc một văn bản theo số hiệu"),
-    ("baiviet", "Các bài viết, hoặc bài theo nội dung"),
-    ("trogiup", "Cách hỏi"),
-)
-"""The command menu: name and description."""
 
 LEAVE = "/thoat"
 """What ends a chat in the terminal."""
@@ -63,7 +56,7 @@ def help_() -> Reply:
             item("Theo nội dung: “văn bản về công tác tôn giáo”."),
             item("Theo danh sách: “các chỉ thị của Tỉnh ủy năm 2021”."),
             heading("Lệnh"),
-            *(item(f"/{name} – {description}") for name, description in COMMANDS),
+            *(item(f"/{name} – {description}") for name, description in PEOPLE),
             paragraph(
                 "Mọi câu trả lời đều ghi rõ nguồn. Điều gì nguồn không có, tôi sẽ nói là không có."
             ),

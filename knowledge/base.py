@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
 from knowledge.documents.reader import read_document
+from knowledge.publishing.drafts import Drafts
+from knowledge.publishing.editors import Editors
+from knowledge.publishing.ledger import Ledger
+from knowledge.publishing.posts import Posts
+from knowledge.publishing.processes import Process
+from knowledge.publishing.questions import Questions
+from knowledge.publishing.records import Records
+from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.conversations import Conversations, SentReplies
 from knowledge.store.database import open_database
 from knowledge.store.loading import load_document
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from knowledge.answering.model import Answer, Context
+    from knowledge.publishing.editors import Person
     from knowledge.store.database import Database
     from knowledge.store.loading import Loaded
 
@@ -27,21 +36,35 @@ _BUNDLED = "nghe-an-2023.txt"
 
 
 class KnowledgeBase:
-    """What the bot knows, and the little that it remembers of conversations.
+    """What the bot knows, what it publishes, and the little that it remembers of conversations.
 
     Other processes may write to the same store: each question is answered from its newest state.
+    `owners` are those who may name editors.
     """
 
-    def __init__(self, database: Database, now: Callable[[], datetime.datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime.datetime],
+        owners: frozenset[Person] = frozenset(),
+    ) -> None:
         self._database = database
-        self._now = now
+        self.now = now
         self._known: Knowledge | None = None
         self._reading = asyncio.Lock()
         self.conversations = Conversations(database, now)
+        self.subscribers = Subscribers(database, now)
+        self.drafts = Drafts(database, now)
+        self.posts = Posts(database, now)
+        self.editors = Editors(database, now, owners)
+        self.questions = Questions(database, now)
+        self.records = Records(database)
+        self.process = Process(database, now)
+        self.ledger = Ledger(database, now, self.process.id)
 
     def sent_replies(self, channel: str) -> SentReplies:
         """Which messages of a channel answered which."""
-        return SentReplies(self._database, channel, self._now)
+        return SentReplies(self._database, channel, self.now)
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""
@@ -74,7 +97,9 @@ class KnowledgeBase:
 
 @asynccontextmanager
 async def open_knowledge(
-    url: str, now: Callable[[], datetime.datetime]
+    url: str,
+    now: Callable[[], datetime.datetime],
+    owners: frozenset[Person] = frozenset(),
 ) -> AsyncIterator[KnowledgeBase]:
     """Open the knowledge base at an SQLAlchemy URL for as long as the block runs.
 
@@ -83,7 +108,7 @@ async def open_knowledge(
     """
     database = await open_database(url)
     try:
-        yield KnowledgeBase(database, now)
+        yield KnowledgeBase(database, now, owners)
     finally:
         await database.close()
 

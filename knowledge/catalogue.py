@@ -100,7 +100,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article, by title alone where the source only lists it."""
+    """A news article, by title alone where the source only lists it.
+
+    Attributes:
+        linked_tasks, linked_directives: ids that an administrator linked it to; `topics` are slugs.
+        photo: a picture's reference of the channel that it came by, `telegram:<file id>`.
+    """
 
     id: int
     title: str
@@ -110,6 +115,8 @@ class Article:
     published: datetime.date | None
     linked_tasks: frozenset[int] = frozenset()
     linked_directives: frozenset[int] = frozenset()
+    topics: frozenset[str] = frozenset()
+    photo: str | None = None
 
 
 @dataclass(frozen=True)

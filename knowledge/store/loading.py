@@ -20,6 +20,7 @@ from knowledge.store.schema import (
     directives,
     implementations,
     mentions,
+    posts,
     sources,
     tasks,
 )
@@ -233,7 +234,7 @@ async def _write_articles(
     """Write the articles that a source lists; one that is there by its title stays as it is.
 
     One that the source lists no more goes, unless something was added to it since: an address, a
-    summary, a link.
+    summary, a link, a post.
     """
     query = select(articles)
     known = {fold(row.title): row for row in await connection.execute(query)}
@@ -242,6 +243,7 @@ async def _write_articles(
         if fold(title) not in known:
             await _insert(connection, articles, {"source_id": source_id, "title": title})
     linked = set(await connection.scalars(select(article_links.c.article_id)))
+    linked |= set(await connection.scalars(select(posts.c.article_id)))
     gone = [
         row.id
         for title, row in known.items()

@@ -13,6 +13,7 @@ from knowledge.citations import canonical
 from knowledge.documents.identity import directive_of, merged
 from knowledge.store.schema import (
     article_links,
+    article_topics,
     articles,
     directives,
     implementations,
@@ -159,6 +160,10 @@ async def _articles(connection: AsyncConnection) -> dict[int, Article]:
     links: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     for row in await connection.execute(select(article_links)):
         links[row.article_id, row.kind].add(row.target_id)
+    topics: defaultdict[int, set[str]] = defaultdict(set)
+    for row in await connection.execute(select(article_topics)):
+        topics[row.article_id].add(row.topic)
+    query = select(articles).where(articles.c.withdrawn_at.is_(None)).order_by(articles.c.id)
     return {
         row.id: Article(
             id=row.id,
@@ -169,6 +174,8 @@ async def _articles(connection: AsyncConnection) -> dict[int, Article]:
             published=row.published,
             linked_tasks=frozenset(links[row.id, "task"]),
             linked_directives=frozenset(links[row.id, "directive"]),
+            topics=frozenset(topics[row.id]),
+            photo=row.photo,
         )
-        for row in await connection.execute(select(articles).order_by(articles.c.id))
+        for row in await connection.execute(query)
     }

@@ -3,12 +3,17 @@
 A directive's dates, titles and issuer are what its mentions print, so they are kept once, in
 `mentions`. Ids are never given twice, since buttons and conversations keep them. `revisions` holds
 one row whose number grows with every change that answers depend on.
+
+Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
+names of channels and ids of theirs.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -22,9 +27,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -112,6 +118,8 @@ articles = Table(
     Column("summary", Text),
     Column("text", Text),
     Column("published", Date),
+    Column("photo", Text),
+    Column("withdrawn_at", BigInteger),
     sqlite_autoincrement=True,
 )
 
@@ -123,6 +131,14 @@ article_links = Table(
     Column("target_id", Integer, nullable=False),
     PrimaryKeyConstraint("article_id", "kind", "target_id"),
     CheckConstraint("kind IN ('task', 'directive')", name="kind"),
+)
+
+article_topics = Table(
+    "article_topics",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("topic", String(24), nullable=False),
+    PrimaryKeyConstraint("article_id", "topic"),
 )
 
 conversations = Table(
@@ -147,4 +163,142 @@ sent_replies = Table(
     Column("sent_at", DateTime(timezone=True), nullable=False),
     PrimaryKeyConstraint("channel", "chat", "message"),
     Index("ix_sent_replies_sent_at", "sent_at"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked_at", BigInteger, nullable=False, index=True),
+    Column("channel", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+editors = Table(
+    "editors",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("channel", "person"),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("is_private", Boolean, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    Column("frequency", String(8), nullable=False),
+    Column("digest_minute", Integer, nullable=False),
+    Column("digest_weekday", Integer, nullable=False),
+    Column("quiet_from", Integer, nullable=False),
+    Column("quiet_to", Integer, nullable=False),
+    Column("muted_until", BigInteger, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    UniqueConstraint("channel", "chat", "thread"),
+    CheckConstraint("frequency IN ('now', 'daily', 'weekly')", name="frequency"),
+    sqlite_autoincrement=True,
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("target", String(24), nullable=False),
+    PrimaryKeyConstraint("chat_id", "kind", "target"),
+    CheckConstraint("kind IN ('all', 'topic', 'task', 'directive')", name="kind"),
+    Index("ix_subscriptions_kind_target", "kind", "target"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="SET NULL")),
+    Column("content", JSON, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("due_at", BigInteger),
+    Column("changed_at", BigInteger, nullable=False),
+    CheckConstraint("state IN ('open', 'scheduled', 'done', 'cancelled')", name="state"),
+    sqlite_autoincrement=True,
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft_id", ForeignKey("drafts.id"), unique=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("posted_at", BigInteger, nullable=False),
+    Column("report_channel", String(16), nullable=False),
+    Column("report_chat", Text, nullable=False),
+    Column("report_message", Text),
+    CheckConstraint("state IN ('open', 'closed')", name="state"),
+    sqlite_autoincrement=True,
+)
+
+_PENDING = text("state = 'queued'")
+_IN_HAND = text("state = 'sending'")
+_BUSY = text("state IN ('queued', 'sending')")
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("post_id", ForeignKey("posts.id"), nullable=False),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("action", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("is_digest", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),
+    Column("owner", String(32)),
+    Column("message", Text),
+    Column("error", Text),
+    PrimaryKeyConstraint("post_id", "chat_id"),
+    CheckConstraint("action IN ('send', 'edit', 'delete')", name="action"),
+    CheckConstraint(
+        "state IN ('queued', 'sending', 'sent', 'uncertain', 'dead', 'left', 'cancelled')",
+        name="state",
+    ),
+    Index(
+        "ix_deliveries_due",
+        "channel",
+        "post_id",
+        "due_at",
+        sqlite_where=_PENDING,
+        postgresql_where=_PENDING,
+    ),
+    Index("ix_deliveries_busy", "chat_id", sqlite_where=_BUSY, postgresql_where=_BUSY),
+    Index("ix_deliveries_owner", "owner", sqlite_where=_IN_HAND, postgresql_where=_IN_HAND),
+    sqlite_with_rowid=False,
+)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("lease_until", BigInteger, nullable=False),
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("process_id", String(32), nullable=False),
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.menus import PEOPLE
 from handlers.messages import Role
-from handlers.welcome import COMMANDS, SUGGESTED
+from handlers.welcome import SUGGESTED
 from knowledge.base import bundled_document, open_knowledge
 from tests.conftest import now, province
 from tests.handlers.conftest import Chat, buttons, first
@@ -106,7 +107,7 @@ async def test_what_is_held_without_what_is_asked_of_it_is_said_so(
 async def test_help_shows_how_to_ask_and_every_command(chat: Chat, text: str) -> None:
     reply = await chat.say(text)
     assert first(reply) == HELP
-    for name, description in COMMANDS:
+    for name, description in PEOPLE:
         assert f"/{name} – {description}" in reply.text
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers import trouble, welcome, words
+from handlers import menus, trouble, welcome, words
 from handlers.actions import read
 from handlers.answers import say
 from handlers.cards import card, task_text
@@ -148,7 +148,7 @@ FIXED = [
     trouble.BAD_TEXT,
     *welcome.SUGGESTED,
     *(trouble.refused_document(DocumentError(problem)) for problem in DocumentProblem),
-    *(description for _, description in welcome.COMMANDS),
+    *(description for _, description in menus.PEOPLE),
     *trouble.CITATION_COLUMNS,
 ]
 

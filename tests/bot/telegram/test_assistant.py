@@ -37,15 +37,15 @@ class Listener:
 async def assistant(rig: Rig, tmp_path: Path) -> AsyncIterator[Listener]:
     """The channel serves with the assistant over the bundled source, in a new SQLite file."""
     from handlers.assistant import Assistant  # noqa: PLC0415 — the rest of this folder needs none
+    from handlers.menus import PEOPLE  # noqa: PLC0415
     from handlers.trouble import APOLOGY, SLOW_DOWN  # noqa: PLC0415
-    from handlers.welcome import COMMANDS  # noqa: PLC0415
     from knowledge.base import open_knowledge  # noqa: PLC0415
 
     url, stop = f"sqlite:///{tmp_path / 'danvan.db'}", asyncio.Event()
     async with open_knowledge(url, lambda: datetime.datetime.now(datetime.UTC)) as base:
         await base.fill()
         listener = Listener(Assistant(base))
-        voice = Voice(APOLOGY, SLOW_DOWN, COMMANDS)
+        voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
         channel = rig.channel(listener, base.sent_replies("telegram"), voice)
         serving = asyncio.create_task(channel.run_until(stop))
         yield listener

@@ -1,0 +1,145 @@
+"""Answer questions and show what is known: by words, by command, by button, by link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handlers import actions, answers, cards, welcome
+from handlers.actions import Verb
+from handlers.conversation import Conversation, Pending, picked
+from handlers.small_talk import small_talk
+from handlers.talk import Said, Talk
+from knowledge.answering.model import Context, Match, Outcome
+from knowledge.catalogue import Task
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from handlers.actions import Action
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.base import KnowledgeBase
+
+_KINDS = {
+    "nhiemvu": (Kind.TASK, "nhiệm vụ"),
+    "tasks": (Kind.TASK, "nhiệm vụ"),
+    "vanban": (Kind.DIRECTIVE, "văn bản"),
+    "documents": (Kind.DIRECTIVE, "văn bản"),
+    "baiviet": (Kind.ARTICLE, "bài viết"),
+    "articles": (Kind.ARTICLE, "bài viết"),
+}
+_HELP = ("trogiup", "help")
+_FULL_TEXT = re.compile(r"\b(?:toan van|nguyen van)\b")
+_IN_FULL = re.compile(r"(?:cho )?(?:xem |doc )?(?:toan van|nguyen van|day du|toan bo noi dung)\W*")
+
+
+class Asking:
+    """What everybody may do: ask, browse, press the buttons of answers."""
+
+    commands = frozenset({*_KINDS, *_HELP, "start"})
+    verbs = frozenset({Verb.SHOW, Verb.TEXT, Verb.PAGE, Verb.ASK})
+    steps: frozenset[str] = frozenset()
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    async def typed(self, talk: Talk) -> Said:
+        """Answer what was typed, whatever it is."""
+        text = clean(talk.request.text)
+        courtesy = small_talk(text, talk.known)
+        if courtesy:
+            return Said(courtesy)
+        task = _wanted_in_full(text, talk.conversation, talk.known)
+        if task:
+            return Said(cards.task_text(task))
+        match = picked(text, talk.conversation)
+        if match:
+            return _shown(match, talk.known)
+        return await self._asked(talk.request.text, talk.conversation, talk)
+
+    async def command(self, name: str, rest: str, talk: Talk) -> Said | None:
+        """Greet, help, browse, or open what a link names."""
+        if name == "start":
+            action = actions.read(actions.read_deep_link(rest) or "")
+            return (
+                await self.pressed(action, talk) if action else Said(welcome.greeting(talk.known))
+            )
+        if name in _HELP:
+            return Said(welcome.help_())
+        return await self._browse(*_KINDS[name], rest, talk)
+
+    async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
+        """Nothing: it has no dialogues."""
+        return None
+
+    async def pressed(self, action: Action, talk: Talk) -> Said:
+        """Show what a button names."""
+        known = talk.known
+        match action:
+            case actions.Action(verb=Verb.ASK, text=question) if question:
+                return await self._asked(question, Conversation(), talk)
+            case actions.Action(verb=Verb.PAGE) as turned:
+                return _paged(turned, talk.conversation, known)
+            case actions.Action(kind=Kind() as kind, id=id_) as wanted:
+                if (kind, id_) not in known.entries:
+                    return Said(welcome.gone())
+                if wanted.verb is Verb.TEXT and kind is Kind.TASK:
+                    return Said(cards.task_text(known.catalogue.tasks[id_]))
+                return _shown(Match(kind, id_, 100.0), known)
+            case _:
+                return Said(welcome.help_())
+
+    async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
+        answer = await self._base.answer(text, conversation.context)
+        await self._base.questions.log(talk.request.channel, text, answer.outcome.value)
+        known = talk.known
+        if answer.outcome is Outcome.NONE:
+            return Said(answers.say(answer, known))
+        numbered = answer.outcome is not Outcome.ANSWER
+        talked = Conversation(answer.context(conversation.context), numbered)
+        entity = known.entity(answer.matches[0])
+        if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
+            return Said(cards.task_text(entity), talked)
+        return Said(answers.say(answer, known), talked)
+
+    async def _browse(self, kind: Kind, noun: str, asked: str, talk: Talk) -> Said:
+        """Everything of a kind, or what is asked for of that kind."""
+        if asked:
+            return await self._asked(f"{noun} {asked}", Conversation(), talk)
+        everything = _all(kind, talk.known)
+        if not everything:
+            return Said(welcome.nothing_held(noun))
+        return _listed(everything, talk.conversation, talk.known)
+
+
+def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> Task | None:
+    """The task on screen, where its whole text is asked for."""
+    subject = conversation.context.subject if conversation.context else None
+    if subject is None or not _IN_FULL.fullmatch(fold(text)):
+        return None
+    entity = known.entity(subject)
+    return entity if isinstance(entity, Task) else None
+
+
+def _shown(match: Match, known: Knowledge) -> Said:
+    context = Context(Outcome.ANSWER, (match,), None, match)
+    return Said(cards.card(match, known), Conversation(context))
+
+
+def _listed(matches: tuple[Match, ...], before: Conversation, known: Knowledge) -> Said:
+    subject = before.context.subject if before.context else None
+    context = Context(Outcome.LIST, matches, None, subject)
+    return Said(answers.listed(matches, known, 0), Conversation(context, is_numbered=True))
+
+
+def _paged(turned: Action, conversation: Conversation, known: Knowledge) -> Said:
+    context = conversation.context
+    if context is None or context.outcome is not Outcome.LIST:
+        return Said(welcome.gone())
+    if turned.id * answers.PAGE >= len(context.matches):
+        return Said(welcome.gone())
+    return Said(answers.listed(context.matches, known, turned.id))
+
+
+def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:
+    return tuple(Match(kind, id_, 100.0) for found, id_ in known.entries if found is kind)

@@ -1,0 +1,41 @@
+"""One request in its place: what a handler is given, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.publishing.editors import Person
+from knowledge.publishing.model import Address
+
+if TYPE_CHECKING:
+    from handlers.conversation import Conversation
+    from handlers.messages import Reply, Request
+    from knowledge.answering.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A request, the conversation that it belongs to, and what is known."""
+
+    request: Request
+    conversation: Conversation
+    known: Knowledge
+
+    @property
+    def person(self) -> Person:
+        """Who speaks."""
+        return Person(self.request.channel, self.request.person)
+
+    @property
+    def address(self) -> Address:
+        """Where posts to this chat go."""
+        return Address(self.request.channel, self.request.chat, self.request.thread)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply, and the conversation from now on; None where that stays as it is."""
+
+    reply: Reply
+    conversation: Conversation | None = None

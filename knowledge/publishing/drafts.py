@@ -1,0 +1,139 @@
+"""Drafts: articles that are being written, wait for their hour, or are about to be changed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from knowledge.publishing.model import Content, Draft, DraftState
+from knowledge.store.schema import drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.store.database import Database
+
+_MOST = 50
+
+
+class Drafts:
+    """Every draft of every editor; one is changed only as long as it is open or scheduled."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime.datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    async def add(
+        self, channel: str, person: str, content: Content, article_id: int | None = None
+    ) -> Draft:
+        """Begin a draft; of a change where `article_id` is given."""
+        row = {
+            "channel": channel,
+            "person": person,
+            "article_id": article_id,
+            "content": to_json(content),
+            "state": DraftState.OPEN.value,
+            "changed_at": self._seconds(),
+        }
+        async with self._database.write() as connection:
+            result = await connection.execute(insert(drafts).values(**row).returning(drafts.c.id))
+            id_ = int(result.scalar_one())
+        return Draft(id_, channel, person, content, article_id)
+
+    async def find(self, id_: int) -> Draft | None:
+        """The draft of an id."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(drafts).where(drafts.c.id == id_))).first()
+            return draft_of(row) if row else None
+
+    async def write(self, id_: int, content: Content) -> bool:
+        """Change what a draft says; tell whether it still could be changed."""
+        return await self._change(id_, content=to_json(content))
+
+    async def schedule(self, id_: int, due_at: int) -> bool:
+        """Let a draft go out by itself at an instant; tell whether it still could be."""
+        return await self._change(id_, state=DraftState.SCHEDULED.value, due_at=due_at)
+
+    async def cancel(self, id_: int) -> bool:
+        """Give a draft up; tell whether it still could be."""
+        return await self._change(id_, state=DraftState.CANCELLED.value)
+
+    async def waiting(self) -> tuple[Draft, ...]:
+        """Drafts that are open or scheduled: those with an hour first, then the newest."""
+        order = (drafts.c.due_at.is_(None), drafts.c.due_at, drafts.c.id.desc())
+        query = select(drafts).where(drafts.c.state.in_(_LIVE)).order_by(*order).limit(_MOST)
+        async with self._database.read() as connection:
+            return tuple(map(draft_of, await connection.execute(query)))
+
+    async def due(self, now: int) -> tuple[Draft, ...]:
+        """Scheduled drafts whose hour has come, in its order."""
+        is_due = (drafts.c.state == DraftState.SCHEDULED.value, drafts.c.due_at <= now)
+        query = select(drafts).where(*is_due).order_by(drafts.c.due_at, drafts.c.id)
+        async with self._database.read() as connection:
+            return tuple(map(draft_of, await connection.execute(query)))
+
+    async def _change(self, id_: int, **values: Any) -> bool:  # noqa: ANN401 - columns of any type
+        async with self._database.write() as connection:
+            result = await connection.execute(
+                update(drafts)
+                .where(drafts.c.id == id_, drafts.c.state.in_(_LIVE))
+                .values(**values, changed_at=self._seconds())
+            )
+            return bool(result.rowcount)
+
+    def _seconds(self) -> int:
+        return int(self._now().timestamp())
+
+
+async def close(connection: AsyncConnection, id_: int) -> Draft | None:
+    """Mark a draft as done; None where it is done or cancelled already, so it is done once."""
+    result = await connection.execute(
+        update(drafts)
+        .where(drafts.c.id == id_, drafts.c.state.in_(_LIVE))
+        .values(state=DraftState.DONE.value)
+        .returning(*drafts.c)
+    )
+    row = result.first()
+    return draft_of(row) if row else None
+
+
+def draft_of(row: Row[Any]) -> Draft:
+    """The draft of a row of `drafts`."""
+    return Draft(
+        row.id,
+        row.channel,
+        row.person,
+        from_json(row.content),
+        row.article_id,
+        DraftState(row.state),
+        row.due_at,
+    )
+
+
+def to_json(content: Content) -> dict[str, Any]:
+    """A draft's content as the store holds it."""
+    published = content.published.isoformat() if content.published else None
+    return asdict(content) | {"published": published}
+
+
+def from_json(kept: dict[str, Any]) -> Content:
+    """The content that `to_json` made."""
+    published = kept["published"]
+    return Content(
+        **kept
+        | {
+            "published": datetime.date.fromisoformat(published) if published else None,
+            "tasks": tuple(kept["tasks"]),
+            "directives": tuple(kept["directives"]),
+            "topics": tuple(kept["topics"]),
+        }
+    )
+
+
+_LIVE = (DraftState.OPEN.value, DraftState.SCHEDULED.value)

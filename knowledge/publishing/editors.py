@@ -1,0 +1,74 @@
+"""Who may publish beside the owners of the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select
+
+from knowledge.store.schema import editors
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from knowledge.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """Somebody in a channel, by the channel's id of them."""
+
+    channel: str
+    id: str
+
+    def __str__(self) -> str:
+        """As settings and commands write it: `telegram:123`."""
+        return f"{self.channel}:{self.id}"
+
+
+class Editors:
+    """Owners come from the settings; owners add and remove editors."""
+
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime.datetime],
+        owners: frozenset[Person] = frozenset(),
+    ) -> None:
+        self._database = database
+        self._now = now
+        self.owners = owners
+
+    async def all(self) -> tuple[Person, ...]:
+        """Editors, owners left out."""
+        query = select(editors).order_by(editors.c.added_at, editors.c.person)
+        async with self._database.read() as connection:
+            found = [Person(row.channel, row.person) for row in await connection.execute(query)]
+        return tuple(one for one in found if one not in self.owners)
+
+    async def may_publish(self, person: Person) -> bool:
+        """Whether a person is an owner or an editor."""
+        return person in self.owners or person in await self.all()
+
+    async def add(self, person: Person, by: Person) -> bool:
+        """Make a person an editor; tell whether they were none."""
+        if await self.may_publish(person):
+            return False
+        row = {
+            "channel": person.channel,
+            "person": person.id,
+            "added_by": str(by),
+            "added_at": int(self._now().timestamp()),
+        }
+        async with self._database.write() as connection:
+            await connection.execute(insert(editors).values(**row))
+        return True
+
+    async def remove(self, person: Person) -> bool:
+        """Make a person an editor no more; tell whether they were one."""
+        same = (editors.c.channel == person.channel, editors.c.person == person.id)
+        async with self._database.write() as connection:
+            result = await connection.execute(delete(editors).where(*same))
+            return bool(result.rowcount)

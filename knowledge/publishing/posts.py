@@ -1,0 +1,323 @@
+"""Publish, change and withdraw articles: the article, its post and its deliveries at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, delete, func, insert, literal, select, update
+
+from knowledge.publishing import drafts as draft_rows
+from knowledge.publishing.hours import wished_at
+from knowledge.publishing.model import (
+    Address,
+    DeliveryAction,
+    DeliveryState,
+    Frequency,
+    Post,
+    Tally,
+)
+from knowledge.publishing.subscribers import is_following
+from knowledge.store.reading import next_revision
+from knowledge.store.schema import (
+    article_links,
+    article_topics,
+    articles,
+    chats,
+    deliveries,
+    posts,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.publishing.model import Content, Draft
+    from knowledge.store.database import Database
+
+_GIVEN_UP = (DeliveryState.DEAD.value, DeliveryState.UNCERTAIN.value)
+_SETTLED = (DeliveryState.SENT.value, DeliveryState.QUEUED.value, *_GIVEN_UP)
+
+_STRIDE = 50_000
+"""Chats whose deliveries are planned between two words of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did: the article, and for how many chats a delivery is planned."""
+
+    article_id: int
+    post_id: int
+    recipients: int
+
+
+class Posts:
+    """The ways of articles to people; each change is one transaction."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime.datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    async def publish(
+        self,
+        draft_id: int,
+        report: Address,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Published | None:
+        """Make a draft an article and plan a delivery for each chat that follows what it is about.
+
+        `report` is where the progress is told, `progress` hears of chats looked at and of all.
+        None where the draft was published or cancelled before.
+        """
+        async with self._database.write() as connection:
+            draft = await draft_rows.close(connection, draft_id)
+            if draft is None:
+                return None
+            article_id = await self._write_article(connection, draft)
+            post_id = await self._add_post(connection, draft, article_id, report)
+            planned = await self._plan(connection, post_id, draft.content, progress)
+            await next_revision(connection)
+        return Published(article_id, post_id, planned)
+
+    async def change(self, draft_id: int) -> Published | None:
+        """Make the change that a draft says to its article; messages that are out are edited.
+
+        None where the draft was done or cancelled before.
+        """
+        async with self._database.write() as connection:
+            draft = await draft_rows.close(connection, draft_id)
+            if draft is None or draft.article_id is None:
+                return None
+            await self._write_article(connection, draft)
+            await next_revision(connection)
+            edited = await self._revise(connection, draft.article_id, DeliveryAction.EDIT)
+        return Published(draft.article_id, 0, edited)
+
+    async def withdraw(self, article_id: int) -> Published | None:
+        """Take an article out of answers; messages that are out are deleted, others never go out.
+
+        None where it was withdrawn before.
+        """
+        async with self._database.write() as connection:
+            withdrawn = await connection.execute(
+                update(articles)
+                .where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
+                .values(withdrawn_at=self._seconds())
+            )
+            if not withdrawn.rowcount:
+                return None
+            await next_revision(connection)
+            gone = await self._revise(connection, article_id, DeliveryAction.DELETE)
+        return Published(article_id, 0, gone)
+
+    async def revive(self, post_id: int) -> int:
+        """Try again what was given up of a post; how many deliveries that is."""
+        async with self._database.write() as connection:
+            result = await connection.execute(
+                update(deliveries)
+                .where(deliveries.c.post_id == post_id, deliveries.c.state.in_(_GIVEN_UP))
+                .values(
+                    state=DeliveryState.QUEUED.value,
+                    due_at=self._seconds(),
+                    attempts=0,
+                    doubts=0,
+                )
+            )
+            await _reopen(connection, posts.c.id == post_id)
+            return result.rowcount
+
+    async def open(self) -> tuple[Post, ...]:
+        """Posts with deliveries that are still to be done."""
+        query = select(posts).where(posts.c.state == "open").order_by(posts.c.id)
+        async with self._database.read() as connection:
+            return tuple(map(_post, await connection.execute(query)))
+
+    async def latest(self, count: int) -> tuple[Post, ...]:
+        """The newest posts."""
+        query = select(posts).order_by(posts.c.id.desc()).limit(count)
+        async with self._database.read() as connection:
+            return tuple(map(_post, await connection.execute(query)))
+
+    async def tally(self, post: Post) -> Tally:
+        """How the deliveries of a post stand now."""
+        is_due = case((deliveries.c.due_at <= self._seconds(), 1), else_=0).label("is_due")
+        kinds = (deliveries.c.state, deliveries.c.action, is_due)
+        query = (
+            select(*kinds, func.count().label("many"))
+            .where(deliveries.c.post_id == post.id)
+            .group_by(*kinds)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        many: Counter[str] = Counter()
+        for row in rows:
+            many[_standing(row)] += row.many
+        return Tally(post.id, post.article_id, **many)
+
+    async def reported(self, post_id: int, message: str) -> None:
+        """Keep which message tells of a post's progress."""
+        async with self._database.write() as connection:
+            same = update(posts).where(posts.c.id == post_id)
+            await connection.execute(same.values(report_message=message))
+
+    async def close(self, post_id: int) -> bool:
+        """Mark a post as finished where nothing of it is pending; tell whether it is."""
+        pending = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+        left = select(deliveries.c.chat_id).where(
+            deliveries.c.post_id == post_id, deliveries.c.state.in_(pending)
+        )
+        finished = update(posts).where(posts.c.id == post_id, ~left.exists())
+        async with self._database.write() as connection:
+            return bool((await connection.execute(finished.values(state="closed"))).rowcount)
+
+    async def _write_article(self, connection: AsyncConnection, draft: Draft) -> int:
+        content = draft.content
+        row = {
+            "title": content.title,
+            "summary": content.summary,
+            "url": content.url,
+            "text": content.text,
+            "published": content.published,
+            "photo": content.photo,
+        }
+        if draft.article_id is None:
+            result = await connection.execute(
+                insert(articles).values(**row).returning(articles.c.id)
+            )
+            article_id = int(result.scalar_one())
+        else:
+            article_id = draft.article_id
+            same = update(articles).where(articles.c.id == article_id)
+            await connection.execute(same.values(**row, withdrawn_at=None))
+        await _write_links(connection, article_id, content)
+        return article_id
+
+    async def _add_post(
+        self, connection: AsyncConnection, draft: Draft, article_id: int, report: Address
+    ) -> int:
+        row = {
+            "draft_id": draft.id,
+            "article_id": article_id,
+            "state": "open",
+            "version": 1,
+            "posted_at": self._seconds(),
+            "report_channel": report.channel,
+            "report_chat": report.chat,
+        }
+        result = await connection.execute(insert(posts).values(**row).returning(posts.c.id))
+        return int(result.scalar_one())
+
+    async def _plan(
+        self,
+        connection: AsyncConnection,
+        post_id: int,
+        content: Content,
+        progress: Callable[[int, int], None] | None,
+    ) -> int:
+        last = (await connection.scalar(select(func.max(chats.c.id)))) or 0
+        planned = 0
+        for first in range(1, last + 1, _STRIDE):
+            within = chats.c.id.between(first, first + _STRIDE - 1)
+            planned += await self._plan_for(connection, post_id, content, within)
+            if progress:
+                progress(min(first + _STRIDE - 1, last), last)
+        return planned
+
+    async def _plan_for(
+        self,
+        connection: AsyncConnection,
+        post_id: int,
+        content: Content,
+        within: ColumnElement[bool],
+    ) -> int:
+        now = self._seconds()
+        row = {
+            deliveries.c.post_id: literal(post_id),
+            deliveries.c.chat_id: chats.c.id,
+            deliveries.c.channel: chats.c.channel,
+            deliveries.c.action: literal(DeliveryAction.SEND.value),
+            deliveries.c.state: literal(DeliveryState.QUEUED.value),
+            deliveries.c.due_at: wished_at(now),
+            deliveries.c.is_digest: chats.c.frequency != Frequency.NOW.value,
+            deliveries.c.attempts: literal(0),
+            deliveries.c.doubts: literal(0),
+        }
+        hears = (within, chats.c.is_active, chats.c.muted_until <= now)
+        who = select(*row.values()).where(*hears, is_following(content.interests))
+        return (await connection.execute(insert(deliveries).from_select(list(row), who))).rowcount
+
+    async def _revise(
+        self, connection: AsyncConnection, article_id: int, action: DeliveryAction
+    ) -> int:
+        """Let messages that are out be edited or deleted; a delivery in hand follows when it ends.
+
+        Gives how many are out.
+        """
+        of_article = posts.c.article_id == article_id
+        await connection.execute(
+            update(posts).where(of_article).values(version=posts.c.version + 1)
+        )
+        its_posts = deliveries.c.post_id.in_(select(posts.c.id).where(of_article))
+        if action is DeliveryAction.DELETE:
+            unsent = (its_posts, deliveries.c.state == DeliveryState.QUEUED.value)
+            first = (*unsent, deliveries.c.action == DeliveryAction.SEND.value)
+            await connection.execute(
+                update(deliveries).where(*first).values(state=DeliveryState.CANCELLED.value)
+            )
+        is_out = (its_posts, deliveries.c.message.is_not(None))
+        settled = deliveries.c.state.in_(_SETTLED)
+        result = await connection.execute(
+            update(deliveries)
+            .where(*is_out, settled)
+            .values(
+                action=action.value,
+                state=DeliveryState.QUEUED.value,
+                due_at=self._seconds(),
+                attempts=0,
+            )
+        )
+        if result.rowcount:
+            await _reopen(connection, of_article)
+        return result.rowcount
+
+    def _seconds(self) -> int:
+        return int(self._now().timestamp())
+
+
+async def _reopen(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    await connection.execute(update(posts).where(which).values(state="open"))
+
+
+async def _write_links(connection: AsyncConnection, article_id: int, content: Content) -> None:
+    for table in (article_links, article_topics):
+        await connection.execute(delete(table).where(table.c.article_id == article_id))
+    linked = [("task", id_) for id_ in content.tasks]
+    linked += [("directive", id_) for id_ in content.directives]
+    links = [{"article_id": article_id, "kind": kind, "target_id": id_} for kind, id_ in linked]
+    spoken_of = [{"article_id": article_id, "topic": slug} for slug in content.topics]
+    if links:
+        await connection.execute(insert(article_links), links)
+    if spoken_of:
+        await connection.execute(insert(article_topics), spoken_of)
+
+
+def _post(row: Row[Any]) -> Post:
+    report = Address(row.report_channel, row.report_chat)
+    return Post(row.id, row.article_id, row.posted_at, report, row.report_message)
+
+
+def _standing(row: Row[Any]) -> str:
+    """The field of `Tally` that counts a delivery."""
+    is_pending = row.state in {DeliveryState.QUEUED, DeliveryState.SENDING}
+    match row.action:
+        case DeliveryAction.SEND if is_pending:
+            return "due" if row.is_due or row.state == DeliveryState.SENDING else "waiting"
+        case DeliveryAction.EDIT | DeliveryAction.DELETE if is_pending:
+            return "revising"
+        case DeliveryAction.DELETE if row.state == DeliveryState.SENT:
+            return "deleted"
+    return str(row.state)

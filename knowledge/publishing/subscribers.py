@@ -1,0 +1,240 @@
+"""Who follows what: chats, their subscriptions and when they want to hear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+
+from knowledge.publishing.hours import due_at
+from knowledge.publishing.model import (
+    Address,
+    Chat,
+    DeliveryAction,
+    DeliveryState,
+    Frequency,
+    Interest,
+    Schedule,
+    Scope,
+)
+from knowledge.store.schema import chats, deliveries, subscriptions
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.store.database import Database
+
+_UNSENT = (
+    deliveries.c.state == DeliveryState.QUEUED,
+    deliveries.c.action == DeliveryAction.SEND,
+)
+
+
+class Subscribers:
+    """The chats that posts may go to. A chat that left keeps its choices for its return."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime.datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    async def find(self, address: Address) -> Chat | None:
+        """The chat with what it follows, None where it never followed anything."""
+        async with self._database.read() as connection:
+            return await _find(connection, address)
+
+    async def follow(
+        self, address: Address, interests: Iterable[Interest], *, is_private: bool
+    ) -> Chat:
+        """Add interests to a chat, which hears of posts from now on."""
+        async with self._database.write() as connection:
+            chat = await _find(connection, address) or await self._add(
+                connection, address, is_private=is_private
+            )
+            rows = [
+                {"chat_id": chat.id, "kind": one.scope.value, "target": one.target}
+                for one in sorted(set(interests) - chat.interests)
+            ]
+            if rows:
+                await connection.execute(insert(subscriptions), rows)
+            await connection.execute(_of(chat).values(is_active=True, muted_until=0))
+            return await _known(connection, address)
+
+    async def unfollow(self, address: Address, interests: Iterable[Interest]) -> Chat | None:
+        """Take interests away from a chat; without any left, what is on its way is cancelled."""
+        async with self._database.write() as connection:
+            chat = await _find(connection, address)
+            if chat is None:
+                return None
+            gone = set(interests) & chat.interests
+            for one in gone:
+                await connection.execute(
+                    delete(subscriptions).where(
+                        subscriptions.c.chat_id == chat.id,
+                        subscriptions.c.kind == one.scope.value,
+                        subscriptions.c.target == one.target,
+                    )
+                )
+            if gone == chat.interests:
+                await cancel(connection, chat.id)
+            return replace(chat, interests=chat.interests - gone)
+
+    async def leave(self, address: Address) -> Chat | None:
+        """End every subscription of a chat."""
+        chat = await self.find(address)
+        return await self.unfollow(address, chat.interests) if chat else None
+
+    async def reschedule(self, address: Address, schedule: Schedule) -> Chat | None:
+        """Change when a chat hears; what waits for it is moved to the new time."""
+        async with self._database.write() as connection:
+            chat = await _find(connection, address)
+            if chat is None:
+                return None
+            await connection.execute(_of(chat).values(**_columns(schedule)))
+            moved = update(deliveries).where(deliveries.c.chat_id == chat.id, *_UNSENT)
+            await connection.execute(
+                moved.values(
+                    due_at=due_at(schedule, self._seconds()),
+                    is_digest=schedule.frequency is not Frequency.NOW,
+                )
+            )
+            return replace(chat, schedule=schedule)
+
+    async def mute(self, address: Address, until: int) -> Chat | None:
+        """Plan no post for a chat before that instant; 0 ends a mute."""
+        async with self._database.write() as connection:
+            chat = await _find(connection, address)
+            if chat is None:
+                return None
+            await connection.execute(_of(chat).values(muted_until=until))
+            return replace(chat, muted_until=until)
+
+    async def gone(self, channel: str, chat: str) -> None:
+        """Note that a chat cannot be reached any more, in all of its topics."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(chats).where(_in_chat(channel, chat)).values(is_active=False)
+            )
+
+    async def returned(self, channel: str, chat: str) -> bool:
+        """Note that a chat can be reached again; tell whether that was news."""
+        is_away = (_in_chat(channel, chat), chats.c.is_active.is_(False))
+        async with self._database.write() as connection:
+            result = await connection.execute(update(chats).where(*is_away).values(is_active=True))
+            return bool(result.rowcount)
+
+    async def moved(self, channel: str, old: str, new: str) -> None:
+        """Note that a chat has a new id."""
+        async with self._database.write() as connection:
+            await move(connection, channel, old, new)
+
+    async def count(self) -> int:
+        """How many chats hear of posts."""
+        following = select(subscriptions.c.chat_id)
+        query = select(func.count()).where(chats.c.is_active, chats.c.id.in_(following))
+        async with self._database.read() as connection:
+            return int((await connection.execute(query)).scalar_one())
+
+    def _seconds(self) -> int:
+        return int(self._now().timestamp())
+
+    async def _add(
+        self, connection: AsyncConnection, address: Address, *, is_private: bool
+    ) -> Chat:
+        row = {
+            "channel": address.channel,
+            "chat": address.chat,
+            "thread": address.thread,
+            "is_private": is_private,
+            "is_active": True,
+            "muted_until": 0,
+            "since": self._seconds(),
+        }
+        await connection.execute(insert(chats).values(**row, **_columns(Schedule())))
+        return await _known(connection, address)
+
+
+async def cancel(connection: AsyncConnection, chat_id: int) -> None:
+    """Cancel what has not gone out to a chat yet."""
+    waiting = update(deliveries).where(deliveries.c.chat_id == chat_id, *_UNSENT)
+    await connection.execute(waiting.values(state=DeliveryState.CANCELLED.value))
+
+
+async def move(connection: AsyncConnection, channel: str, old: str, new: str) -> None:
+    """Give a chat its new id; where the new id is known already, the old chat is at its end."""
+    known = await connection.scalar(select(chats.c.id).where(_in_chat(channel, new)).limit(1))
+    values = {"is_active": False} if known else {"chat": new}
+    await connection.execute(update(chats).where(_in_chat(channel, old)).values(**values))
+
+
+def chat_of(row: Row[Any], interests: frozenset[Interest] = frozenset()) -> Chat:
+    """The chat of a row of `chats`."""
+    return Chat(
+        id=row.id,
+        address=Address(row.channel, row.chat, row.thread),
+        is_private=row.is_private,
+        is_active=row.is_active,
+        schedule=Schedule(
+            Frequency(row.frequency),
+            row.digest_minute,
+            row.digest_weekday,
+            row.quiet_from,
+            row.quiet_to,
+        ),
+        muted_until=row.muted_until,
+        interests=interests,
+    )
+
+
+async def _known(connection: AsyncConnection, address: Address) -> Chat:
+    chat = await _find(connection, address)
+    if chat is None:
+        raise LookupError("a chat that was just written is there")
+    return chat
+
+
+async def _find(connection: AsyncConnection, address: Address) -> Chat | None:
+    same = select(chats).where(
+        _in_chat(address.channel, address.chat), chats.c.thread == address.thread
+    )
+    row = (await connection.execute(same)).first()
+    if row is None:
+        return None
+    followed = select(subscriptions).where(subscriptions.c.chat_id == row.id)
+    found = await connection.execute(followed)
+    return chat_of(row, frozenset(Interest(Scope(one.kind), one.target) for one in found))
+
+
+def _in_chat(channel: str, chat: str) -> ColumnElement[bool]:
+    return (chats.c.channel == channel) & (chats.c.chat == chat)
+
+
+def _of(chat: Chat) -> Any:  # noqa: ANN401 - SQLAlchemy's Update has no public generic form
+    return update(chats).where(chats.c.id == chat.id)
+
+
+def _columns(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "frequency": schedule.frequency.value,
+        "digest_minute": schedule.digest_minute,
+        "digest_weekday": schedule.digest_weekday,
+        "quiet_from": schedule.quiet_from,
+        "quiet_to": schedule.quiet_to,
+    }
+
+
+def is_following(interests: Iterable[Interest]) -> ColumnElement[bool]:
+    """Whether a row of `chats` follows one of these."""
+    by_scope: dict[Scope, list[str]] = {}
+    for one in interests:
+        by_scope.setdefault(one.scope, []).append(one.target)
+    matching = [
+        (subscriptions.c.kind == scope.value) & subscriptions.c.target.in_(sorted(targets))
+        for scope, targets in sorted(by_scope.items())
+    ]
+    same_chat = subscriptions.c.chat_id == chats.c.id
+    return select(subscriptions.c.chat_id).where(same_chat, or_(*matching)).exists()
