@@ -7,7 +7,6 @@ higher offset confirms them, refuses what Telegram refuses, and records every ca
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -19,13 +18,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from tests.loopback import Loopback
 from tests.telegram_api import TOKEN, BotApi, Fault, asked_message, person_of
 from tests.telegram_rules import decoded
 
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import Iterator
-
     from starlette.requests import Request as HttpRequest
 
 PERSON = 7001
@@ -59,7 +56,7 @@ class TelegramServer:
         self.calls: list[Call] = []
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
-        self._server = _Uvicorn(
+        self._server = Loopback(
             uvicorn.Config(
                 app, "127.0.0.1", 0, http=_Protocol, log_config=None, lifespan="off", ws="none"
             )
@@ -67,8 +64,7 @@ class TelegramServer:
 
     @property
     def url(self) -> str:
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}"
+        return f"http://127.0.0.1:{self._server.port}"
 
     async def __aenter__(self) -> Self:
         self._serving = asyncio.create_task(self._server.serve())
@@ -175,19 +171,3 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "transport": transport}
-
-
-class _Uvicorn(uvicorn.Server):
-    """Tells when it listens, and leaves signals to whoever is tested."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
