@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 import sys
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from bot.console import ConsoleChannel, is_interactive
+from bot.delivery.policy import Policy
+from bot.delivery.service import Deliveries
 from handlers.assistant import Assistant
 from knowledge.base import KnowledgeBase, open_knowledge
 
@@ -29,7 +32,7 @@ def now() -> datetime.datetime:
 @asynccontextmanager
 async def filled_knowledge(settings: Settings) -> AsyncIterator[KnowledgeBase]:
     """The knowledge base, with the bundled document in it where it was empty."""
-    async with open_knowledge(settings.database_url, now) as base:
+    async with open_knowledge(settings.database_url, now, settings.admin_ids) as base:
         await base.fill()
         yield base
 
@@ -62,9 +65,21 @@ async def serve_telegram(settings: Settings, token: SecretStr) -> None:
     from handlers.trouble import APOLOGY, SLOW_DOWN  # noqa: PLC0415
 
     config = TelegramConfig(
-        token=token, base_url=settings.telegram_base_url, proxy=settings.telegram_proxy
+        token=token,
+        base_url=settings.telegram_base_url,
+        proxy=settings.telegram_proxy,
+        paid_broadcast=settings.telegram_paid_broadcast,
     )
     async with filled_knowledge(settings) as base:
         voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
         replies = base.sent_replies("telegram")
-        await TelegramChannel(config, Assistant(base), replies, voice).run()
+        service = Deliveries(base, _policy(settings), settings.retention_days)
+        channel = TelegramChannel(config, Assistant(base), replies, voice, service=service)
+        try:
+            await channel.run()
+        finally:
+            await base.process.leave()
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(settings.resend_uncertain, random.Random())  # noqa: S311 - jitter, no secret

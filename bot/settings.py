@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from knowledge.publishing.editors import Person
 
 HttpAddress = Annotated[str, Field(pattern=r"^https?://[^\s/]+")]
 
@@ -24,3 +27,22 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_base_url: HttpAddress | None = None
     telegram_proxy: HttpAddress | None = None
+    telegram_paid_broadcast: bool = False
+    admin_ids: Annotated[frozenset[Person], NoDecode] = frozenset()
+    retention_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    resend_uncertain: bool = True
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _read_people(cls, given: object) -> object:
+        """`telegram:123, console:lan`: the channel and its id of each owner."""
+        if not isinstance(given, str):
+            return given
+        return frozenset(_person(one) for one in re.split(r"[\s,;]+", given) if one)
+
+
+def _person(written: str) -> Person:
+    channel, _, id_ = written.partition(":")
+    if not (channel.isascii() and channel.isalpha() and id_):
+        raise ValueError("a person is written as channel:id")
+    return Person(channel.lower(), id_)

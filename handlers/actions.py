@@ -92,6 +92,14 @@ def deep_link(kind: Kind, id_: int) -> str:
     return f"{_LETTERS[kind]}-{id_}"
 
 
+def deep_link_of(action: str) -> str | None:
+    """The payload of a link that does what a button does, None where no link can."""
+    read_action = read(action)
+    if read_action and read_action.verb is Verb.SHOW and read_action.kind:
+        return deep_link(read_action.kind, read_action.id)
+    return None
+
+
 def read_deep_link(payload: str) -> str | None:
     """The action of a deep link's payload, None where it is none."""
     letter, _, said = payload.strip().partition("-")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from handlers import actions, welcome
 from handlers.asking import Asking
 from handlers.conversation import from_state, to_state
+from handlers.inline import suggest
 from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from handlers.actions import Action, Verb
     from handlers.conversation import Pending
+    from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
 
@@ -72,6 +74,10 @@ class Assistant:
         if after != before:
             await self._base.conversations.remember(*where, to_state(after))
         return said.reply
+
+    async def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """Cards to share in another chat."""
+        return await suggest(text, self._base)
 
     async def _said(self, talk: Talk, pending: Pending | None) -> Said:
         if talk.request.action is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PEOPLE = (
+Menu = tuple[tuple[str, str], ...]
+
+PEOPLE: Menu = (
     ("nhiemvu", "Các nhiệm vụ trọng tâm, hoặc một nhiệm vụ theo số"),
     ("vanban", "Các văn bản, hoặc một văn bản theo số hiệu"),
     ("baiviet", "Các bài viết, hoặc bài theo nội dung"),
@@ -12,7 +14,7 @@ PEOPLE = (
     ("xoadulieu", "Xóa dữ liệu bot lưu về đồng chí"),
     ("trogiup", "Cách hỏi"),
 )
-GROUPS = (
+GROUPS: Menu = (
     ("nhiemvu", "Các nhiệm vụ trọng tâm, hoặc một nhiệm vụ theo số"),
     ("vanban", "Các văn bản, hoặc một văn bản theo số hiệu"),
     ("baiviet", "Các bài viết, hoặc bài theo nội dung"),
@@ -20,6 +22,9 @@ GROUPS = (
     ("huytheodoi", "Nhóm thôi nhận bài mới (quản trị viên nhóm)"),
     ("trogiup", "Cách hỏi"),
 )
+IN_CHANNELS = frozenset({"theodoi", "huytheodoi"})
+"""Commands that are heeded where they are posted in a channel."""
+
 _PUBLISHING = (
     ("dangbai", "Đăng bài: liên kết, hoặc tiêu đề | tóm tắt | liên kết"),
     ("suabai", "Sửa bài đã đăng"),
@@ -28,5 +33,5 @@ _PUBLISHING = (
     ("guilai", "Gửi lại những tin chưa gửi được"),
     ("thongke", "Số liệu hỏi đáp, người theo dõi và gửi tin"),
 )
-EDITORS = (*_PUBLISHING, *PEOPLE)
-OWNERS = (*_PUBLISHING, ("quyen", "Thêm, bớt người được đăng bài"), *PEOPLE)
+EDITORS: Menu = (*_PUBLISHING, *PEOPLE)
+OWNERS: Menu = (*_PUBLISHING, ("quyen", "Thêm, bớt người được đăng bài"), *PEOPLE)

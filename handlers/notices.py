@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from handlers import actions, words
 from handlers.build import field, heading, item, paragraph, rows, source
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SUMMARY = 600
 _LONGEST_TITLE = 250
+_LONGEST_LINE = 120
 _MOST_NAMED = 4
 
 ABOUT = "Hỏi bot về bài này"
@@ -44,7 +46,7 @@ def digest(articles: Sequence[Article], known: Knowledge) -> Reply:
     if len(articles) == 1:
         return notice(articles[0], known)
     blocks = [heading(f"Bản tin: {len(articles)} bài mới")]
-    blocks += [item(words.clipped(one.title, _LONGEST_TITLE), url=one.url) for one in articles]
+    blocks += [item(words.clipped(one.title, _LONGEST_LINE), url=one.url) for one in articles]
     blocks.append(source(words.joined(dict.fromkeys(map(_site, articles))) + "."))
     buttons = [
         Button(words.clipped(one.title, 40), action=actions.show(Kind.ARTICLE, one.id))
@@ -75,4 +77,4 @@ def _few(names: list[str]) -> list[str]:
 
 
 def _site(article: Article) -> str:
-    return words.source_of_article(article)
+    return urlsplit(article.url).netloc if article.url else words.source_of_article(article)

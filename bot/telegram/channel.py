@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from structlog.contextvars import bound_contextvars
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
 from telegram.request import HTTPXRequest
 
+from bot.delivery.pace import Pace
+from bot.telegram.audience import note
+from bot.telegram.courier import TelegramCourier, resting_seconds
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.errors import TokenRefused
+from bot.telegram.flood import GatedRequest, Halt
 from bot.telegram.intake import Intake
+from bot.telegram.menus import Menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
 from bot.telegram.outbox import Outbox
@@ -31,12 +36,13 @@ if TYPE_CHECKING:
     from telegram.ext import CallbackContext
 
     from bot.telegram.config import TelegramConfig
-    from bot.telegram.contract import Answerer, Replies, Voice
+    from bot.telegram.contract import Answerer, Replies, Service, Voice
 
     App = Application[Any, Any, Any, Any, Any, Any]
     Context = CallbackContext[Any, Any, Any, Any]
 
 _CONNECTIONS = 256
+_TURN_PAUSE = 2.0
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
@@ -49,19 +55,24 @@ class TelegramChannel:
         answerer: turns requests into replies.
         replies: remembers which messages answer which question.
         voice: what the channel says on its own.
-        clock: seconds that never go back, for the limit on questions.
+        clock: seconds that never go back, for the limits on questions and on messages.
+        service: delivers posts beside the answers, and shares duties with other processes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each part of the process is given
         self,
         config: TelegramConfig,
         answerer: Answerer,
         replies: Replies,
         voice: Voice,
         clock: Callable[[], float] = time.monotonic,
+        service: Service | None = None,
     ) -> None:
         self._config = config
         self._voice = voice
+        self._service = service
+        self._pace = Pace(config.per_second, resting_seconds, clock)
+        self._halt = Halt(clock, self._pace.hold)
         quota = Quota(config.questions_per_minute, clock)
         self._dialogue = Dialogue(answerer, replies, voice, quota, config.typing_after)
 
@@ -95,13 +106,49 @@ class TelegramChannel:
     async def _serve(self, app: App, poller: Poller, outage: Outage) -> None:
         await outage.endure(app.bot.initialize)
         await app.initialize()
-        await _attempt("webhook not removed", app.bot.delete_webhook())
         if self._voice.commands:
             menu = app.bot.set_my_commands(list(self._voice.commands))
             await _attempt("command menu not set", menu)
         await app.start()
+        await together(self._poll(app, poller), *self._beside(app, outage))
+
+    async def _poll(self, app: App, poller: Poller) -> None:
+        """Fetch updates, once no other process that shares the store does."""
+        if self._service:
+            await self._await_turn(self._service, f"poll:{CHANNEL}:{app.bot.id}")
+        await _attempt("webhook not removed", app.bot.delete_webhook())
         _LOG.info("polling", bot=app.bot.username)
         await poller.run(lambda update: self._dispatch(app, update))
+
+    async def _await_turn(self, service: Service, duty: str) -> None:
+        if await service.take(duty):
+            return
+        _LOG.warning("another process polls for this bot; this one only delivers")
+        while not await service.take(duty):  # noqa: ASYNC110 - another process's row is no event
+            await asyncio.sleep(_TURN_PAUSE)
+        _LOG.info("the other process is gone")
+
+    def _beside(self, app: App, outage: Outage) -> list[Coroutine[Any, Any, None]]:
+        if not self._service:
+            return []
+        menus = Menus(app.bot, self._service.editors)
+        return [self._deliver(self._service, outage), menus.run()]
+
+    async def _deliver(self, service: Service, outage: Outage) -> None:
+        """Deliver on connections of their own, so that answers never wait for a broadcast."""
+        connections = self._config.delivery_connections
+        request = GatedRequest(self._halt, **self._settings(connections))
+        bot = Bot(
+            self._config.token.get_secret_value().strip(),
+            base_url=self._config.methods_url,
+            base_file_url=self._config.files_url,
+            request=request,
+        )
+        await outage.endure(bot.initialize)
+        try:
+            await service.run(TelegramCourier(bot, self._config), self._pace)
+        finally:
+            await bot.shutdown()
 
     def _dispatch(self, app: App, update: Update) -> None:
         """Acknowledge a press at once, before the turn of its chat comes; queue the update."""
@@ -118,8 +165,8 @@ class TelegramChannel:
             .token(token)
             .base_url(self._config.methods_url)
             .base_file_url(self._config.files_url)
-            .request(self._requests(_CONNECTIONS))
-            .get_updates_request(self._requests(1))
+            .request(GatedRequest(self._halt, self._pace.spend, **self._settings(_CONNECTIONS)))
+            .get_updates_request(HTTPXRequest(**self._settings(1)))
             .concurrent_updates(order)
             .updater(None)
             .job_queue(None)
@@ -129,19 +176,21 @@ class TelegramChannel:
         app.add_error_handler(_log_crash)
         return app
 
-    def _requests(self, connections: int) -> HTTPXRequest:
+    def _settings(self, connections: int) -> dict[str, Any]:
         seconds = self._config.request_timeout
-        return HTTPXRequest(
-            connection_pool_size=connections,
-            read_timeout=seconds,
-            write_timeout=seconds,
-            connect_timeout=seconds,
-            pool_timeout=seconds,
-            proxy=self._config.proxy,
-        )
+        return {
+            "connection_pool_size": connections,
+            "read_timeout": seconds,
+            "write_timeout": seconds,
+            "connect_timeout": seconds,
+            "pool_timeout": seconds,
+            "proxy": self._config.proxy,
+        }
 
     async def _take(self, update: Update, context: Context) -> None:
         with bound_contextvars(channel=CHANNEL, **_whereabouts(update)):
+            if self._service:
+                await note(update, self._service.audience)
             await self._dialogue.take(update, Outbox(context.bot))
 
     async def _finish(self, intake: Intake, order: ChatOrder) -> None:
@@ -159,6 +208,19 @@ async def _lifetime(app: App) -> AsyncIterator[None]:
             await app.stop()
         await app.shutdown()
         await app.bot.shutdown()
+
+
+async def together(*works: Coroutine[Any, Any, None]) -> None:
+    """Run until one ends or raises, then end the others; what the first raised is raised."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _race(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
+_FREE_PER_SECOND = 30.0
+_PAID_PER_SECOND = 1000.0
+
 PUBLIC_SERVER = "https://api.telegram.org"
 
 
@@ -24,6 +27,8 @@ class TelegramConfig:
         typing_after: seconds without an answer before "typing…" is shown.
         request_timeout: seconds that the server may take to respond, long polling aside.
         leaving_seconds: how long answers in hand may take after the channel is asked to stop.
+        paid_broadcast: whether messages over the free limit are paid for.
+        delivery_connections: how many posts may be on their way at once.
     """
 
     token: SecretStr
@@ -34,6 +39,13 @@ class TelegramConfig:
     typing_after: float = 0.5
     request_timeout: float = 20.0
     leaving_seconds: float = 20.0
+    paid_broadcast: bool = False
+    delivery_connections: int = 64
+
+    @property
+    def per_second(self) -> float:
+        """Messages that Telegram takes from the bot in a second."""
+        return _PAID_PER_SECOND if self.paid_broadcast else _FREE_PER_SECOND
 
     @property
     def methods_url(self) -> str:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.delivery.courier import Courier
+    from bot.delivery.pace import Pace
+    from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
+    from knowledge.publishing.editors import Editors
 
 
 class Answerer(Protocol):
@@ -16,6 +20,44 @@ class Answerer(Protocol):
 
     async def handle(self, request: Request) -> Reply:
         """Answer one request; called in order for one chat, at once for different chats."""
+        ...
+
+    async def suggest(self, text: str) -> Sequence[Suggestion]:
+        """Give cards to share in another chat, for words that are still being typed."""
+        ...
+
+
+class Audience(Protocol):
+    """Whoever keeps which chats can be reached."""
+
+    async def gone(self, channel: str, chat: str) -> None:
+        """Note that a chat blocked the bot or removed it."""
+        ...
+
+    async def moved(self, channel: str, old: str, new: str) -> None:
+        """Note that a group has a new id."""
+        ...
+
+
+class Service(Protocol):
+    """What a channel runs beside its answers: the deliveries, under duties that processes share."""
+
+    @property
+    def audience(self) -> Audience:
+        """Who hears of posts."""
+        ...
+
+    @property
+    def editors(self) -> Editors:
+        """Who may publish."""
+        ...
+
+    async def take(self, duty: str) -> bool:
+        """Whether this process may do what only one may do at a time."""
+        ...
+
+    async def run(self, courier: Courier, pace: Pace) -> None:
+        """Deliver until cancelled."""
         ...
 
 

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
-from telegram.constants import ChatAction
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import TelegramError
 
+from bot.telegram.links import public
 from bot.telegram.quota import Admission
-from bot.telegram.updates import Me, read
+from bot.telegram.render import render
+from bot.telegram.updates import Me, decides_by_itself, read
+from handlers.inline import ASK_HERE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from telegram import Bot, CallbackQuery, Update
+    from telegram import Bot, CallbackQuery, InlineQuery, Update
 
     from bot.telegram.contract import Answerer, Replies, Voice
     from bot.telegram.outbox import Outbox
     from bot.telegram.quota import Quota
     from bot.telegram.updates import Place, Turn
+    from handlers.inline import Suggestion
     from handlers.messages import Reply
 
 _ANSWER_SECONDS = 60.0
+_SHARED_SECONDS = 30
+_MANAGERS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 _TYPING_LASTS = 4.5
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
@@ -52,14 +66,27 @@ class Dialogue:
     async def take(self, update: Update, outbox: Outbox) -> None:
         """Answer one update, if it asks for anything."""
         bot = update.get_bot()
+        if update.inline_query:
+            await self._suggest(update.inline_query, bot)
         turn = read(update, Me(bot.id, bot.username))
         if turn is None:
             return
+        may_manage = partial(_may_manage, bot, turn)
+        turn = replace(turn, request=replace(turn.request, may_manage=may_manage))
         match self._quota.admit(turn.request.chat):
             case Admission.ANSWER:
                 await self._answer(turn, bot, outbox)
             case Admission.NOTICE:
                 await outbox.send(turn.place, self._voice.slow_down)
+
+    async def _suggest(self, query: InlineQuery, bot: Bot) -> None:
+        suggestions = await self._answerer.suggest(query.query)
+        results = [_result(one, bot.username) for one in suggestions]
+        button = InlineQueryResultsButton(ASK_HERE, start_parameter="hoi")
+        try:
+            await query.answer(results, cache_time=_SHARED_SECONDS, button=button)
+        except TelegramError as error:
+            _LOG.info("suggestions not shown", error=str(error))
 
     async def _answer(self, turn: Turn, bot: Bot, outbox: Outbox) -> None:
         async with self._typing(bot, turn.place):
@@ -99,3 +126,32 @@ class Dialogue:
                 await asyncio.sleep(_TYPING_LASTS)
         except TelegramError as error:
             _LOG.debug("typing not shown", error=str(error))
+
+
+async def _may_manage(bot: Bot, turn: Turn) -> bool:
+    """Whether the person decides for the chat: their own, or one that they administer."""
+    request = turn.request
+    if decides_by_itself(request):
+        return True
+    try:
+        member = await bot.get_chat_member(turn.place.chat, int(request.person))
+    except (TelegramError, ValueError) as error:
+        _LOG.info("rights not known", error=str(error))
+        return False
+    return member.status in _MANAGERS
+
+
+def _result(suggestion: Suggestion, username: str) -> InlineQueryResultArticle:
+    pages = render(public(suggestion.reply, username))
+    content = InputTextMessageContent(
+        pages[0].html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return InlineQueryResultArticle(
+        suggestion.id,
+        suggestion.title,
+        content,
+        description=suggestion.description,
+        reply_markup=pages[-1].keyboard,
+    )

@@ -15,6 +15,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -52,7 +53,11 @@ class Fault(StrEnum):
     UNSENT = auto()
     """The server was never reached: sending again cannot send twice."""
     DROPPED = auto()
-    """The connection or the server failed: the message was probably not accepted."""
+    """The connection ended without a response: the message was probably not accepted."""
+    FAILED = auto()
+    """The server failed and said so."""
+    REVOKED = auto()
+    """The server does not know the token any more."""
     UNCERTAIN = auto()
     """No response in time: the message may well have been accepted."""
 
@@ -65,12 +70,29 @@ _REFUSALS = (
     ("message to edit not found", Fault.MISSING),
     ("message can't be edited", Fault.MISSING),
     ("message_id_invalid", Fault.MISSING),
+    ("message to delete not found", Fault.MISSING),
+    ("there is no text in the message to edit", Fault.MISSING),
+    ("there is no caption in the message to edit", Fault.MISSING),
+    ("chat not found", Fault.BLOCKED),
+    ("user is deactivated", Fault.BLOCKED),
+    ("user not found", Fault.BLOCKED),
+    ("peer_id_invalid", Fault.BLOCKED),
+    ("bot was kicked", Fault.BLOCKED),
+    ("bot is not a member", Fault.BLOCKED),
+    ("not enough rights to send", Fault.BLOCKED),
+    ("have no rights to send", Fault.BLOCKED),
+    ("chat_write_forbidden", Fault.BLOCKED),
+    ("group chat was deactivated", Fault.BLOCKED),
+    ("message thread not found", Fault.BLOCKED),
+    ("topic_closed", Fault.BLOCKED),
+    ("topic_deleted", Fault.BLOCKED),
 )
 
 
 _KINDS = (
     (TimedOut, Fault.UNCERTAIN),
-    (NetworkError, Fault.DROPPED),
+    (NetworkError, Fault.FAILED),
+    (InvalidToken, Fault.REVOKED),
     (RetryAfter, Fault.FLOOD),
     (ChatMigrated, Fault.MOVED),
     (Forbidden, Fault.BLOCKED),
@@ -83,6 +105,8 @@ def classify(error: TelegramError) -> Fault:
         return _refusal(error.message.casefold())
     if isinstance(error.__cause__, _UNREACHED):
         return Fault.UNSENT
+    if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error, TimedOut):
+        return Fault.DROPPED
     return next((fault for kind, fault in _KINDS if isinstance(error, kind)), Fault.REFUSED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram import LinkPreviewOptions, ReplyParameters
@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.telegram.errors import Fault, classify, flood_seconds
-from bot.telegram.render import render
+from bot.telegram.render import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.render import Page
     from bot.telegram.updates import Place
+    from handlers.charts import Chart
     from handlers.messages import Reply
 
 _ATTEMPTS = 4
@@ -38,6 +39,7 @@ class _Draft:
     page: Page
     place: Place
     edits: int | None = None
+    photo: str | None = None
     parse_mode: str | None = ParseMode.HTML
     resent: bool = False
 
@@ -65,17 +67,19 @@ class Outbox:
 
         Gives the ids of the messages that now hold the reply, as `send` does.
         """
-        pages = render(reply)
+        photo, pages = sheets(reply)
         sent: list[int] = []
         for index, page in enumerate(pages):
             target = place if not index else replace(place, reply_to=None)
             edits = old[index] if index < len(old) else None
-            message = await self._deliver(_Draft(page, target, edits))
+            message = await self._deliver(_Draft(page, target, edits, photo))
             if message is None:
                 return sent
             sent.append(message)
         for surplus in old[len(pages) :]:
             await self._delete(place, surplus)
+        if reply.chart and not old:
+            await self._show(place, await asyncio.to_thread(_drawn, reply.chart))
         return sent
 
     async def _deliver(self, draft: _Draft) -> int | None:
@@ -106,22 +110,38 @@ class Outbox:
                 reply_markup=draft.page.keyboard,
             )
             return draft.edits
+        how: dict[str, Any] = {
+            "chat_id": draft.place.chat,
+            "parse_mode": draft.parse_mode,
+            "reply_markup": draft.page.keyboard,
+            "message_thread_id": draft.place.thread,
+            "reply_parameters": _reply_to(draft.place),
+        }
+        if draft.photo:
+            shown = await self._bot.send_photo(photo=draft.photo, caption=draft.text, **how)
+            return shown.message_id
         message = await self._bot.send_message(
-            draft.place.chat,
-            draft.text,
-            parse_mode=draft.parse_mode,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=draft.page.keyboard,
-            message_thread_id=draft.place.thread,
-            reply_parameters=_reply_to(draft.place),
+            text=draft.text, link_preview_options=_NO_PREVIEW, **how
         )
         return message.message_id
+
+    async def _show(self, place: Place, picture: bytes) -> None:
+        try:
+            await self._bot.send_photo(place.chat, picture, message_thread_id=place.thread)
+        except TelegramError as error:
+            _LOG.warning("picture not sent", error=str(error))
 
     async def _delete(self, place: Place, message: int) -> None:
         try:
             await self._bot.delete_message(place.chat, message)
         except TelegramError as error:
             _LOG.info("surplus message not deleted", message=message, error=str(error))
+
+
+def _drawn(chart: Chart) -> bytes:
+    from bot.chart import draw  # noqa: PLC0415 - slow to load, rarely used
+
+    return draw(chart)
 
 
 def _reply_to(place: Place) -> ReplyParameters | None:
@@ -141,7 +161,7 @@ def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None
             return replace(draft, place=replace(draft.place, chat=error.new_chat_id))
         case ((Fault.UNSENT | Fault.FLOOD), _) if _pause(fault, error) <= _LONGEST_PAUSE:
             return draft
-        case Fault.DROPPED, _ if not draft.resent:
+        case ((Fault.DROPPED | Fault.FAILED), _) if not draft.resent:
             return replace(draft, resent=True)
     return None
 
@@ -150,7 +170,7 @@ def _pause(fault: Fault, error: TelegramError) -> float:
     """Seconds to wait before the next try."""
     if isinstance(error, RetryAfter):
         return flood_seconds(error)
-    return _NETWORK_PAUSE if fault in {Fault.UNSENT, Fault.DROPPED} else 0.0
+    return _NETWORK_PAUSE if fault in {Fault.UNSENT, Fault.DROPPED, Fault.FAILED} else 0.0
 
 
 def _log(again: _Draft | None, fault: Fault, error: TelegramError) -> None:

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from bot.telegram.intake import Intake
     from bot.telegram.outage import Outage
 
-_WANTED = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY]
+_WANTED = [
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CHANNEL_POST,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+]
 _LONG_POLL = 30
 _BUSY_PAUSE = 0.5
 _FAREWELL_TIMEOUT = 5.0

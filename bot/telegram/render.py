@@ -14,6 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, MessageLimit
 
 from bot.telegram.split import Spans, cut, units, words_of
+from bot.telegram.updates import CHANNEL
 from handlers.messages import Role, Span, Style
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 """Longest message in UTF-16 units, counted after entities are parsed."""
+
+CAPTION = int(MessageLimit.CAPTION_LENGTH)
+"""Longest text under a picture, in the same units."""
 
 _ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
 _KEYBOARD = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
@@ -47,21 +51,34 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render(reply: Reply) -> tuple[Page, ...]:
-    """Lay a reply out in messages of at most `LIMIT` units; none where nothing can be seen.
+def render(reply: Reply, limit: int = LIMIT) -> tuple[Page, ...]:
+    """Lay a reply out in messages of at most `limit` units; none where nothing can be seen.
 
     Buttons that Telegram would refuse (no label, an action over 64 bytes, a link that is none)
     are left out rather than costing the person the whole reply.
     """
     keyboard = _keyboard(reply.buttons)
-    sheets = [sheet for sheet in _sheets(reply.blocks) if _is_visible(words_of(sheet))]
+    sheets = [sheet for sheet in _sheets(reply.blocks, limit) if _is_visible(words_of(sheet))]
     if keyboard and not sheets:
         sheets = [_BUTTONS_ALONE]
     pages = [Page(_html(sheet), _plain(sheet)) for sheet in sheets]
     return (*pages[:-1], *(replace(page, keyboard=keyboard) for page in pages[-1:]))
 
 
-def _sheets(blocks: Iterable[Block]) -> Iterator[Spans]:
+def sheets(reply: Reply) -> tuple[str | None, tuple[Page, ...]]:
+    """A reply's picture, by Telegram's id of it, and its messages.
+
+    The picture is left out where it is of another channel, or where the text does not fit under it.
+    """
+    channel, _, photo = (reply.photo or "").partition(":")
+    if channel == CHANNEL and photo:
+        under = render(reply, CAPTION)
+        if len(under) == 1:
+            return photo, under
+    return None, render(reply)
+
+
+def _sheets(blocks: Iterable[Block], limit: int) -> Iterator[Spans]:
     sheet: Spans = ()
     above: Role | None = None
     for block in blocks:
@@ -69,19 +86,19 @@ def _sheets(blocks: Iterable[Block]) -> Iterator[Spans]:
         if not _is_visible(block.text):
             continue
         joined = (*sheet, Span(_gap(above, block.role)), *line) if sheet else line
-        if units(words_of(joined)) <= LIMIT:
+        if units(words_of(joined)) <= limit:
             sheet, above = joined, block.role
             continue
         yield sheet
-        *full, sheet = _slabs(line)
+        *full, sheet = _slabs(line, limit)
         yield from full
         above = block.role
     yield sheet
 
 
-def _slabs(line: Spans) -> Iterator[Spans]:
-    while units(words_of(line)) > LIMIT:
-        slab, line = cut(line, LIMIT)
+def _slabs(line: Spans, limit: int) -> Iterator[Spans]:
+    while units(words_of(line)) > limit:
+        slab, line = cut(line, limit)
         yield slab
     yield line
 

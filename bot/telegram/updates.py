@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import Message
+from telegram import Message, MessageEntity, MessageOriginChannel
 from telegram.constants import ChatType
 
+from handlers.menus import IN_CHANNELS
 from handlers.messages import Request
 
 if TYPE_CHECKING:
@@ -62,7 +63,23 @@ def read(update: Update, me: Me) -> Turn | None:
         return _asked(update.edited_message, me, edited=True)
     if update.message:
         return _asked(update.message, me, edited=False)
+    if update.channel_post:
+        return _posted(update.channel_post, me)
     return None
+
+
+def decides_by_itself(request: Request) -> bool:
+    """Whether a request comes from a private chat, or in the name of the chat that it is about."""
+    return request.is_private or request.person == f"as:{request.chat}"
+
+
+def _posted(message: Message, me: Me) -> Turn | None:
+    """A command that is posted in a channel; whoever may post there decides for it."""
+    text = _question(message, me) or ""
+    if text.partition(" ")[0].removeprefix("/") not in IN_CHANNELS:
+        return None
+    request = Request(CHANNEL, str(message.chat.id), _as_chat(message.chat), text=text)
+    return Turn(request, Place(message.chat.id), message.message_id)
 
 
 def _press(query: CallbackQuery) -> Turn | None:
@@ -72,7 +89,10 @@ def _press(query: CallbackQuery) -> Turn | None:
     thread = _thread(message) if isinstance(message, Message) else None
     place = Place(message.chat.id, thread, _quoted(message.chat, message.message_id))
     person = str(query.from_user.id)
-    return Turn(Request(CHANNEL, str(message.chat.id), person, action=query.data), place)
+    request = Request(
+        CHANNEL, str(message.chat.id), person, action=query.data, thread=str(thread or "")
+    )
+    return Turn(request, place)
 
 
 def _asked(message: Message, me: Me, *, edited: bool) -> Turn | None:
@@ -80,26 +100,56 @@ def _asked(message: Message, me: Me, *, edited: bool) -> Turn | None:
     if person is None or text is None:
         return None
     chat = message.chat
-    place = Place(chat.id, _thread(message), _quoted(chat, message.message_id))
-    request = Request(CHANNEL, str(chat.id), str(person), text=text)
+    thread = _thread(message)
+    place = Place(chat.id, thread, _quoted(chat, message.message_id))
+    request = Request(
+        CHANNEL,
+        str(chat.id),
+        person,
+        text=text,
+        thread=str(thread or ""),
+        photo=f"{CHANNEL}:{message.photo[-1].file_id}" if message.photo else None,
+        links=_links(message),
+        forwarded_from=_origin(message),
+    )
     return Turn(request, place, message.message_id, edited)
 
 
-def _speaker(message: Message) -> int | None:
+def _links(message: Message) -> tuple[str, ...]:
+    """Addresses that stand behind words."""
+    entities = (*message.entities, *message.caption_entities)
+    return tuple(one.url for one in entities if one.type == MessageEntity.TEXT_LINK and one.url)
+
+
+def _origin(message: Message) -> str | None:
+    """The address of the channel's post that a message forwards, "" where it has none."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginChannel):
+        link = origin.chat.link
+        return f"{link}/{origin.message_id}" if link else ""
+    return None if origin is None else ""
+
+
+def _as_chat(chat: Chat) -> str:
+    """Whoever writes in the name of a chat; never the id of a chat, which is a private one's."""
+    return f"as:{chat.id}"
+
+
+def _speaker(message: Message) -> str | None:
     """The person, or the chat in whose name an anonymous administrator writes; never a bot."""
     if message.is_automatic_forward or message.chat.type == ChatType.CHANNEL:
         return None
     if message.sender_chat:
-        return message.sender_chat.id
+        return _as_chat(message.sender_chat)
     if message.from_user is None or message.from_user.is_bot:
         return None
-    return message.from_user.id
+    return str(message.from_user.id)
 
 
 def _question(message: Message, me: Me) -> str | None:
     written = message.text or message.caption
     if not written:
-        return None
+        return "" if message.photo and message.chat.type == ChatType.PRIVATE else None
     text = _mention(me).sub("", written).strip()
     if command := _COMMAND.match(text):
         return _command(command, me)

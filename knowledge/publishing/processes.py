@@ -44,16 +44,12 @@ class Process:
         Their duties are free from now on; what they had in hand is for the caller to release.
         """
         async with self._database.write() as connection:
-            dead = await self._dead(connection)
-            await self._sign_in(connection)
-            if dead:
-                await connection.execute(delete(duties).where(duties.c.process_id.in_(dead)))
-                await connection.execute(delete(processes).where(processes.c.id.in_(dead)))
-        return dead
+            return await self._renew(connection)
 
     async def take(self, duty: str) -> bool:
         """Take a duty or keep it; False where another living process has it."""
         async with self._database.write() as connection:
+            await self._renew(connection)
             query = select(duties.c.process_id).where(duties.c.name == duty)
             holder = await connection.scalar(query)
             if holder is None:
@@ -66,6 +62,14 @@ class Process:
         async with self._database.write() as connection:
             await connection.execute(delete(duties).where(duties.c.process_id == self.id))
             await connection.execute(delete(processes).where(processes.c.id == self.id))
+
+    async def _renew(self, connection: AsyncConnection) -> tuple[str, ...]:
+        dead = await self._dead(connection)
+        await self._sign_in(connection)
+        if dead:
+            await connection.execute(delete(duties).where(duties.c.process_id.in_(dead)))
+            await connection.execute(delete(processes).where(processes.c.id.in_(dead)))
+        return dead
 
     async def _sign_in(self, connection: AsyncConnection) -> None:
         until = self._seconds() + LEASE

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.config import TelegramConfig
 from bot.telegram.contract import Voice
+from handlers.inline import Suggestion
 from handlers.messages import Block, Reply, Role, Span
 from tests.telegram_api import TOKEN
 from tests.telegram_server import PATIENCE, TelegramServer
@@ -57,6 +58,9 @@ class Handler:
     async def handle(self, request: Request) -> Reply:
         self.requests.append(request)
         return await self.answer(request)
+
+    async def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        return (Suggestion("t-1", f"Thẻ: {text}", "mô tả", said(text)),)
 
 
 async def echo(request: Request) -> Reply:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
     from tests.bot.telegram.conftest import Rig
     from tests.telegram_server import TelegramServer
@@ -31,6 +32,10 @@ class Listener:
         reply: Reply = await self._assistant.handle(request)
         self.said.append(reply)
         return reply
+
+    async def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        found: tuple[Suggestion, ...] = await self._assistant.suggest(text)
+        return found
 
 
 @pytest.fixture

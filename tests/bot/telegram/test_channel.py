@@ -53,7 +53,14 @@ async def test_the_command_menu_is_set_and_only_wanted_updates_are_asked_for(
         await server.called("sendMessage")
     assert [command["command"] for command in server.api.commands] == ["trogiup", "nhiemvu"]
     first, *_ = server.of("getUpdates")
-    assert first.params["allowed_updates"] == ["message", "edited_message", "callback_query"]
+    assert first.params["allowed_updates"] == [
+        "message",
+        "edited_message",
+        "channel_post",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]
     (call,) = server.of("deleteWebhook")
     assert not call.params.get("drop_pending_updates")
 

@@ -11,6 +11,7 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -43,14 +44,16 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Message is not modified: specified new message"), Fault.UNCHANGED),
         (BadRequest("Message to edit not found"), Fault.MISSING),
         (BadRequest("Message can't be edited"), Fault.MISSING),
-        (BadRequest("Chat not found"), Fault.REFUSED),
+        (BadRequest("Chat not found"), Fault.BLOCKED),
+        (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Fault.REFUSED),
         (TimedOut(), Fault.UNCERTAIN),
         (caused(TimedOut(), httpx.ReadTimeout("")), Fault.UNCERTAIN),
         (caused(TimedOut(), httpx.ConnectTimeout("")), Fault.UNSENT),
         (caused(TimedOut(), httpx.PoolTimeout("")), Fault.UNSENT),
         (caused(NetworkError(""), httpx.ConnectError("")), Fault.UNSENT),
         (caused(NetworkError(""), httpx.RemoteProtocolError("")), Fault.DROPPED),
-        (NetworkError("Bad Gateway"), Fault.DROPPED),
+        (NetworkError("Bad Gateway"), Fault.FAILED),
+        (InvalidToken(), Fault.REVOKED),
         (RetryAfter(3), Fault.FLOOD),
         (ChatMigrated(-100), Fault.MOVED),
         (Forbidden("bot was blocked by the user"), Fault.BLOCKED),
@@ -108,12 +111,23 @@ async def test_a_flood_that_lasts_too_long_is_given_up(
     server: TelegramServer, rig: Rig, log: Log
 ) -> None:
     server.fail("sendMessage", flood(3600))
-    async with rig.running():
+    async with rig.running() as running:
         await server.say("một")
         await server.say("hai")
+        await server.called("getUpdates", 2)
+    assert [request.text for request in running.handler.requests] == ["một", "hai"]
+    assert [entry["fault"] for entry in log if "fault" in entry] == ["flood", "flood"]
+    assert len([call for call in server.calls if call.method == "sendMessage"]) == 1
+
+
+async def test_a_group_s_flood_is_its_own(server: TelegramServer, rig: Rig) -> None:
+    server.fail("sendMessage", flood(3600))
+    async with rig.running():
+        await server.say("/nhiemvu", GROUP)
+        await server.called("sendMessage", status=429)
+        await server.say("một")
         await server.called("sendMessage")
-    assert server.texts() == ["Đã nghe: hai"]
-    assert "flood" in {entry.get("fault") for entry in log}
+    assert server.texts() == ["Đã nghe: một"]
 
 
 async def test_a_group_that_moved_is_answered_at_its_new_id(
@@ -184,7 +198,7 @@ async def test_a_message_without_an_answer_in_time_is_not_sent_again(
 async def test_a_message_refused_for_good_is_logged_with_its_update(
     server: TelegramServer, rig: Rig, log: Log
 ) -> None:
-    server.fail("sendMessage", api.Fault(400, "Bad Request: TOPIC_CLOSED"))
+    server.fail("sendMessage", api.Fault(400, "Bad Request: BUTTON_DATA_INVALID"))
     async with rig.running():
         await server.say("một")
         await server.say("hai")

@@ -91,6 +91,39 @@ def test_posts_of_a_channel_are_ignored(kind: str) -> None:
     assert turn(kind, **post) is None
 
 
+def test_a_channel_follows_by_a_command_that_is_posted_there() -> None:
+    post = sent_message(-9, 50, "/theodoi") | {"chat": {"id": -9, "type": "channel"}}
+    assert turn("channel_post", **post | {"from": None}) == Turn(
+        Request("telegram", "-9", "as:-9", "/theodoi"), Place(-9), question=50
+    )
+
+
+def test_a_picture_without_words_is_something_in_a_private_chat_only() -> None:
+    picture = [{"file_id": "P1", "file_unique_id": "u", "width": 9, "height": 9}]
+    found = asked("", text=None, photo=picture)
+    assert found
+    assert (found.request.text, found.request.photo) == ("", "telegram:P1")
+    assert asked("", GROUP, text=None, photo=picture) is None
+
+
+def test_a_forwarded_post_tells_where_it_comes_from() -> None:
+    channel = {"id": -1009, "type": "channel", "title": "Cổng", "username": "congdanvan"}
+    origin = {"type": "channel", "date": 1_790_000_000, "chat": channel, "message_id": 12}
+    found = asked("Hội nghị", forward_origin=origin)
+    assert found
+    assert found.request.forwarded_from == "https://t.me/congdanvan/12"
+    hidden = {"type": "hidden_user", "date": 1_790_000_000, "sender_user_name": "Lan"}
+    assert (again := asked("Hội nghị", forward_origin=hidden))
+    assert again.request.forwarded_from == ""
+
+
+def test_an_address_behind_words_is_given() -> None:
+    entity = {"type": "text_link", "offset": 0, "length": 3, "url": "https://vi.du/1"}
+    found = asked("xem ở đây", entities=[entity])
+    assert found
+    assert found.request.links == ("https://vi.du/1",)
+
+
 def test_a_caption_is_a_question() -> None:
     found = asked("", text=None, caption="văn bản nào đây?")
     assert found == Turn(
@@ -102,7 +135,8 @@ def test_an_anonymous_administrator_asks_as_the_group() -> None:
     group = {"id": GROUP, "type": "supergroup", "title": "Khối dân vận"}
     found = asked("/nhiemvu", GROUP, sender_chat=group, **{"from": OTHER_BOT})
     assert found
-    assert found.request.person == str(GROUP)
+    assert found.request.person == f"as:{GROUP}"
+    assert not found.request.is_private
 
 
 @pytest.mark.parametrize(
@@ -135,7 +169,8 @@ def pressed(**query: Any) -> Turn | None:
 def test_a_press_is_an_action_in_the_place_of_its_message() -> None:
     under = FROM_BOT | {"message_thread_id": 77, "is_topic_message": True}
     assert pressed(data="nhiemvu:5", message=under) == Turn(
-        Request("telegram", str(GROUP), "7002", action="nhiemvu:5"), Place(GROUP, 77, 40)
+        Request("telegram", str(GROUP), "7002", action="nhiemvu:5", thread="77"),
+        Place(GROUP, 77, 40),
     )
 
 

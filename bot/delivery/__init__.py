@@ -1,0 +1,1 @@
+"""Deliver posts: taken from the ledger, sent at the channel's pace, settled at once."""

@@ -1,0 +1,62 @@
+"""How fast messages may go: for the whole bot and for each chat, on a clock that is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SHARE = 0.985
+"""Of the channel's limit: the network may bring messages closer together than they were sent."""
+
+_BURST_SECONDS = 0.01
+_MANY_CHATS = 4096
+
+
+class Pace:
+    """Spreads messages evenly (a leaky bucket); what cannot wait is counted and never held back.
+
+    Args:
+        per_second: the channel's limit.
+        rest: seconds between two messages to a chat.
+        clock: seconds that never go back.
+    """
+
+    def __init__(
+        self, per_second: float, rest: Callable[[str], float], clock: Callable[[], float]
+    ) -> None:
+        self._gap = 1 / (per_second * _SHARE)
+        self._burst = max(1, int(per_second * _BURST_SECONDS))
+        self._rest = rest
+        self._clock = clock
+        self._next = clock()
+        self._ready: dict[str, float] = {}
+
+    def allowed(self) -> int:
+        """How many messages may go now."""
+        now = self._clock()
+        self._next = max(self._next, now - (self._burst - 1) * self._gap)
+        return max(0, int((now - self._next) / self._gap) + 1) if now >= self._next else 0
+
+    def wait(self) -> float:
+        """Seconds until the next message may go."""
+        return max(0.0, self._next - self._clock())
+
+    def spend(self, chat: str) -> None:
+        """Count a message to a chat, whoever sends it."""
+        now = self._clock()
+        self._next = max(self._next, now - (self._burst - 1) * self._gap) + self._gap
+        if len(self._ready) >= _MANY_CHATS:
+            self._ready = {one: at for one, at in self._ready.items() if at > now}
+        self._ready[chat] = now + self._rest(chat)
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing go for a while."""
+        self._next = max(self._next, self._clock() + seconds)
+
+    def resting(self) -> frozenset[str]:
+        """Chats that must not get anything yet."""
+        now = self._clock()
+        self._ready = {chat: at for chat, at in self._ready.items() if at > now}
+        return frozenset(self._ready)

@@ -1,0 +1,92 @@
+"""From what a channel says of a message to what the ledger keeps: one table."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.delivery.courier import Verdict
+from knowledge.publishing.ledger import Settlement
+from knowledge.publishing.model import DeliveryAction, DeliveryState
+
+if TYPE_CHECKING:
+    import random
+
+    from bot.delivery.courier import Outcome
+    from knowledge.publishing.model import Parcel
+
+MOST_ATTEMPTS = 12
+MOST_DROPS = 3
+"""Times that a message is sent again after its connection, or its process, ended without answer.
+
+One try more leaves people out: of two crashes in a row both may come before the request is out.
+"""
+_MOST_TIMEOUTS = 1
+_FIRST_PAUSE = 2.0
+_LONGEST_PAUSE = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How to go on after each verdict.
+
+    Attributes:
+        resend: whether a message that may have arrived is sent again; a duplicate is then possible.
+        chance: where the jitter of pauses comes from.
+    """
+
+    resend: bool
+    chance: random.Random
+
+    @property
+    def most_drops(self) -> int:
+        """Doubts after which a message is not sent again."""
+        return MOST_DROPS if self.resend else 0
+
+    def settle(self, parcel: Parcel, outcome: Outcome, now: int) -> Settlement:
+        """What becomes of a parcel."""
+        ended = Settlement(
+            parcel,
+            _ENDS.get(outcome.verdict, DeliveryState.QUEUED),
+            due_at=now,
+            message=outcome.message,
+            error=outcome.error,
+            moved_to=outcome.moved_to,
+        )
+        match outcome.verdict:
+            case Verdict.FLOOD | Verdict.UNREACHED | Verdict.STOP:
+                return replace(ended, due_at=now + math.ceil(outcome.seconds), attempts=0)
+            case Verdict.LATER:
+                return self._later(ended)
+            case Verdict.DROPPED:
+                return self._doubtful(ended, self.most_drops)
+            case Verdict.UNCERTAIN:
+                return self._doubtful(ended, min(self.most_drops, _MOST_TIMEOUTS))
+        return ended
+
+    def _later(self, ended: Settlement) -> Settlement:
+        attempts = max(slip.attempts for slip in ended.parcel.slips) + 1
+        if attempts >= MOST_ATTEMPTS:
+            return replace(ended, state=DeliveryState.DEAD)
+        return replace(ended, due_at=ended.due_at + self._pause(attempts))
+
+    def _doubtful(self, ended: Settlement, most: int) -> Settlement:
+        if ended.parcel.action is not DeliveryAction.SEND:
+            return self._later(ended)
+        doubts = max(slip.doubts for slip in ended.parcel.slips)
+        if doubts >= most:
+            return replace(ended, state=DeliveryState.UNCERTAIN, doubts=1)
+        return replace(ended, due_at=ended.due_at + self._pause(doubts + 1), doubts=1)
+
+    def _pause(self, attempts: int) -> int:
+        """Seconds that double with each try, up to a quarter of an hour, less a random part."""
+        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * float(2 ** (attempts - 1)))
+        return math.ceil(pause * self.chance.uniform(0.5, 1.0))
+
+
+_ENDS = {
+    Verdict.SENT: DeliveryState.SENT,
+    Verdict.LEFT: DeliveryState.LEFT,
+    Verdict.REFUSED: DeliveryState.DEAD,
+}

@@ -1,0 +1,54 @@
+"""The deliveries of a process: worker, reports and upkeep, for each channel that it serves."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.delivery.reporter import Reporter
+from bot.delivery.upkeep import Upkeep
+from bot.delivery.worker import Worker
+
+if TYPE_CHECKING:
+    from bot.delivery.courier import Courier
+    from bot.delivery.pace import Pace
+    from bot.delivery.policy import Policy
+    from knowledge.base import KnowledgeBase
+    from knowledge.publishing.editors import Editors
+    from knowledge.publishing.subscribers import Subscribers
+
+
+class Deliveries:
+    """What channels run beside their answers."""
+
+    def __init__(self, base: KnowledgeBase, policy: Policy, retention_days: int) -> None:
+        self._base = base
+        self._policy = policy
+        self._upkeep = Upkeep(base, policy, retention_days)
+
+    @property
+    def audience(self) -> Subscribers:
+        """Who hears of posts."""
+        return self._base.subscribers
+
+    @property
+    def editors(self) -> Editors:
+        """Who may publish."""
+        return self._base.editors
+
+    async def take(self, duty: str) -> bool:
+        """Whether this process may do what only one may do at a time."""
+        return await self._base.process.take(duty)
+
+    async def run(self, courier: Courier, pace: Pace) -> None:
+        """Deliver one channel's posts until cancelled or the channel refuses the bot."""
+        worker = Worker(self._base, courier, pace, self._policy)
+        upkeep = asyncio.create_task(self._upkeep.run())
+        reports = asyncio.create_task(Reporter(self._base, courier).run())
+        try:
+            await worker.run()
+            await asyncio.gather(upkeep, reports)
+        finally:
+            upkeep.cancel()
+            reports.cancel()
+            await asyncio.gather(upkeep, reports, return_exceptions=True)

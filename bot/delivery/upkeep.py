@@ -1,0 +1,59 @@
+"""What happens by itself: leases, parcels of dead processes, hours that come, old questions."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from knowledge.publishing.model import Address
+
+if TYPE_CHECKING:
+    from bot.delivery.policy import Policy
+    from knowledge.base import KnowledgeBase
+
+_EVERY = 1.0
+_RENEW_EVERY = 10
+_FORGET_EVERY = 3600
+
+_LOG = structlog.stdlib.get_logger("bot.delivery")
+
+
+class Upkeep:
+    """Runs beside the channels of a process."""
+
+    def __init__(self, base: KnowledgeBase, policy: Policy, retention_days: int) -> None:
+        self._base = base
+        self._policy = policy
+        self._retention_days = retention_days
+
+    async def run(self) -> None:
+        """Go on until cancelled; a store that fails for a while is waited for."""
+        beat = 0
+        while True:
+            try:
+                await self.beat(beat)
+            except SQLAlchemyError:
+                _LOG.exception("upkeep failed")
+            beat += 1
+            await asyncio.sleep(_EVERY)
+
+    async def beat(self, number: int) -> None:
+        """One second's work."""
+        if number % _RENEW_EVERY == 0:
+            await self._base.process.renew()
+            released = await self._base.ledger.release(self._policy.most_drops)
+            if released:
+                _LOG.warning("took over what a dead process was sending", deliveries=released)
+        if number % _FORGET_EVERY == 0:
+            await self._base.questions.forget(self._retention_days)
+        await self._publish_due()
+
+    async def _publish_due(self) -> None:
+        for draft in await self._base.drafts.due(int(self._base.now().timestamp())):
+            report = Address(draft.channel, draft.person)
+            published = await self._base.posts.publish(draft.id, report)
+            if published:
+                _LOG.info("published on time", draft=draft.id, recipients=published.recipients)

@@ -1,0 +1,79 @@
+"""What whoever published is told of the delivery."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.build import heading, item, paragraph
+from handlers.messages import Reply
+
+if TYPE_CHECKING:
+    from handlers.messages import Block
+    from knowledge.publishing.model import Tally
+
+_LONGEST_TITLE = 120
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+
+
+def progress(tally: Tally, title: str, seconds_left: float | None) -> Reply:
+    """How a post's delivery stands; `seconds_left` is for what is due now, None where nothing is.
+
+    `title` is "" where the article was withdrawn.
+    """
+    named = f"“{words.clipped(title, _LONGEST_TITLE)}”" if title else "bài đã gỡ"
+    return Reply((heading(_state(tally, named)), *_counts(tally), *_outlook(tally, seconds_left)))
+
+
+def count(number: int) -> str:
+    """A number as offices write it: 1.250."""
+    return f"{number:,}".replace(",", ".")
+
+
+def _state(tally: Tally, named: str) -> str:
+    if not tally.total:
+        return f"Đã đăng {named}. Chưa có ai theo dõi nội dung này."
+    if tally.revising:
+        return f"Đang cập nhật các tin đã gửi của {named}"
+    if tally.due:
+        return f"Đang gửi {named}"
+    if tally.waiting:
+        return f"Đã gửi {named}; còn tin chờ đến giờ"
+    return f"Đã gửi xong {named}"
+
+
+def _counts(tally: Tally) -> list[Block]:
+    named = (
+        (f"Đã gửi: {count(tally.sent)}/{count(tally.total)}", tally.total),
+        (f"Đang gửi: {count(tally.due)}", tally.due),
+        (
+            f"Chờ đến giờ nhận hoặc chờ gửi lại: {count(tally.waiting)}",
+            tally.waiting,
+        ),
+        (f"Chờ sửa hoặc xóa: {count(tally.revising)}", tally.revising),
+        (f"Đã xóa: {count(tally.deleted)}", tally.deleted),
+        (f"Thôi nhận tin: {count(tally.left)}", tally.left),
+        (f"Không gửi được: {count(tally.dead)}", tally.dead),
+        (f"Không rõ đã tới hay chưa: {count(tally.uncertain)}", tally.uncertain),
+        (f"Không gửi nữa: {count(tally.cancelled)}", tally.cancelled),
+    )
+    return [item(said) for said, shown in named if shown]
+
+
+def _outlook(tally: Tally, seconds_left: float | None) -> list[Block]:
+    if seconds_left is not None and tally.due:
+        return [paragraph(f"Còn khoảng {_lasting(seconds_left)}.")]
+    if tally.failed and not tally.pending:
+        return [paragraph("Gõ /guilai để gửi lại những tin chưa gửi được.")]
+    return []
+
+
+def _lasting(seconds: float) -> str:
+    if seconds < _MINUTE:
+        return f"{max(1, math.ceil(seconds))} giây"
+    if seconds < _HOUR:
+        return f"{math.ceil(seconds / _MINUTE)} phút"
+    hours, minutes = divmod(math.ceil(seconds / _MINUTE), 60)
+    return f"{hours} giờ {minutes} phút" if minutes else f"{hours} giờ"
