@@ -47,14 +47,21 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
         found = _at_extreme(
             question, _directives(question, known, known.catalogue.directives), known
         )
-        few = len(found) <= _MOST_CHOICES and not question.wants_all
-        return pick(found) if few else every(found)
+        return pick(found) if _asks_for_one(question, found) else every(found)
     if question.kind is None:
         return None
     if question.attribute is Attribute.TASKS or question.step:
         return None
     everything = _at_extreme(question, _all_of_kind(question, known), known)
     return pick(everything) if len(everything) == 1 else every(everything)
+
+
+def _asks_for_one(question: Question, found: list[Match]) -> bool:
+    """Whether one is asked for: `chỉ thị năm 2021`, but not `văn bản năm 2021`, which all are."""
+    if question.wants_all:
+        return False
+    of_a_type = bool(question.types or question.type_name) or question.kind is None
+    return len(found) == 1 or (of_a_type and len(found) <= _MOST_CHOICES)
 
 
 def _has_subject(question: Question, known: Knowledge) -> bool:

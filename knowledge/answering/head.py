@@ -130,7 +130,7 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
     """Who issued what is asked for, and whether that is said: `của Bộ Chính trị`.
 
     It is not said of a body at the head of the question: `Thủ tướng có chỉ thị …`, but also
-    `chi bộ ở xóm …`.
+    `chi bộ ở xóm …`; nor of one inside the subject: `về giám sát của Mặt trận đối với …`.
     """
     tokens = [token for token in tokenize(slate.left) if token.is_word]
     for at in range(len(tokens)):
@@ -143,8 +143,13 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
             body = letters.body_at(tokens, start, length)
             if body and _is_whole(slate, tokens, start, length):
                 slate.blank(tokens[at].start, tokens[start + length - 1].end)
-                return body, said
+                inside = _says_something(tokens[:at]) and _says_something(tokens[start + length :])
+                return body, said and not inside
     return None, False
+
+
+def _says_something(tokens: list[Token]) -> bool:
+    return any(token.folded not in _neutral() for token in tokens)
 
 
 def _is_whole(slate: Slate, tokens: list[Token], start: int, length: int) -> bool:

@@ -13,7 +13,8 @@ _TASK = r"(?:nhiem vu|nvu|nv)(?: trong tam)?"
 _DIRECTIVE = r"(?:van ban|vb)"
 _ARTICLE = (
     r"(?:bai (?:viet|bao|dang)|tin (?:bai|tuc)|bai"
-    r"|(?<!thong )(?<!niem )(?<!long )tin)(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
+    r"|(?<!thong )(?<!niem )(?<!long )(?<!uy )tin)"
+    r"(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
 )
 _CARRY_OUT = (
     r"(?:(?:tiep tuc|to chuc|trien khai|de|nham|duoc ban hanh) )*"
@@ -28,6 +29,9 @@ KINDS = {
     Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{_ARTICLE}\b(?: {_WHICH}\b)?"),
 }
 """The words that say what kind of thing is asked for."""
+
+OTHER_MARKS = re.compile(r"\bt(?!in\b)[iìíỉĩị]n\b|\bb(?!ài\b|ai\b)[aàáảãạâầấẩẫậăằắẳẵặ]i\b")
+"""Words that are written like `tin` and `bài` but for their marks."""
 
 TASK_NUMBER = re.compile(
     rf"\b(?:{_TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"

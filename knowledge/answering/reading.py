@@ -210,12 +210,23 @@ def _names_directive(slate: Slate) -> bool:
 
 
 def _names_other_kind(slate: Slate) -> bool:
-    return any(slate.find(patterns.KINDS[kind]) for kind in (Kind.TASK, Kind.ARTICLE))
+    return any(_kind_said(slate, kind) for kind in (Kind.TASK, Kind.ARTICLE))
+
+
+def _kind_said(slate: Slate, kind: Kind) -> re.Match[str] | None:
+    """Where a kind is said, in a word without other marks than its own: `tin`, not `tín`."""
+    found = patterns.KINDS[kind].finditer(slate.flat)
+    return next((match for match in found if _has_own_marks(slate, match)), None)
+
+
+def _has_own_marks(slate: Slate, match: re.Match[str]) -> bool:
+    typed = slate.text[match.start() : match.end()].casefold()
+    return not patterns.OTHER_MARKS.search(typed)
 
 
 def _take_kind(slate: Slate) -> Kind | None:
     """The kind that is named first."""
-    found = {kind: match for kind in _KIND_ORDER if (match := slate.find(patterns.KINDS[kind]))}
+    found = {kind: match for kind in _KIND_ORDER if (match := _kind_said(slate, kind))}
     if not found:
         return None
     first = min(found, key=lambda kind: found[kind].start())

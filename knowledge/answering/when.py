@@ -18,7 +18,11 @@ _DATE = re.compile(
     r"(?:\bngay )?\b(?P<d>\d{1,2})(?:\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})"
     r"| thang (?P<m2>\d{1,2}) nam (?P<y2>\d{4}))\b"
 )
+_SHORT_DATE = re.compile(
+    r"(?:\bngay )?(?<![\w/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{2})(?![\w/-])"
+)
 _MONTH = re.compile(r"\bthang (?P<m>\d{1,2})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>\d{4})\b")
+_SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
 _BETWEEN = re.compile(
     r"\b(?:tu|trong khoang)(?: nam)? (?P<a>\d{4})"
     r"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>\d{4})\b"
@@ -104,12 +108,17 @@ def _take_days(slate: Slate) -> Days:
 
 
 def _on(match: re.Match[str]) -> Days:
-    day = _day(match["y"] or match["y2"], match["m"] or match["m2"], match["d"])
+    day = _day(int(match["y"] or match["y2"]), match["m"] or match["m2"], match["d"])
+    return day, day
+
+
+def _on_short(match: re.Match[str]) -> Days:
+    day = _day(_full_year(int(match["y"])), match["m"], match["d"])
     return day, day
 
 
 def _in_month(match: re.Match[str]) -> Days:
-    return _month(int(match["y"]), int(match["m"]))
+    return _month(_full_year(int(match["y"])), int(match["m"]))
 
 
 def _between(match: re.Match[str]) -> Days:
@@ -139,7 +148,9 @@ def _in_year(match: re.Match[str]) -> Days:
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = (
     (_DATE, _on),
+    (_SHORT_DATE, _on_short),
     (_MONTH, _in_month),
+    (_SHORT_MONTH, _in_month),
     (_BETWEEN, _between),
     (_BEFORE, _before),
     (_SINCE, _since),
@@ -155,15 +166,15 @@ def _full_year(year: int) -> int:
     return year + (1900 if year >= _HALF else 2000)
 
 
-def _day(year: str, month: str, day: str) -> datetime.date | None:
+def _day(year: int, month: str, day: str) -> datetime.date | None:
     try:
-        return datetime.date(int(year), int(month), int(day))
+        return datetime.date(year, int(month), int(day))
     except ValueError:
         return None
 
 
 def _month(year: int, month: int) -> tuple[datetime.date | None, datetime.date | None]:
-    first = _day(str(year), str(month), "1")
+    first = _day(year, str(month), "1")
     if first is None:
         return None, None
     following = (first + datetime.timedelta(days=31)).replace(day=1)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from knowledge.citations.plain import Plain
 
 _NOISE = r"(?:[\s*\"”’'^¹²³⁴-⁹_|]|\[[0-9]{1,3}\]|\([0-9]{1,2}\))*"
-_ISSUED = r"(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|thong\s+qua|ra)\s+(?:vao\s+)?)?"
+_ISSUED = r"(?:(?:duoc\s+)?(?:k[yi]\s+ban\s+hanh|ban\s+hanh|k[yi]|thong\s+qua|ra)\s+(?:vao\s+)?)?"
 _DATE = re.compile(
-    rf"{_NOISE}(?P<comma>,)?\s*(?:\(\s*)?{_ISSUED}(?P<same>cung\s+|deu\s+)?(?:nga?y\s*)?{DATE}(?:\s*\))?"
+    rf"{_NOISE}(?P<comma>,)?\s*(?:\(\s*)?{_ISSUED}(?P<same>cung\s+|deu\s+)?(?:nga?y\s*){{0,2}}{DATE}(?:\s*\))?"
 )
 _SAME_DAY = re.compile(rf"{_NOISE},?\s*(?:ban\s+hanh\s+)?cung\s+ngay\b(?!\s*[0-9])")
 _YEAR = re.compile(
@@ -29,6 +29,7 @@ _TERM = re.compile(
     rf"{_NOISE},?\s*\(?\s*khoa\s+(?P<term>[ivx]{{1,5}}|[0-9]{{1,2}})(?![^\W_])(?:\s*\))?"
 )
 _OF = re.compile(rf"{_NOISE},?\s*cua\s+")
+_FOOTNOTE = re.compile(r"(?<=[a-z])[1-9][0-9]?(?![\w/.-])")
 _COMMA = re.compile(r"\s*,?\s*")
 _BODY = re.compile(
     r"(?:ban|bo|uy ban|ubnd|ub|hdnd|hoi dong|bch|btv|chinh phu|thu tuong|quoc hoi|tinh uy|thanh uy"
@@ -103,7 +104,8 @@ class Behind:
 
 def read_behind(page: Plain, position: int) -> Behind:
     """Read, in whatever order they are printed, the parts that directly follow a number."""
-    behind = Behind(position)
+    footnote = _FOOTNOTE.match(page.flat, position)
+    behind = Behind(footnote.end() if footnote else position)
     for _ in range(4):
         grown = _one_more(page, behind)
         if grown is None:

@@ -21,9 +21,14 @@ from knowledge.text.numerals import read_number
 if TYPE_CHECKING:
     from knowledge.citations.letters import Body
 
-_DATE = re.compile(r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}|(?<=tháng )\d{1,2}[/-]\d{4}")
+_DATE = re.compile(
+    r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}"
+    r"|(?<![\d/.-])\d{1,2}([/.-])(?:0?[1-9]|1[0-2])\2\d{2}(?![\w/.-])"
+    r"|(?<=th[áa]ng )\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+)
 _UNITS = frozenset({"nam", "thang", "ngay", "tuan", "gio"})
 _NO_UNITS = frozenset({"nằm", "nắm"})
+_BEHIND_LIES = frozenset({"o", "trong", "tai", "dau", "mo"})
 _ASKING = frozenset({"nao", "bao", "may"})
 _BEFORE_DATES = frozenset({"nam", "thang", "ngay", "khoa", "dieu", "khoan", "diem", "ky", "lan"})
 _LIST_SIGN = re.compile(r"\s*(?:[,;]|và|va)\s*(?:số|so)?\s*", re.IGNORECASE)
@@ -139,10 +144,11 @@ def _counts(tokens: list[Token], right: Right) -> bool:
     """`10 năm`: a number of years, unless a year follows (`số 62 năm 95`) or is asked for."""
     if right.year or phrase(tokens, right.stop, right.stop + 1) not in _UNITS:
         return False
-    if tokens[right.stop].text.casefold() in _NO_UNITS:
-        return False
-    following = tokens[right.stop + 1 : right.stop + 2]
-    return not (following and (following[0].is_number or following[0].folded in _ASKING))
+    unit, following = tokens[right.stop], tokens[right.stop + 1 : right.stop + 2]
+    if unit.text.casefold() in _NO_UNITS or not following:
+        return unit.text.casefold() not in _NO_UNITS
+    lies = unit.text.casefold() == "nam" and following[0].folded in _BEHIND_LIES
+    return not (lies or following[0].is_number or following[0].folded in _ASKING)
 
 
 def _shared(previous: Named, left: Left) -> Left:

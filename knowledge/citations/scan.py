@@ -36,9 +36,10 @@ _ANNEX = re.compile(
     r"\b(?:mau|phu luc|bieu|bang|dieu|khoan|muc|nha|to|lo|thua)\s*(?:so)?\s*:?\s*\Z"
 )
 _DECREE = re.compile(
-    r"\b(?P<word>nghi\s+dinh|nd)\s+(?:so\s*:?\s*)?(?P<number>[0-9]{1,3}/(?:19|20)[0-9]{2})"
+    r"\b(?:(?P<word>nghi\s+dinh)\s+|nd\s*)(?:so\s*:?\s*)?(?P<number>[0-9]{1,3}/(?:19|20)[0-9]{2})"
     r"(?![\w/]|\s*[/-]\s*[a-z])"
 )
+_LAST_LETTERS = re.compile(r"(?<![^\s(,;“\"])[A-ZĐ]{2,5}$")
 _LETTERS_ONLY = re.compile(r"[A-ZĐ]{2,}")
 _OLD_ALONE = ("SL", "HĐBT", "LCT")
 _LIST_WINDOW = 160
@@ -103,7 +104,7 @@ def _borrows(page: Plain, one: Found, after: Found) -> bool:
 def _decrees(page: Plain) -> Iterator[Found]:
     """Decrees named by number and year alone: only the Government makes them."""
     for match in _DECREE.finditer(page.flat):
-        written_out = match["word"] != "nd"
+        written_out = match["word"] is not None
         before = Before("Nghị định", "", match.start(), so=False)
         if citation := canonical(match["number"] + "/NĐ-CP"):
             start = match.start("number") if written_out else match.start()
@@ -116,7 +117,9 @@ def _may_begin(text: str, start: int) -> bool:
     if not prior:
         return True
     if prior[-1].isalpha():
-        return prior[-1].islower() or prior.endswith(("SỐ", "Ố"))
+        glued = _LAST_LETTERS.search(prior)
+        is_type = glued is not None and glued[0] in vocabulary.types()
+        return is_type or prior[-1].islower() or prior.endswith(("SỐ", "Ố"))
     if prior[-1] in "./:-" and prior[-2:-1].isalnum():
         return prior[-2].isalpha() if prior[-1] == ":" else prior[-1] == "." and prior[-2].islower()
     return not prior[-1].isdigit() and prior[-1] not in "/_…"

@@ -21,12 +21,13 @@ HEAD = re.compile(
 )
 _LINK = re.compile(rf"(?P<before>{_GAP})(?P<sign>[/&-])(?P<after>{_GAP})(?=[A-Za-zĐđƯư])")
 _CAPITALS = re.compile(r"\s[A-ZÀ-ỸĐ]{2}")
-_SPACE = re.compile(r"[ ](?=[A-ZĐ])")
+_SPACE = re.compile(r"[ .](?=[A-ZĐ])")
 _NATIONAL = re.compile(r"(?:UBTV)?QH[ ]?[0-9]{1,2}", re.IGNORECASE)
 _LETTERS = re.compile(
     r"[A-Z]\.[IVX]{1,4}(?!\w)|(?:(?!ngày|năm|của|về)[A-Za-zĐđƯư])+(?:[0-9]{1,3}(?![0-9]))?"
 )
 _MOST_SEGMENTS = 16
+_MOST_CUTS = 6
 _GLUED_WORD = re.compile(r"([A-ZĐƯ]{2,}|TTg)(?P<word>[a-zđư]+)")
 _RUN_ON = re.compile(r"[^\W_⁰¹²³⁴-⁹]")
 _CONTINUED = re.compile(r"ngày|năm|của|về|[0-9]")
@@ -70,6 +71,8 @@ def read_written(text: str, head: re.Match[str]) -> Written | None:
         sign, position = _link(text, end, segments)
     if not segments:
         return None
+    if len(segments) == 1 and (parted := _parted(segments[0])):
+        signs, segments = [*signs, "-"], [*parted]
     year = int(head["year"]) if head["year"] else None
     return Written(head["number"] + head["letter"], year, tuple(signs), tuple(segments), end)
 
@@ -104,6 +107,17 @@ def _segment(text: str, position: int, before: Sequence[str]) -> tuple[str, int]
     return None
 
 
+def _parted(letters: str) -> tuple[str, str] | None:
+    """Type and issuer of letters printed without a sign between them: `TTBTC`, `QĐTTg`."""
+    if is_known(letters) or letters in vocabulary.offices() or letters in vocabulary.departments():
+        return None
+    cuts = [(letters[:cut], letters[cut:]) for cut in range(2, len(letters) - 1)][:_MOST_CUTS]
+    pairs = [(spelling.spell_type(first), spelling.spell_issuer(last)) for first, last in cuts]
+    types, issuers = vocabulary.types(), vocabulary.issuers()
+    sure = [(a, b) for a, b in pairs if a in types and b in issuers and b not in types]
+    return sure[0] if len(sure) == 1 else None
+
+
 def _before_glued_word(letters: str, *, runs_on: bool) -> str | None:
     """The known letters that a word is glued to in print: CP in `CPquy định`."""
     glued = _GLUED_WORD.fullmatch(letters)
@@ -127,15 +141,15 @@ def _link(text: str, end: int, segments: Sequence[str]) -> tuple[str | None, int
     """The sign that joins one more letter group, and where that group begins."""
     link = _LINK.match(text, end)
     if not link:
-        return _link_by_space(text, end, segments)
+        return _link_by_space_or_point(text, end, segments)
     loose = bool(link["before"]) + bool(link["after"])
     if loose and not _may_go_on(text, link.end(), segments, loose):
         return None, end
     return link["sign"], link.end()
 
 
-def _link_by_space(text: str, end: int, segments: Sequence[str]) -> tuple[str | None, int]:
-    """A space joins the letters of a well-known issuer to a bare type: `927/QĐ TTg`."""
+def _link_by_space_or_point(text: str, end: int, segments: Sequence[str]) -> tuple[str | None, int]:
+    """A space or a point joins a well-known issuer to a bare type: `927/QĐ TTg`, `80/TT.BTC`."""
     space = _SPACE.match(text, end)
     letters = _LETTERS.match(text, space.end()) if space else None
     if letters and _is_bare_type(segments) and letters[0] in vocabulary.issuers():

@@ -34,13 +34,15 @@ _OF_BODY = re.compile(r"\s+của\s+(?P<issuer>[^“”\"«»'‘’;,.:()\n]{3,8
 _SHORT_NUMBER = re.compile(r"\s+\d{1,4}(?=\s)")
 _ABOUT = re.compile(r"\s*:?\s+về\s+(?:việc\s+)?")
 _PAIR = re.compile(
-    r"thi đua, khen thưởng|phòng cháy, chữa cháy|tín ngưỡng, tôn giáo|phòng, chống"
+    r"xã, phường, thị trấn|xã, phường, đặc khu|thi đua, khen thưởng"
+    r"|phòng cháy, chữa cháy|tín ngưỡng, tôn giáo|phòng, chống"
     r"|h(?:òa|oà) giải, đối thoại"
-    r"|thực hành tiết kiệm, chống|sửa đổi, bổ sung",
+    r"|thực hành tiết kiệm, chống|sửa đổi, bổ sung"
+    r"|, (?:tầm nhìn|định hướng) (?:đến |tới )?(?:năm )?\d{4}",
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"[(,;:.\n…“”\"«»]|\s[–—-]\s(?!\d)|(?<!đoạn)(?<![–—-])\s(?:19|20)\d\d(?!\w|\s?[–—-])"
+    rf"[\[(,;:.\n…“”\"«»¹²³⁴-⁹]|\s[–—-]\s(?!\d)|(?<!đoạn)(?<![–—-])\s(?:19|20)\d\d(?!\w|\s?[–—-])"
     rf"|\svà\s+(?:{_LAW}|{_SCHEME}|{_OTHER})(?!\w)"
     r"|\s(?:ngày|năm|tại|đến|cho|theo|trên|gắn|sau|được|có(?! công)|bằng|vào|từ|do|để|đã|sẽ|của|số"
     r"|cùng|về|ở các|trong (?:các|toàn|hệ|cán|năm|quý|tháng)"
@@ -137,7 +139,7 @@ def _name(text: str, match: re.Match[str], limit: int) -> Name | None:
 def _bare(text: str, match: re.Match[str], limit: int) -> Name | None:
     """A name that follows its type word at once and ends before the limit."""
     following = text[match.end() : min(limit, match.end() + _LONGEST)]
-    end = _END.search(_PAIR.sub(lambda pair: pair[0].replace(",", " "), following))
+    end = _END.search(_PAIR.sub(lambda pair: "_" * len(pair[0]), following))
     words = _JOINT.sub("", following[: end.start() if end else None])
     name = words.strip()
     enough = 2 if match["law"] else _SHORTEST_SCHEME

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 MARKS: Final = "“”„‟«»\"″'‘’"
-_MARK = re.compile(r"''|[“”„‟«»\"″'‘’]|\n")
+_MARK = re.compile(r"''|’’|‘‘|[“”„‟«»\"″'‘’]|\n")
 _SINGLE = frozenset("'‘’")
 _OPENING = frozenset("“„«‘")
 _BEFORE_OPENING = frozenset("([{“„«\"'‘-–—/:;,")

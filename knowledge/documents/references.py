@@ -48,6 +48,7 @@ def references(task: int, text: str) -> list[Found]:
     """
     namings = _namings(text)
     found = scopes(text, [_anchor(naming) for naming in namings])
+    namings = _with_shared_issuers(namings, found)
     inside = {place for scope in found for place in scope.inside}
     kept = [place for place, scope in enumerate(found) if _is_kept(place, namings, scope, inside)]
     position = {place: number for number, place in enumerate(kept)}
@@ -110,6 +111,27 @@ def _with_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if is_list_joint(text[mention.tail : following.start]):
             filled[place] = replace(mention, issuer=following.issuer, term=following.term)
     return filled
+
+
+def _with_shared_issuers(namings: Sequence[_Naming], found: Sequence[Scope]) -> list[_Naming]:
+    """The namings of a list that bears one title, with the issuer that is printed at its end.
+
+    Only where the letters of the issuer are the same: `33/CT-TTg và 781/KH-UBND` have two.
+    """
+    filled = list(namings)
+    for place in reversed(range(len(filled))):
+        shared, mention = found[place].shared, filled[place].by
+        last = filled[shared].by if shared is not None else None
+        if not isinstance(mention, Mention) or not isinstance(last, Mention):
+            continue
+        if not (mention.issuer or mention.term) and _same_letters(mention, last):
+            by = replace(mention, issuer=last.issuer, term=last.term)
+            filled[place] = replace(filled[place], by=by)
+    return filled
+
+
+def _same_letters(one: Mention, other: Mention) -> bool:
+    return one.citation.issuer == other.citation.issuer
 
 
 def _anchor(naming: _Naming) -> Anchor:

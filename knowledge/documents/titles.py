@@ -45,8 +45,13 @@ _LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower(
 _STOP = re.compile(
     rf"[;\n…]|(?<![\s.][A-ZĐ])(?<!\sTP)(?<!\sTX)\.(?=\s+[^{_LOWER}\s]|\s*$|\s*\n|/\.|\.\.)"
     r"|\s\((?:sau đây|gọi tắt|viết tắt|gọi chung|dưới đây)"
+    r"|(?:,\s|\s\()(?:đã )?được (?:sửa đổi|bổ sung|thay thế|ban hành|phê duyệt)\b"
     r"|,?\s\(?có hiệu lực|,\s(?:đồng thời|gắn (?:với|việc|liền)|trong đó|qua đó|từ đó|trọng tâm là"
-    r"|góp phần|tham mưu|phấn đấu|kịp thời)\s|:\s"
+    r"|góp phần|tham mưu|phấn đấu|kịp thời)\s"
+    r"|(?<!giai đoạn [I1])(?<!giai đoạn II)(?<!giai đoạn 2):\s"
+)
+_FOOTNOTE = re.compile(
+    r"(?<=[\w”\"»’'])(?:(?<![\s\d][mM])(?<![kcd]m)[¹²³⁰⁴-⁹]+(?!\w)|\s?\[\d{1,2}\]|\s?\(\d{1,2}\)$)"
 )
 _TRAILING = " ,;.:–-"
 _LONGEST = 1500
@@ -143,7 +148,8 @@ class _Reader:
         while (shared := self.found[place].shared) is not None:
             place = shared
         anchor = self.anchors[place]
-        return anchor.name is None and _DRAFTING.match(self.text, anchor.tail) is None
+        of_all = self._behind_parties(place) == anchor.tail
+        return of_all and anchor.name is None and not _DRAFTING.match(self.text, anchor.tail)
 
     def _titled(self, place: int, start: int) -> Scope:
         mark = quotes.opening_at(self.text, start)
@@ -263,7 +269,7 @@ def _turn(lead: str, *, bare: bool) -> int | None:
 
 
 def _trimmed(title: str) -> str:
-    title = title.strip(_TRAILING)
+    title = _FOOTNOTE.sub("", title.strip(_TRAILING))
     title = re.sub(r"^(?:về\s+việc|về)\s+", "", title, flags=re.IGNORECASE)
     title = _without_stray_marks(title)
     return title.strip(_TRAILING)

@@ -24,6 +24,7 @@ _OTHER_MARKS = 0.6
 _OTHER_WORD = 0.2
 _CORRECTED = 0.9
 _SCATTERED = 0.5
+_DIGITS_OF_A_DAY = 2
 
 _ONE_SIDE = 0.15
 
@@ -35,7 +36,7 @@ class Hit:
     `coverage` is the share of the question that it says, `focus` the share of it that the
     question says: of two that say all of the question, the one that says little else is closer.
     `is_borne_out` says that some word of the question is there as a word, not as one syllable that
-    any other word may have.
+    any other word may have, nor as a number that any date may have.
     """
 
     entry: Entry
@@ -72,7 +73,15 @@ def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
     ]
     total = sum(w.weight * share for w, share in zip(subject.words, shares, strict=True))
     focus = min(1.0, total / (field.length or 1.0))
-    return Hit(entry, total / subject.weight, focus, any(share >= _AS_A_WORD for share in shares))
+    borne_out = any(
+        share >= _AS_A_WORD and not _is_short_number(word.folded)
+        for word, share in zip(subject.words, shares, strict=True)
+    )
+    return Hit(entry, total / subject.weight, focus, borne_out)
+
+
+def _is_short_number(syllable: str) -> bool:
+    return syllable.isdigit() and len(syllable) <= _DIGITS_OF_A_DAY
 
 
 def _match(around: tuple[Word, ...], position: int, field: Field) -> float:

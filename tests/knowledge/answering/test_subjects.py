@@ -49,6 +49,7 @@ TRANSPORT = (
         # a task is asked for
         ("nhiệm vụ nào về người Hoa", "nhiệm vụ 8"),
         ("nhiệm vụ nông thôn mới", "nhiệm vụ 10"),
+        ("phải mần chi về nông thôn mới", "nhiệm vụ 10"),
         ("chương trình phối hợp thuộc nhiệm vụ nào", "nhiệm vụ 7"),
         ("điểm sáng dân vận chính quyền thuộc nhiệm vụ nào", "nhiệm vụ 6"),
         # an article is asked for, or alone says it
@@ -145,6 +146,15 @@ def test_what_nothing_is_about(known: Knowledge, question: str) -> None:
     assert found.related == []
 
 
+@pytest.mark.parametrize("question", ["người có uy tín", "nguoi co uy tin", "uy tín của già làng"])
+def test_a_word_is_no_kind_by_its_letters_alone(known: Knowledge, question: str) -> None:
+    assert ask(known, question).given.question.kind is None
+
+
+def test_numbers_of_a_date_alone_are_no_subject(known: Knowledge) -> None:
+    assert ask(known, "30 với 31").outcome == "none"
+
+
 def test_a_kind_that_is_asked_for_is_the_kind_that_is_found(known: Knowledge) -> None:
     for kind, word in ((Kind.TASK, "nhiệm vụ"), (Kind.ARTICLE, "bài"), (Kind.DIRECTIVE, "văn bản")):
         found = ask(known, f"{word} nào về dân vận khéo")
@@ -162,7 +172,9 @@ def test_scores_lie_between_0_and_100(known: Knowledge) -> None:
     [
         ("van ban nao noi ve chi bo o xom ban", ["01-ĐA/TU", "95-KL/TU"]),
         ("bản chưa có chi bộ", ["01-ĐA/TU", "95-KL/TU"]),
+        ("văn bản về giám sát của mttq đối với việc tu dưỡng đạo đức", ["124-QĐ/TW"]),
         ("văn bản của chi bộ", []),
+        ("văn bản của mttq về giám sát việc tu dưỡng đạo đức", []),
     ],
 )
 def test_a_body_that_issued_nothing_is_a_subject_unless_it_is_said_to_have_issued(

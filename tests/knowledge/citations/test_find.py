@@ -28,6 +28,9 @@ def only(text: str) -> Mention:
         ("Kế hoạch số 12-KH/HU (05/11/2021)", "2021-11-05"),
         ("Kế hoạch số 12-KH/HU (ngày 05/11/2021)", "2021-11-05"),
         ("Kế hoạch số 12-KH/HU[3] ngày 5/11/2021", "2021-11-05"),
+        ("Kế hoạch số 12-KH/HU3 ngày 5/11/2021", "2021-11-05"),
+        ("Kế hoạch số 12-KH/HU, ngày ngày 5/11/2021", "2021-11-05"),
+        ("Kế hoạch số 12-KH/HU kí ngày 5/11/2021", "2021-11-05"),
         ("Kế hoạch số 12-KH/HU được ban hành ngày 5/11/2021", "2021-11-05"),
         ("Kế hoạch số 12-KH/HU của Huyện ủy, ngày 5/11/2021", "2021-11-05"),
         ("Ngày 5/11/2021, Huyện ủy ban hành Kế hoạch số 12-KH/HU", "2021-11-05"),
@@ -125,6 +128,7 @@ def test_issuer_and_term(text: str, issuer: str | None, term: str | None) -> Non
         ("KH số 5/KH-UBND", ["Kế hoạch"]),
         ("NQ 04/TU và CT 05/TU", ["Nghị quyết", "Chỉ thị"]),
         ("theo 1234/UBND-NC", ["Công văn"]),
+        ("Kế hoạch hành động số 5-KHHĐ/TU", ["Kế hoạch hành động"]),
     ],
 )
 def test_doc_type(text: str, doc_types: list[str | None]) -> None:
@@ -143,6 +147,18 @@ def test_type_word_belongs_to_the_first_of_a_list() -> None:
     assert (first.as_written, second.as_written) == ("18", "19-NQ/TW")
     assert first.type_start < first.start
     assert second.type_start == second.start
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("phạt theo NĐ100/2019/NĐ-CP và NĐ168/2024", ["100/2019/NĐ-CP", "168/2024/NĐ-CP"]),
+        ("theo CT05-CT/TW, TT80/2021/TT-BTC", ["05-CT/TW", "80/2021/TT-BTC"]),
+        ("mục CT2-B1, QCVN 8-1:2011-TT02/BYT, KH12-A3", []),
+    ],
+)
+def test_letters_of_the_type_glued_before_the_number(text: str, numbers: list[str]) -> None:
+    assert [str(mention.citation) for mention in find(text)] == numbers
 
 
 def test_spans_count_the_text_as_given() -> None:

@@ -131,6 +131,8 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("chỉ thị ba mươi", "30", "ct", "", None, None),
     ("chi thi so ba muoi", "30", "ct", "", None, None),
     ("chỉ thị bốn mươi lăm", "45", "ct", "", None, None),
+    ("chi thi 62 nam o nhiem vu may", "62", "ct", "", None, None),
+    ("chỉ thị 62 nằm ở đâu", "62", "ct", "", None, None),
     ("kết luận một trăm linh năm", "105", "kl", "", None, None),
     ("kết luận số một trăm lẻ năm của Tỉnh ủy", "105", "kl", "", None, "Tỉnh ủy"),
     ("nghi quyet so bon cua tinh uy", "04", "nq", "", None, "Tỉnh ủy"),

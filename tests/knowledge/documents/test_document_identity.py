@@ -161,3 +161,31 @@ def test_directives_of_two_sources_are_compared_and_merged() -> None:
 def test_issuer_and_term_at_the_end_of_a_list_hold_for_each_number() -> None:
     first, second = _directives("Theo Kết luận số 62-KL/TW và số 65-KL/TW của Bộ Chính trị.")
     assert (first.issuer, second.issuer) == ("Bộ Chính trị", "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "issuers"),
+    [
+        ("Chỉ thị số 5-CT/TU", "Kế hoạch số 6-KH/TU", ["Tỉnh ủy", "Tỉnh ủy"]),
+        ("Chỉ thị số 5-CT/TU, ngày 1/2/2021", "Kế hoạch số 6-KH/TU", ["Tỉnh ủy", "Tỉnh ủy"]),
+        ("Chỉ thị số 5-CT/TU của Thường trực", "Kế hoạch số 6-KH/TU", ["Thường trực", "Tỉnh ủy"]),
+        ("Chỉ thị số 5/CT-UBND", "Kế hoạch số 6-KH/TU", [None, "Tỉnh ủy"]),
+    ],
+)
+def test_documents_of_one_title_share_the_issuer_where_their_letters_do(
+    first: str, last: str, issuers: list[str | None]
+) -> None:
+    directives = _directives(f"Theo {first} và {last} của Tỉnh ủy về rừng.")
+    assert [directive.issuer for directive in directives] == issuers
+
+
+def test_the_commas_of_a_law_s_name_are_a_part_of_it() -> None:
+    law = "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn"
+    [directive] = _directives(f"Học {law} (Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20-4-2007).")
+    assert directive.titles == (law,)
+
+
+def test_the_vision_of_a_strategy_is_a_part_of_its_name() -> None:
+    name = "công tác dân tộc giai đoạn 2021 - 2030, tầm nhìn đến năm 2045"
+    [directive] = _directives(f"Triển khai Chiến lược {name}; nắm dân[1].")
+    assert directive.titles == (name,)
