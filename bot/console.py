@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import getpass
+import itertools
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.delivery.courier import Outcome, Verdict
+from bot.delivery.pace import Pace
 from handlers.messages import Reply, Request, Role, Style
 from handlers.welcome import HOW_TO_LEAVE, LEAVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from prompt_toolkit import PromptSession
     from rich.console import Console
 
+    from bot.delivery.service import Deliveries
     from handlers.assistant import Assistant
+    from handlers.charts import Chart
     from handlers.messages import Block, Button
+    from knowledge.publishing.model import Address
+
+_ELSEWHERE_SECONDS = 60.0
+_BAR = 30
+"""Signs that the longest bar of a chart has."""
 
 _HISTORY = Path("data/chat_history")
 _STYLES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.PLAIN: ""}
@@ -26,24 +40,43 @@ _COLOURS = {Role.HEADING: "cyan", Role.WARNING: "yellow", Role.SOURCE: "dim"}
 class ConsoleChannel:
     """One person's chat in a terminal; buttons are numbered, and a number presses one.
 
-    A button whose number the text gives already is not shown again.
+    A button whose number the text gives already is not shown again. Posts are delivered to whoever
+    sits at the terminal, see `Courier`.
     """
 
-    def __init__(self, assistant: Assistant, console: Console) -> None:
+    channel = "console"
+    connections = 1
+    per_second = 1000.0
+
+    def __init__(self, assistant: Assistant, console: Console, deliveries: Deliveries) -> None:
         self._assistant = assistant
         self._console = console
+        self._deliveries = deliveries
+        self._pace = Pace(self.per_second, self.rest, time.monotonic)
+        self._person = login_name()
         self._buttons: dict[int, Button] = {}
+        self._messages = itertools.count(1)
 
     async def chat(self) -> None:
         """Talk until the person leaves (`/thoat`, Ctrl-D)."""
         from prompt_toolkit import PromptSession  # noqa: PLC0415 - slow to load, terminals only
         from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+        from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
 
         _HISTORY.parent.mkdir(parents=True, exist_ok=True)
         session: PromptSession[str] = PromptSession(history=FileHistory(str(_HISTORY)))
         await self._say("/start")
         self._print(HOW_TO_LEAVE)
         self._console.print()
+        delivering = asyncio.create_task(self._deliveries.run(self, self._pace))
+        try:
+            with patch_stdout(raw=True):
+                await self._converse(session)
+        finally:
+            delivering.cancel()
+            await asyncio.gather(delivering, return_exceptions=True)
+
+    async def _converse(self, session: PromptSession[str]) -> None:
         while True:
             try:
                 line = await session.prompt_async("› ")
@@ -60,12 +93,35 @@ class ConsoleChannel:
             if line.strip():
                 await self._say(line.rstrip("\r\n"))
                 self._console.print()
+                await self._deliveries.drain(self, self._pace)
+
+    def rest(self, _chat: str) -> float:
+        """A terminal needs no rest."""
+        return 0.0
+
+    async def send(self, address: Address, reply: Reply) -> Outcome:
+        """Show a post to the person who sits here; others see theirs at their own terminal."""
+        if address.chat != self._person:
+            return Outcome(Verdict.FLOOD, error="another's terminal", seconds=_ELSEWHERE_SECONDS)
+        self._show(reply)
+        self._console.print()
+        return Outcome(Verdict.SENT, str(next(self._messages)))
+
+    async def edit(self, address: Address, _message: str, reply: Reply) -> Outcome:
+        """Show it again: what a terminal shows stays."""
+        return await self.send(address, reply)
+
+    async def delete(self, _address: Address, message: str) -> Outcome:
+        """Nothing can be taken away; answers know of it no more."""
+        return Outcome(Verdict.SENT, message)
 
     async def _say(self, line: str) -> None:
         pressed = self._pressed(line)
         text, action = ("", pressed.action) if pressed else (line, None)
-        request = Request("console", "console", "console", text, action)
-        self._show(await self._assistant.handle(request))
+        request = Request(self.channel, self._person, self._person, text, action)
+        reply = await self._assistant.handle(request)
+        self._buttons = {}
+        self._show(reply)
 
     def _pressed(self, line: str) -> Button | None:
         said = line.strip()
@@ -74,12 +130,20 @@ class ConsoleChannel:
     def _show(self, reply: Reply) -> None:
         for block in reply.blocks:
             self._console.print(_text(block), soft_wrap=not self._console.is_terminal)
-        self._buttons = {}
+        if reply.chart:
+            self._draw(reply.chart)
         for button in (one for row in reply.buttons for one in row if one.action):
             number = button.number or max(self._buttons, default=0) + 1
             self._buttons[number] = button
             if button.number is None:
                 self._print(f"  [{number}] {button.label}")
+
+    def _draw(self, chart: Chart) -> None:
+        most = max((quantity for _, quantity in chart.bars), default=0.0) or 1.0
+        self._console.print(chart.title, markup=False)
+        for label, quantity in chart.bars:
+            bar = "█" * round(_BAR * quantity / most)
+            self._console.print(f"  {label}  {bar} {chart.written(quantity)}", markup=False)
 
     def _print(self, line: str) -> None:
         self._console.print(line, markup=False, highlight=False, style="green", soft_wrap=True)
@@ -94,6 +158,14 @@ def _text(block: Block) -> object:
         if span.url:
             text.append(f" ({span.url})", style="underline")
     return text
+
+
+def login_name() -> str:
+    """Who sits at the terminal, by the machine's name of them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "console"
 
 
 def is_interactive() -> bool:

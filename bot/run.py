@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.console import ConsoleChannel, is_interactive
+from bot.console import ConsoleChannel, is_interactive, login_name
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from handlers.assistant import Assistant
@@ -48,12 +48,18 @@ async def serve(settings: Settings) -> None:
 async def chat(settings: Settings) -> None:
     """Chat in the terminal; without one, answer the lines of standard input."""
     async with filled_knowledge(settings) as base:
-        await base.conversations.remember("console", "console", "console", {})
-        channel = ConsoleChannel(Assistant(base), Console(highlight=False))
-        if is_interactive():
-            await channel.chat()
-        else:
-            await channel.answer_lines(sys.stdin)
+        name = login_name()
+        await base.conversations.remember("console", name, name, {})
+        assistant = Assistant(base)
+        deliveries = Deliveries(base, _policy(settings), settings.retention_days)
+        channel = ConsoleChannel(assistant, Console(highlight=False), deliveries)
+        try:
+            if is_interactive():
+                await channel.chat()
+            else:
+                await channel.answer_lines(sys.stdin)
+        finally:
+            await base.process.leave()
 
 
 async def serve_telegram(settings: Settings, token: SecretStr) -> None:

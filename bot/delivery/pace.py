@@ -8,9 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SHARE = 0.985
-"""Of the channel's limit: the network may bring messages closer together than they were sent."""
+_LATENESS = 0.015
+"""Seconds of lateness that are made up for.
 
-_BURST_SECONDS = 0.01
+With both, no second has more messages than the limit: (1 + 0.015) · 0.985 < 1.
+"""
+
 _MANY_CHATS = 4096
 
 
@@ -27,7 +30,6 @@ class Pace:
         self, per_second: float, rest: Callable[[str], float], clock: Callable[[], float]
     ) -> None:
         self._gap = 1 / (per_second * _SHARE)
-        self._burst = max(1, int(per_second * _BURST_SECONDS))
         self._rest = rest
         self._clock = clock
         self._next = clock()
@@ -36,8 +38,8 @@ class Pace:
     def allowed(self) -> int:
         """How many messages may go now."""
         now = self._clock()
-        self._next = max(self._next, now - (self._burst - 1) * self._gap)
-        return max(0, int((now - self._next) / self._gap) + 1) if now >= self._next else 0
+        late = min(now - self._next, _LATENESS)
+        return int(late / self._gap) + 1 if late >= 0 else 0
 
     def wait(self) -> float:
         """Seconds until the next message may go."""
@@ -46,7 +48,7 @@ class Pace:
     def spend(self, chat: str) -> None:
         """Count a message to a chat, whoever sends it."""
         now = self._clock()
-        self._next = max(self._next, now - (self._burst - 1) * self._gap) + self._gap
+        self._next = max(self._next, now - _LATENESS) + self._gap
         if len(self._ready) >= _MANY_CHATS:
             self._ready = {one: at for one, at in self._ready.items() if at > now}
         self._ready[chat] = now + self._rest(chat)

@@ -52,3 +52,9 @@ class Deliveries:
             upkeep.cancel()
             reports.cancel()
             await asyncio.gather(upkeep, reports, return_exceptions=True)
+
+    async def drain(self, courier: Courier, pace: Pace) -> None:
+        """Deliver and report what is due now, and return."""
+        await self._upkeep.beat(0)
+        await Worker(self._base, courier, pace, self._policy).drain()
+        await Reporter(self._base, courier).report()

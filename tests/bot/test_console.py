@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import random
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
 from bot.console import ConsoleChannel
+from bot.delivery.policy import Policy
+from bot.delivery.service import Deliveries
 from handlers.assistant import Assistant
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ class Terminal:
         console = Console(
             file=self._seen, width=width, force_terminal=is_terminal, color_system=None
         )
-        self._channel = ConsoleChannel(Assistant(base), console)
+        deliveries = Deliveries(base, Policy(True, random.Random(1)), 90)
+        self._channel = ConsoleChannel(Assistant(base), console, deliveries)
 
     async def types(self, *lines: str) -> str:
         """What is shown from the first of these lines on."""
