@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -23,6 +24,8 @@ from tests.telegram_api import TOKEN, BotApi, Fault, asked_message, person_of
 from tests.telegram_rules import decoded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request as HttpRequest
 
 PERSON = 7001
@@ -32,6 +35,7 @@ PATIENCE = 60.0
 """Seconds before a test that waits for a call gives up."""
 
 DROP = Fault(0, "the connection is dropped without an answer")
+DROP_AFTER = Fault(-2, "the connection is dropped when the call is done")
 STALL = Fault(-1, "no answer comes until the server closes")
 
 
@@ -54,6 +58,7 @@ class TelegramServer:
     def __init__(self) -> None:
         self.api = BotApi()
         self.calls: list[Call] = []
+        self.chaos: Callable[[str, dict[str, Any]], Fault | None] = lambda method, params: None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
         self._server = Loopback(
@@ -114,6 +119,11 @@ class TelegramServer:
             await self.api.changed.wait_for(lambda: len(self.of(method, status)) >= times)
         return self.of(method, status)
 
+    async def shows(self, words: str, chat: int = PERSON) -> None:
+        """Wait until a message of the bot in a chat has these words."""
+        async with asyncio.timeout(PATIENCE), self.api.changed:
+            await self.api.changed.wait_for(lambda: any(words in it for it in self.texts(chat)))
+
     async def polled(self, times: int = 1) -> None:
         """Wait until that many calls of getUpdates have come, answered or not."""
         async with asyncio.timeout(PATIENCE), self.api.changed:
@@ -134,7 +144,10 @@ class TelegramServer:
 
     async def _serve(self, request: HttpRequest) -> Response:
         method = request.path_params["method"]
-        body = (await request.body()).decode()
+        try:
+            body = (await request.body()).decode()
+        except ClientDisconnect:
+            return Response(status_code=400)
         params = decoded(dict(parse_qsl(body, keep_blank_values=True)))
         result = await self._result(request.path_params["token"], method, params)
         status = result.status if isinstance(result, Fault) else 200
@@ -150,9 +163,12 @@ class TelegramServer:
     async def _result(self, token: str, method: str, params: dict[str, Any]) -> Any:
         if token != TOKEN:
             return Fault(401, "Unauthorized")
-        if self._faults[method]:
-            return self._faults[method].popleft()
-        return await self.api.call(method, params)
+        faults = self._faults[method]
+        fault = faults.popleft() if faults else self.chaos(method, params)
+        if fault is DROP_AFTER:
+            await self.api.call(method, params)
+            return DROP
+        return fault or await self.api.call(method, params)
 
 
 def _response(result: Any) -> Response:

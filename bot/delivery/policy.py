@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from bot.delivery.courier import Outcome
     from knowledge.publishing.model import Parcel
 
-MOST_ATTEMPTS = 12
-MOST_DROPS = 3
-"""Times that a message is sent again after its connection, or its process, ended without answer.
+_MOST_ATTEMPTS = 12
+_MOST_DROPS = 4
+"""Tries after which a message whose connection ended without an answer is not sent again."""
 
-One try more leaves people out: of two crashes in a row both may come before the request is out.
-"""
 _MOST_TIMEOUTS = 1
+_MOST_CRASHES = 3
+"""Times that a message is sent again after the process ended while sending it.
+
+One would leave people out: of two crashes in a row both may come before the request is out.
+"""
+
 _FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 900.0
 
@@ -40,9 +44,9 @@ class Policy:
     chance: random.Random
 
     @property
-    def most_drops(self) -> int:
-        """Doubts after which a message is not sent again."""
-        return MOST_DROPS if self.resend else 0
+    def most_crashes(self) -> int:
+        """Doubts after which a message that a dead process had in hand is not sent again."""
+        return _MOST_CRASHES if self.resend else 0
 
     def settle(self, parcel: Parcel, outcome: Outcome, now: int) -> Settlement:
         """What becomes of a parcel."""
@@ -60,29 +64,39 @@ class Policy:
             case Verdict.LATER:
                 return self._later(ended)
             case Verdict.DROPPED:
-                return self._doubtful(ended, self.most_drops)
+                return self._doubtful(ended, again=_tries(ended) < _MOST_DROPS)
             case Verdict.UNCERTAIN:
-                return self._doubtful(ended, min(self.most_drops, _MOST_TIMEOUTS))
+                return self._doubtful(ended, again=_doubts(ended) < _MOST_TIMEOUTS, doubts=1)
         return ended
 
     def _later(self, ended: Settlement) -> Settlement:
-        attempts = max(slip.attempts for slip in ended.parcel.slips) + 1
-        if attempts >= MOST_ATTEMPTS:
+        if _tries(ended) >= _MOST_ATTEMPTS:
             return replace(ended, state=DeliveryState.DEAD)
-        return replace(ended, due_at=ended.due_at + self._pause(attempts))
+        return replace(ended, due_at=ended.due_at + self._pause(_tries(ended)))
 
-    def _doubtful(self, ended: Settlement, most: int) -> Settlement:
+    def _doubtful(self, ended: Settlement, *, again: bool, doubts: int = 0) -> Settlement:
+        """What may have arrived: an edit or a deletion can be done twice without harm."""
         if ended.parcel.action is not DeliveryAction.SEND:
             return self._later(ended)
-        doubts = max(slip.doubts for slip in ended.parcel.slips)
-        if doubts >= most:
+        if not (again and self.resend):
             return replace(ended, state=DeliveryState.UNCERTAIN, doubts=1)
-        return replace(ended, due_at=ended.due_at + self._pause(doubts + 1), doubts=1)
+        due_at = ended.due_at + self._pause(_tries(ended))
+        return replace(ended, due_at=due_at, doubts=doubts)
 
     def _pause(self, attempts: int) -> int:
         """Seconds that double with each try, up to a quarter of an hour, less a random part."""
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * float(2 ** (attempts - 1)))
         return math.ceil(pause * self.chance.uniform(0.5, 1.0))
+
+
+def _tries(ended: Settlement) -> int:
+    """How often it was tried, this time included."""
+    return max(slip.attempts for slip in ended.parcel.slips) + 1
+
+
+def _doubts(ended: Settlement) -> int:
+    """How often it may have arrived before."""
+    return max(slip.doubts for slip in ended.parcel.slips)
 
 
 _ENDS = {

@@ -44,7 +44,7 @@ class Upkeep:
         """One second's work."""
         if number % _RENEW_EVERY == 0:
             await self._base.process.renew()
-            released = await self._base.ledger.release(self._policy.most_drops)
+            released = await self._base.ledger.release(self._policy.most_crashes)
             if released:
                 _LOG.warning("took over what a dead process was sending", deliveries=released)
         if number % _FORGET_EVERY == 0:

@@ -147,14 +147,14 @@ def resting_seconds(chat: str) -> float:
 async def _outcome(
     page: Page, post: Callable[[str, str | None], Awaitable[Message | bool]]
 ) -> Outcome:
-    """Post a page; plain where its markup is refused, for the words matter more."""
+    """Post a page; plain, once, where it is refused as it is, for the words matter more."""
     try:
         try:
             sent = await post(page.html, ParseMode.HTML)
         except BadRequest as error:
-            if classify(error) is not Fault.MARKUP:
+            if classify(error) not in {Fault.MARKUP, Fault.REFUSED}:
                 raise
-            _LOG.warning("markup refused", error=str(error))
+            _LOG.warning("tried again as plain text", error=str(error))
             sent = await post(page.plain, None)
     except TelegramError as error:
         return _failed(error)

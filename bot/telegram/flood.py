@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
 _TOO_MANY_REQUESTS = 429
+_SERVER_FAILED = 500
 _UNCOUNTED = ("/sendChatAction", "/answerCallbackQuery", "/getChatMember")
 _LEAST = 1.0
 _LONGEST_WAIT = 60.0
@@ -92,6 +93,8 @@ class GatedRequest(HTTPXRequest):
         )
         if status == _TOO_MANY_REQUESTS:
             self._halt.note(chat, _retry_after(body))
+        if status >= _SERVER_FAILED:
+            return status, _failure(status)
         return status, body
 
 
@@ -109,6 +112,11 @@ def _refusal(seconds: float) -> bytes:
     parameters = {"retry_after": math.ceil(seconds)}
     body = {"ok": False, "error_code": 429, "description": "Flood", "parameters": parameters}
     return json.dumps(body).encode()
+
+
+def _failure(status: int) -> bytes:
+    """A failing server's answer in the usual form, for a gateway's is a page of HTML."""
+    return json.dumps({"ok": False, "error_code": status, "description": "Server error"}).encode()
 
 
 def _retry_after(body: bytes) -> float:

@@ -31,13 +31,15 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @asynccontextmanager
-async def running(folder: Path, server: TelegramServer, token: str) -> AsyncIterator[Process]:
+async def running(
+    folder: Path, server: TelegramServer, token: str, **settings: str
+) -> AsyncIterator[Process]:
     """The bot as a process of its own; it is killed where it does not end inside the block."""
     process = await asyncio.create_subprocess_exec(
         PROGRAM,
         "run",
         cwd=folder,
-        env=environment(folder, TELEGRAM_TOKEN=token, TELEGRAM_BASE_URL=server.url),
+        env=environment(folder, TELEGRAM_TOKEN=token, TELEGRAM_BASE_URL=server.url, **settings),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
