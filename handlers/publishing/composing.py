@@ -67,7 +67,7 @@ class Composing:
         refused = dict(material.refused)
         missing = [*([] if content.title else [Field.TITLE]), *refused]
         if missing:
-            return _ask(draft, missing[0], talk, " ".join(filter(None, (note, *refused.values()))))
+            return await self._ask_first(draft, missing[0], talk, note, *refused.values())
         if material.content == Content(content.title):
             return _ask(draft, Field.SUMMARY, talk)
         return await self.show(draft, talk, note)
@@ -117,6 +117,15 @@ class Composing:
             return await self._answer(Field(step.removeprefix(NEW)), draft, talk)
         return await self._rewrite(Field(step.removeprefix(REWRITE)), draft, talk)
 
+    async def _ask_first(self, draft: Draft, field: Field, talk: Talk, *notes: str) -> Said:
+        """Ask for a field that could not be read; say first where the article is there already."""
+        twin = await self._desk.twin(draft, talk.known)
+        if twin is None:
+            return _ask(draft, field, talk, *notes)
+        asked = _ask(draft, field, talk, panel.already(twin), *notes)
+        buttons = ((panel.existing(twin),), *asked.reply.buttons)
+        return replace(asked, reply=replace(asked.reply, buttons=buttons))
+
     async def _answer(self, field: Field, draft: Draft, talk: Talk) -> Said:
         typed = fields.read(field, talk.request)
         if typed.refusal:
@@ -162,8 +171,7 @@ class Composing:
         """Of a new article all of it, of any other step the step alone."""
         if not pending.step.startswith(NEW):
             return await self.show(draft, talk)
-        await self._base.drafts.cancel(draft.id)
-        return Said(prompts.stopped())
+        return await self._end(draft)
 
     async def _open(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         return await self.show(draft, talk)
@@ -251,19 +259,24 @@ class Composing:
         return Said(panel.trial(draft, talk.known))
 
     async def _cancel(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
-        await self._base.drafts.cancel(draft.id)
+        return await self._end(draft)
+
+    async def _end(self, draft: Draft) -> Said:
+        if not await self._base.drafts.cancel(draft.id):
+            return await self._closed(draft.id)
         return Said(prompts.stopped())
 
     async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
-        await self._base.drafts.attach(draft.id, None)
+        if not await self._base.drafts.attach(draft.id, None):
+            return await self._closed(draft.id)
         return await self.show(replace(draft, article_id=None), talk)
 
     async def _closed(self, draft_id: int) -> Said:
         return Said(panel.closed(await self._base.drafts.find(draft_id)))
 
 
-def _ask(draft: Draft, field: Field, talk: Talk, note: str = "") -> Said:
-    return _waiting(prompts.asking(draft, field, note), talk, NEW + field, draft)
+def _ask(draft: Draft, field: Field, talk: Talk, *notes: str) -> Said:
+    return _waiting(prompts.asking(draft, field, *notes), talk, NEW + field, draft)
 
 
 def _moment(note: str, draft: Draft, talk: Talk) -> Said:

@@ -85,18 +85,21 @@ class Desk:
         """What the content of a draft relates to, linked or not."""
         return await asyncio.to_thread(relations_of, content, known)
 
+    async def twin(self, draft: Draft, known: Knowledge) -> Article | None:
+        """The article that is there already, beside the one that the draft is of."""
+        found = await _twins(draft.content, known)
+        return next((one for one in found if one.id != draft.article_id), None)
+
     async def view(self, draft: Draft, known: Knowledge) -> View:
         """A draft with what stands around it."""
         articles = known.catalogue.articles
-        found = twins(draft.content, articles.values())
-        others = [one for one in found if one.id != draft.article_id]
         held = articles.get(draft.article_id or 0)
         is_out = held is not None and await self._is_out(held.id)
         chats = await self._sent(held) if held and is_out else await self._hearing(draft)
         unsure = (await self.relations(draft.content, known)).unsure
         return View(
             draft,
-            next(iter(others), None),
+            await self.twin(draft, known),
             held,
             is_out,
             chats,
@@ -114,7 +117,7 @@ class Desk:
 
     async def _listed(self, content: Content, known: Knowledge) -> int | None:
         """The article that a source lists without a link and that this is, None where none is."""
-        found = twins(content, known.catalogue.articles.values())
+        found = await _twins(content, known)
         if not found or found[0].url or await self._is_out(found[0].id):
             return None
         return found[0].id
@@ -128,6 +131,10 @@ class Desk:
     async def _sent(self, held: Article) -> int:
         posts = await self._base.posts.of_article(held.id)
         return sum([(await self._base.posts.tally(post)).sent for post in posts])
+
+
+async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:
+    return await asyncio.to_thread(twins, content, known.catalogue.articles.values())
 
 
 def _joined(before: tuple[int, ...], found: tuple[int, ...]) -> tuple[int, ...]:

@@ -122,9 +122,12 @@ class Publishing:
 
 
 def _is_material(request: Request) -> bool:
-    """Whether a message can only be meant to be published: a link, a forwarded post, a photo."""
+    """Whether a message can only be meant to be published: a link, a forwarded post, a photo.
+
+    A photo without words is none: channels send the photos of an album one by one.
+    """
     is_sent_on = request.forwarded_from is not None or request.photo is not None
-    return is_sent_on or bare_link(request.text) is not None
+    return bool(request.text.strip()) and (is_sent_on or bare_link(request.text) is not None)
 
 
 def _refuse(talk: Talk) -> None:

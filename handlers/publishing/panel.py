@@ -93,6 +93,17 @@ def closed(draft: Draft | None) -> Reply:
     return said("Bài này đã được đăng hoặc lưu trước đó, tôi không gửi lần nữa.")
 
 
+def already(twin: Article) -> str:
+    """An article is there already."""
+    when = f", đăng ngày {words.day(twin.published)}" if twin.published else ""
+    return f"Bài này có vẻ đã có: “{twin.title}”{when}."
+
+
+def existing(twin: Article) -> Button:
+    """Open the article that is there already."""
+    return Button("Mở bài đã có", action=actions.show(Kind.ARTICLE, twin.id))
+
+
 def cut(article_id: int) -> Button:
     """Withdraw an article."""
     return button("Gỡ", WITHDRAW, article_id)
@@ -122,10 +133,7 @@ def _notice(draft: Draft, known: Knowledge) -> Reply:
 
 def _first(view: View) -> list[Block]:
     """What must be seen before anything else: that the article is already there."""
-    if view.twin is None:
-        return []
-    when = f", đăng ngày {words.day(view.twin.published)}" if view.twin.published else ""
-    return [warning(f"Bài này có vẻ đã có: “{view.twin.title}”{when}.")]
+    return [warning(already(view.twin))] if view.twin else []
 
 
 def _around(view: View, known: Knowledge) -> list[Block]:
@@ -177,12 +185,8 @@ def _buttons(view: View) -> tuple[tuple[Button, ...], ...]:
         button("Gửi thử cho tôi", TRY, draft.id),
         button("Bỏ sửa" if view.is_out else "Hủy", CANCEL, draft.id),
     ]
-    first = (
-        [Button("Mở bài đã có", action=actions.show(Kind.ARTICLE, view.twin.id))]
-        if (view.twin)
-        else []
-    )
-    return (*rows(first, 1), *rows(buttons, 2))
+    first = [(existing(view.twin),)] if view.twin else []
+    return (*first, *rows(buttons, 2))
 
 
 def _out(view: View) -> list[Button]:

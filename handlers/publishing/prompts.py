@@ -40,11 +40,11 @@ def beginning() -> Reply:
     return Reply((paragraph(HOW_TO_BEGIN),), ((button("Hủy", CANCEL),),))
 
 
-def asking(draft: Draft, field: Field, note: str = "") -> Reply:
+def asking(draft: Draft, field: Field, *notes: str) -> Reply:
     """Ask for a field of a draft that is being begun."""
     buttons = [] if field is Field.TITLE else [button("Bỏ qua", SKIP, draft.id, field)]
     buttons.append(button("Hủy", CANCEL, draft.id))
-    return Reply(tuple(map(paragraph, filter(None, (note, _ASK[field])))), rows(buttons, 2))
+    return Reply(tuple(map(paragraph, filter(None, (*notes, _ASK[field])))), rows(buttons, 2))
 
 
 def rewriting(draft: Draft, field: Field, note: str = "") -> Reply:

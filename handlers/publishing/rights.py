@@ -22,7 +22,7 @@ ADD, REMOVE = "hire", "fire"
 
 _ADDING = {"them", "add"}
 _REMOVING = {"xoa", "bo", "remove", "go"}
-_PERSON = re.compile(r"(?:(?P<channel>[a-z][a-z0-9]{1,15}):)?(?P<id>[A-Za-z0-9_-]{1,40})")
+_PERSON = re.compile(r"(?:(?P<channel>[a-z][a-z0-9]{1,15}):)?(?P<id>[A-Za-z0-9_-]{1,32})")
 _NUMBERED = {"telegram"}
 """Channels whose people are numbers."""
 

@@ -65,7 +65,7 @@ def report(figures: Statistics, known: Knowledge) -> Reply:
         *_unanswered(figures.unanswered),
         *_section("Nơi theo dõi, theo kênh", _named(figures.channels, _CHANNELS)),
         *_section("Nội dung được theo dõi", _followed(figures.interests, known)),
-        *_section("Tin gửi", _named(figures.deliveries, _DELIVERIES)),
+        *_section("Tin gửi, của mọi bài", _named(figures.deliveries, _DELIVERIES)),
     ]
     buttons = tuple(button(f"{days} ngày", DAYS, days) for days in _CHOICES)
     return Reply(tuple(blocks), (buttons,), chart=chart(figures))
@@ -102,7 +102,7 @@ def _lines(counts: Counts) -> list[Block]:
 
 
 def _named(counts: Counts, names: dict[str, str]) -> Counts:
-    return tuple((names.get(name, name).capitalize(), many) for name, many in counts)
+    return tuple((words.sentence(names.get(name, name)), many) for name, many in counts)
 
 
 def _followed(interests: Counts, known: Knowledge) -> Counts:
