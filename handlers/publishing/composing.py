@@ -74,9 +74,7 @@ class Composing:
 
     async def change(self, content: Content, article_id: int, talk: Talk) -> Said:
         """Begin a change of an article that is there."""
-        person = talk.person
-        draft = await self._base.drafts.add(person.channel, person.id, content, article_id)
-        return await self.show(draft, talk)
+        return await self.show(await self._desk.reopen(content, article_id, talk), talk)
 
     async def pressed(self, order: Order, talk: Talk) -> Said:
         """Do what a button of a draft says."""

@@ -44,7 +44,7 @@ class View:
     @property
     def mark(self) -> str:
         """Changes where what is shown of the draft changes, so that nothing unseen goes out."""
-        seen = (self.draft.content, self.draft.article_id, self.twin and self.twin.id)
+        seen = (self.draft.content, self.draft.article_id, self.held, self.twin and self.twin.id)
         return f"{zlib.crc32(repr(seen).encode()):x}"
 
 
@@ -65,6 +65,15 @@ class Desk:
         listed = await self._listed(content, talk.known)
         person = talk.person
         return await self._base.drafts.add(person.channel, person.id, content, listed)
+
+    async def reopen(self, content: Content, article_id: int, talk: Talk) -> Draft:
+        """A new change of an article, in the place of one that the same person left unfinished."""
+        person, drafts = talk.person, self._base.drafts
+        for one in await drafts.waiting():
+            is_own = (one.channel, one.person) == (person.channel, person.id)
+            if is_own and one.article_id == article_id:
+                await drafts.cancel(one.id)
+        return await drafts.add(person.channel, person.id, content, article_id)
 
     async def grow(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
         """A draft with one more field; None where it was published or cancelled meanwhile."""

@@ -39,4 +39,4 @@ def read(action: Action) -> Order:
     return Order(name, int(id_), rest) if is_id else Order("")
 
 
-_MOST_DIGITS = 18
+_MOST_DIGITS = 9

@@ -142,8 +142,9 @@ def _around(view: View, known: Knowledge) -> list[Block]:
     blocks += [field("Liên kết", _linked(draft)), *_unsure(view, known)]
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
         blocks.append(field("Hẹn gửi", schedule.said(draft.due_at)))
-    name = "Tin đã gửi sẽ được sửa" if view.is_out else "Nơi nhận"
-    return [*blocks, field(name, words.count(view.chats))]
+    if view.is_out:
+        return [*blocks, field("Tin đã gửi sẽ được sửa", words.count(view.chats))]
+    return [*blocks, field("Sẽ gửi tới", f"{words.count(view.chats)} nơi nhận")]
 
 
 def _of_article(view: View) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import field as fact
-from handlers.build import paragraph, rows, said
+from handlers.build import paragraph, said
 from handlers.messages import Reply
 from handlers.publishing import fields
 from handlers.publishing.fields import Field
@@ -22,16 +22,17 @@ HOW_TO_BEGIN = (
     "Đồng chí gửi tiêu đề của bài, hoặc gửi luôn: một đường dẫn; "
     "“tiêu đề | tóm tắt | đường dẫn”; một bài chuyển tiếp từ kênh; một ảnh có chú thích."
 )
-IN_PRIVATE = "Việc đăng bài làm trong trò chuyện riêng. Đồng chí nhắn riêng cho bot lệnh này giúp."
-STOPPED = "Đã dừng. Khi cần đăng bài, đồng chí gõ /dangbai."
+IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn riêng cho bot giúp."
+STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
 
 _ASK = {
     Field.TITLE: "Đồng chí gõ tiêu đề của bài.",
-    Field.SUMMARY: "Đồng chí gõ tóm tắt, hoặc “bỏ qua”.",
-    Field.URL: "Đồng chí gửi đường dẫn của bài, hoặc “bỏ qua”.",
+    Field.SUMMARY: "Đồng chí gõ tóm tắt của bài.",
+    Field.URL: "Đồng chí gửi đường dẫn của bài.",
     Field.DAY: "Đồng chí gõ ngày đăng, ví dụ 05/11/2026.",
     Field.PHOTO: "Đồng chí gửi ảnh của bài.",
 }
+_MAY_SKIP = "Nếu không có, đồng chí gõ “bỏ qua”."
 _LONGEST_SHOWN = 300
 
 
@@ -42,17 +43,18 @@ def beginning() -> Reply:
 
 def asking(draft: Draft, field: Field, *notes: str) -> Reply:
     """Ask for a field of a draft that is being begun."""
-    buttons = [] if field is Field.TITLE else [button("Bỏ qua", SKIP, draft.id, field)]
-    buttons.append(button("Hủy", CANCEL, draft.id))
-    return Reply(tuple(map(paragraph, filter(None, (*notes, _ASK[field])))), rows(buttons, 2))
+    cancel = button("Hủy", CANCEL, draft.id)
+    lines = [*filter(None, notes), _ASK[field]]
+    if field is Field.TITLE:
+        return Reply(tuple(map(paragraph, lines)), ((cancel,),))
+    skip = button("Bỏ qua", SKIP, draft.id, field)
+    return Reply(tuple(map(paragraph, [*lines, _MAY_SKIP])), ((skip, cancel),))
 
 
 def rewriting(draft: Draft, field: Field, note: str = "") -> Reply:
     """Ask for a field of a draft anew, and show what it holds."""
     held = words.clipped(fields.shown(draft.content, field), _LONGEST_SHOWN)
-    blocks = [
-        paragraph(note or _ASK[field].removesuffix(", hoặc “bỏ qua”.").removesuffix(".") + ".")
-    ]
+    blocks = [paragraph(note or _ASK[field])]
     if held:
         blocks.append(fact("Hiện nay", held))
     return Reply(tuple(blocks), (tuple(_ways(draft, field)),))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handlers.messages import Reply
+    from handlers.ports import PageReader
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
     from knowledge.publishing.model import Draft
@@ -79,11 +80,12 @@ class Editor:
         self.person = person
         self.chat = chat or person
         self._web = Web({URL: PAGE}, problem)
-        self.restart()
+        self.restart(self._web)
 
-    def restart(self) -> None:
+    def restart(self, *pages: PageReader | None) -> None:
         """As if the process was started anew; the store is all that is left."""
-        self._assistant = Assistant(self.base, (Publishing(self.base, self._web),))
+        (reader,) = pages or (self._web,)
+        self._assistant = Assistant(self.base, (Publishing(self.base, reader),))
 
     async def say(self, text: str, **more: object) -> Reply:
         request = Request(CHANNEL, self.chat, self.person, text, **more)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers import welcome
+from handlers.publishing import panel, prompts, rights, shelf, statistics
 from handlers.publishing.feature import Publishing
 from handlers.publishing.prompts import IN_PRIVATE
 from knowledge.publishing.editors import Person
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
 
 COMMANDS = sorted(Publishing.commands)
+ORDERS = {
+    *(panel.OPEN, panel.SEND, panel.SAVE, panel.LATER, panel.EDIT, panel.SET, panel.CLEAR),
+    *(panel.LINKS, panel.TOGGLE, panel.TRY, panel.TRIAL, panel.CANCEL, panel.APART),
+    *(panel.CHANGE, panel.WITHDRAW, shelf.GONE, shelf.KEEP, shelf.RETRY, prompts.SKIP),
+    *(statistics.DAYS, rights.ADD, rights.REMOVE),
+}
 
 
 def attempts(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
@@ -95,6 +102,16 @@ async def test_who_is_no_editor_any_more_asks_like_everybody(base: KnowledgeBase
 @pytest.mark.parametrize("action", ["e::", "e::zzz:1:", "e::go:một:", "e::go", "e::go:" + "9" * 30])
 async def test_a_made_up_button_leads_to_help(owner: Editor, action: str) -> None:
     assert await owner.press_action(action) == welcome.help_()
+
+
+@pytest.mark.parametrize("name", sorted(ORDERS))
+async def test_every_button_about_what_is_not_there_is_answered(owner: Editor, name: str) -> None:
+    before = await owner.base.known()
+    for id_ in (0, 999, 999_999_999):
+        for rest in ("", "zzz", "title", "d1"):
+            assert (await owner.press_action(f"e::{name}:{id_}:{rest}")).blocks
+    assert await owner.base.known() is before
+    assert await owner.base.posts.latest(1) == ()
 
 
 async def test_an_editor_asks_questions_like_everybody(owner: Editor) -> None:

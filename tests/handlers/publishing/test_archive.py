@@ -8,9 +8,11 @@ import pytest
 
 from handlers import welcome
 from handlers.publishing import shelf
+from handlers.publishing.panel import CHANGED
+from knowledge.publishing.editors import Person
 from knowledge.publishing.model import EVERYTHING, Address, Content, DeliveryState
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import CHANNEL, URL, Editor, action_of, labels
+from tests.handlers.publishing.conftest import CHANNEL, OWNER, URL, Editor, action_of, labels
 from tests.handlers.publishing.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -207,3 +209,21 @@ async def test_what_failed_of_a_withdrawn_article_is_left_alone(owner: Editor) -
     await deliver(owner.base, state=DeliveryState.DEAD)
     await owner.base.posts.withdraw((await owner.newest()).id)
     assert first(await owner.say("/guilai")) == shelf.NOTHING_FAILED
+
+
+async def test_a_change_that_was_left_unfinished_makes_way_for_the_next(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    old = await rename(owner, await owner.say("/suabai 1"))
+    assert first(await owner.say("/suabai 1")) == TITLE
+    assert len(await owner.base.drafts.waiting()) == 1
+    assert first(await owner.press(old, "Lưu thay đổi")) == "Bản soạn này đã hủy."
+
+
+async def test_a_change_of_what_another_changed_is_looked_at_again(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await owner.base.editors.add(Person(CHANNEL, "minh"), OWNER)
+    other = Editor(owner.base, "minh")
+    panel, theirs = await owner.say("/suabai 1"), await other.say("/suabai 1")
+    await other.press(await rename(other, theirs), "Lưu thay đổi")
+    assert CHANGED in (await owner.press(panel, "Lưu thay đổi")).text
+    assert (await owner.newest()).title == NEW_TITLE

@@ -19,6 +19,7 @@ from tests.handlers.publishing.conftest import CHANNEL, PAGE, URL, Clock, Editor
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
+    from handlers.ports import Page
     from knowledge.base import KnowledgeBase
 
 TITLE, SUMMARY = "Dân vận khéo ở phường Hưng Dũng", "Phường ra mắt mô hình."
@@ -26,8 +27,8 @@ TYPED = f"/dangbai {TITLE} | {SUMMARY} | https://la.vn/bai"
 STUB = "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu"
 ALREADY = "Bài này đã được đăng hoặc lưu trước đó, tôi không gửi lần nữa."
 CANCELLED = "Bản soạn này đã hủy."
-ASK_TITLE, ASK_SUMMARY = "Đồng chí gõ tiêu đề của bài.", "Đồng chí gõ tóm tắt, hoặc “bỏ qua”."
-ASK_URL = "Đồng chí gửi đường dẫn của bài, hoặc “bỏ qua”."
+ASK_TITLE, ASK_SUMMARY = "Đồng chí gõ tiêu đề của bài.", "Đồng chí gõ tóm tắt của bài."
+ASK_URL = "Đồng chí gửi đường dẫn của bài."
 
 
 def is_preview(reply: Reply) -> bool:
@@ -55,7 +56,7 @@ async def test_what_the_page_names_is_proposed(owner: Editor) -> None:
     reply = await owner.say(URL)
     assert "Liên quan: Kế hoạch số 222-KH/TU và Nhiệm vụ 8" in reply.text
     assert "Liên kết: 1 văn bản và 1 nhiệm vụ" in reply.text
-    assert last(reply) == "Nơi nhận: 1"
+    assert last(reply) == "Sẽ gửi tới: 1 nơi nhận"
 
 
 @pytest.mark.parametrize("problem", PageProblem)
@@ -66,7 +67,7 @@ async def test_a_page_that_cannot_be_read_says_why_and_is_typed(
     reply = await owner.say("https://la.vn/bai")
     assert first(reply).startswith("Tôi chưa đọc được đường dẫn: ")
     assert last(reply) == ASK_TITLE
-    assert last(await owner.say(TITLE)) == ASK_SUMMARY
+    assert first(await owner.say(TITLE)) == ASK_SUMMARY
     assert is_preview(await owner.say(SUMMARY))
     content = (await owner.draft()).content
     assert (content.title, content.summary, content.url) == (TITLE, SUMMARY, "https://la.vn/bai")
@@ -172,7 +173,7 @@ async def test_a_post_reports_to_the_chat_that_published_it(owner: Editor) -> No
 async def test_without_subscribers_it_is_said_so(owner: Editor) -> None:
     await owner.base.subscribers.leave(Address(CHANNEL, "hoa"))
     preview = await owner.say(TYPED)
-    assert last(preview) == "Nơi nhận: 0"
+    assert last(preview) == "Sẽ gửi tới: 0 nơi nhận"
     sent = await owner.press(preview, "Gửi ngay")
     assert first(sent) == "Đã đăng bài. Hiện chưa có ai theo dõi nội dung này."
     assert first(await owner.press(sent, "Xem bài")) == TITLE
@@ -351,3 +352,41 @@ async def test_a_step_of_an_article_that_went_out_meanwhile_ends(owner: Editor) 
 
 async def test_a_draft_that_never_was_is_not_there(owner: Editor) -> None:
     assert first(await owner.press_action("e::open:999:")) == "Bản soạn này không còn."
+
+
+class Meddling:
+    """While it reads a page, another editor publishes what is being written."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    async def read(self, url: str) -> Page:
+        (draft,) = await self._base.drafts.waiting()
+        await self._base.posts.publish(draft.id, Address(CHANNEL, "x"))
+        return PAGE
+
+
+async def test_what_goes_out_while_its_page_is_read_stays_as_it_went_out(
+    owner: Editor,
+) -> None:
+    await owner.say("/dangbai")
+    await owner.say(TITLE)
+    await owner.say("bỏ qua")
+    owner.restart(Meddling(owner.base))
+    assert first(await owner.say(URL)) == ALREADY
+    assert (await owner.newest()).url is None
+
+
+async def test_an_edit_of_what_goes_out_while_its_page_is_read_is_none(owner: Editor) -> None:
+    preview = await owner.say(f"/dangbai {TITLE} | {SUMMARY}")
+    await owner.press(await owner.press(preview, "Sửa"), "Đường dẫn")
+    owner.restart(Meddling(owner.base))
+    assert first(await owner.say(URL)) == ALREADY
+    assert (await owner.newest()).url is None
+
+
+async def test_where_no_pages_are_read_the_fields_are_typed(owner: Editor) -> None:
+    owner.restart(None)
+    reply = await owner.say(URL)
+    assert first(reply) == unread("tính năng đọc trang chưa được bật")
+    assert last(reply) == ASK_TITLE
