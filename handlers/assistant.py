@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from handlers import actions, welcome
 from handlers.asking import Asking
@@ -13,6 +13,8 @@ from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handlers.actions import Action, Verb
     from handlers.conversation import Pending
     from handlers.inline import Suggestion
@@ -55,13 +57,23 @@ class Feature(Protocol):
         ...
 
 
+@runtime_checkable
+class Receiving(Protocol):
+    """A feature that something may be meant for which was sent without a command."""
+
+    async def offered(self, talk: Talk, /) -> Said | None:
+        """Take what was sent; None where it is not for this feature, or the person may not."""
+        ...
+
+
 class Assistant:
     """Gives each request to the feature that it is for; a command or a press ends a dialogue."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
         self._base = base
         self._asking = Asking(base)
-        self._features: tuple[Feature, ...] = (self._asking,)
+        self._features: tuple[Feature, ...] = (self._asking, *features)
+        self._receiving = [one for one in self._features if isinstance(one, Receiving)]
 
     async def handle(self, request: Request) -> Reply:
         """What the bot says to a request."""
@@ -90,7 +102,14 @@ class Assistant:
                 said = await feature.replied(pending, talk)
                 if said:
                     return said
-        return await self._asking.typed(talk)
+        return await self._offered(talk) or await self._asking.typed(talk)
+
+    async def _offered(self, talk: Talk) -> Said | None:
+        for feature in self._receiving:
+            said = await feature.offered(talk)
+            if said:
+                return said
+        return None
 
     async def _command(self, text: str, talk: Talk) -> Said:
         name, _, rest = text[1:].partition(" ")

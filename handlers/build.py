@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.messages import Block, Button, Role, Span, Style
+from handlers.messages import Block, Button, Reply, Role, Span, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,11 @@ def heading(text: str) -> Block:
 def paragraph(text: str) -> Block:
     """Words in full."""
     return Block(Role.PARAGRAPH, (Span(text),))
+
+
+def said(text: str) -> Reply:
+    """A reply of one paragraph."""
+    return Reply((paragraph(text),))
 
 
 def item(text: str, url: str | None = None) -> Block:

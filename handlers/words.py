@@ -28,6 +28,11 @@ def days(dates: Iterable[datetime.date]) -> str:
     return joined(day(date) for date in dates)
 
 
+def count(number: int) -> str:
+    """A number with its thousands apart: 1.250."""
+    return f"{number:,}".replace(",", ".")
+
+
 def joined(parts: Iterable[str]) -> str:
     """`a, b và c`."""
     listed = list(parts)

@@ -56,6 +56,10 @@ class Drafts:
         """Change what a draft says; tell whether it still could be changed."""
         return await self._change(id_, content=to_json(content))
 
+    async def attach(self, id_: int, article_id: int | None) -> bool:
+        """Let a draft fill in an article that is there, or be a new one; tell whether it could."""
+        return await self._change(id_, article_id=article_id)
+
     async def schedule(self, id_: int, due_at: int) -> bool:
         """Let a draft go out by itself at an instant; tell whether it still could be."""
         return await self._change(id_, state=DraftState.SCHEDULED.value, due_at=due_at)

@@ -142,6 +142,12 @@ class Posts:
         async with self._database.read() as connection:
             return tuple(map(_post, await connection.execute(query)))
 
+    async def of_article(self, article_id: int) -> tuple[Post, ...]:
+        """The posts that an article went out by, oldest first; none where it is only listed."""
+        query = select(posts).where(posts.c.article_id == article_id).order_by(posts.c.id)
+        async with self._database.read() as connection:
+            return tuple(map(_post, await connection.execute(query)))
+
     async def tally(self, post: Post) -> Tally:
         """How the deliveries of a post stand now."""
         is_due = case((deliveries.c.due_at <= self._seconds(), 1), else_=0).label("is_due")

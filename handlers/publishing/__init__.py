@@ -1,0 +1,5 @@
+"""Publishing: what editors and owners do, in words that they read.
+
+`material` reads what is sent, `fields` what is typed for a field, `desk` keeps drafts, `panel` and
+`links` show them; `composing` and `archive` are the dialogues, `feature` the door of all of it.
+"""

@@ -1,0 +1,156 @@
+"""Change and withdraw what is out, see what waits, try again what failed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import welcome
+from handlers.build import said
+from handlers.conversation import Pending
+from handlers.publishing import shelf
+from handlers.publishing.material import bare_link
+from handlers.publishing.panel import CHANGE, WITHDRAW
+from handlers.talk import Said
+from knowledge.publishing.model import Content
+from knowledge.publishing.twins import plain_url
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from handlers.publishing.composing import Composing
+    from handlers.publishing.orders import Order
+    from handlers.talk import Talk
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.base import KnowledgeBase
+    from knowledge.catalogue import Article
+    from knowledge.publishing.model import Tally
+
+PICK = "publish.pick."
+STEPS = frozenset({PICK + CHANGE, PICK + WITHDRAW})
+
+_MOST = 10
+_LATEST_POSTS = 40
+_MOST_DIGITS = 3
+
+
+class Archive:
+    """What is done with articles after they went out."""
+
+    def __init__(self, base: KnowledgeBase, composing: Composing) -> None:
+        self._base = base
+        self._composing = composing
+        self.orders: dict[str, Callable[[Order, Talk], Awaitable[Said]]] = {
+            CHANGE: self._change,
+            WITHDRAW: self._confirm,
+            shelf.GONE: self._withdraw,
+            shelf.KEEP: self._keep,
+            shelf.RETRY: self._retry,
+        }
+
+    async def waiting(self, talk: Talk) -> Said:
+        """Drafts and scheduled posts."""
+        return Said(shelf.waiting((await self._base.drafts.waiting())[:_MOST], talk))
+
+    async def pick(self, order: str, name: str, talk: Talk) -> Said:
+        """Choose an article to change or to withdraw: of the latest, by its place or by words."""
+        latest = await self._latest(talk.known)
+        if not name:
+            return _picking(order, latest, talk)
+        found = await self._named(name, latest, talk.known)
+        if len(found) == 1:
+            return await self._chosen(order, found[0], talk)
+        note = "" if found else shelf.nothing_called(name)
+        return _picking(order, found[:_MOST] or latest, talk, note)
+
+    async def replied(self, pending: Pending, talk: Talk) -> Said | None:
+        """Take what was typed as the choice of an article; None where it chooses none."""
+        name = talk.request.text
+        found = await self._named(name, await self._latest(talk.known), talk.known)
+        return await self.pick(pending.step.removeprefix(PICK), name, talk) if found else None
+
+    async def failed(self, talk: Talk) -> Said:
+        """Posts that did not reach everybody."""
+        posts = await self._base.posts.latest(_MOST)
+        tallies = [await self._base.posts.tally(post) for post in posts]
+        titles = {id_: one.title for id_, one in talk.known.catalogue.articles.items()}
+        failed = [
+            (titles[one.article_id], one)
+            for one in tallies
+            if one.failed and one.article_id in titles
+        ]
+        return Said(shelf.failed(failed))
+
+    async def _latest(self, known: Knowledge) -> list[Article]:
+        held = known.catalogue.articles
+        posts = await self._base.posts.latest(_LATEST_POSTS)
+        ids = dict.fromkeys(post.article_id for post in posts)
+        return [held[id_] for id_ in ids if id_ in held][:_MOST]
+
+    async def _named(self, name: str, latest: list[Article], known: Knowledge) -> list[Article]:
+        number = name.strip()
+        if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
+            return latest[int(number) - 1 : int(number)] if int(number) else []
+        held = known.catalogue.articles
+        if bare_link(name):
+            url = plain_url(name)
+            return [one for one in held.values() if one.url and plain_url(one.url) == url]
+        asked = set(words(fold(name)))
+        saying = [one for one in held.values() if asked <= set(words(fold(one.title)))]
+        if saying or not asked:
+            return saying[::-1]
+        answer = await self._base.answer(f"bài viết {name}")
+        return [held[one.id] for one in answer.matches if one.kind is Kind.ARTICLE]
+
+    async def _chosen(self, order: str, article: Article, talk: Talk) -> Said:
+        if order == WITHDRAW:
+            return Said(shelf.confirming(article, await self._tallies(article.id)))
+        return await self._composing.change(_content(article), article.id, talk)
+
+    async def _tallies(self, article_id: int) -> list[Tally]:
+        posts = await self._base.posts.of_article(article_id)
+        return [await self._base.posts.tally(post) for post in posts]
+
+    async def _change(self, order: Order, talk: Talk) -> Said:
+        article = talk.known.catalogue.articles.get(order.id)
+        return await self._chosen(CHANGE, article, talk) if article else Said(welcome.gone())
+
+    async def _confirm(self, order: Order, talk: Talk) -> Said:
+        article = talk.known.catalogue.articles.get(order.id)
+        return await self._chosen(WITHDRAW, article, talk) if article else _say(shelf.GONE_ALREADY)
+
+    async def _withdraw(self, order: Order, _talk: Talk) -> Said:
+        done = await self._base.posts.withdraw(order.id)
+        return Said(shelf.withdrawn(done)) if done else _say(shelf.GONE_ALREADY)
+
+    async def _keep(self, _order: Order, _talk: Talk) -> Said:
+        return _say(shelf.KEPT)
+
+    async def _retry(self, order: Order, _talk: Talk) -> Said:
+        return Said(shelf.retried(await self._base.posts.revive(order.id)))
+
+
+def _picking(order: str, articles: list[Article], talk: Talk, note: str = "") -> Said:
+    pending = Pending(PICK + order) if articles else None
+    reply = shelf.picking(order, articles, note)
+    return Said(reply, replace(talk.conversation, pending=pending))
+
+
+def _content(article: Article) -> Content:
+    return Content(
+        article.title,
+        article.summary,
+        article.url,
+        article.text,
+        article.published,
+        article.photo,
+        tuple(sorted(article.linked_tasks)),
+        tuple(sorted(article.linked_directives)),
+        tuple(sorted(article.topics)),
+    )
+
+
+def _say(text: str) -> Said:
+    return Said(said(text))

@@ -1,0 +1,292 @@
+"""Write an article in a dialogue: from what is sent first to the moment that it goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.build import paragraph
+from handlers.conversation import Pending
+from handlers.messages import Reply
+from handlers.publishing import fields, links, panel, prompts, schedule
+from handlers.publishing.fields import Field, Typed
+from handlers.publishing.material import read_material
+from handlers.publishing.pages import fill
+from handlers.talk import Said
+from knowledge.publishing.model import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from handlers.ports import PageReader
+    from handlers.publishing.desk import Desk
+    from handlers.publishing.orders import Order
+    from handlers.talk import Talk
+    from knowledge.base import KnowledgeBase
+    from knowledge.publishing.model import Draft
+
+NEW, REWRITE, LINK, MOMENT = "publish.new.", "publish.edit.", "publish.link", "publish.moment"
+STEPS = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Field), LINK, MOMENT})
+
+_AFTER = {Field.TITLE: Field.SUMMARY, Field.SUMMARY: Field.URL}
+"""What is asked for after a field of a new article."""
+
+
+class Composing:
+    """The dialogue of a draft; every step of it is in the store, so it outlives the process."""
+
+    def __init__(self, base: KnowledgeBase, desk: Desk, pages: PageReader | None) -> None:
+        self._base = base
+        self._desk = desk
+        self._pages = pages
+        self.orders: dict[str, Callable[[Order, Draft, Talk], Awaitable[Said]]] = {
+            panel.OPEN: self._open,
+            panel.SEND: self._send,
+            panel.SAVE: self._save,
+            panel.LATER: self._ask_moment,
+            panel.EDIT: self._choose_field,
+            panel.SET: self._set,
+            panel.CLEAR: self._clear,
+            panel.LINKS: self._list_links,
+            panel.TOGGLE: self._toggle,
+            panel.TRY: self._try,
+            panel.CANCEL: self._cancel,
+            panel.APART: self._set_apart,
+            prompts.SKIP: self._skip,
+        }
+
+    async def begin(self, text: str, talk: Talk) -> Said:
+        """Begin an article with what was sent, or ask for something to be sent."""
+        material = read_material(text, talk.request)
+        if material.is_empty:
+            return _waiting(prompts.beginning(), talk, NEW + Field.TITLE)
+        content, note = material.content, ""
+        if material.reads_page:
+            content, note = await fill(content, self._pages)
+        draft = await self._desk.begin(content, talk)
+        refused = dict(material.refused)
+        missing = [*([] if content.title else [Field.TITLE]), *refused]
+        if missing:
+            return await self._ask_first(draft, missing[0], talk, note, *refused.values())
+        if material.content == Content(content.title):
+            return _ask(draft, Field.SUMMARY, talk)
+        return await self.show(draft, talk, note)
+
+    async def change(self, content: Content, article_id: int, talk: Talk) -> Said:
+        """Begin a change of an article that is there."""
+        return await self.show(await self._desk.reopen(content, article_id, talk), talk)
+
+    async def pressed(self, order: Order, talk: Talk) -> Said:
+        """Do what a button of a draft says."""
+        if order.name == panel.CANCEL and not order.id:
+            return Said(prompts.stopped())
+        draft = await self._desk.find(order.id)
+        if draft is None:
+            return await self._closed(order.id)
+        return await self.orders[order.name](order, draft, talk)
+
+    async def replied(self, pending: Pending, talk: Talk) -> Said:
+        """Take what was typed as the answer to a step."""
+        is_cancelled = fields.is_cancelled(talk.request.text)
+        if not pending.draft_id and is_cancelled:
+            return Said(prompts.stopped())
+        if not pending.draft_id:
+            return await self.begin(talk.request.text, talk)
+        draft = await self._desk.find(pending.draft_id)
+        if draft is None:
+            return await self._closed(pending.draft_id)
+        if is_cancelled:
+            return await self._give_up(pending, draft, talk)
+        return await self._stepped(pending.step, draft, talk)
+
+    async def show(self, draft: Draft, talk: Talk, *notes: str) -> Said:
+        """The preview; an article without a title is asked for one first."""
+        if not draft.content.title:
+            return _ask(draft, Field.TITLE, talk)
+        view = await self._desk.view(draft, talk.known)
+        return Said(panel.panel(view, talk.known, notes))
+
+    async def _stepped(self, step: str, draft: Draft, talk: Talk) -> Said:
+        if step == LINK:
+            return await self._link(talk.request.text, draft, talk)
+        if step == MOMENT:
+            return await self._schedule(talk.request.text, draft, talk)
+        if step.startswith(NEW):
+            return await self._answer(Field(step.removeprefix(NEW)), draft, talk)
+        return await self._rewrite(Field(step.removeprefix(REWRITE)), draft, talk)
+
+    async def _ask_first(self, draft: Draft, field: Field, talk: Talk, *notes: str) -> Said:
+        """Ask for a field that could not be read; say first where the article is there already."""
+        twin = await self._desk.twin(draft, talk.known)
+        if twin is None:
+            return _ask(draft, field, talk, *notes)
+        asked = _ask(draft, field, talk, panel.already(twin), *notes)
+        buttons = ((panel.existing(twin),), *asked.reply.buttons)
+        return replace(asked, reply=replace(asked.reply, buttons=buttons))
+
+    async def _answer(self, field: Field, draft: Draft, talk: Talk) -> Said:
+        typed = fields.read(field, talk.request)
+        if typed.refusal:
+            return _ask(draft, field, talk, typed.refusal)
+        return await self._grow(field, typed, draft, talk)
+
+    async def _grow(self, field: Field, typed: Typed, draft: Draft, talk: Talk) -> Said:
+        content, note = fields.written(draft.content, field, typed), ""
+        if field is Field.URL:
+            content, note = await fill(content, self._pages)
+        grown = await self._desk.grow(draft, content, talk.known)
+        if grown is None:
+            return await self._closed(draft.id)
+        following = _AFTER.get(field)
+        if following and not fields.shown(content, following):
+            return _ask(grown, following, talk)
+        return await self.show(grown, talk, note)
+
+    async def _skip(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        field = _field(order.rest)
+        if field in {None, Field.TITLE}:
+            return await self.show(draft, talk)
+        return await self._grow(field, Typed(), draft, talk)
+
+    async def _rewrite(self, field: Field, draft: Draft, talk: Talk) -> Said:
+        typed = fields.read(field, talk.request)
+        if typed.refusal:
+            return _waiting(
+                prompts.rewriting(draft, field, typed.refusal), talk, REWRITE + field, draft
+            )
+        return await self._put(field, typed, draft, talk)
+
+    async def _put(self, field: Field, typed: Typed, draft: Draft, talk: Talk) -> Said:
+        content, note = fields.written(draft.content, field, typed), ""
+        if field is Field.URL:
+            content, note = await fill(replace(content, text=None), self._pages)
+        changed = await self._desk.write(draft, content)
+        if changed is None:
+            return await self._closed(draft.id)
+        return await self.show(changed, talk, f"Đã sửa: {fields.NAMES[field].lower()}.", note)
+
+    async def _give_up(self, pending: Pending, draft: Draft, talk: Talk) -> Said:
+        """Of a new article all of it, of any other step the step alone."""
+        if not pending.step.startswith(NEW):
+            return await self.show(draft, talk)
+        return await self._end(draft)
+
+    async def _open(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        return await self.show(draft, talk)
+
+    async def _send(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        view = await self._desk.view(draft, talk.known)
+        if view.mark != order.rest or view.is_out:
+            return await self.show(draft, talk, panel.CHANGED)
+        done = await self._base.posts.publish(draft.id, talk.address)
+        return Said(panel.sent(done)) if done else await self._closed(draft.id)
+
+    async def _save(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        view = await self._desk.view(draft, talk.known)
+        if view.mark != order.rest or view.held is None:
+            return await self.show(draft, talk, panel.CHANGED)
+        done = await self._base.posts.change(draft.id)
+        return Said(panel.saved(done)) if done else await self._closed(draft.id)
+
+    async def _ask_moment(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        view = await self._desk.view(draft, talk.known)
+        if view.is_out or not draft.content.title:
+            return await self.show(draft, talk)
+        return _moment(schedule.WHEN, draft, talk)
+
+    async def _schedule(self, text: str, draft: Draft, talk: Talk) -> Said:
+        now = self._base.now()
+        moment = schedule.read_moment(text, now)
+        if moment is None:
+            return _moment(schedule.UNREADABLE, draft, talk)
+        if moment <= now:
+            return _moment(schedule.PAST, draft, talk)
+        due_at = int(moment.timestamp())
+        if not await self._base.drafts.schedule(draft.id, due_at):
+            return await self._closed(draft.id)
+        return Said(panel.scheduled(draft, due_at))
+
+    async def _choose_field(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
+        return Said(panel.editing(draft))
+
+    async def _set(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        field = _field(order.rest)
+        if field is None:
+            return Said(panel.editing(draft))
+        return _waiting(prompts.rewriting(draft, field), talk, REWRITE + field, draft)
+
+    async def _clear(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        field = _field(order.rest)
+        if field in {None, Field.TITLE}:
+            return Said(panel.editing(draft))
+        return await self._put(field, Typed(), draft, talk)
+
+    async def _list_links(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        return await self._ticking(draft, talk)
+
+    async def _toggle(self, order: Order, draft: Draft, talk: Talk) -> Said:
+        link = links.read_link(order.rest)
+        if link is None:
+            return await self._ticking(draft, talk)
+        return await self._relinked(draft, link, talk)
+
+    async def _link(self, text: str, draft: Draft, talk: Talk) -> Said:
+        spoken_of = links.topic_said(text)
+        offered = (spoken_of,) if spoken_of else links.found(await self._base.answer(text))
+        if not offered:
+            return await self._ticking(draft, talk, note=links.not_found(text))
+        if len(offered) > 1 or offered[0] in links.held_by(draft.content):
+            return await self._ticking(draft, talk, *offered)
+        return await self._relinked(draft, offered[0], talk)
+
+    async def _relinked(self, draft: Draft, link: links.Link, talk: Talk) -> Said:
+        content = links.toggled(draft.content, link)
+        if links.is_over(content):
+            return await self._ticking(draft, talk, note=links.FULL)
+        changed = await self._desk.write(draft, content)
+        return await self._ticking(changed, talk, link) if changed else await self._closed(draft.id)
+
+    async def _ticking(
+        self, draft: Draft, talk: Talk, *offered: links.Link, note: str = links.HOW
+    ) -> Said:
+        related = await self._desk.relations(draft.content, talk.known)
+        every = (*offered, *links.proposed(related))
+        return _waiting(links.ticking(draft, every, talk.known, note), talk, LINK, draft)
+
+    async def _try(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        return Said(panel.trial(draft, talk.known))
+
+    async def _cancel(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
+        return await self._end(draft)
+
+    async def _end(self, draft: Draft) -> Said:
+        if not await self._base.drafts.cancel(draft.id):
+            return await self._closed(draft.id)
+        return Said(prompts.stopped())
+
+    async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        if not await self._base.drafts.attach(draft.id, None):
+            return await self._closed(draft.id)
+        return await self.show(replace(draft, article_id=None), talk)
+
+    async def _closed(self, draft_id: int) -> Said:
+        return Said(panel.closed(await self._base.drafts.find(draft_id)))
+
+
+def _ask(draft: Draft, field: Field, talk: Talk, *notes: str) -> Said:
+    return _waiting(prompts.asking(draft, field, *notes), talk, NEW + field, draft)
+
+
+def _moment(note: str, draft: Draft, talk: Talk) -> Said:
+    reply = Reply((paragraph(note),), ((panel.back(draft.id),),))
+    return _waiting(reply, talk, MOMENT, draft)
+
+
+def _waiting(reply: Reply, talk: Talk, step: str, draft: Draft | None = None) -> Said:
+    """A reply that the next message answers."""
+    pending = Pending(step, draft.id if draft else 0)
+    return Said(reply, replace(talk.conversation, pending=pending))
+
+
+def _field(said: str) -> Field | None:
+    return Field(said) if said in set(Field) else None

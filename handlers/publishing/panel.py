@@ -1,0 +1,206 @@
+"""A draft as subscribers will see it, what an editor should know of it, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import actions, words
+from handlers.build import field, item, paragraph, rows, said, warning
+from handlers.messages import Button, Reply
+from handlers.notices import notice
+from handlers.publishing import fields, schedule
+from handlers.publishing.fields import Field
+from handlers.publishing.orders import button
+from knowledge.catalogue import Article
+from knowledge.publishing.model import DraftState
+from knowledge.search.lexicon import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handlers.messages import Block
+    from handlers.publishing.desk import View
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.publishing.model import Draft
+    from knowledge.publishing.posts import Published
+
+CHANGED = "Bài vừa có thay đổi so với bản đồng chí xem. Xin xem lại rồi bấm lần nữa."
+TRIED = "Đây là tin gửi thử nên nút chưa dùng được; nút sẽ dùng được khi bài đã đăng."
+
+SEND, SAVE, LATER, EDIT, SET, CLEAR = "go", "save", "due", "edit", "set", "clear"
+LINKS, TOGGLE, TRY, TRIAL, CANCEL = "links", "toggle", "try", "trial", "no"
+OPEN, APART, CHANGE, WITHDRAW = "open", "apart", "change", "cut"
+
+
+def panel(view: View, known: Knowledge, notes: Iterable[str] = ()) -> Reply:
+    """The preview of a draft, with buttons for everything that may be done with it."""
+    seen = _notice(view.draft, known)
+    blocks = [*_first(view), *map(paragraph, filter(None, notes)), *seen.blocks]
+    return Reply((*blocks, *_around(view, known)), _buttons(view), seen.photo)
+
+
+def trial(draft: Draft, known: Knowledge) -> Reply:
+    """The message that subscribers will get; its buttons do nothing yet."""
+    seen = _notice(draft, known)
+    inert = tuple(
+        tuple(button(one.label, TRIAL, draft.id) if one.action else one for one in row)
+        for row in seen.buttons
+    )
+    return replace(seen, buttons=inert)
+
+
+def editing(draft: Draft) -> Reply:
+    """The fields of a draft, to choose the one to write."""
+    content = draft.content
+    held = [field(fields.NAMES[one], fields.shown(content, one) or "(chưa có)") for one in Field]
+    buttons = [button(fields.NAMES[one], SET, draft.id, one) for one in Field]
+    blocks = (paragraph("Đồng chí muốn sửa phần nào?"), *held)
+    return Reply(blocks, (*rows(buttons, 2), (back(draft.id),)))
+
+
+def sent(done: Published) -> Reply:
+    """A draft was published."""
+    told = f"Đang gửi tới {words.count(done.recipients)} nơi nhận."
+    nobody = "Hiện chưa có ai theo dõi nội dung này."
+    show = Button("Xem bài", action=actions.show(Kind.ARTICLE, done.article_id))
+    return Reply(
+        (paragraph(f"Đã đăng bài. {told if done.recipients else nobody}"),),
+        rows([show, button("Sửa", CHANGE, done.article_id), cut(done.article_id)], 3),
+    )
+
+
+def saved(done: Published) -> Reply:
+    """A change of an article was made."""
+    told = f" Đang sửa {words.count(done.recipients)} tin đã gửi." if done.recipients else ""
+    show = Button("Xem bài", action=actions.show(Kind.ARTICLE, done.article_id))
+    return Reply((paragraph(f"Đã lưu thay đổi.{told}"),), ((show,),))
+
+
+def scheduled(draft: Draft, due_at: int) -> Reply:
+    """A draft goes out by itself."""
+    told = f"Đã hẹn gửi “{draft.content.title}” lúc {schedule.said(due_at)}."
+    ways = [button("Đổi giờ", LATER, draft.id), button("Hủy bài", CANCEL, draft.id)]
+    return Reply((paragraph(told),), ((back(draft.id),), tuple(ways)))
+
+
+def closed(draft: Draft | None) -> Reply:
+    """A button of a draft that can be changed no more."""
+    if draft is None:
+        return said("Bản soạn này không còn.")
+    if draft.state is DraftState.CANCELLED:
+        return said("Bản soạn này đã hủy.")
+    return said("Bài này đã được đăng hoặc lưu trước đó, tôi không gửi lần nữa.")
+
+
+def already(twin: Article) -> str:
+    """An article is there already."""
+    when = f", đăng ngày {words.day(twin.published)}" if twin.published else ""
+    return f"Bài này có vẻ đã có: “{twin.title}”{when}."
+
+
+def existing(twin: Article) -> Button:
+    """Open the article that is there already."""
+    return Button("Mở bài đã có", action=actions.show(Kind.ARTICLE, twin.id))
+
+
+def cut(article_id: int) -> Button:
+    """Withdraw an article."""
+    return button("Gỡ", WITHDRAW, article_id)
+
+
+def back(draft_id: int) -> Button:
+    """Return to the preview."""
+    return button("◀ Xem lại bài", OPEN, draft_id)
+
+
+def _notice(draft: Draft, known: Knowledge) -> Reply:
+    content = draft.content
+    article = Article(
+        draft.article_id or 0,
+        content.title,
+        content.url,
+        content.summary,
+        content.text,
+        content.published,
+        frozenset(content.tasks),
+        frozenset(content.directives),
+        frozenset(content.topics),
+        content.photo,
+    )
+    return notice(article, known)
+
+
+def _first(view: View) -> list[Block]:
+    """What must be seen before anything else: that the article is already there."""
+    return [warning(already(view.twin))] if view.twin else []
+
+
+def _around(view: View, known: Knowledge) -> list[Block]:
+    draft = view.draft
+    blocks = [paragraph("— Hết phần xem trước —"), *_of_article(view)]
+    blocks += [field("Liên kết", _linked(draft)), *_unsure(view, known)]
+    if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
+        blocks.append(field("Hẹn gửi", schedule.said(draft.due_at)))
+    if view.is_out:
+        return [*blocks, field("Tin đã gửi sẽ được sửa", words.count(view.chats))]
+    return [*blocks, field("Sẽ gửi tới", f"{words.count(view.chats)} nơi nhận")]
+
+
+def _of_article(view: View) -> list[Block]:
+    """Which article that is there the draft becomes, but for a change that says so itself."""
+    if view.held and not view.is_out:
+        title = view.held.title
+        return [
+            item(f"Bài đã có trong danh mục: “{title}”. Đăng sẽ điền vào đó, không tạo bài mới.")
+        ]
+    if view.draft.article_id and view.held is None:
+        return [warning("Bài gốc đã được gỡ; đăng sẽ đưa bài trở lại và gửi lần nữa.")]
+    return []
+
+
+def _linked(draft: Draft) -> str:
+    content = draft.content
+    counts = (
+        (len(content.directives), "văn bản"),
+        (len(content.tasks), "nhiệm vụ"),
+        (len(content.topics), "chủ đề"),
+    )
+    return words.joined(f"{many} {noun}" for many, noun in counts if many) or "chưa có"
+
+
+def _unsure(view: View, known: Knowledge) -> list[Block]:
+    held = known.catalogue.directives
+    numbers = dict.fromkeys(str(held[id_].citation) for id_ in view.unsure)
+    return [
+        warning(f"Số {number} là của nhiều văn bản; bấm “Liên kết” để chọn.") for number in numbers
+    ]
+
+
+def _buttons(view: View) -> tuple[tuple[Button, ...], ...]:
+    draft = view.draft
+    buttons = [
+        *_out(view),
+        button("Sửa", EDIT, draft.id),
+        button("Liên kết", LINKS, draft.id),
+        button("Gửi thử cho tôi", TRY, draft.id),
+        button("Bỏ sửa" if view.is_out else "Hủy", CANCEL, draft.id),
+    ]
+    first = [(existing(view.twin),)] if view.twin else []
+    return (*first, *rows(buttons, 2))
+
+
+def _out(view: View) -> list[Button]:
+    """The ways out of the desk: sent, saved, or later."""
+    draft = view.draft
+    save = button("Lưu thay đổi", SAVE, draft.id, view.mark)
+    if view.is_out:
+        return [save]
+    later = "Đổi giờ" if draft.state is DraftState.SCHEDULED else "Hẹn giờ"
+    ways = [button("Gửi ngay", SEND, draft.id, view.mark), button(later, LATER, draft.id)]
+    if view.held:
+        ways += [
+            replace(save, label="Lưu, không gửi"),
+            button("Tách thành bài mới", APART, draft.id),
+        ]
+    return ways

@@ -1,0 +1,76 @@
+"""What an editor is asked for, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.build import field as fact
+from handlers.build import paragraph, said
+from handlers.messages import Reply
+from handlers.publishing import fields
+from handlers.publishing.fields import Field
+from handlers.publishing.orders import button
+from handlers.publishing.panel import CANCEL, CLEAR, back
+
+if TYPE_CHECKING:
+    from handlers.messages import Button
+    from knowledge.publishing.model import Draft
+
+SKIP = "skip"
+HOW_TO_BEGIN = (
+    "Đồng chí gửi tiêu đề của bài, hoặc gửi luôn: một đường dẫn; "
+    "“tiêu đề | tóm tắt | đường dẫn”; một bài chuyển tiếp từ kênh; một ảnh có chú thích."
+)
+IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn riêng cho bot giúp."
+STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
+
+_ASK = {
+    Field.TITLE: "Đồng chí gõ tiêu đề của bài.",
+    Field.SUMMARY: "Đồng chí gõ tóm tắt của bài.",
+    Field.URL: "Đồng chí gửi đường dẫn của bài.",
+    Field.DAY: "Đồng chí gõ ngày đăng, ví dụ 05/11/2026.",
+    Field.PHOTO: "Đồng chí gửi ảnh của bài.",
+}
+_MAY_SKIP = "Nếu không có, đồng chí gõ “bỏ qua”."
+_LONGEST_SHOWN = 300
+
+
+def beginning() -> Reply:
+    """Nothing is sent yet."""
+    return Reply((paragraph(HOW_TO_BEGIN),), ((button("Hủy", CANCEL),),))
+
+
+def asking(draft: Draft, field: Field, *notes: str) -> Reply:
+    """Ask for a field of a draft that is being begun."""
+    cancel = button("Hủy", CANCEL, draft.id)
+    lines = [*filter(None, notes), _ASK[field]]
+    if field is Field.TITLE:
+        return Reply(tuple(map(paragraph, lines)), ((cancel,),))
+    skip = button("Bỏ qua", SKIP, draft.id, field)
+    return Reply(tuple(map(paragraph, [*lines, _MAY_SKIP])), ((skip, cancel),))
+
+
+def rewriting(draft: Draft, field: Field, note: str = "") -> Reply:
+    """Ask for a field of a draft anew, and show what it holds."""
+    held = words.clipped(fields.shown(draft.content, field), _LONGEST_SHOWN)
+    blocks = [paragraph(note or _ASK[field])]
+    if held:
+        blocks.append(fact("Hiện nay", held))
+    return Reply(tuple(blocks), (tuple(_ways(draft, field)),))
+
+
+def private() -> Reply:
+    """Somebody publishes in a group."""
+    return said(IN_PRIVATE)
+
+
+def stopped() -> Reply:
+    """A draft was given up."""
+    return said(STOPPED)
+
+
+def _ways(draft: Draft, field: Field) -> list[Button]:
+    is_clearable = field is not Field.TITLE and bool(fields.shown(draft.content, field))
+    clear = [button("Xóa phần này", CLEAR, draft.id, field)] if is_clearable else []
+    return [*clear, back(draft.id)]

@@ -1,0 +1,229 @@
+"""What is out is changed, withdrawn and sent again; what waits is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers import welcome
+from handlers.publishing import shelf
+from handlers.publishing.panel import CHANGED
+from knowledge.publishing.editors import Person
+from knowledge.publishing.model import EVERYTHING, Address, Content, DeliveryState
+from tests.handlers.conftest import first
+from tests.handlers.publishing.conftest import CHANNEL, OWNER, URL, Editor, action_of, labels
+from tests.handlers.publishing.deliveries import deliver
+
+if TYPE_CHECKING:
+    from handlers.messages import Reply
+    from knowledge.publishing.model import Tally
+
+TITLE, OTHER = "Dân vận khéo ở phường Hưng Dũng", "Giao ban Khối dân vận quý III"
+NEW_TITLE = "Tên đã sửa"
+
+
+async def two(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await owner.publish(f"{OTHER} | Tóm tắt. | {URL}")
+
+
+async def tally(owner: Editor) -> Tally:
+    (post,) = await owner.base.posts.latest(1)
+    return await owner.base.posts.tally(post)
+
+
+async def rename(owner: Editor, panel: Reply) -> Reply:
+    await owner.press(await owner.press(panel, "Sửa"), "Tiêu đề")
+    return await owner.say(NEW_TITLE)
+
+
+async def test_nothing_is_out_yet(owner: Editor) -> None:
+    assert first(await owner.say("/suabai")) == shelf.NOTHING_OUT
+    assert first(await owner.say("/gobai")) == shelf.NOTHING_OUT
+    assert first(await owner.say("/suabai 1")) == "Không có bài nào khớp với “1”."
+
+
+async def test_the_latest_are_listed_newest_first(owner: Editor) -> None:
+    await two(owner)
+    for command in ("/suabai", "/edit", "/gobai", "/withdraw"):
+        assert labels(await owner.say(command)) == [OTHER, TITLE]
+
+
+@pytest.mark.parametrize(
+    "said", ["/suabai 1", "/suabai giao ban", "/suabai GIAO BAN KHOI", f"/suabai {URL}/"]
+)
+async def test_one_is_picked_by_its_place_by_words_and_by_its_link(
+    owner: Editor, said: str
+) -> None:
+    await two(owner)
+    reply = await owner.say(said)
+    assert first(reply) == OTHER
+    assert "Lưu thay đổi" in labels(reply)
+
+
+async def test_one_is_picked_by_what_it_is_about(owner: Editor) -> None:
+    await two(owner)
+    assert first(await owner.say("/suabai phường Hưng Dũng khéo dân vận ạ")) == TITLE
+
+
+async def test_one_is_picked_from_the_list_by_typing(owner: Editor) -> None:
+    await two(owner)
+    await owner.say("/suabai")
+    owner.restart()
+    assert first(await owner.say("2")) == TITLE
+    await owner.say("/gobai")
+    assert first(await owner.say("giao ban")).startswith(f"Gỡ bài “{OTHER}”?")
+    await owner.say("/gobai")
+    assert first(await owner.say("Nghị quyết 04-NQ/TU")) == "Nghị quyết số 04-NQ/TU"
+
+
+async def test_several_are_offered_and_none_is_said_so(owner: Editor) -> None:
+    await two(owner)
+    assert len(labels(await owner.say("/suabai công tác dân vận năm 2022"))) > 1
+    reply = await owner.say("/suabai bóng đá quốc tế")
+    assert first(reply) == "Không có bài nào khớp với “bóng đá quốc tế”."
+    assert labels(reply) == [OTHER, TITLE]
+
+
+async def test_a_change_edits_what_is_out_and_answers_change_at_once(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await deliver(owner.base)
+    panel = await owner.say("/suabai 1")
+    assert panel.blocks[-1].text == "Tin đã gửi sẽ được sửa: 1"
+    assert "Hẹn giờ" not in labels(panel)
+    panel = await rename(owner, panel)
+    assert first(await owner.say(f"bài viết {TITLE}")) == TITLE
+    assert first(await owner.press(panel, "Lưu thay đổi")) == (
+        "Đã lưu thay đổi. Đang sửa 1 tin đã gửi."
+    )
+    assert (await owner.newest()).title == NEW_TITLE
+    assert (await tally(owner)).revising == 1
+    assert "được đăng hoặc lưu trước đó" in first(await owner.press(panel, "Lưu thay đổi"))
+
+
+async def test_a_change_keeps_everything_that_it_does_not_say(owner: Editor) -> None:
+    await owner.say(URL)
+    await owner.press(await owner.say("/dangbai " + URL), "Gửi ngay")
+    before = await owner.newest()
+    await owner.press(await owner.say("/suabai 1"), "Lưu thay đổi")
+    assert await owner.newest() == before
+
+
+async def test_a_change_is_neither_sent_nor_scheduled_by_a_made_up_button(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    save = action_of(await owner.say("/suabai 1"), "Lưu thay đổi")
+    for made_up in ("go", "due"):
+        reply = await owner.press_action(save.replace("save", made_up))
+        assert "Lưu thay đổi" in labels(reply)
+    assert len(await owner.base.posts.latest(9)) == 1
+
+
+async def test_a_change_may_be_given_up(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await owner.press(await rename(owner, await owner.say("/suabai 1")), "Bỏ sửa")
+    assert (await owner.newest()).title == TITLE
+
+
+async def test_the_change_of_an_article_that_is_withdrawn_meanwhile_warns(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    panel = await owner.say("/suabai 1")
+    await owner.base.posts.withdraw((await owner.newest()).id)
+    reply = await owner.press(panel, "Lưu thay đổi")
+    assert "Bài gốc đã được gỡ; đăng sẽ đưa bài trở lại và gửi lần nữa." in reply.text
+    await owner.press(reply, "Gửi ngay")
+    assert (await owner.newest()).title == TITLE
+
+
+async def test_withdrawing_says_what_it_deletes_and_is_done_once(owner: Editor) -> None:
+    await owner.base.subscribers.follow(Address(CHANNEL, "tú"), [EVERYTHING], is_private=True)
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await deliver(owner.base, most=1)
+    asked = await owner.say("/gobai 1")
+    assert asked.text.split("\n")[1:] == [
+        "1 tin đã gửi sẽ bị xóa, nơi nào kênh cho phép.",
+        "1 tin chưa gửi sẽ không gửi nữa.",
+    ]
+    assert first(await owner.press(asked, "Giữ lại")) == shelf.KEPT
+    assert first(await owner.press(asked, "Gỡ bài")) == "Đã gỡ bài. Đang xóa 1 tin đã gửi."
+    assert first(await owner.press(asked, "Gỡ bài")) == shelf.GONE_ALREADY
+    assert first(await owner.say("/gobai")) == shelf.NOTHING_OUT
+    assert not first(await owner.say(f"bài viết {TITLE}")).startswith(TITLE)
+
+
+async def test_the_buttons_below_a_published_article(owner: Editor) -> None:
+    sent = await owner.press(await owner.say(f"/dangbai {TITLE} | Tóm tắt."), "Gửi ngay")
+    assert "Lưu thay đổi" in labels(await owner.press(sent, "Sửa"))
+    asked = await owner.press(sent, "Gỡ")
+    assert first(asked).startswith(f"Gỡ bài “{TITLE}”?")
+    await owner.press(asked, "Gỡ bài")
+    assert first(await owner.press(sent, "Gỡ")) == shelf.GONE_ALREADY
+    assert await owner.press(sent, "Sửa") == welcome.gone()
+
+
+async def test_what_waits_is_listed_opened_and_cancelled(owner: Editor) -> None:
+    assert first(await owner.say("/baichoduyet")) == shelf.NOTHING_WAITS
+    await owner.say("https://la.vn/bai")
+    await owner.publish(f"{OTHER} | Tóm tắt.")
+    await owner.say("/suabai 1")
+    await owner.press(await owner.say(f"/dangbai {TITLE} | Tóm tắt."), "Hẹn giờ")
+    await owner.say("15:30")
+    listed = await owner.say("/drafts")
+    assert [one.text for one in listed.blocks] == [
+        "Có 3 bài chờ duyệt:",
+        f"1. {TITLE} – gửi lúc 15:30 thứ Hai, 23/11/2026",
+        f"2. {OTHER} – sửa bài đã có",
+        "3. (chưa có tiêu đề) – đang soạn",
+    ]
+    assert first(await owner.press(listed, "Mở 1")) == TITLE
+    assert first(await owner.press(listed, "Mở 3")) == "Đồng chí gõ tiêu đề của bài."
+    await owner.press(listed, "Hủy 1")
+    assert first(await owner.say("/baichoduyet")) == "Có 2 bài chờ duyệt:"
+
+
+async def test_whose_a_draft_is_is_said_to_the_others(owner: Editor) -> None:
+    await owner.base.drafts.add("telegram", "5", Content(TITLE))
+    assert "đang soạn, của telegram:5" in (await owner.say("/baichoduyet")).text
+
+
+async def test_what_failed_is_tried_again(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    assert first(await owner.say("/guilai")) == shelf.NOTHING_FAILED
+    await deliver(owner.base, state=DeliveryState.DEAD)
+    listed = await owner.say("/resend")
+    assert listed.blocks[1].text == f"1. {TITLE} – 1 tin"
+    assert first(await owner.press(listed, "Gửi lại 1")) == "Đang gửi lại 1 tin."
+    assert (await tally(owner)).due == 1
+    assert first(await owner.press(listed, "Gửi lại 1")) == shelf.NOTHING_FAILED
+
+
+async def test_what_may_have_arrived_is_told_apart(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await deliver(owner.base, state=DeliveryState.UNCERTAIN)
+    listed = await owner.say("/guilai")
+    assert listed.blocks[1].text.endswith("1 tin, trong đó 1 tin không rõ đã đến hay chưa")
+
+
+async def test_what_failed_of_a_withdrawn_article_is_left_alone(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await deliver(owner.base, state=DeliveryState.DEAD)
+    await owner.base.posts.withdraw((await owner.newest()).id)
+    assert first(await owner.say("/guilai")) == shelf.NOTHING_FAILED
+
+
+async def test_a_change_that_was_left_unfinished_makes_way_for_the_next(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    old = await rename(owner, await owner.say("/suabai 1"))
+    assert first(await owner.say("/suabai 1")) == TITLE
+    assert len(await owner.base.drafts.waiting()) == 1
+    assert first(await owner.press(old, "Lưu thay đổi")) == "Bản soạn này đã hủy."
+
+
+async def test_a_change_of_what_another_changed_is_looked_at_again(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await owner.base.editors.add(Person(CHANNEL, "minh"), OWNER)
+    other = Editor(owner.base, "minh")
+    panel, theirs = await owner.say("/suabai 1"), await other.say("/suabai 1")
+    await other.press(await rename(other, theirs), "Lưu thay đổi")
+    assert CHANGED in (await owner.press(panel, "Lưu thay đổi")).text
+    assert (await owner.newest()).title == NEW_TITLE

@@ -1,0 +1,92 @@
+"""What may be typed for each field, and how the hour of a post is read and said."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handlers.messages import Request
+from handlers.publishing import fields, schedule
+from handlers.publishing.fields import Field, Typed
+from knowledge.publishing.model import LOCAL, Content
+
+NOW = datetime.datetime(2026, 11, 23, 14, 30, tzinfo=LOCAL)
+
+
+def request(text: str, **more: object) -> Request:
+    return Request("test", "lan", "lan", text, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (Field.TITLE, "  Dân vận\n khéo ", "Dân vận khéo"),
+        (Field.TITLE, "không", "không"),
+        (Field.SUMMARY, " một \n\n hai", "một\nhai"),
+        (Field.SUMMARY, "Bỏ qua", None),
+        (Field.SUMMARY, "bo qua.", None),
+        (Field.URL, "http://a.vn/x", "http://a.vn/x"),
+        (Field.URL, "a.vn/x", "https://a.vn/x"),
+        (Field.URL, "-", None),
+        (Field.DAY, "5/11/2026", datetime.date(2026, 11, 5)),
+        (Field.DAY, "ngày 05.11.2026", datetime.date(2026, 11, 5)),
+        (Field.DAY, "không có", None),
+    ],
+)
+def test_a_field_is_read(field: Field, text: str, value: object) -> None:
+    assert fields.read(field, request(text)) == Typed(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "refusal"),
+    [
+        (Field.TITLE, " ", fields.NO_TITLE),
+        (Field.TITLE, "x" * 251, "Tiêu đề dài 251 ký tự"),
+        (Field.SUMMARY, "x" * 1001, "Tóm tắt dài 1.001 ký tự"),
+        (Field.URL, "javascript:alert(1)", fields.NOT_A_LINK),
+        (Field.URL, "file:///etc/passwd", fields.NOT_A_LINK),
+        (Field.URL, "https://a.vn/một hai", fields.NOT_A_LINK),
+        (Field.URL, "báo Nghệ An", fields.NOT_A_LINK),
+        (Field.URL, "https://a.vn/" + "x" * 2000, "Đường dẫn dài"),
+        (Field.DAY, "hôm qua", fields.NOT_A_DAY),
+        (Field.DAY, "31/02/2026", fields.NOT_A_DAY),
+        (Field.PHOTO, "đây", fields.NOT_A_PHOTO),
+    ],
+)
+def test_what_is_no_value_is_refused(field: Field, text: str, refusal: str) -> None:
+    assert fields.read(field, request(text)).refusal.startswith(refusal)
+
+
+def test_a_link_behind_words_is_read() -> None:
+    typed = fields.read(Field.URL, request("đọc ở đây", links=("https://a.vn/x",)))
+    assert typed == Typed("https://a.vn/x")
+
+
+@pytest.mark.parametrize("field", Field)
+def test_a_written_field_is_shown(field: Field) -> None:
+    values = {Field.DAY: datetime.date(2026, 11, 5)}
+    content = fields.written(Content(), field, Typed(values.get(field, "abc")))
+    assert content != Content()
+    assert fields.shown(content, field)
+    assert not fields.shown(Content(), field)
+    assert fields.written(content, Field.TITLE, Typed()).title == content.title
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("15:00", datetime.datetime(2026, 11, 23, 15, 0, tzinfo=LOCAL)),
+        ("lúc 7h30", datetime.datetime(2026, 11, 24, 7, 30, tzinfo=LOCAL)),
+        ("8 giờ", datetime.datetime(2026, 11, 24, 8, 0, tzinfo=LOCAL)),
+        ("25:00", None),
+        ("mai", None),
+    ],
+)
+def test_an_hour_is_the_next_one(text: str, moment: datetime.datetime | None) -> None:
+    assert schedule.read_moment(text, NOW) == moment
+
+
+def test_an_instant_is_said_in_local_time() -> None:
+    at = int(datetime.datetime(2026, 11, 29, 0, 30, tzinfo=datetime.UTC).timestamp())
+    assert schedule.said(at) == "07:30 Chủ nhật, 29/11/2026"
