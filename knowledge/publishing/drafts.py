@@ -14,7 +14,7 @@ from knowledge.store.schema import drafts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
@@ -95,11 +95,16 @@ class Drafts:
         return int(self._now().timestamp())
 
 
-async def close(connection: AsyncConnection, id_: int) -> Draft | None:
-    """Mark a draft as done; None where it is done or cancelled already, so it is done once."""
+async def close(
+    connection: AsyncConnection, id_: int, *further: ColumnElement[bool]
+) -> Draft | None:
+    """Mark a draft as done; None where it is done or cancelled already, so it is done once.
+
+    `further` is what else must be true of it.
+    """
     result = await connection.execute(
         update(drafts)
-        .where(drafts.c.id == id_, drafts.c.state.in_(_LIVE))
+        .where(drafts.c.id == id_, drafts.c.state.in_(_LIVE), *further)
         .values(state=DraftState.DONE.value)
         .returning(*drafts.c)
     )

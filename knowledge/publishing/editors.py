@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
+    from sqlalchemy import ColumnElement
+
     from knowledge.store.database import Database
 
 
@@ -54,8 +56,6 @@ class Editors:
 
     async def add(self, person: Person, by: Person) -> bool:
         """Make a person an editor; tell whether they were none."""
-        if await self.may_publish(person):
-            return False
         row = {
             "channel": person.channel,
             "person": person.id,
@@ -63,12 +63,18 @@ class Editors:
             "added_at": int(self._now().timestamp()),
         }
         async with self._database.write() as connection:
+            known = await connection.scalar(select(editors.c.person).where(_is(person)))
+            if known or person in self.owners:
+                return False
             await connection.execute(insert(editors).values(**row))
-        return True
+            return True
 
     async def remove(self, person: Person) -> bool:
         """Make a person an editor no more; tell whether they were one."""
-        same = (editors.c.channel == person.channel, editors.c.person == person.id)
         async with self._database.write() as connection:
-            result = await connection.execute(delete(editors).where(*same))
+            result = await connection.execute(delete(editors).where(_is(person)))
             return bool(result.rowcount)
+
+
+def _is(person: Person) -> ColumnElement[bool]:
+    return (editors.c.channel == person.channel) & (editors.c.person == person.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, literal, or_
+from sqlalchemy import BigInteger, and_, case, literal, or_
 
 from knowledge.publishing.model import DAY_MINUTES, LOCAL, WEEK_MINUTES, Frequency
 from knowledge.store.schema import chats
@@ -53,7 +53,7 @@ def wished_at(now: int) -> ColumnElement[int]:
 
     What is due in quiet hours is held when its time comes, see `held_until`.
     """
-    minute, week_minute, floor = _local_minute(now), _week_minute(now), _floor(now)
+    minute, week_minute, floor = _local_minute(now), _week_minute(now), _second(_floor(now))
     daily = (chats.c.digest_minute - minute + DAY_MINUTES) % DAY_MINUTES
     weekly_at = chats.c.digest_weekday * DAY_MINUTES + chats.c.digest_minute
     weekly = (weekly_at - week_minute + WEEK_MINUTES) % WEEK_MINUTES
@@ -68,7 +68,7 @@ def held_until(now: int) -> ColumnElement[int]:
     """`next_out(now)` of each row of `chats`."""
     minute = _local_minute(now)
     ahead = (chats.c.quiet_to - minute + DAY_MINUTES) % DAY_MINUTES
-    return case((is_quiet(now), _floor(now) + ahead * _MINUTE), else_=literal(now))
+    return case((is_quiet(now), _second(_floor(now)) + ahead * _MINUTE), else_=_second(now))
 
 
 def is_quiet(now: int) -> ColumnElement[bool]:
@@ -78,6 +78,10 @@ def is_quiet(now: int) -> ColumnElement[bool]:
         and_(start <= end, start <= minute, end > minute),
         and_(start > end, or_(start <= minute, end > minute)),
     )
+
+
+def _second(at: int) -> ColumnElement[int]:
+    return literal(at, BigInteger)
 
 
 def _floor(at: int) -> int:

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    Integer,
-    Text,
-    and_,
-    bindparam,
-    case,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Integer, and_, bindparam, case, or_, select, update
 
-from knowledge.publishing.hours import held_until, is_quiet
 from knowledge.publishing.model import DeliveryAction, DeliveryState, Parcel, Slip
-from knowledge.publishing.subscribers import chat_of, move
+from knowledge.publishing.pending import is_busy, is_in_hand, is_queued, is_send, is_wanted
+from knowledge.publishing.subscribers import chat_of, clear, move
+from knowledge.publishing.turns import candidates, hold, posts_with_something_due
 from knowledge.store.schema import articles, chats, deliveries, posts, processes
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, FromClause, Row
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
-
-_SPARE = 40
-"""Candidates that are looked at beside those wanted, since some of their chats may be resting."""
 
 _DIGEST = 20
 """Posts in one digest; more go into the next."""
@@ -77,7 +63,7 @@ class Ledger:
         self._database = database
         self._now = now
         self._owner = process_id
-        self._turns: deque[int] = deque()
+        self._turns: dict[str, list[int]] = {}
 
     async def take(self, channel: str, count: int, resting: Collection[str] = ()) -> list[Parcel]:
         """Take at most `count` parcels of a channel that are due, for this process to deliver.
@@ -85,10 +71,10 @@ class Ledger:
         `resting` are chats that must not get anything now.
         """
         async with self._database.read() as connection:
-            turns = await self._next_turns(connection, channel)
-        if not turns:
-            return []
+            if not await self._next_turns(connection, channel):
+                return []
         async with self._database.write() as connection:
+            turns = await self._next_turns(connection, channel)
             heads = await self._heads(connection, turns, channel, count, resting)
             return await self._claim(connection, heads)
 
@@ -97,17 +83,20 @@ class Ledger:
 
         What another process has released meanwhile is not this one's any more, and stays as it is.
         """
+        if not settlements:
+            return
         async with self._database.write() as connection:
-            await connection.execute(
-                self._settled(), [row for one in settlements for row in _settled_rows(one)]
-            )
-            await self._follow(connection, settlements)
+            newest = await _newest(connection, settlements)
+            rows = [
+                _settled_row(one, slip, newest[slip.post_id], self._seconds())
+                for one in settlements
+                for slip in one.parcel.slips
+            ]
+            await connection.execute(self._settled(), rows)
+            again = {row["its_chat"] for row in rows if row["new_state"] == DeliveryState.QUEUED}
+            await _drop_unwanted(connection, again)
             for one in settlements:
-                if one.moved_to:
-                    address = one.parcel.chat.address
-                    await move(connection, address.channel, address.chat, one.moved_to)
-                if one.state is DeliveryState.LEFT:
-                    await _left(connection, one.parcel.chat.id)
+                await _follow_chat(connection, one)
 
     async def release(self, most_doubts: int) -> int:
         """Take back what dead processes had in hand; how many deliveries that is.
@@ -115,40 +104,32 @@ class Ledger:
         Each may have arrived. It is tried again until there were more than `most_doubts` doubts,
         then it is uncertain. An edit or a deletion can be done twice without harm.
         """
-        living = select(processes.c.id)
-        repeatable = deliveries.c.action != DeliveryAction.SEND.value
-        again = or_(repeatable, deliveries.c.doubts < most_doubts)
+        again = or_(~is_send(), deliveries.c.doubts < most_doubts)
+        tried = case((again, DeliveryState.QUEUED.value), else_=DeliveryState.UNCERTAIN.value)
         async with self._database.write() as connection:
             result = await connection.execute(
                 update(deliveries)
-                .where(
-                    deliveries.c.state == DeliveryState.SENDING.value,
-                    deliveries.c.owner.not_in(living),
-                )
+                .where(is_in_hand(), deliveries.c.owner.not_in(select(processes.c.id)))
                 .values(
-                    state=case(
-                        (again, DeliveryState.QUEUED.value), else_=DeliveryState.UNCERTAIN.value
-                    ),
+                    state=tried,
                     owner=None,
                     doubts=deliveries.c.doubts + 1,
                     error="the process ended while sending",
                 )
+                .returning(deliveries.c.post_id, deliveries.c.chat_id)
             )
-            return result.rowcount
+            released = result.all()
+            await amend(connection, {row.post_id for row in released})
+            await _drop_unwanted(connection, {row.chat_id for row in released})
+            return len(released)
 
     async def _next_turns(self, connection: AsyncConnection, channel: str) -> list[int]:
         """Ids of the posts with something due, whose turn it is first."""
-        due = select(deliveries.c.chat_id).where(
-            deliveries.c.channel == channel,
-            deliveries.c.post_id == posts.c.id,
-            _is_queued(deliveries),
-            deliveries.c.due_at <= self._seconds(),
-        )
-        query = select(posts.c.id).where(posts.c.state == "open", due.exists())
-        open_posts = sorted(await connection.scalars(query))
-        known = [one for one in self._turns if one in open_posts]
-        self._turns = deque([*known, *(one for one in open_posts if one not in known)])
-        return list(self._turns)
+        query = posts_with_something_due(channel, self._seconds())
+        due = list(await connection.scalars(query))
+        known = [one for one in self._turns.get(channel, ()) if one in due]
+        self._turns[channel] = [*known, *(one for one in due if one not in known)]
+        return self._turns[channel]
 
     async def _heads(
         self,
@@ -160,77 +141,22 @@ class Ledger:
     ) -> list[Row[Any]]:
         """The first pending delivery of each chat whose turn it is."""
         found: dict[int, Row[Any]] = {}
-        for place, post_id in enumerate(turns):
-            share = -(-(count - len(found)) // (len(turns) - place))
-            rows = await connection.execute(self._candidates(post_id, channel, share + _SPARE))
-            fresh = [row for row in rows if row.chat_id not in found and row.chat not in resting]
-            found |= {row.chat_id: row for row in fresh[:share]}
-            if fresh:
-                self._turns.remove(post_id)
-                self._turns.append(post_id)
-            if len(found) >= count:
-                break
-        if any(row.is_quiet for row in found.values()):
-            await self._hold(connection, turns)
-        return [row for row in found.values() if not row.is_quiet]
-
-    def _candidates(self, post_id: int, channel: str, count: int) -> Any:  # noqa: ANN401
-        """Chats that wait for a post and get nothing else now, with what is first in their line."""
-        now, other = self._seconds(), deliveries.alias("other")
-        blocks = and_(
-            other.c.chat_id == deliveries.c.chat_id,
-            _is_busy(other),
-            or_(
-                other.c.state == DeliveryState.SENDING.value,
-                and_(
-                    _is_queued(other),
-                    other.c.post_id < deliveries.c.post_id,
-                    other.c.due_at > now,
-                ),
-            ),
-        )
-        first = deliveries.alias("first")
-        head = (
-            select(func.min(first.c.post_id))
-            .where(first.c.chat_id == deliveries.c.chat_id, _is_busy(first), _is_queued(first))
-            .scalar_subquery()
-        )
-        sends = deliveries.c.action == DeliveryAction.SEND.value
-        return (
-            select(
-                deliveries.c.chat_id,
-                chats.c.chat,
-                and_(sends, is_quiet(now)).label("is_quiet"),
-                head.label("post_id"),
-            )
-            .join(chats, chats.c.id == deliveries.c.chat_id)
-            .where(
-                deliveries.c.channel == channel,
-                deliveries.c.post_id == post_id,
-                _is_queued(deliveries),
-                deliveries.c.due_at <= now,
-                ~select(other.c.post_id).where(blocks).exists(),
-            )
-            .order_by(deliveries.c.due_at, deliveries.c.chat_id)
-            .limit(count)
-        )
-
-    async def _hold(self, connection: AsyncConnection, post_ids: Iterable[int]) -> None:
-        """Hold what is due in quiet hours until they end."""
-        now = self._seconds()
-        until = select(held_until(now)).where(chats.c.id == deliveries.c.chat_id)
-        quiet = select(chats.c.id).where(is_quiet(now))
-        await connection.execute(
-            update(deliveries)
-            .where(
-                deliveries.c.post_id.in_(post_ids),
-                _is_queued(deliveries),
-                deliveries.c.action == DeliveryAction.SEND.value,
-                deliveries.c.due_at <= now,
-                deliveries.c.chat_id.in_(quiet),
-            )
-            .values(due_at=until.scalar_subquery())
-        )
+        waiting = list(turns)
+        while waiting and len(found) < count:
+            share = -(-(count - len(found)) // len(waiting))
+            post_id = waiting.pop(0)
+            query = candidates(post_id, channel, self._seconds(), resting, found.keys())
+            rows = (await connection.execute(query.limit(share))).all()
+            if any(row.is_quiet for row in rows):
+                await connection.execute(hold(channel, turns, self._seconds()))
+                rows = (await connection.execute(query.limit(share))).all()
+            found |= {row.chat_id: row for row in rows}
+            if rows:
+                turns.remove(post_id)
+                turns.append(post_id)
+            if len(rows) == share:
+                waiting.append(post_id)
+        return list(found.values())
 
     async def _claim(self, connection: AsyncConnection, heads: list[Row[Any]]) -> list[Parcel]:
         if not heads:
@@ -240,7 +166,13 @@ class Ledger:
         await connection.execute(
             update(deliveries)
             .where(_keyed(keys))
-            .values(state=DeliveryState.SENDING.value, owner=self._owner)
+            .values(
+                action=case(
+                    (_is_out_again(), DeliveryAction.EDIT.value), else_=deliveries.c.action
+                ),
+                state=DeliveryState.SENDING.value,
+                owner=self._owner,
+            )
         )
         return [_parcel(rows) for rows in taken.values()]
 
@@ -260,17 +192,21 @@ class Ledger:
     def _beside(self, head: Row[Any]) -> Any:  # noqa: ANN401
         """Deliveries that share the message of a digest's first one."""
         same_chat = _rows().where(deliveries.c.chat_id == head.chat_id, deliveries.c.is_digest)
-        if head.action == DeliveryAction.SEND:
+        if head.message is None:
             return (
                 same_chat.where(
-                    _is_queued(deliveries),
-                    deliveries.c.action == DeliveryAction.SEND.value,
+                    is_busy(),
+                    is_queued(),
+                    is_send(),
                     deliveries.c.due_at <= self._seconds(),
                 )
                 .order_by(deliveries.c.post_id)
                 .limit(_DIGEST)
             )
-        return same_chat.where(deliveries.c.message == head.message).order_by(deliveries.c.post_id)
+        its_posts = deliveries.c.post_id.in_(select(posts.c.id))
+        return same_chat.where(its_posts, deliveries.c.message == head.message).order_by(
+            deliveries.c.post_id
+        )
 
     def _settled(self) -> Any:  # noqa: ANN401 - SQLAlchemy's Update has no public generic form
         return (
@@ -278,78 +214,101 @@ class Ledger:
             .where(
                 deliveries.c.post_id == bindparam("its_post"),
                 deliveries.c.chat_id == bindparam("its_chat"),
-                deliveries.c.state == DeliveryState.SENDING.value,
+                is_in_hand(),
                 deliveries.c.owner == self._owner,
             )
             .values(
                 state=bindparam("new_state"),
+                action=bindparam("new_action"),
                 owner=None,
                 due_at=bindparam("new_due_at"),
                 attempts=deliveries.c.attempts + bindparam("more_attempts", type_=Integer),
                 doubts=deliveries.c.doubts + bindparam("more_doubts", type_=Integer),
                 error=bindparam("new_error"),
-                message=func.coalesce(bindparam("new_message", type_=Text), deliveries.c.message),
+                message=bindparam("new_message"),
             )
         )
-
-    async def _follow(self, connection: AsyncConnection, settlements: Sequence[Settlement]) -> None:
-        """What changed while a message was on its way is edited, or deleted, in its turn."""
-        sent = [
-            (slip, one.parcel.chat.id)
-            for one in settlements
-            if one.state is DeliveryState.SENT
-            for slip in one.parcel.slips
-        ]
-        query = (
-            select(posts.c.id, posts.c.version, articles.c.withdrawn_at)
-            .join(articles, articles.c.id == posts.c.article_id)
-            .where(posts.c.id.in_({slip.post_id for slip, _ in sent}))
-        )
-        newest = {row.id: row for row in await connection.execute(query)} if sent else {}
-        for slip, chat_id in sent:
-            post = newest[slip.post_id]
-            if post.version > slip.version:
-                action = DeliveryAction.DELETE if post.withdrawn_at else DeliveryAction.EDIT
-                await connection.execute(
-                    update(deliveries)
-                    .where(
-                        deliveries.c.post_id == slip.post_id,
-                        deliveries.c.chat_id == chat_id,
-                        deliveries.c.state == DeliveryState.SENT.value,
-                    )
-                    .values(
-                        state=DeliveryState.QUEUED.value,
-                        action=action.value,
-                        due_at=self._seconds(),
-                    )
-                )
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
 
 
-def _settled_rows(one: Settlement) -> list[dict[str, Any]]:
-    return [
-        {
-            "its_post": slip.post_id,
-            "its_chat": one.parcel.chat.id,
-            "new_state": one.state.value,
-            "new_due_at": one.due_at,
-            "more_attempts": one.attempts,
-            "more_doubts": one.doubts,
-            "new_error": (one.error or "")[:_LONGEST_ERROR] or None,
-            "new_message": one.message,
-        }
-        for slip in one.parcel.slips
-    ]
-
-
-async def _left(connection: AsyncConnection, chat_id: int) -> None:
-    await connection.execute(update(chats).where(chats.c.id == chat_id).values(is_active=False))
-    waiting = (deliveries.c.chat_id == chat_id, _is_busy(deliveries), _is_queued(deliveries))
+async def amend(connection: AsyncConnection, post_ids: Collection[int]) -> None:
+    """Let what waits of posts do what their articles are now: those withdrawn are not sent."""
+    of_article = articles.c.id == posts.c.article_id
+    withdrawn = select(posts.c.id).join(articles, of_article).where(_is_withdrawn())
+    waits = (deliveries.c.post_id.in_(post_ids), is_queued())
+    is_gone = deliveries.c.post_id.in_(withdrawn)
+    new = case((is_gone, DeliveryAction.DELETE.value), else_=DeliveryAction.EDIT.value)
+    is_out = deliveries.c.message.is_not(None)
+    await connection.execute(update(deliveries).where(*waits, is_out).values(action=new))
     await connection.execute(
-        update(deliveries).where(*waiting).values(state=DeliveryState.LEFT.value)
+        update(deliveries)
+        .where(*waits, ~is_out, is_gone)
+        .values(state=DeliveryState.CANCELLED.value)
     )
+
+
+async def _newest(
+    connection: AsyncConnection, settlements: Sequence[Settlement]
+) -> dict[int, Row[Any]]:
+    """Post id → its version, and whether its article is withdrawn."""
+    post_ids = {slip.post_id for one in settlements for slip in one.parcel.slips}
+    query = (
+        select(posts.c.id, posts.c.version, _is_withdrawn().label("is_withdrawn"))
+        .join(articles, articles.c.id == posts.c.article_id)
+        .where(posts.c.id.in_(post_ids))
+    )
+    return {row.id: row for row in await connection.execute(query)}
+
+
+def _settled_row(one: Settlement, slip: Slip, post: Row[Any], now: int) -> dict[str, Any]:
+    is_deleted = slip.action is DeliveryAction.DELETE and one.state is DeliveryState.SENT
+    message = None if is_deleted else one.message or one.parcel.message
+    row = {
+        "its_post": slip.post_id,
+        "its_chat": one.parcel.chat.id,
+        "new_state": one.state.value,
+        "new_action": slip.action.value,
+        "new_due_at": one.due_at,
+        "more_attempts": one.attempts,
+        "more_doubts": one.doubts,
+        "new_error": (one.error or "")[:_LONGEST_ERROR] or None,
+        "new_message": message,
+    }
+    is_outdated = post.version > slip.version and one.state is not DeliveryState.LEFT
+    return row | _amendment(one, post, message, now) if is_outdated else row
+
+
+def _amendment(
+    one: Settlement, post: Row[Any], message: str | None, now: int
+) -> dict[str, str | int]:
+    """What becomes of a delivery whose post was changed or withdrawn while it was in hand."""
+    is_again = one.state is DeliveryState.QUEUED
+    if message is None:
+        return {"new_state": DeliveryState.CANCELLED} if post.is_withdrawn and is_again else {}
+    return {
+        "new_state": DeliveryState.QUEUED,
+        "new_action": DeliveryAction.DELETE if post.is_withdrawn else DeliveryAction.EDIT,
+        "new_due_at": one.due_at if is_again else now,
+    }
+
+
+async def _drop_unwanted(connection: AsyncConnection, chat_ids: Collection[int]) -> None:
+    """Cancel what would be tried again for chats that stopped following meanwhile."""
+    waits = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued(), is_send())
+    await connection.execute(
+        update(deliveries).where(*waits, ~is_wanted()).values(state=DeliveryState.CANCELLED.value)
+    )
+
+
+async def _follow_chat(connection: AsyncConnection, one: Settlement) -> None:
+    """Note what a delivery told of its chat."""
+    chat = one.parcel.chat
+    if one.moved_to:
+        await move(connection, chat.address.channel, chat.address.chat, one.moved_to)
+    if one.state is DeliveryState.LEFT:
+        await clear(connection, [chat.id])
 
 
 def _keyed(keys: Iterable[tuple[int, int]]) -> ColumnElement[bool]:
@@ -365,13 +324,13 @@ def _keyed(keys: Iterable[tuple[int, int]]) -> ColumnElement[bool]:
     )
 
 
-def _is_busy(table: FromClause) -> ColumnElement[bool]:
-    """Queued or being sent, in the words of the partial index."""
-    return table.c.state.in_([literal_column("'queued'"), literal_column("'sending'")])
+def _is_withdrawn() -> ColumnElement[bool]:
+    return articles.c.withdrawn_at.is_not(None)
 
 
-def _is_queued(table: FromClause) -> ColumnElement[bool]:
-    return table.c.state == literal_column(f"'{DeliveryState.QUEUED.value}'")
+def _is_out_again() -> ColumnElement[bool]:
+    """Whether a delivery is out in a message that is about to change."""
+    return and_(is_send(), deliveries.c.message.is_not(None))
 
 
 def _rows() -> Any:  # noqa: ANN401 - SQLAlchemy's Select of many columns

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, insert, literal, select, update
+from sqlalchemy import case, delete, func, insert, literal, or_, select, update
 
 from knowledge.publishing import drafts as draft_rows
 from knowledge.publishing.hours import wished_at
@@ -18,6 +18,7 @@ from knowledge.publishing.model import (
     Post,
     Tally,
 )
+from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.subscribers import is_following
 from knowledge.store.reading import next_revision
 from knowledge.store.schema import (
@@ -26,6 +27,7 @@ from knowledge.store.schema import (
     articles,
     chats,
     deliveries,
+    drafts,
     posts,
 )
 
@@ -86,10 +88,10 @@ class Posts:
     async def change(self, draft_id: int) -> Published | None:
         """Make the change that a draft says to its article; messages that are out are edited.
 
-        None where the draft was done or cancelled before.
+        None where the draft was done or cancelled before, or is not of a change.
         """
         async with self._database.write() as connection:
-            draft = await draft_rows.close(connection, draft_id)
+            draft = await draft_rows.close(connection, draft_id, drafts.c.article_id.is_not(None))
             if draft is None or draft.article_id is None:
                 return None
             await self._write_article(connection, draft)
@@ -115,11 +117,17 @@ class Posts:
         return Published(article_id, 0, gone)
 
     async def revive(self, post_id: int) -> int:
-        """Try again what was given up of a post; how many deliveries that is."""
+        """Try again what was given up of a post; how many deliveries that is.
+
+        Nothing is sent to who left meanwhile, nor anything that was withdrawn.
+        """
+        active = select(chats.c.id).where(chats.c.is_active)
+        of_post = (deliveries.c.post_id == post_id, deliveries.c.state.in_(_GIVEN_UP))
+        reached = (deliveries.c.chat_id.in_(active), or_(~is_send(), is_wanted()))
         async with self._database.write() as connection:
             result = await connection.execute(
                 update(deliveries)
-                .where(deliveries.c.post_id == post_id, deliveries.c.state.in_(_GIVEN_UP))
+                .where(*of_post, *reached, or_(_is_out(), ~_is_withdrawn()))
                 .values(
                     state=DeliveryState.QUEUED.value,
                     due_at=self._seconds(),
@@ -127,7 +135,8 @@ class Posts:
                     doubts=0,
                 )
             )
-            await _reopen(connection, posts.c.id == post_id)
+            if result.rowcount:
+                await _reopen(connection, posts.c.id == post_id)
             return result.rowcount
 
     async def open(self) -> tuple[Post, ...]:
@@ -274,7 +283,7 @@ class Posts:
             await connection.execute(
                 update(deliveries).where(*first).values(state=DeliveryState.CANCELLED.value)
             )
-        is_out = (its_posts, deliveries.c.message.is_not(None))
+        is_out = (its_posts, _is_out())
         settled = deliveries.c.state.in_(_SETTLED)
         result = await connection.execute(
             update(deliveries)
@@ -292,6 +301,16 @@ class Posts:
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
+
+
+def _is_out() -> ColumnElement[bool]:
+    return deliveries.c.message.is_not(None)
+
+
+def _is_withdrawn() -> ColumnElement[bool]:
+    """Whether the article of a delivery's post is withdrawn."""
+    withdrawn = select(articles.c.id).where(articles.c.withdrawn_at.is_not(None))
+    return deliveries.c.post_id.in_(select(posts.c.id).where(posts.c.article_id.in_(withdrawn)))
 
 
 async def _reopen(connection: AsyncConnection, which: ColumnElement[bool]) -> None:

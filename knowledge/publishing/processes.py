@@ -50,9 +50,13 @@ class Process:
         """Take a duty or keep it; False where another living process has it."""
         async with self._database.write() as connection:
             await self._renew(connection)
-            query = select(duties.c.process_id).where(duties.c.name == duty)
-            holder = await connection.scalar(query)
+            holder = await connection.scalar(
+                select(duties.c.process_id)
+                .join(processes, processes.c.id == duties.c.process_id)
+                .where(duties.c.name == duty)
+            )
             if holder is None:
+                await connection.execute(delete(duties).where(duties.c.name == duty))
                 row = {"name": duty, "process_id": self.id}
                 await connection.execute(insert(duties).values(**row))
             return holder in {None, self.id}

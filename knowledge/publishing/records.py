@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, case, delete, func, select, update
 
 from knowledge.publishing.model import DeliveryState
-from knowledge.publishing.subscribers import cancel
+from knowledge.publishing.pending import is_busy, is_send
 from knowledge.store.schema import (
     chats,
     conversations,
     deliveries,
     drafts,
     editors,
+    posts,
     sent_replies,
     subscriptions,
 )
@@ -52,7 +53,7 @@ class Records:
                 await _count(connection, conversations, _talks(channel, person)),
                 await _count(connection, sent_replies, _replies(channel, person)),
                 await _count(connection, subscriptions, subscriptions.c.chat_id.in_(chat_ids)),
-                await _count(connection, deliveries, deliveries.c.chat_id.in_(chat_ids)),
+                await _count(connection, deliveries, _to(chat_ids)),
                 await _count(connection, drafts, _drafts(channel, person)),
                 bool(await _count(connection, editors, _rights(channel, person))),
             )
@@ -69,20 +70,35 @@ class Records:
             await connection.execute(
                 update(drafts).where(_drafts(channel, person)).values(person="")
             )
+            await connection.execute(
+                update(posts)
+                .where(posts.c.report_channel == channel, posts.c.report_chat == person)
+                .values(report_chat="", report_message=None)
+            )
+            added = update(editors).where(editors.c.added_by == f"{channel}:{person}")
+            await connection.execute(added.values(added_by=""))
             for chat_id in list(await connection.scalars(_chat_ids(channel, person))):
                 await _forget_chat(connection, chat_id)
 
 
 async def _forget_chat(connection: AsyncConnection, chat_id: int) -> None:
-    await cancel(connection, chat_id)
+    """What is on its way to a chat ends here; who has it in hand settles nothing any more."""
     await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
-    settled = (
-        deliveries.c.chat_id == chat_id,
-        deliveries.c.state != DeliveryState.SENDING.value,
+    ended = case(
+        (is_send(), DeliveryState.CANCELLED.value),
+        else_=DeliveryState.SENT.value,
     )
-    await connection.execute(update(deliveries).where(*settled).values(message=None, error=None))
+    busy = update(deliveries).where(deliveries.c.chat_id == chat_id, is_busy())
+    await connection.execute(busy.values(state=ended, owner=None))
+    its = update(deliveries).where(_to([chat_id]))
+    await connection.execute(its.values(message=None, error=None))
     nobody = {"chat": f"erased-{chat_id}", "is_active": False}
     await connection.execute(update(chats).where(chats.c.id == chat_id).values(**nobody))
+
+
+def _to(chat_ids: Select[tuple[int]] | list[int]) -> ColumnElement[bool]:
+    """Whether a delivery is to one of these chats; post by post, for the key begins with posts."""
+    return and_(deliveries.c.post_id.in_(select(posts.c.id)), deliveries.c.chat_id.in_(chat_ids))
 
 
 def _chat_ids(channel: str, person: str) -> Select[tuple[int]]:

@@ -11,28 +11,25 @@ from knowledge.publishing.hours import due_at
 from knowledge.publishing.model import (
     Address,
     Chat,
-    DeliveryAction,
     DeliveryState,
     Frequency,
     Interest,
     Schedule,
     Scope,
 )
+from knowledge.publishing.pending import is_busy, is_queued, is_send
 from knowledge.store.schema import chats, deliveries, subscriptions
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
 
-_UNSENT = (
-    deliveries.c.state == DeliveryState.QUEUED,
-    deliveries.c.action == DeliveryAction.SEND,
-)
+_UNSENT = (is_busy(), is_queued(), is_send())
 
 
 class Subscribers:
@@ -116,9 +113,7 @@ class Subscribers:
     async def gone(self, channel: str, chat: str) -> None:
         """Note that a chat cannot be reached any more, in all of its topics."""
         async with self._database.write() as connection:
-            await connection.execute(
-                update(chats).where(_in_chat(channel, chat)).values(is_active=False)
-            )
+            await clear(connection, await _ids(connection, channel, chat))
 
     async def returned(self, channel: str, chat: str) -> bool:
         """Note that a chat can be reached again; tell whether that was news."""
@@ -171,11 +166,22 @@ async def cancel(connection: AsyncConnection, chat_id: int) -> None:
     await connection.execute(waiting.values(state=DeliveryState.CANCELLED.value))
 
 
+async def clear(connection: AsyncConnection, chat_ids: Collection[int]) -> None:
+    """Note that chats cannot be reached any more; nothing waits for them."""
+    which = update(chats).where(chats.c.id.in_(chat_ids))
+    await connection.execute(which.values(is_active=False))
+    waiting = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued())
+    await connection.execute(
+        update(deliveries).where(*waiting).values(state=DeliveryState.LEFT.value)
+    )
+
+
 async def move(connection: AsyncConnection, channel: str, old: str, new: str) -> None:
     """Give a chat its new id; where the new id is known already, the old chat is at its end."""
-    known = await connection.scalar(select(chats.c.id).where(_in_chat(channel, new)).limit(1))
-    values = {"is_active": False} if known else {"chat": new}
-    await connection.execute(update(chats).where(_in_chat(channel, old)).values(**values))
+    if await _ids(connection, channel, new):
+        await clear(connection, await _ids(connection, channel, old))
+        return
+    await connection.execute(update(chats).where(_in_chat(channel, old)).values(chat=new))
 
 
 def chat_of(row: Row[Any], interests: frozenset[Interest] = frozenset()) -> Chat:
@@ -214,6 +220,10 @@ async def _find(connection: AsyncConnection, address: Address) -> Chat | None:
     followed = select(subscriptions).where(subscriptions.c.chat_id == row.id)
     found = await connection.execute(followed)
     return chat_of(row, frozenset(Interest(Scope(one.kind), one.target) for one in found))
+
+
+async def _ids(connection: AsyncConnection, channel: str, chat: str) -> list[int]:
+    return list(await connection.scalars(select(chats.c.id).where(_in_chat(channel, chat))))
 
 
 def _in_chat(channel: str, chat: str) -> ColumnElement[bool]:

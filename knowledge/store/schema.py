@@ -279,6 +279,7 @@ deliveries = Table(
         "channel",
         "post_id",
         "due_at",
+        "chat_id",
         sqlite_where=_PENDING,
         postgresql_where=_PENDING,
     ),

@@ -1,8 +1,14 @@
-"""The knowledge base over the bundled document, read from a real SQLite file."""
+"""The knowledge base over the bundled document, and both engines.
+
+Every test of a store runs over a SQLite file and over a PostgreSQL server.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +19,64 @@ from knowledge.documents.reader import read_document
 from knowledge.store.database import open_database
 from knowledge.store.loading import load_document
 from knowledge.store.reading import read_catalogue
+from tests.knowledge.store.postgres import FIRST, Postgres
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Iterator
 
     from knowledge.catalogue import Catalogue
+    from knowledge.store.database import Database
 
 
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     path = tmp_path_factory.mktemp("known") / "danvan.db"
     return Knowledge(asyncio.run(_stored(path)))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with tempfile.TemporaryDirectory() as folder, Postgres(Path(folder)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "danvan.db"
+    asyncio.run(_migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_server(postgres: Postgres) -> Postgres:
+    """The server, whose new databases are copies of one that was migrated from nothing."""
+    asyncio.run(_migrate(asyncio.run(postgres.new_database())))
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a store that has just been migrated from nothing."""
+    if request.param == "sqlite":
+        file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "danvan.db")
+        return f"sqlite:///{file}"
+    server: Postgres = request.getfixturevalue("migrated_server")
+    return asyncio.run(server.new_database(FIRST))
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    database = await open_database(url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def other(database: Database, url: str) -> AsyncIterator[Database]:
+    """The same store, opened a second time, as another process does."""
+    other = await open_database(url)
+    yield other
+    await other.close()
 
 
 async def _stored(path: Path) -> Catalogue:
@@ -33,3 +86,7 @@ async def _stored(path: Path) -> Catalogue:
         return await read_catalogue(database)
     finally:
         await database.close()
+
+
+async def _migrate(url: str) -> None:
+    await (await open_database(url)).close()

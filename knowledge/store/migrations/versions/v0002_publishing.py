@@ -182,7 +182,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_deliveries_due",
-            ["channel", "post_id", "due_at"],
+            ["channel", "post_id", "due_at", "chat_id"],
             unique=False,
             sqlite_where=sa.text("state = 'queued'"),
             postgresql_where=sa.text("state = 'queued'"),

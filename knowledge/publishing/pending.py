@@ -1,0 +1,39 @@
+"""Deliveries that are not done yet, in the very words of the partial indexes that find them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import literal_column
+
+from knowledge.publishing.model import DeliveryAction, DeliveryState
+from knowledge.store.schema import deliveries, subscriptions
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, FromClause
+
+
+def is_queued(table: FromClause = deliveries) -> ColumnElement[bool]:
+    """Whether a delivery waits."""
+    return table.c.state == literal_column(f"'{DeliveryState.QUEUED}'")
+
+
+def is_in_hand() -> ColumnElement[bool]:
+    """Whether a process is at a delivery."""
+    return deliveries.c.state == literal_column(f"'{DeliveryState.SENDING}'")
+
+
+def is_busy(table: FromClause = deliveries) -> ColumnElement[bool]:
+    """Whether a delivery waits or a process is at it; with it, those of a chat are found fast."""
+    states = (DeliveryState.QUEUED, DeliveryState.SENDING)
+    return table.c.state.in_([literal_column(f"'{one}'") for one in states])
+
+
+def is_send(table: FromClause = deliveries) -> ColumnElement[bool]:
+    """Whether a delivery brings a post that the chat has not got yet."""
+    return table.c.action == DeliveryAction.SEND.value
+
+
+def is_wanted() -> ColumnElement[bool]:
+    """Whether the chat of a delivery still follows anything."""
+    return subscriptions.select().where(subscriptions.c.chat_id == deliveries.c.chat_id).exists()
