@@ -119,7 +119,7 @@ class Ledger:
                 .returning(deliveries.c.post_id, deliveries.c.chat_id)
             )
             released = result.all()
-            await amend(connection, {row.post_id for row in released})
+            await _amend(connection, {row.post_id for row in released})
             await _drop_unwanted(connection, {row.chat_id for row in released})
             return len(released)
 
@@ -233,7 +233,7 @@ class Ledger:
         return int(self._now().timestamp())
 
 
-async def amend(connection: AsyncConnection, post_ids: Collection[int]) -> None:
+async def _amend(connection: AsyncConnection, post_ids: Collection[int]) -> None:
     """Let what waits of posts do what their articles are now: those withdrawn are not sent."""
     of_article = articles.c.id == posts.c.article_id
     withdrawn = select(posts.c.id).join(articles, of_article).where(_is_withdrawn())
