@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from handlers import actions, welcome
 from handlers.asking import Asking
 from handlers.conversation import from_state, to_state
+from handlers.subscribing.feature import Subscribing
 from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handlers.actions import Action, Verb
     from handlers.conversation import Pending
     from handlers.messages import Reply, Request
@@ -56,10 +59,10 @@ class Feature(Protocol):
 class Assistant:
     """Gives each request to the feature that it is for; a command or a press ends a dialogue."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
         self._base = base
         self._asking = Asking(base)
-        self._features: tuple[Feature, ...] = (self._asking,)
+        self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
 
     async def handle(self, request: Request) -> Reply:
         """What the bot says to a request."""
