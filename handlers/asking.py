@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import actions, answers, cards, welcome
@@ -60,10 +61,7 @@ class Asking:
     async def command(self, name: str, rest: str, talk: Talk) -> Said | None:
         """Greet, help, browse, or open what a link names."""
         if name == "start":
-            action = actions.read(actions.read_deep_link(rest) or "")
-            return (
-                await self.pressed(action, talk) if action else Said(welcome.greeting(talk.known))
-            )
+            return await self._start(rest, talk)
         if name in _HELP:
             return Said(welcome.help_())
         return await self._browse(*_KINDS[name], rest, talk)
@@ -88,6 +86,22 @@ class Asking:
                 return _shown(Match(kind, id_, 100.0), known)
             case _:
                 return Said(welcome.help_())
+
+    async def _start(self, rest: str, talk: Talk) -> Said:
+        """Greet, or open what a link names; who had left hears of posts again, and is told so."""
+        news = [welcome.BACK] if await self._is_back(talk) else []
+        action = actions.read(actions.read_deep_link(rest) or "")
+        if action is None:
+            return Said(welcome.greeting(talk.known, *news))
+        said = await self.pressed(action, talk)
+        return replace(said, reply=replace(said.reply, blocks=(*news, *said.reply.blocks)))
+
+    async def _is_back(self, talk: Talk) -> bool:
+        subscribers, address = self._base.subscribers, talk.address
+        if not await subscribers.returned(address.channel, address.chat):
+            return False
+        chat = await subscribers.find(address)
+        return chat is not None and chat.is_subscribed
 
     async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
         answer = await self._base.answer(text, conversation.context)

@@ -9,6 +9,7 @@ from handlers import actions, welcome
 from handlers.asking import Asking
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
+from handlers.subscribing.feature import Subscribing
 from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
 
@@ -72,7 +73,7 @@ class Assistant:
     def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
         self._base = base
         self._asking = Asking(base)
-        self._features: tuple[Feature, ...] = (self._asking, *features)
+        self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
 
     async def handle(self, request: Request) -> Reply:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, attributes, words
 from handlers.build import field, heading, item, paragraph, rows, source, warning
 from handlers.messages import Block, Button, Reply
+from handlers.subscribing import interests
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
@@ -60,7 +61,8 @@ def directive_card(
     blocks += _articles(related, known)
     blocks.append(source(_source_of(directive)))
     buttons = [_show(Kind.TASK, task.id, words.task_name(task, known)) for task in tasks]
-    return Reply(tuple(blocks), rows(buttons + _article_buttons(related, known), 2))
+    buttons += _article_buttons(related, known)
+    return Reply(tuple(blocks), (*rows(buttons, 2), (interests.directive_button(directive),)))
 
 
 def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: str = "") -> Reply:
@@ -81,7 +83,8 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
     ]
     if summary != task.text:
         buttons.append(Button("Toàn văn nhiệm vụ", action=actions.full_text(task.id)))
-    return Reply(tuple(blocks), rows(buttons + _article_buttons(related, known), 2))
+    buttons += _article_buttons(related, known)
+    return Reply(tuple(blocks), (*rows(buttons, 2), (interests.task_button(task),)))
 
 
 def task_text(task: Task) -> Reply:
@@ -102,7 +105,8 @@ def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -
         blocks.append(item("Đọc toàn văn", url=article.url))
     blocks += _articles(related, known)
     blocks.append(source(f"{words.source_of_article(article)}."))
-    return Reply(tuple(blocks), rows(_article_buttons(related, known), 2))
+    follow = rows(interests.article_buttons(article, known), 1)
+    return Reply(tuple(blocks), rows(_article_buttons(related, known), 2) + follow)
 
 
 def _titles(directive: Directive) -> list[Block]:

@@ -10,6 +10,7 @@ from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
 if TYPE_CHECKING:
+    from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
 
 LEAVE = "/thoat"
@@ -26,8 +27,14 @@ SUGGESTED = (
 """Questions that a newcomer may begin with."""
 
 
-def greeting(known: Knowledge) -> Reply:
-    """Who the bot is, what it holds, and questions to begin with."""
+BACK = paragraph(
+    "Đồng chí đã trở lại: bài mới lại được gửi vào đây theo các lựa chọn trước, xem /theodoi."
+)
+"""What somebody is told who had left and follows something."""
+
+
+def greeting(known: Knowledge, *news: Block) -> Reply:
+    """Who the bot is, what is new to the person, what it holds, and questions to begin with."""
     held = known.catalogue
     counts = (
         f"{len(held.tasks)} nhiệm vụ, {len(held.directives)} văn bản và "
@@ -36,6 +43,7 @@ def greeting(known: Knowledge) -> Reply:
     return Reply(
         (
             heading("Kính chào đồng chí!"),
+            *news,
             paragraph(f"Tôi là trợ lý tra cứu công tác dân vận, hiện có {counts}."),
             paragraph("Đồng chí cứ hỏi tự nhiên, có dấu hay không dấu đều được. Ví dụ:"),
         ),
@@ -55,6 +63,12 @@ def help_() -> Reply:
             item("Theo nhiệm vụ: “nhiệm vụ 5”, “nhiệm vụ nào nói về người khuyết tật”."),
             item("Theo nội dung: “văn bản về công tác tôn giáo”."),
             item("Theo danh sách: “các chỉ thị của Tỉnh ủy năm 2021”."),
+            heading("Cách nhận bài mới"),
+            item("Tất cả bài mới: /theodoi; gõ lần nữa để chọn chủ đề, giờ nhận, giờ yên lặng."),
+            item(
+                "Từng nội dung: “/theodoi 04-NQ/TU”, “/theodoi nhiệm vụ 5”, hoặc nút 🔔 ở mỗi mục."
+            ),
+            item("Thôi nhận: /huytheodoi."),
             heading("Lệnh"),
             *(item(f"/{name} – {description}") for name, description in PEOPLE),
             paragraph(

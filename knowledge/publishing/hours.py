@@ -26,7 +26,7 @@ def due_at(schedule: Schedule, now: int) -> int:
 def next_out(schedule: Schedule, at: int) -> int:
     """The first second from `at` on that is not in quiet hours."""
     minute = _local_minute(at)
-    if not _is_quiet(schedule, minute):
+    if not is_quiet_minute(schedule, minute):
         return at
     return _floor(at) + (schedule.quiet_to - minute) % DAY_MINUTES * _MINUTE
 
@@ -43,7 +43,8 @@ def _digest_at(schedule: Schedule, now: int) -> int:
     return _floor(now) + ahead * _MINUTE if ahead else now
 
 
-def _is_quiet(schedule: Schedule, minute: int) -> bool:
+def is_quiet_minute(schedule: Schedule, minute: int) -> bool:
+    """Whether a minute of the local day is in quiet hours."""
     start, end = schedule.quiet_from, schedule.quiet_to
     return start <= minute < end if start <= end else minute >= start or minute < end
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LEASE = 30
 """Seconds that a lease lasts."""
 
+_STARTED_HERE: set[str] = set()
+"""Ids that were given out by this process: another row of its pid is of an earlier one."""
+
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -37,6 +40,7 @@ class Process:
         self._database = database
         self._now = now
         self.id = uuid.uuid4().hex
+        _STARTED_HERE.add(self.id)
 
     async def renew(self) -> tuple[str, ...]:
         """Extend the lease of this process; give the ids of those that turned out dead.
@@ -87,7 +91,8 @@ class Process:
         return tuple(
             row.id
             for row in others
-            if row.lease_until < self._seconds() or (row.host == host() and has_ended(row.pid))
+            if row.lease_until < self._seconds()
+            or (row.host == host() and row.id not in _STARTED_HERE and has_ended(row.pid))
         )
 
     def _seconds(self) -> int:

@@ -35,8 +35,11 @@ class Conversations:
             return (await connection.execute(query)).scalar() or {}
 
     async def remember(self, channel: str, chat: str, person: str, state: dict[str, Any]) -> None:
-        """Keep a state in the place of the one before."""
+        """Keep a state in the place of the one before; nothing is kept of an empty one."""
         row = {"channel": channel, "chat": chat, "person": person}
+        if not state:
+            await _forget(self._database, conversations, row)
+            return
         await _put(self._database, conversations, row, {"state": state, "updated_at": self._now()})
 
 
@@ -74,3 +77,9 @@ async def _put(
     async with database.write() as connection:
         await connection.execute(delete(table).where(*same))
         await connection.execute(table.insert().values(**key, **values))
+
+
+async def _forget(database: Database, table: Table, key: dict[str, str]) -> None:
+    same = [table.c[name] == value for name, value in key.items()]
+    async with database.write() as connection:
+        await connection.execute(delete(table).where(*same))

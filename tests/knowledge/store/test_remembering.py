@@ -11,6 +11,7 @@ from sqlalchemy import select
 from knowledge.base import KnowledgeBase
 from knowledge.store.schema import conversations, sent_replies
 from tests.conftest import NOW, now
+from tests.knowledge.store.conftest import rows
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -36,6 +37,12 @@ async def test_the_last_state_counts(base: KnowledgeBase) -> None:
     for state in STATES:
         await base.conversations.remember(*HERE, state)
     assert await base.conversations.recall(*HERE) == STATES[-1]
+
+
+async def test_nothing_is_kept_of_an_empty_state(base: KnowledgeBase, database: Database) -> None:
+    for state in (STATES[1], {}):
+        await base.conversations.remember(*HERE, state)
+    assert await rows(database, conversations) == []
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ async def test_replies_are_of_a_channel_a_chat_and_a_message(base: KnowledgeBase
 async def test_what_is_remembered_bears_the_time_of_the_clock(
     base: KnowledgeBase, database: Database
 ) -> None:
-    await base.conversations.remember(*HERE, {})
+    await base.conversations.remember(*HERE, STATES[1])
     await base.sent_replies("telegram").remember("7001", 5, [8])
     async with database.read() as connection:
         times = [

@@ -1,0 +1,142 @@
+"""What is stored of a person, and how they have it erased."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from handlers import actions, words
+from handlers.actions import Verb
+from handlers.build import field, heading, item, paragraph, rows
+from handlers.conversation import Conversation
+from handlers.messages import Button, Reply
+from handlers.subscribing import interests
+from handlers.talk import Said
+from knowledge.publishing.model import Address
+
+if TYPE_CHECKING:
+    from handlers.actions import Action
+    from handlers.conversation import Pending
+    from handlers.messages import Block
+    from handlers.talk import Talk
+    from knowledge.base import KnowledgeBase
+    from knowledge.publishing.editors import Person
+    from knowledge.publishing.records import Record
+
+_ERASING = frozenset({"xoadulieu", "erase"})
+_ASK, _ERASE, _KEEP = "ask", "erase", "keep"
+_MARK_LETTERS = 16
+
+
+class Account:
+    """A person's own data; questions are kept without identity for `retention_days` days."""
+
+    commands = frozenset({"dulieu", "mydata", *_ERASING})
+    verbs = frozenset({Verb.ACCOUNT})
+    steps: frozenset[str] = frozenset()
+
+    def __init__(self, base: KnowledgeBase, retention_days: int) -> None:
+        self._base = base
+        self._retention_days = retention_days
+
+    async def command(self, name: str, _rest: str, talk: Talk, /) -> Said | None:
+        """Show what is stored, or ask whether it shall be erased."""
+        return Said(_question(talk.person) if name in _ERASING else await self._shown(talk))
+
+    async def pressed(self, action: Action, talk: Talk) -> Said:
+        """Erase, once asked; a button that was shown to somebody else does nothing."""
+        asked, _, mark = action.text.partition(":")
+        if asked == _KEEP:
+            return Said(_KEPT)
+        if asked != _ERASE:
+            return Said(_question(talk.person))
+        return await self._erase(talk) if mark == _mark(talk.person) else Said(_SOMEBODY_ELSES)
+
+    async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
+        """Nothing: it has no dialogues."""
+        return None
+
+    async def _shown(self, talk: Talk) -> Reply:
+        person = talk.person
+        record = await self._base.records.of(person.channel, person.id)
+        blocks = [
+            heading("Dữ liệu bot lưu về đồng chí"),
+            field("Mã của đồng chí", f"{person.channel}:{person.id}"),
+            *_counted(record),
+            *(await self._followed(talk) if talk.request.is_private else ()),
+            paragraph(
+                f"Câu hỏi được ghi lại {self._retention_days} ngày để cải thiện câu trả lời, "
+                "không kèm tên hay mã của người hỏi."
+            ),
+        ]
+        if not talk.request.is_private:
+            blocks.append(paragraph(_IN_PRIVATE))
+        return Reply(tuple(blocks), ((_button("Xóa dữ liệu của tôi", _ASK),),))
+
+    async def _followed(self, talk: Talk) -> list[Block]:
+        chat = await self._base.subscribers.find(Address(talk.person.channel, talk.person.id))
+        followed = interests.ordered(chat.interests) if chat else []
+        names = [interests.name(one, talk.known) for one in followed]
+        return [paragraph(f"Đang theo dõi: {words.joined(names)}.")] if names else []
+
+    async def _erase(self, talk: Talk) -> Said:
+        person = talk.person
+        record = await self._base.records.of(person.channel, person.id)
+        await self._base.records.erase(person.channel, person.id)
+        return Said(_erased(record), Conversation())
+
+
+def _counted(record: Record) -> list[Block]:
+    """What there is, in numbers."""
+    held = (
+        (record.conversations, "hội thoại gần nhất, để hiểu câu hỏi tiếp theo"),
+        (record.sent_replies, "lượt trả lời, để sửa câu trả lời khi câu hỏi được sửa"),
+        (record.subscriptions, "mục theo dõi, cùng giờ nhận đã chọn"),
+        (record.deliveries, "lượt gửi bài mới"),
+        (record.drafts, "bản soạn bài đăng"),
+    )
+    lines = [item(f"{count} {said}.") for count, said in held if count]
+    if record.is_editor:
+        lines.append(item("Quyền đăng bài, cùng tên do người quản lý ghi."))
+    return lines or [paragraph("Hiện bot không lưu gì về đồng chí.")]
+
+
+def _question(person: Person) -> Reply:
+    told = (
+        "Xóa toàn bộ hội thoại, mục theo dõi và lịch sử gửi bài của đồng chí? "
+        "Việc này không hoàn tác được."
+    )
+    erase = _button("Xóa", f"{_ERASE}:{_mark(person)}")
+    return Reply((paragraph(told),), rows([erase, _button("Không xóa", _KEEP)], 2))
+
+
+def _erased(record: Record) -> Reply:
+    """What is done, and what stays."""
+    blocks = [
+        paragraph("Đã xóa dữ liệu của đồng chí. Bài mới sẽ không gửi đến đồng chí nữa."),
+        paragraph("Số lượt gửi bài vẫn được tính, nhưng không còn ghi là gửi cho ai."),
+    ]
+    if record.drafts:
+        blocks.append(
+            paragraph("Bài đồng chí đã soạn là của cơ quan nên được giữ, không còn ghi tên.")
+        )
+    if record.is_editor:
+        blocks.append(paragraph("Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen."))
+    return Reply(tuple(blocks))
+
+
+def _mark(person: Person) -> str:
+    """Who a button is for, of one length and without their id."""
+    digest = hashlib.sha256(f"{person.channel}:{person.id}".encode())
+    return digest.hexdigest()[:_MARK_LETTERS]
+
+
+def _button(label: str, said: str) -> Button:
+    return Button(label, action=actions.words(Verb.ACCOUNT, said))
+
+
+_IN_PRIVATE = "Để xem riêng và đầy đủ, đồng chí nhắn riêng cho tôi và gõ /dulieu."
+_KEPT = Reply((paragraph("Dữ liệu được giữ nguyên."),))
+_SOMEBODY_ELSES = Reply(
+    (paragraph("Nút này dành cho người khác. Đồng chí gõ /xoadulieu để xóa dữ liệu của mình."),)
+)

@@ -1,0 +1,135 @@
+"""What is said when something is followed, or no longer, or cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.build import item, paragraph, rows
+from handlers.messages import Button, Reply
+from handlers.subscribing import interests, schedules
+from handlers.subscribing.interests import Change, Sign
+from handlers.subscribing.view import names, notes, only_chosen, order, settings
+from knowledge import topics as table
+from knowledge.publishing.model import EVERYTHING, Interest, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.subscribing.view import View
+    from knowledge.answering.knowledge import Knowledge
+
+_MOST_OFFERED = 10
+_LONGEST_SOUGHT = 60
+
+WELCOMED = paragraph("Đã đăng ký nhận tất cả bài mới. Có bài, tôi sẽ gửi vào đây.")
+MUTED = paragraph("Đã tạm ngừng gửi bài mới.")
+UNMUTED = paragraph("Từ nay bài mới lại được gửi vào đây.")
+KEPT = paragraph("Giữ nguyên giờ yên lặng.")
+"""What is said above a panel."""
+
+
+def followed(interest: Interest, view: View) -> Reply:
+    """Something is followed from now on."""
+    schedule = view.chat.schedule
+    how = f"Cách nhận: {schedules.said(schedule)}"
+    if schedule.quiet_from != schedule.quiet_to:
+        how += f", giờ yên lặng {schedules.quiet_said(schedule)}"
+    name = interests.name(interest, view.known)
+    return _confirmed(f"Đã theo dõi {name}. {how}.", interest, view)
+
+
+def followed_already(interest: Interest, view: View) -> Reply:
+    """Something was followed before."""
+    name = interests.name(interest, view.known)
+    return _confirmed(f"Đã theo dõi {name} từ trước.", interest, view)
+
+
+def unfollowed(interest: Interest, view: View) -> Reply:
+    """Something is not followed any more, but other things are."""
+    name = interests.name(interest, view.known)
+    blocks = (
+        paragraph(f"Đã thôi theo dõi {name}."),
+        paragraph(f"Vẫn theo dõi: {words.joined(names(view))}."),
+    )
+    again = (
+        [_follow("🔔 Theo dõi lại", interest)] if interests.is_held(interest, view.known) else []
+    )
+    return Reply(blocks, rows([*again, settings()], 2))
+
+
+def ended() -> Reply:
+    """Nothing is followed any more."""
+    told = "Đã hủy theo dõi, bài mới sẽ không gửi vào đây nữa. Muốn nhận lại, đồng chí gõ /theodoi."
+    return Reply((paragraph(told),), ((_everything(),),))
+
+
+def not_following() -> Reply:
+    """There is nothing to change or to end."""
+    told = "Hiện chưa theo dõi nội dung nào. Muốn nhận bài mới, đồng chí gõ /theodoi."
+    return Reply((paragraph(told),), ((_everything(),),))
+
+
+def managers_only() -> Reply:
+    """Somebody who does not decide for a group wants to change what it hears."""
+    told = (
+        "Việc theo dõi của nhóm do quản trị viên nhóm quyết định. "
+        "Đồng chí có thể nhắn riêng cho tôi và gõ /theodoi để tự nhận bài mới."
+    )
+    return Reply((paragraph(told),))
+
+
+def offered(found: Sequence[Interest], known: Knowledge) -> Reply:
+    """Several things may be meant."""
+    buttons = [_follow(interests.label(one, known), one) for one in found[:_MOST_OFFERED]]
+    told = [paragraph("Đồng chí muốn theo dõi mục nào?")]
+    if len(found) > _MOST_OFFERED:
+        told.append(
+            paragraph(
+                f"Đây là {_MOST_OFFERED} trong {len(found)} mục khớp; nêu rõ hơn để thấy mục khác."
+            )
+        )
+    return Reply(tuple(told), rows(buttons, 1))
+
+
+def not_found(sought: str, near: Sequence[Interest], known: Knowledge) -> Reply:
+    """Nothing that can be followed is called so."""
+    named = words.clipped(sought, _LONGEST_SOUGHT)
+    blocks = (
+        paragraph(f"Tôi không tìm thấy chủ đề, văn bản hay nhiệm vụ “{named}” để theo dõi."),
+        item("Theo số hiệu: /theodoi 04-NQ/TU"),
+        item("Theo nhiệm vụ: /theodoi nhiệm vụ 5"),
+        paragraph("Hoặc đồng chí chọn một mục dưới đây:"),
+    )
+    topics = [_follow(one.name, Interest(Scope.TOPIC, one.slug)) for one in table.topics()]
+    offers = rows((_follow(interests.label(one, known), one) for one in near), 1)
+    return Reply(blocks, (*offers, *rows(topics, 2), (_everything(),)))
+
+
+def ask_hours() -> Reply:
+    """Quiet hours are to be typed."""
+    told = (
+        "Đồng chí gõ giờ yên lặng, ví dụ: 21:00-6:30. Gõ “tắt” nếu không cần, “thôi” để giữ nguyên."
+    )
+    return Reply((paragraph(told),))
+
+
+def unread_hours() -> Reply:
+    """What was typed is meant as hours, but cannot be read."""
+    told = (
+        "Tôi chưa hiểu khoảng giờ này. Đồng chí gõ giờ bắt đầu và giờ kết thúc, ví dụ: 21:00-6:30."
+    )
+    return Reply((paragraph(told),), ((order("Giữ nguyên", "quiet"),),))
+
+
+def _confirmed(said: str, interest: Interest, view: View) -> Reply:
+    stop = Button("Thôi theo dõi mục này", action=Change(Sign.UNFOLLOW, interest).action)
+    return Reply((paragraph(said), *notes(view)), (*only_chosen(view), (stop, settings())))
+
+
+def _everything() -> Button:
+    return _follow("🔔 Nhận tất cả bài mới", EVERYTHING)
+
+
+def _follow(label: str, interest: Interest) -> Button:
+    return Button(label, action=Change(Sign.FOLLOW, interest).action)

@@ -1,0 +1,97 @@
+"""When a chat hears of posts: said in words, and changed by buttons and by what is typed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.publishing.model import DAY_MINUTES, LOCAL, Frequency
+from knowledge.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from knowledge.publishing.model import Schedule
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""Monday first, as `Schedule.digest_weekday` counts."""
+
+NO_QUIET = (0, 0)
+"""Quiet hours of somebody who wants none."""
+
+_MINUTES = re.compile(r"[0-9]{1,4}")
+_WEEKDAY = re.compile(r"[0-6]")
+_RANGE = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
+
+_HOUR = r"([0-9]{1,2})(?: ?(?:[:h.]|gio)(?: ?([0-9]{2}))?(?: ?phut)?)?"
+_TYPED = re.compile(rf"(?:tu )?{_HOUR} ?(?:-|–|—|den|toi) ?{_HOUR}")
+_ABOUT_HOURS = re.compile(r"(?:[0-9:.\s–—-]|gio|h|phut|tu|den|toi|sang|chieu|trua|dem|hom sau)+")
+
+
+def said(schedule: Schedule) -> str:
+    """How posts come: `ngay khi có bài`, `bản tin hằng ngày lúc 7:30`."""
+    at = clock(schedule.digest_minute)
+    match schedule.frequency:
+        case Frequency.NOW:
+            return "ngay khi có bài"
+        case Frequency.DAILY:
+            return f"bản tin hằng ngày lúc {at}"
+        case Frequency.WEEKLY:
+            return f"bản tin hằng tuần, {WEEKDAYS[schedule.digest_weekday]} lúc {at}"
+
+
+def quiet_said(schedule: Schedule) -> str:
+    """The hours in which posts are held: `21:00 đến 6:30`."""
+    if schedule.quiet_from == schedule.quiet_to:
+        return "không đặt"
+    return f"{clock(schedule.quiet_from)} đến {clock(schedule.quiet_to)}"
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as people write it: 7:30."""
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def moment(at: int) -> str:
+    """An instant in local time: 14:30 ngày 30/11/2026."""
+    local = datetime.datetime.fromtimestamp(at, LOCAL)
+    return f"{local.hour}:{local.minute:02} ngày {local.day:02}/{local.month:02}/{local.year}"
+
+
+def changed(schedule: Schedule, name: str, value: str) -> Schedule | None:
+    """The schedule after a button's wish, None where that is no wish about it."""
+    match name:
+        case "often" if value in set(Frequency):
+            return replace(schedule, frequency=Frequency(value))
+        case "at" if _MINUTES.fullmatch(value) and int(value) < DAY_MINUTES:
+            return replace(schedule, digest_minute=int(value))
+        case "day" if _WEEKDAY.fullmatch(value):
+            return replace(schedule, digest_weekday=int(value))
+        case "quiet" if found := _RANGE.fullmatch(value):
+            hours = int(found[1]), int(found[2])
+            return with_quiet(schedule, hours) if max(hours) < DAY_MINUTES else None
+    return None
+
+
+def with_quiet(schedule: Schedule, hours: tuple[int, int]) -> Schedule:
+    """The schedule with other quiet hours, in minutes of the day."""
+    return replace(schedule, quiet_from=hours[0], quiet_to=hours[1])
+
+
+def read_hours(text: str) -> tuple[int, int] | None:
+    """Minutes of the day of `21:00-6:30` or `từ 21h đến 6h30`; None where it is no such range."""
+    found = _TYPED.fullmatch(fold(clean(text)))
+    if found is None:
+        return None
+    first, last = _minute(found[1], found[2]), _minute(found[3], found[4])
+    return (first, last) if max(first, last) < DAY_MINUTES and first != last else None
+
+
+def is_about_hours(text: str) -> bool:
+    """Whether nothing but hours is meant, even where they cannot be read."""
+    return bool(_ABOUT_HOURS.fullmatch(fold(clean(text))))
+
+
+def _minute(hour: str, minute: str | None) -> int:
+    """A minute of the day, past its end where there is no such time."""
+    return int(hour) * 60 + int(minute or 0) if int(minute or 0) < 60 else DAY_MINUTES  # noqa: PLR2004 - minutes of an hour
