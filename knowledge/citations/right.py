@@ -93,10 +93,12 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
     if token.is_number:
         return _take_term(token, at, right) if tight and right.issuers else False
     types, issuer = split_letters(token.folded)
+    begins_next = bool(types and right.symbol) and _heads_number(tokens, at)
     if token.folded in known.issuer_letters() and (right.issuers or _has_term(tokens, at)):
         types, issuer = frozenset(), token.folded
     second_type = bool(types and right.types and not issuer)
-    may_be = _may_be_tight(tokens, at, right) if tight else _may_be_loose(token) and not second_type
+    may_be_loose = _may_be_loose(token) and not (second_type or begins_next)
+    may_be = _may_be_tight(tokens, at, right) if tight else may_be_loose
     if not may_be:
         return False
     right.understood &= bool(issuer or types) and (
@@ -108,6 +110,12 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
     right.symbol += token.folded
     right.stop = at + 1
     return True
+
+
+def _heads_number(tokens: list[Token], at: int) -> bool:
+    """Whether the number of the next document stands behind the letters: `nq 04 tu, ct 05 tu`."""
+    said = at + 1 + (phrase(tokens, at + 1, at + 2) == "so")
+    return _number_at(tokens, said) and int(tokens[said].text[:_YEAR_DIGITS]) not in YEARS
 
 
 def _has_term(tokens: list[Token], at: int) -> bool:

@@ -227,6 +227,8 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("Chỉ thị I1-CT/TU", "11", "ct", "tu", None, None),
 ]
 SEVERAL = [
+    ("nq 04 tu, ct 05 tu", [("04", "nq"), ("05", "ct")]),
+    ("nq 04 tu ct so 05 tu", [("04", "nq"), ("05", "ct")]),
     ("các nghị quyết 18, 19", [("18", "nq"), ("19", "nq")]),
     ("chỉ thị 05 và 11", [("05", "ct"), ("11", "ct")]),
     ("kết luận số 65; 105 với 95", [("65", "kl"), ("105", "kl"), ("95", "kl")]),
@@ -314,6 +316,13 @@ def test_letters_say_which_of_the_types_of_a_name_is_meant() -> None:
 def test_the_span_holds_all_that_names_the_document(question: str, reference: str) -> None:
     named = only(question)
     assert question[named.start : named.end] == reference
+
+
+@pytest.mark.parametrize("question", ["04-NQ/TU, 06-NQ/TU", "04-NQ/TU và 06-NQ/TU", "04/TU,06/TU"])
+def test_the_letters_of_one_document_are_not_those_of_the_next(question: str) -> None:
+    first, second = read(question)
+    assert second.start >= first.end
+    assert question[second.start : second.end].startswith("06")
 
 
 def test_a_question_names_twenty_documents_at_most() -> None:
