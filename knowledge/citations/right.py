@@ -93,7 +93,8 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
         return False
     token, tight = tokens[at], _is_tight(tokens, right.stop, at)
     if token.is_number:
-        is_term = bool(right.issuers) and (tight or (at == right.stop and _has_term(tokens, at - 1)))
+        is_next = at == right.stop and _has_term(tokens, at - 1)
+        is_term = bool(right.issuers) and (tight or is_next)
         return _take_term(token, at, right) if is_term else False
     types, issuer = split_letters(token.folded)
     begins_next = bool(types and right.symbol) and _heads_number(tokens, at)
