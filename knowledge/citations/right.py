@@ -127,9 +127,7 @@ def _has_term(tokens: list[Token], at: int) -> bool:
     if not _number_at(tokens, at + 1):
         return False
     glued = tokens[at + 1].start == tokens[at].end
-    return glued or (
-        tokens[at].folded in _OF_ASSEMBLY and len(tokens[at + 1].text) == _TERM_DIGITS
-    )
+    return glued or (tokens[at].folded in _OF_ASSEMBLY and len(tokens[at + 1].text) == _TERM_DIGITS)
 
 
 def _may_be_tight(tokens: list[Token], at: int, right: Right) -> bool:
