@@ -171,9 +171,9 @@ def _sources(matches: tuple[Match, ...], known: Knowledge) -> str:
     for match in matches:
         entity = known.entity(match)
         if isinstance(entity, Directive):
-            titles |= dict.fromkeys(mention.source for mention in entity.mentions)
+            titles |= dict.fromkeys(words.source_name(one.source) for one in entity.mentions)
         elif isinstance(entity, Task):
-            titles[entity.source.title] = None
+            titles[words.source_name(entity.source)] = None
         else:
             titles[_source_of_list(entity)] = None
     return "; ".join(titles) + "."
@@ -184,7 +184,7 @@ def _source_of_list(article: Article) -> str:
 
 
 def _held(known: Knowledge) -> str:
-    titles = [source.title for source in known.catalogue.sources.values()]
+    titles = [words.source_name(source) for source in known.catalogue.sources.values()]
     return (
         f"đã tìm trong {words.joined(titles)}." if titles else "đã tìm trong các bài viết đã nạp."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     import datetime
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
     from knowledge.answering.question import Question
+    from knowledge.catalogue import Source
     from knowledge.citations.read import Named
 
 _LONGEST_LABEL = 60
@@ -79,6 +81,13 @@ def programme(task: Task) -> str:
     source = task.source
     about = " ".join(filter(None, (source.province, str(source.year or ""))))
     return about or source.title
+
+
+def source_name(source: Source) -> str:
+    """The title of a source, with its province where the title does not name it."""
+    if not source.province or fold(source.province) in fold(source.title):
+        return source.title
+    return f"{source.title} ({source.province})"
 
 
 def one_line(text: str) -> str:
