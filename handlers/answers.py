@@ -133,11 +133,12 @@ def _line(match: Match, known: Knowledge) -> str:
     entity = known.entity(match)
     if isinstance(entity, Directive):
         kind = f"{entity.doc_type} " if entity.doc_type and entity.citation else ""
-        issued = f" – {entity.issuer}" if entity.issuer else ""
-        return words.clipped(kind + words.directive_label(entity), _LONGEST_LINE) + issued
+        issuer = words.issued_by(entity, known)
+        line = words.clipped(kind + words.directive_label(entity), _LONGEST_LINE)
+        return f"{line} – {issuer}" if issuer else line
     if isinstance(entity, Task):
         name = words.task_name(entity, known)
-        return words.clipped(f"{name}: {words.one_line(entity.text)}", _LONGEST_LINE)
+        return words.clipped(f"{name}: {words.task_line(entity)}", _LONGEST_LINE)
     return entity.title
 
 
