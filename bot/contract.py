@@ -108,7 +108,7 @@ def _mentioned(directive: Directive) -> dict[str, Any]:
         "term": directive.term,
         "mentions": [
             {
-                "source": one.source,
+                "source": one.source.title,
                 "task": one.task,
                 "as_written": one.as_written,
                 "date": one.date.isoformat() if one.date else None,

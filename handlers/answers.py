@@ -133,11 +133,12 @@ def _line(match: Match, known: Knowledge) -> str:
     entity = known.entity(match)
     if isinstance(entity, Directive):
         kind = f"{entity.doc_type} " if entity.doc_type and entity.citation else ""
-        issued = f" – {entity.issuer}" if entity.issuer else ""
-        return words.clipped(kind + words.directive_label(entity), _LONGEST_LINE) + issued
+        issuer = words.issued_by(entity, known)
+        line = words.clipped(kind + words.directive_label(entity), _LONGEST_LINE)
+        return f"{line} – {issuer}" if issuer else line
     if isinstance(entity, Task):
         name = words.task_name(entity, known)
-        return words.clipped(f"{name}: {words.one_line(entity.text)}", _LONGEST_LINE)
+        return words.clipped(f"{name}: {words.task_line(entity)}", _LONGEST_LINE)
     return entity.title
 
 
@@ -171,9 +172,9 @@ def _sources(matches: tuple[Match, ...], known: Knowledge) -> str:
     for match in matches:
         entity = known.entity(match)
         if isinstance(entity, Directive):
-            titles |= dict.fromkeys(mention.source for mention in entity.mentions)
+            titles |= dict.fromkeys(words.source_name(one.source) for one in entity.mentions)
         elif isinstance(entity, Task):
-            titles[entity.source.title] = None
+            titles[words.source_name(entity.source)] = None
         else:
             titles[_source_of_list(entity)] = None
     return "; ".join(titles) + "."
@@ -184,7 +185,7 @@ def _source_of_list(article: Article) -> str:
 
 
 def _held(known: Knowledge) -> str:
-    titles = [source.title for source in known.catalogue.sources.values()]
+    titles = [words.source_name(source) for source in known.catalogue.sources.values()]
     return (
         f"đã tìm trong {words.joined(titles)}." if titles else "đã tìm trong các bài viết đã nạp."
     )

@@ -45,7 +45,7 @@ def places(directive: Directive, date: datetime.date) -> str:
     found: dict[str, dict[str, None]] = {}
     for one in directive.mentions:
         if one.date == date:
-            found.setdefault(one.source, {})[str(one.task)] = None
+            found.setdefault(words.source_name(one.source), {})[str(one.task)] = None
     several = len({one.source for one in directive.mentions}) > 1
     return "; ".join(
         f"nhiệm vụ {words.joined(tasks)}" + (f" – {source}" if several else "")

@@ -77,7 +77,7 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
         blocks.append(heading("Văn bản được nêu"))
         blocks += [item(_line(directive)) for directive in directives]
     blocks += _articles(related, known)
-    blocks.append(source(f"{task.source.title}, nhiệm vụ {task.number}."))
+    blocks.append(source(f"{words.source_name(task.source)}, nhiệm vụ {task.number}."))
     buttons = [
         _show(Kind.DIRECTIVE, one.id, _short(one, directives)) for one in directives[:_MOST_BUTTONS]
     ]
@@ -90,7 +90,7 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
 def task_text(task: Task) -> Reply:
     """A task word for word."""
     blocks = [heading(_task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
-    blocks.append(source(f"{task.source.title}, nhiệm vụ {task.number} (nguyên văn)."))
+    blocks.append(source(f"{words.source_name(task.source)}, nhiệm vụ {task.number} (nguyên văn)."))
     return Reply(tuple(blocks))
 
 
@@ -120,7 +120,7 @@ def _demands(directive: Directive, tasks: list[Task], known: Knowledge) -> list[
     found: dict[str, None] = {}
     for task in tasks:
         for mention in directive.mentions:
-            if (mention.source, mention.task) == (task.source.title, task.number):
+            if (mention.source, mention.task) == (task.source, task.number):
                 said = demand(task.text, mention.as_written, mention.date)
                 found |= {f"{words.task_name(task, known)} yêu cầu: “{said}”": None} if said else {}
     return [item(one) for one in found]
@@ -192,7 +192,8 @@ def _line(directive: Directive) -> str:
     if directive.citation is None:
         return words.directive_name(directive)
     title = words.clipped(words.title_of(directive), _LONGEST_TITLE)
-    return f"{words.directive_name(directive)}{when}: {title}"
+    name = f"{words.directive_name(directive)}{when}"
+    return f"{name}: {title}" if title else name
 
 
 def _short(directive: Directive, beside: list[Directive]) -> str:
@@ -212,7 +213,7 @@ def _source_of(directive: Directive) -> str:
     """Every source that names it, with the tasks."""
     tasks: dict[str, list[str]] = {}
     for mention in directive.mentions:
-        numbers = tasks.setdefault(mention.source, [])
+        numbers = tasks.setdefault(words.source_name(mention.source), [])
         if str(mention.task) not in numbers:
             numbers.append(str(mention.task))
     return "; ".join(f"{title}, nhiệm vụ {words.joined(n)}" for title, n in tasks.items()) + "."

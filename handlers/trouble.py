@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import words
 from handlers.build import paragraph
 from handlers.messages import Reply
 from knowledge.documents.model import DocumentProblem
@@ -81,7 +82,8 @@ def held(catalogue: Catalogue) -> str:
             f"{len(catalogue.articles)} bài viết."
         )
     ]
-    return "\n".join(lines + [f"Nguồn: {one.title}" for one in catalogue.sources.values()])
+    lines += [f"Nguồn: {words.source_name(one)}" for one in catalogue.sources.values()]
+    return "\n".join(lines)
 
 
 def bad_settings(names: Iterable[str]) -> str:

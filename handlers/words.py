@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     import datetime
@@ -13,9 +15,16 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
     from knowledge.answering.question import Question
+    from knowledge.catalogue import Source
     from knowledge.citations.read import Named
 
 _LONGEST_LABEL = 60
+_LOCAL = re.compile(
+    r"\b(?:tinh|thanh pho|thanh uy)\b|^(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)"
+)
+"""In the folded name of an issuer that each province has one of."""
+
+_SHORTEST_HEADING = 4
 
 
 def day(date: datetime.date) -> str:
@@ -67,6 +76,19 @@ def as_named(reference: Named, question: Question) -> str:
     return clipped(question.text[reference.start : reference.end], _LONGEST_LABEL)
 
 
+def issued_by(directive: Directive, known: Knowledge) -> str:
+    """Its issuer, with the province where several have an office of that name."""
+    if not directive.issuer:
+        return ""
+    held = {source.province for source in known.catalogue.sources.values()}
+    provinces = {one.source.province for one in directive.mentions}
+    province = next(iter(provinces)) if len(provinces) == 1 < len(held) else None
+    is_local = _LOCAL.search(fold(directive.issuer)) is not None
+    if not province or not is_local or fold(province) in fold(directive.issuer):
+        return directive.issuer
+    return f"{directive.issuer} ({province})"
+
+
 def title_of(directive: Directive) -> str:
     """The first printed title, "" where the sources print none."""
     return sentence(directive.titles[0]) if directive.titles else ""
@@ -86,9 +108,18 @@ def programme(task: Task) -> str:
     return about or source.title
 
 
-def one_line(text: str) -> str:
-    """A printed text with its line breaks as spaces."""
-    return " ".join(text.split())
+def source_name(source: Source) -> str:
+    """The title of a source, with its province where the title does not name it."""
+    if not source.province or fold(source.province) in fold(source.title):
+        return source.title
+    return f"{source.title} ({source.province})"
+
+
+def task_line(task: Task) -> str:
+    """The beginning of a task on one line: its own heading where sub-items follow one."""
+    first, _, items = task.text.partition("\n")
+    is_heading = items and len(first.split()) >= _SHORTEST_HEADING and not first.endswith(":")
+    return sentence(" ".join((first if is_heading else task.text).split()))
 
 
 def label(match: Match, known: Knowledge) -> str:
@@ -97,7 +128,7 @@ def label(match: Match, known: Knowledge) -> str:
     if isinstance(entity, Directive):
         return clipped(directive_label(entity), _LONGEST_LABEL)
     if isinstance(entity, Task):
-        return clipped(f"{task_name(entity, known)}: {one_line(entity.text)}", _LONGEST_LABEL)
+        return clipped(f"{task_name(entity, known)}: {task_line(entity)}", _LONGEST_LABEL)
     return clipped(entity.title, _LONGEST_LABEL)
 
 

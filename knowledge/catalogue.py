@@ -37,9 +37,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Reference):
-    """A place in a task of a source, by its title, where a directive is named."""
+    """A place in a task of a source where a directive is named."""
 
-    source: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SHORT = 280
 _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
 _BULLETS = " \n\t-+•*"
-_DANGLING = re.compile(r"[\s,;:–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:–-]*$")
+_DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
 
 
 def summarize(text: str) -> str:

@@ -28,7 +28,8 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     if not question.tasks:
         return None
     programme = _tasks_of_sources(question, known)
-    tasks = [task for number in question.tasks for task in _numbered(number, programme)]
+    numbers = tuple(dict.fromkeys(question.tasks))
+    tasks = [task for number in numbers for task in _numbered(number, programme)]
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
     if question.kind is Kind.DIRECTIVE:
         ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
@@ -36,7 +37,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     if question.kind is Kind.ARTICLE and matches:
         related = list(related_articles(matches[0], known))
         return every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
-    return every(matches) if len(question.tasks) > 1 else pick(matches)
+    return every(matches) if len(numbers) > 1 else pick(matches)
 
 
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:

@@ -37,7 +37,8 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         return None
     found = {named: _bearers(named, question, known) for named in question.named}
     missing = tuple(named for named, bearers in found.items() if not bearers)
-    if len(found) - len(missing) > 1:
+    held = {tuple(one.id for one in bearers) for bearers in found.values() if bearers}
+    if len(held) > 1:
         several = {one.id: one for bearers in found.values() for one in bearers}
         return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
     bearers = next((bearers for bearers in found.values() if bearers), [])

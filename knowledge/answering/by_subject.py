@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
+from knowledge.answering.unheld import name_of_law, names_unheld, says
 from knowledge.answering.when import When, years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, score, search
@@ -41,13 +42,22 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     hits = _hits(question, known)
     if _may_be_words(question) and not _is_sure(hits, floor):
         hits = _loose_hits(question, known) or hits
+    if names_unheld(question, known.lexicon):
+        return _near(hits)
+    if law := name_of_law(question, known.lexicon):
+        hits = [hit for hit in hits if says(hit.entry, law)]
     if question.wants_all:
         return _whole_set(hits)
     best = _best(hits) if _is_sure(hits, floor) else []
     if not _is_sure(best, floor):
-        near = [hit for hit in hits if hit.coverage >= _NEAR][:_NEAR_MOST]
-        return Finding(Outcome.NONE, tuple(_matches(near)))
+        return _near(hits)
     return pick(_matches(best))
+
+
+def _near(hits: list[Hit]) -> Finding:
+    """Nothing, with what comes nearest."""
+    near = [hit for hit in hits if hit.coverage >= _NEAR][:_NEAR_MOST]
+    return Finding(Outcome.NONE, tuple(_matches(near)))
 
 
 def _hits(question: Question, known: Knowledge) -> list[Hit]:

@@ -101,7 +101,7 @@ def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | No
     token = tokens[position]
     if len(token.text) > _LONGEST_NUMBER or not int(token.text):
         return None
-    left = read_left(tokens, position)
+    left = _left_of(tokens, position, found)
     right = read_right(tokens, position)
     if left is None:
         return None
@@ -125,6 +125,14 @@ def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | No
         start=tokens[left.start].start,
         end=tokens[right.stop - 1].end,
     )
+
+
+def _left_of(tokens: list[Token], position: int, found: list[Named]) -> Left | None:
+    """What is said before a number and behind the last document: `04-NQ/TU, 06-NQ/TU`."""
+    end = found[-1].end if found else 0
+    first = next(at for at, token in enumerate(tokens) if token.start >= end)
+    left = read_left(tokens[first:position], position - first)
+    return replace(left, start=left.start + first) if left else None
 
 
 def _is_document(tokens: list[Token], position: int, left: Left, right: Right) -> bool:

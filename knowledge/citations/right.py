@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 YEARS = range(1945, 2100)
 _TIGHT = frozenset("/-.&")
 _YEAR_DIGITS = 4
+_TERM_DIGITS = 2
+_OF_ASSEMBLY = frozenset({"qh", "ubtvqh"})
 _LONGEST_BODY = 8
 _LONGEST_LETTERS = 4
 _NO_BODY_ALONE = frozenset({"dang", "tinh"})
@@ -91,12 +93,16 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
         return False
     token, tight = tokens[at], _is_tight(tokens, right.stop, at)
     if token.is_number:
-        return _take_term(token, at, right) if tight and right.issuers else False
+        is_next = at == right.stop and _has_term(tokens, at - 1)
+        is_term = bool(right.issuers) and (tight or is_next)
+        return _take_term(token, at, right) if is_term else False
     types, issuer = split_letters(token.folded)
+    begins_next = bool(types and right.symbol) and _heads_number(tokens, at)
     if token.folded in known.issuer_letters() and (right.issuers or _has_term(tokens, at)):
         types, issuer = frozenset(), token.folded
     second_type = bool(types and right.types and not issuer)
-    may_be = _may_be_tight(tokens, at, right) if tight else _may_be_loose(token) and not second_type
+    may_be_loose = _may_be_loose(token) and not (second_type or begins_next)
+    may_be = _may_be_tight(tokens, at, right) if tight else may_be_loose
     if not may_be:
         return False
     right.understood &= bool(issuer or types) and (
@@ -110,10 +116,18 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
     return True
 
 
+def _heads_number(tokens: list[Token], at: int) -> bool:
+    """Whether the number of the next document stands behind the letters: `nq 04 tu, ct 05 tu`."""
+    said = at + 1 + (phrase(tokens, at + 1, at + 2) == "so")
+    return _number_at(tokens, said) and int(tokens[said].text[:_YEAR_DIGITS]) not in YEARS
+
+
 def _has_term(tokens: list[Token], at: int) -> bool:
-    """Whether digits are glued to the letters: `QH14`, `UBTVQH11`."""
-    following = tokens[at + 1 : at + 2]
-    return bool(following and following[0].is_number and following[0].start == tokens[at].end)
+    """Whether digits are glued to the letters, `UBTVQH11`; behind QH a space may stand, `QH 14`."""
+    if not _number_at(tokens, at + 1):
+        return False
+    glued = tokens[at + 1].start == tokens[at].end
+    return glued or (tokens[at].folded in _OF_ASSEMBLY and len(tokens[at + 1].text) == _TERM_DIGITS)
 
 
 def _may_be_tight(tokens: list[Token], at: int, right: Right) -> bool:

@@ -46,16 +46,25 @@ def tokenize(text: str) -> list[Token]:
     """
     for pattern, digit in _DIGITS:
         text = pattern.sub(digit, text)
-    return [_token(match) for match in _TOKEN.finditer(text)]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        tokens.append(_token(match, tokens[-1] if tokens else None))
+    return tokens
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str], before: Token | None) -> Token:
     text = match[0]
     folded = fold(text)
-    if text.casefold().endswith("tư") and (text.isupper() or len(text) == len("tư")):
+    if text.casefold().endswith("tư") and (text.isupper() or _is_central(text, before)):
         folded = f"{folded[:-1]}w"
     bare = text.casefold().replace("đ", "d").isascii() or folded.endswith("tw")
     return Token(text, folded, match.start(), match.end(), bare)
+
+
+def _is_central(text: str, before: Token | None) -> bool:
+    """Whether "tư" is Trung ương, behind letters or a sign, and not a syllable of `thông tư`."""
+    behind_symbol = before is not None and (before.is_bare or not before.is_word)
+    return len(text) == len("tư") and behind_symbol
 
 
 def before_separators(tokens: list[Token], at: int) -> int:

@@ -37,8 +37,10 @@ _MENTIONS = (
         mentions,
         directives.c.citation,
         tasks.c.number.label("task"),
-        sources.c.title.label("source"),
+        sources.c.id.label("source_id"),
+        sources.c.title.label("source_title"),
         sources.c.province,
+        sources.c.year.label("source_year"),
     )
     .join(directives, mentions.c.directive_id == directives.c.id)
     .join(tasks, mentions.c.task_id == tasks.c.id)
@@ -142,7 +144,7 @@ def _directive(
 
 def _mention(row: Row[Any]) -> Mention:
     return Mention(
-        source=row.source,
+        source=Source(row.source_id, row.source_title, row.province, row.source_year),
         task=row.task,
         citation=canonical(row.citation) if row.citation else None,
         name=row.name,

@@ -247,3 +247,27 @@ async def test_a_document_of_two_sources_names_both(chat: Chat) -> None:
     assert "Hà Tĩnh" in (said(reply, "Nằm trong") or "")
     labels = [button.label for button in buttons(reply)]
     assert len(set(labels)) == len(labels)
+
+
+AN_GIANG = """CHƯƠNG TRÌNH
+Công tác dân vận năm 2024
+
+(Ban Dân vận Tỉnh ủy An Giang)
+
+Thứ nhất, công tác hòa giải ở cơ sở
+a) Thực hiện Chỉ thị số 05-CT/TU của Ban Thường vụ Tỉnh ủy về hòa giải; Quyết định số 217-QĐ/TW.
+
+Thứ hai, nắm tình hình: Chỉ thị số 33/CT-TTg ngày 26/11/2021 (Chỉ thị số 19-CT/TW).
+"""
+
+
+async def test_what_each_province_has_is_told_apart_by_the_province(chat: Chat) -> None:
+    await chat.base.load(AN_GIANG)
+    choices = lines(await chat.say("05-CT/TU"), Role.ENTRY)
+    assert choices[-1].endswith("– Ban Thường vụ Tỉnh ủy (An Giang)")
+    tasks = lines(await chat.say("nhiệm vụ 1"), Role.ENTRY)
+    assert tasks[0].endswith("Nhiệm vụ 1 (An Giang 2024): Công tác hòa giải ở cơ sở")
+    card = await chat.say("nhiệm vụ 1 An Giang")
+    assert "Quyết định số 217-QĐ/TW" in lines(card, Role.ITEM)
+    assert lines(card, Role.SOURCE) == ["Nguồn: Công tác dân vận năm 2024 (An Giang), nhiệm vụ 1."]
+    assert said(await chat.say("33/CT-TTg"), "Cơ quan ban hành") == "Thủ tướng Chính phủ"

@@ -24,7 +24,7 @@ def task(id_: int, of: Source, number: int, text: str, directives: Iterable[int]
 
 def mention(*, year: int | None = None, term: str | None = None) -> Mention:
     return Mention(
-        source="Nguồn",
+        source=source(0, None, None),
         task=1,
         citation=None,
         as_written="",

@@ -336,3 +336,19 @@ def test_a_document_of_another_kind_of_body_is_not_answered(known: Knowledge) ->
     found = ask(known, "số 33 của Tỉnh ủy")
     assert found.outcome == "none"
     assert Kind.DIRECTIVE in {match.kind for match in found.given.matches}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "matches"),
+    [
+        ("Nghị quyết 04-NQ/TU (NQ 04) là gì", "answer", ["04-NQ/TU"]),
+        ("25-NQ/TW, nghị quyết 25", "choices", [MOBILIZATION, YOUTH, RELIGION]),
+        ("04-NQ/TU, 04-NQ/TU, 05-CT/TU", "list", ["04-NQ/TU", "05-CT/TU"]),
+        ("nhiệm vụ 5 và 5", "answer", ["nhiệm vụ 5"]),
+    ],
+)
+def test_one_thing_named_twice_is_one(
+    known: Knowledge, question: str, outcome: str, matches: list[str]
+) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == (outcome, matches)

@@ -39,6 +39,7 @@ DIRECTIVES = [
     directive(5, None, "Luật Đất đai", doc_type="Luật"),
     directive(6, "77-CT/TU", "cây xanh", doc_type="Chỉ thị", issuer="Nhóm làm việc lâm thời"),
     directive(7, "88-HD/BDVTW", "góp ý", doc_type="Hướng dẫn", issuer="Ban Dân vận Trung ương"),
+    directive(8, "05/2020/TT-BTP", "hộ tịch", doc_type="Thông tư", issuer="Bộ Tư pháp"),
 ]
 
 
@@ -97,6 +98,8 @@ def test_tasks_of_a_programme(
         ("luật đất đai", "answer", [5]),
         ("các luật", "list", [5]),
         ("văn bản của Bộ Nội vụ", "answer", [3]),
+        ("các thông tư", "list", [8]),
+        ("thông tư nào của Bộ Tư pháp", "answer", [8]),
         ("các văn bản của Bộ Công an", "none", []),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
-from tests.knowledge.answering.asking import ask
+from tests.knowledge.answering.asking import LAW, ask
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -25,6 +25,14 @@ OTHER_PROVINCES_AND_YEARS = [
     "nhiệm vụ năm 2024",
     "nhiệm vụ 2 năm 2022",
     "các nhiệm vụ năm 2021",
+]
+OTHER_NAMES = [
+    "Luật Hòa giải ở cơ sở có trong chương trình không?",
+    "luật thực hành tiết kiệm",
+    "nghi dinh quy dinh chi tiet thi hanh mot so dieu cua luat dat dai",
+    "Bài viết về Sở Y tế thực hiện quy chế dân chủ",
+    "Bài về những vấn đề nhân dân quan tâm dịp Tết Giáp Thìn",
+    "Hướng dẫn về kinh phí hoạt động của Ban Thanh tra nhân dân",
 ]
 PERSONS = [
     "trưởng ban dân vận là ai",
@@ -66,9 +74,23 @@ INJECTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *PERSONS])
+@pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS])
 def test_what_no_source_says(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("luật dân chủ", LAW),
+        ("Luật về Dân Chủ Ở Cơ Sở", LAW),
+        ("nghị định hướng dẫn bộ luật lđ", "145/2020/NĐ-CP"),
+        ("NGHỊ QUYẾT VỀ CÔNG ĐOÀN VIỆT NAM", "02-NQ/TW"),
+        ("Nghị Quyết Về Đội Ngũ Doanh Nhân", "09-NQ/TW"),
+    ],
+)
+def test_capitals_and_laws_that_are_held(known: Knowledge, question: str, expected: str) -> None:
+    assert ask(known, question).matches[:1] == [expected]
 
 
 @pytest.mark.parametrize("question", [*SMALL_TALK, *INJECTIONS])

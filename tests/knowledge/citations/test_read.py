@@ -133,6 +133,10 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("chỉ thị bốn mươi lăm", "45", "ct", "", None, None),
     ("chi thi 62 nam o nhiem vu may", "62", "ct", "", None, None),
     ("chỉ thị 62 nằm ở đâu", "62", "ct", "", None, None),
+    ("luật 45/2019/QH 14", "45", "", "qh14", 2019, None),
+    ("pháp lệnh 34/2007/PL-UBTVQH 11", "34", "pl", "ubtvqh11", 2007, None),
+    ("thông tư 12 của Bộ Tư pháp", "12", "tt", "", None, "Bộ Tư pháp"),
+    ("nq 25 tư", "25", "nq", "tw", None, None),
     ("kết luận một trăm linh năm", "105", "kl", "", None, None),
     ("kết luận số một trăm lẻ năm của Tỉnh ủy", "105", "kl", "", None, "Tỉnh ủy"),
     ("nghi quyet so bon cua tinh uy", "04", "nq", "", None, "Tỉnh ủy"),
@@ -227,6 +231,8 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("Chỉ thị I1-CT/TU", "11", "ct", "tu", None, None),
 ]
 SEVERAL = [
+    ("nq 04 tu, ct 05 tu", [("04", "nq"), ("05", "ct")]),
+    ("nq 04 tu ct so 05 tu", [("04", "nq"), ("05", "ct")]),
     ("các nghị quyết 18, 19", [("18", "nq"), ("19", "nq")]),
     ("chỉ thị 05 và 11", [("05", "ct"), ("11", "ct")]),
     ("kết luận số 65; 105 với 95", [("65", "kl"), ("105", "kl"), ("95", "kl")]),
@@ -314,6 +320,13 @@ def test_letters_say_which_of_the_types_of_a_name_is_meant() -> None:
 def test_the_span_holds_all_that_names_the_document(question: str, reference: str) -> None:
     named = only(question)
     assert question[named.start : named.end] == reference
+
+
+@pytest.mark.parametrize("question", ["04-NQ/TU, 06-NQ/TU", "04-NQ/TU và 06-NQ/TU", "04/TU,06/TU"])
+def test_the_letters_of_one_document_are_not_those_of_the_next(question: str) -> None:
+    first, second = read(question)
+    assert second.start >= first.end
+    assert question[second.start : second.end].startswith("06")
 
 
 def test_a_question_names_twenty_documents_at_most() -> None:

@@ -1,0 +1,66 @@
+"""Names in a question that tell it from everything held: of a law, of a body, of a place.
+
+The words around such a name may be those of many titles, so their share says too little.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.search.score import score
+from knowledge.search.subject import Subject, read_subject
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.question import Question
+    from knowledge.search.lexicon import Entry, Lexicon
+
+_WORD = re.compile(r"[^\W_]+")
+_VOWEL = re.compile(r"[aeiouy]")
+_NO_LAW_BEFORE = frozenset({"ky", "phap"})
+_NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
+_NAME_OF_LAW = 2
+_SAID = 0.5
+_TITLE_CASE = 0.5
+_FEW = 3
+
+
+def names_unheld(question: Question, lexicon: Lexicon) -> bool:
+    """Whether two capitalized syllables stand side by side that no text has: `Sở Y tế`."""
+    syllables = _WORD.findall(question.subject)
+    capitals = sum(word[0].isupper() for word in syllables)
+    if len(syllables) > _FEW and capitals > _TITLE_CASE * len(syllables):
+        return False
+    return any(
+        _is_name(first) and _is_name(second) and not lexicon.knows_pair(fold(first), fold(second))
+        for first, second in pairwise(syllables)
+    )
+
+
+def name_of_law(question: Question, lexicon: Lexicon) -> Subject | None:
+    """The first words of the name of a law, None where none is named: `luật Hòa giải ở cơ sở`.
+
+    Letters without a vowel are an abbreviation (`bộ luật lđ`), of which nobody knows the words.
+    """
+    said = read_subject(question.loose_subject, lexicon).words
+    for at, word in enumerate(said):
+        name = said[at + 1 : at + 1 + _NAME_OF_LAW]
+        before = said[at - 1].folded if at else ""
+        if word.folded != "luat" or before in _NO_LAW_BEFORE or not name:
+            continue
+        first = name[0].folded
+        if name[0].weight and _VOWEL.search(first) and first not in _NO_LAW_BEHIND:
+            return Subject(name)
+    return None
+
+
+def says(entry: Entry, name: Subject) -> bool:
+    """Whether an entity says the name, in its words or in others."""
+    return score(name, entry).coverage >= _SAID
+
+
+def _is_name(syllable: str) -> bool:
+    """Whether a syllable is capitalized; letters in capitals throughout are an abbreviation."""
+    return syllable[0].isupper() and not (len(syllable) > 1 and syllable.isupper())
