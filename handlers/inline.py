@@ -50,7 +50,7 @@ def _suggestion(match: Match, known: Knowledge) -> Suggestion:
     if isinstance(entity, Directive):
         title, about = words.directive_name(entity), words.title_of(entity)
     elif isinstance(entity, Task):
-        title, about = words.task_name(entity, known), words.one_line(entity.text)
+        title, about = words.task_name(entity, known), words.task_line(entity)
     else:
         title, about = entity.title, entity.summary or words.source_of_article(entity)
     return Suggestion(

@@ -22,14 +22,19 @@ WHO = "707070"
 NOTHING = Record(0, 0, 0, 0, 0, is_editor=False)
 
 
+STATE = {"pending": ["title", 1]}
+
+
 @pytest.fixture
 async def records(office: Office) -> Records:
     """A person who talked, subscribed, published and made an editor; and another one."""
     for person in (WHO, "8"):
-        await Conversations(office.database, office.clock).remember("telegram", person, person, {})
+        await Conversations(office.database, office.clock).remember(
+            "telegram", person, person, STATE
+        )
         await SentReplies(office.database, "telegram", office.clock).remember(person, 5, [6])
         await office.follow(person, schedule=ALWAYS)
-    await Conversations(office.database, office.clock).remember("telegram", "-1", WHO, {})
+    await Conversations(office.database, office.clock).remember("telegram", "-1", WHO, STATE)
     editors = Editors(office.database, office.clock, frozenset({Person("telegram", WHO)}))
     await editors.add(Person("telegram", "9"), Person("telegram", WHO))
     draft = await office.drafts.add("telegram", WHO, Content("Bài của tôi"))

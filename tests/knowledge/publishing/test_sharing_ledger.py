@@ -35,7 +35,7 @@ def ended(parcel: Parcel, chance: random.Random) -> Settlement:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_no_delivery_is_taken_twice(office: Office, beside: Office, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    chance = random.Random(seed)
     await office.followed_by(*CHATS[:30])
     await office.followed_by(*CHATS[30:], schedule=DAILY)
     published = [await office.publish(str(number)) for number in range(3)]
