@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from handlers.messages import Block, Button
     from knowledge.publishing.model import Address
 
-_ELSEWHERE_SECONDS = 60.0
 _BAR = 30
 """Signs that the longest bar of a chart has."""
 
@@ -53,7 +52,7 @@ class ConsoleChannel:
         self._console = console
         self._deliveries = deliveries
         self._pace = Pace(self.per_second, self.rest, time.monotonic)
-        self._person = login_name()
+        self.only = login_name()
         self._buttons: dict[int, Button] = {}
         self._messages = itertools.count(1)
 
@@ -101,8 +100,8 @@ class ConsoleChannel:
 
     async def send(self, address: Address, reply: Reply) -> Outcome:
         """Show a post to the person who sits here; others see theirs at their own terminal."""
-        if address.chat != self._person:
-            return Outcome(Verdict.FLOOD, error="another's terminal", seconds=_ELSEWHERE_SECONDS)
+        if address.chat != self.only:
+            return Outcome(Verdict.UNREACHED, error="another person's terminal")
         self._show(reply)
         self._console.print()
         return Outcome(Verdict.SENT, str(next(self._messages)))
@@ -118,7 +117,7 @@ class ConsoleChannel:
     async def _say(self, line: str) -> None:
         pressed = self._pressed(line)
         text, action = ("", pressed.action) if pressed else (line, None)
-        request = Request(self.channel, self._person, self._person, text, action)
+        request = Request(self.channel, self.only, self.only, text, action)
         reply = await self._assistant.handle(request)
         self._buttons = {}
         self._show(reply)

@@ -13,7 +13,9 @@ from rich.console import Console
 from bot.console import ConsoleChannel, is_interactive, login_name
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
+from bot.pages.reader import SafePageReader
 from handlers.assistant import Assistant
+from handlers.publishing.feature import Publishing
 from knowledge.base import KnowledgeBase, open_knowledge
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ async def chat(settings: Settings) -> None:
     async with filled_knowledge(settings) as base:
         name = login_name()
         await base.conversations.remember("console", name, name, {})
-        assistant = Assistant(base)
+        assistant = _assistant(base)
         deliveries = Deliveries(base, _policy(settings), settings.retention_days)
         channel = ConsoleChannel(assistant, Console(highlight=False), deliveries)
         try:
@@ -80,11 +82,15 @@ async def serve_telegram(settings: Settings, token: SecretStr) -> None:
         voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
         replies = base.sent_replies("telegram")
         service = Deliveries(base, _policy(settings), settings.retention_days)
-        channel = TelegramChannel(config, Assistant(base), replies, voice, service=service)
+        channel = TelegramChannel(config, _assistant(base), replies, voice, service=service)
         try:
             await channel.run()
         finally:
             await base.process.leave()
+
+
+def _assistant(base: KnowledgeBase) -> Assistant:
+    return Assistant(base, (Publishing(base, SafePageReader(now)),))
 
 
 def _policy(settings: Settings) -> Policy:

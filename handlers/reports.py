@@ -39,6 +39,8 @@ def _state(tally: Tally, named: str) -> str:
         return f"Đang cập nhật các tin đã gửi của {named}"
     if tally.due:
         return f"Đang gửi {named}"
+    if tally.waiting and not tally.sent:
+        return f"Đã đăng {named}; tin chờ đến giờ nhận của người theo dõi"
     if tally.waiting:
         return f"Đã gửi {named}; còn tin chờ đến giờ"
     return f"Đã gửi xong {named}"

@@ -105,11 +105,11 @@ class TelegramServer:
         edited = asked_message(chat, number, text, message) | {"edit_date": 1_790_000_100}
         await self.push(edited_message=edited)
 
-    async def press(self, action: str, message: dict[str, Any] | None) -> str:
+    async def press(self, action: str, message: dict[str, Any] | None, person: int = PERSON) -> str:
         """Queue the press of a button under `message`, None where it is unknown; the query's id."""
         query = str(next(self.api.ids))
         self.api.presses.add(query)
-        body = {"id": query, "from": person_of(PERSON), "chat_instance": "1", "data": action}
+        body = {"id": query, "from": person_of(person), "chat_instance": "1", "data": action}
         await self.push(callback_query=body | ({"message": message} if message else {}))
         return query
 

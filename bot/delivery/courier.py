@@ -64,6 +64,11 @@ class Courier(Protocol):
         """How many messages the channel takes in a second."""
         ...
 
+    @property
+    def only(self) -> str | None:
+        """The one chat that can be reached from here, None where all can."""
+        ...
+
     def rest(self, chat: str) -> float:
         """Seconds between two messages to a chat."""
         ...

@@ -24,6 +24,9 @@ _EVERY = 2.0
 _COUNTING_SHARE = 20
 """Counting a long post may take a twentieth of the time at most."""
 
+_LOST = {Verdict.LEFT, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
+"""After these a report is not told again; after others it is, in its next form."""
+
 _LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
@@ -65,7 +68,8 @@ class Reporter:
         article = (await self._base.known()).catalogue.articles.get(post.article_id)
         title = article.title if article else ""
         reply = reports.progress(tally, title, self._seconds_left(tally))
-        if reply != self._told.get(post.id) and not await self._tell(post, reply):
+        is_new = post.report.chat and reply != self._told.get(post.id)
+        if is_new and not await self._tell(post, reply):
             return
         self._told[post.id] = reply
         if not tally.pending and await self._base.posts.close(post.id):
@@ -80,10 +84,9 @@ class Reporter:
             outcome = await self._courier.send(post.report, reply)
         if outcome.verdict is Verdict.SENT and outcome.message:
             await self._base.posts.reported(post.id, outcome.message)
-        lost = {Verdict.LEFT, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
-        if outcome.verdict is not Verdict.SENT:
+        if outcome.verdict in _LOST:
             _LOG.warning("report not shown", post=post.id, verdict=outcome.verdict.value)
-        return outcome.verdict is Verdict.SENT or outcome.verdict in lost
+        return outcome.verdict is Verdict.SENT or outcome.verdict in _LOST
 
     def _seconds_left(self, tally: Tally) -> float | None:
         """By how fast it went since this process saw it first, at most the channel's limit."""

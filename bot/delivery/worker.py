@@ -65,8 +65,9 @@ class Worker:
         count = min(self._courier.connections - len(self._in_hand), self._pace.allowed())
         if count <= 0 or self._is_stopped:
             return not self._is_stopped
-        resting = self._pace.resting()
-        parcels = await self._base.ledger.take(self._courier.channel, count, resting)
+        parcels = await self._base.ledger.take(
+            self._courier.channel, count, self._pace.resting(), self._courier.only
+        )
         if not parcels:
             return False
         known = await self._base.known()

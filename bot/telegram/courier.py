@@ -70,6 +70,7 @@ class TelegramCourier:
     """
 
     channel = CHANNEL
+    only = None
 
     def __init__(self, bot: Bot, config: TelegramConfig) -> None:
         self._bot = bot

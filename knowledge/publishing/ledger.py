@@ -65,17 +65,25 @@ class Ledger:
         self._owner = process_id
         self._turns: dict[str, list[int]] = {}
 
-    async def take(self, channel: str, count: int, resting: Collection[str] = ()) -> list[Parcel]:
+    async def take(
+        self,
+        channel: str,
+        count: int,
+        resting: Collection[str] = (),
+        only: str | None = None,
+    ) -> list[Parcel]:
         """Take at most `count` parcels of a channel that are due, for this process to deliver.
 
-        `resting` are chats that must not get anything now.
+        `resting` are chats that must not get anything now; `only` is the one that can be reached
+        from here, None where all can.
         """
+        reachable = chats.c.chat.not_in(resting) if only is None else chats.c.chat == only
         async with self._database.read() as connection:
             if not await self._next_turns(connection, channel):
                 return []
         async with self._database.write() as connection:
             turns = await self._next_turns(connection, channel)
-            heads = await self._heads(connection, turns, channel, count, resting)
+            heads = await self._heads(connection, turns, channel, count, reachable)
             return await self._claim(connection, heads)
 
     async def settle(self, settlements: Sequence[Settlement]) -> None:
@@ -137,7 +145,7 @@ class Ledger:
         turns: list[int],
         channel: str,
         count: int,
-        resting: Collection[str],
+        reachable: ColumnElement[bool],
     ) -> list[Row[Any]]:
         """The first pending delivery of each chat whose turn it is."""
         found: dict[int, Row[Any]] = {}
@@ -145,7 +153,7 @@ class Ledger:
         while waiting and len(found) < count:
             share = -(-(count - len(found)) // len(waiting))
             post_id = waiting.pop(0)
-            query = candidates(post_id, channel, self._seconds(), resting, found.keys())
+            query = candidates(post_id, channel, self._seconds(), reachable, found.keys())
             rows = (await connection.execute(query.limit(share))).all()
             if any(row.is_quiet for row in rows):
                 await connection.execute(hold(channel, turns, self._seconds()))

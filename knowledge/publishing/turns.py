@@ -31,11 +31,12 @@ def posts_with_something_due(channel: str, now: int) -> Select[tuple[int]]:
 
 
 def candidates(
-    post_id: int, channel: str, now: int, resting: Collection[str], taken: Collection[int]
+    post_id: int, channel: str, now: int, reachable: ColumnElement[bool], taken: Collection[int]
 ) -> Select[tuple[int, bool, int]]:
     """Chats that wait for a post and get nothing else now, with what is first in their line.
 
-    `resting` are the channel's ids of chats and `taken` the store's, of which none is wanted.
+    `reachable` says of a row of `chats` whether it may get something; `taken` are ids of those that
+    are taken already.
     """
     return (
         select(
@@ -49,7 +50,7 @@ def candidates(
             deliveries.c.post_id == post_id,
             is_queued(),
             deliveries.c.due_at <= now,
-            chats.c.chat.not_in(resting),
+            reachable,
             deliveries.c.chat_id.not_in(taken),
             ~select(_OTHER.c.post_id).where(_blocks(now)).exists(),
         )
