@@ -64,6 +64,7 @@ def fits(directive: Directive, question: Question) -> bool:
         has_type(directive, question.types, question.type_name)
         and (question.body is None or is_of(directive, question.body))
         and question.when.admits(directive.dates, directive.years, directive.terms)
+        and not (question.is_undated and directive.dates)
     )
 
 

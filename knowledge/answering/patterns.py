@@ -122,6 +122,12 @@ ATTRIBUTES = (
 )
 """What is asked of a thing, the most telling first."""
 
+UNDATED = re.compile(
+    r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de))* "
+    r"(?:ngay(?: thang)?(?: nam)?|thoi gian)(?: (?:ban hanh|ky|ra))?\b"
+)
+"""Words that ask for what the sources print no date of."""
+
 ABOUT_TITLES = re.compile(
     r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"
     r"(?:tieu de|tua(?: de)?)"

@@ -37,6 +37,7 @@ class Question:
         type_name, types: folded name and letters of the type of document that it asks for.
         body: who issued what it asks for; `body_is_said` where a word says that they did.
         when: when that was issued.
+        is_undated: whether it asks for what the sources print no date of.
         attribute: what it asks of it.
         wants_all: whether it asks for a set rather than for one.
         asks_person: whether it asks for a person or for how to reach one.
@@ -61,6 +62,7 @@ class Question:
     body: Body | None
     body_is_said: bool
     when: When
+    is_undated: bool
     attribute: Attribute | None
     wants_all: bool
     asks_person: bool
@@ -77,4 +79,4 @@ class Question:
     @property
     def restricts(self) -> bool:
         """Whether type, issuer or time restrict what is asked for."""
-        return bool(self.types or self.type_name or self.body or self.when)
+        return bool(self.types or self.type_name or self.body or self.when or self.is_undated)

@@ -58,6 +58,7 @@ class _Reader:
             body=self._asked.body or body,
             body_is_said=is_said or self._asked.body is not None,
             when=when,
+            is_undated=self._is_undated,
             attribute=self._attribute,
             wants_all=self._wants_all or self._asked.is_plural,
             asks_person=self._asks_person,
@@ -94,6 +95,7 @@ class _Reader:
         slate, named = self._slate, self._named
         self._asks_person = not named and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks
+        self._is_undated = bare and slate.take(patterns.UNDATED) is not None
         all_tasks = bare and slate.find(patterns.ALL_TASKS) is not None
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.citations import Mention, find
 from knowledge.documents.model import DocumentProblem, Reference
 from knowledge.documents.names import Name, issuer_behind, name_of_number, names
-from knowledge.documents.titles import Anchor, is_list_joint, scopes
+from knowledge.documents.titles import Anchor, Scope, is_list_joint, scopes
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.documents.titles import Scope
+    from knowledge.citations import Citation
+
+_AND = re.compile(r",?\s+(?:và|cùng|cùng với)\s+")
 
 MOST_REFERENCES = 1_000
 """The most places naming a document that are read; yearly programmes have under two hundred."""
@@ -48,7 +51,8 @@ def references(task: int, text: str) -> list[Found]:
     """
     namings = _namings(text)
     found = scopes(text, [_anchor(naming) for naming in namings])
-    namings = _with_shared_issuers(namings, found)
+    found = [_without_title_of_another(place, namings, scope) for place, scope in enumerate(found)]
+    namings = _with_shared_issuers(text, namings, found)
     inside = {place for scope in found for place in scope.inside}
     kept = [place for place, scope in enumerate(found) if _is_kept(place, namings, scope, inside)]
     position = {place: number for number, place in enumerate(kept)}
@@ -113,25 +117,40 @@ def _with_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return filled
 
 
-def _with_shared_issuers(namings: Sequence[_Naming], found: Sequence[Scope]) -> list[_Naming]:
-    """The namings of a list that bears one title, with the issuer that is printed at its end.
+def _without_title_of_another(place: int, namings: Sequence[_Naming], scope: Scope) -> Scope:
+    """The scope without the title of its list where that title names the document itself."""
+    own = _number(namings[place])
+    if scope.shared is None or own not in (_number(namings[inner]) for inner in scope.inside):
+        return scope
+    return Scope(None, namings[place].tail)
+
+
+def _number(naming: _Naming) -> Citation | None:
+    return naming.by.citation if isinstance(naming.by, Mention) else None
+
+
+def _with_shared_issuers(
+    text: str, namings: Sequence[_Naming], found: Sequence[Scope]
+) -> list[_Naming]:
+    """The namings of a list that bears one title, or whose two last are of one type, with the
+    issuer that is printed at its end.
 
     Only where the letters of the issuer are the same: `33/CT-TTg và 781/KH-UBND` have two.
     """
     filled = list(namings)
-    for place in reversed(range(len(filled))):
-        shared, mention = found[place].shared, filled[place].by
-        last = filled[shared].by if shared is not None else None
+    for place in reversed(range(len(filled) - 1)):
+        mention, last = filled[place].by, filled[place + 1].by
         if not isinstance(mention, Mention) or not isinstance(last, Mention):
             continue
-        if not (mention.issuer or mention.term) and _same_letters(mention, last):
+        between = text[filled[place].tail : filled[place + 1].start]
+        listed = found[place].shared is not None or (
+            _AND.fullmatch(between) and mention.doc_type == last.doc_type
+        )
+        same_letters = mention.citation.issuer == last.citation.issuer
+        if listed and same_letters and not (mention.issuer or mention.term):
             by = replace(mention, issuer=last.issuer, term=last.term)
             filled[place] = replace(filled[place], by=by)
     return filled
-
-
-def _same_letters(one: Mention, other: Mention) -> bool:
-    return one.citation.issuer == other.citation.issuer
 
 
 def _anchor(naming: _Naming) -> Anchor:

@@ -78,6 +78,7 @@ COMMITTEES = (
         # by term
         ("các chỉ thị khóa VII", {"45-CT/TW", "62-CT/TW"}),
         ("các văn bản khóa XVIII", {"01-ĐA/TU"}),
+        ("những kế hoạch không ghi ngày ban hành", {"31-KH/TU", "121-KH/TU"}),
         ("văn bản khóa 7", {"45-CT/TW", "62-CT/TW"}),
         ("văn bản trước năm 2000", OF_THE_NINETIES),
         ("van ban nam 2019", {"65-KL/TW", "222-KH/TU"}),
@@ -158,6 +159,7 @@ def test_articles_by_year_and_by_words(known: Knowledge, question: str, expected
         ("nghị quyết Bộ Chính trị ra năm 2021", "02-NQ/TW"),
         ("ban thường vụ tỉnh ủy ban hành văn bản nào năm 2014", "10-ĐA/TU"),
         ("văn bản nhiệm kỳ khóa XIX", "95-KL/TU"),
+        ("chi thi nao chua co ngay", "18-CT/TW"),
         ("văn bản mới nhất", "781/KH-UBND"),
         ("văn bản cũ nhất", "45-CT/TW"),
         ("nghị quyết mới nhất của Tỉnh ủy", "04-NQ/TU"),

@@ -179,6 +179,30 @@ def test_documents_of_one_title_share_the_issuer_where_their_letters_do(
     assert [directive.issuer for directive in directives] == issuers
 
 
+@pytest.mark.parametrize(
+    ("task", "issuers"),
+    [
+        (
+            "Chỉ thị số 5/CT-TTg ngày 1/2/2021 và Chỉ thị số 6/CT-TTg của Thủ tướng",
+            ["Thủ tướng"] * 2,
+        ),
+        ("Chỉ thị số 5/CT-TTg; Chỉ thị số 6/CT-TTg của Thủ tướng", [None, "Thủ tướng"]),
+        ("Chỉ thị số 5-CT/TW và Quy định số 6-QĐ/TW của Ban Bí thư", [None, "Ban Bí thư"]),
+    ],
+)
+def test_two_of_one_type_share_the_issuer_behind_them(task: str, issuers: list[str | None]) -> None:
+    assert [directive.issuer for directive in _directives(f"Theo {task}.")] == issuers
+
+
+def test_no_document_bears_a_title_that_names_it() -> None:
+    resolution, conclusion = _directives(
+        "Theo Nghị quyết số 25-NQ/TW và Kết luận số 43-KL/TW về thực hiện Nghị quyết số 25-NQ/TW."
+    )
+    assert resolution.titles == ()
+    assert conclusion.titles == ("thực hiện Nghị quyết số 25-NQ/TW",)
+    assert conclusion.implements == (0,)
+
+
 def test_the_commas_of_a_law_s_name_are_a_part_of_it() -> None:
     law = "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn"
     [directive] = _directives(f"Học {law} (Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20-4-2007).")
