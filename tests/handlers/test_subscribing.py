@@ -141,6 +141,22 @@ class TestNaming:
         assert first(await chat.say("/theodoi nhiệm vụ 5")).startswith("Đã theo dõi Nhiệm vụ 5. ")
         assert await followed(chat.base) == {Interest(Scope.TASK, "5")}
 
+    @pytest.mark.parametrize(
+        ("words", "beginnings"),
+        [
+            ("04-NQ/TU", ["Tăng cường sự lãnh đạo của Đảng nhằm nâng cao chất lượng"]),
+            ("nhiệm vụ 7", ["Phối hợp thực hiện Chương trình phối hợp công tác"]),
+            ("đề án xây dựng cốt cán trong tôn giáo", []),
+            ("tôn giáo", []),
+        ],
+    )
+    async def test_what_a_number_stands_for_is_said(
+        self, chat: Chat, words: str, beginnings: list[str]
+    ) -> None:
+        more = [one.text for one in (await chat.say(f"/theodoi {words}")).blocks[1:]]
+        assert len(more) == len(beginnings)
+        assert all(map(str.startswith, more, beginnings))
+
     async def test_what_is_followed_already_is_said_so_with_a_way_to_stop(self, chat: Chat) -> None:
         await chat.say("/theodoi 04-NQ/TU")
         reply = await chat.say("/theodoi 04-NQ/TU")
