@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, update
 
-from handlers import actions
 from handlers.messages import Request, Role
-from handlers.notices import MUTE_WORDS
+from handlers.notices import MUTE, MUTE_WORDS, notice
 from knowledge import topics as table
 from knowledge.base import KnowledgeBase, open_knowledge
 from knowledge.publishing.model import EVERYTHING, Address, Frequency, Interest, Schedule, Scope
@@ -453,7 +452,8 @@ class TestMuting:
 
     async def test_a_notification_leads_to_a_mute_of_a_week(self, chat: Chat) -> None:
         await chat.say("/theodoi")
-        menu = await chat.press(actions.words(actions.Verb.FOLLOW, MUTE_WORDS))
+        known = await chat.base.known()
+        menu = await chat.press_label(notice(known.catalogue.articles[1], known), MUTE)
         assert {"Tạm ngừng 7 ngày", "Chỉ nhận bản tin hằng ngày", "Hủy theo dõi"} <= set(
             labels(menu)
         )
