@@ -14,6 +14,7 @@ from bot.console import ConsoleChannel, is_interactive, login_name
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from bot.pages.reader import SafePageReader
+from handlers.account import Account
 from handlers.assistant import Assistant
 from handlers.publishing.feature import Publishing
 from knowledge.base import KnowledgeBase, open_knowledge
@@ -52,7 +53,7 @@ async def chat(settings: Settings) -> None:
     async with filled_knowledge(settings) as base:
         name = login_name()
         await base.conversations.remember("console", name, name, {})
-        assistant = _assistant(base)
+        assistant = _assistant(base, settings)
         deliveries = Deliveries(base, _policy(settings), settings.retention_days)
         channel = ConsoleChannel(assistant, Console(highlight=False), deliveries)
         try:
@@ -82,15 +83,18 @@ async def serve_telegram(settings: Settings, token: SecretStr) -> None:
         voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
         replies = base.sent_replies("telegram")
         service = Deliveries(base, _policy(settings), settings.retention_days)
-        channel = TelegramChannel(config, _assistant(base), replies, voice, service=service)
+        channel = TelegramChannel(
+            config, _assistant(base, settings), replies, voice, service=service
+        )
         try:
             await channel.run()
         finally:
             await base.process.leave()
 
 
-def _assistant(base: KnowledgeBase) -> Assistant:
-    return Assistant(base, (Publishing(base, SafePageReader(now)),))
+def _assistant(base: KnowledgeBase, settings: Settings) -> Assistant:
+    features = Publishing(base, SafePageReader(now)), Account(base, settings.retention_days)
+    return Assistant(base, features)
 
 
 def _policy(settings: Settings) -> Policy:

@@ -61,7 +61,7 @@ class Account:
         record = await self._base.records.of(person.channel, person.id)
         blocks = [
             heading("Dữ liệu bot lưu về đồng chí"),
-            field("Mã của đồng chí", f"{person.channel}:{person.id}"),
+            field("Mã của đồng chí", str(person)),
             *_counted(record),
             *(await self._followed(talk) if talk.request.is_private else ()),
             paragraph(
@@ -97,7 +97,7 @@ def _counted(record: Record) -> list[Block]:
     )
     lines = [item(f"{count} {said}.") for count, said in held if count]
     if record.is_editor:
-        lines.append(item("Quyền đăng bài, cùng tên do người quản lý ghi."))
+        lines.append(item("Quyền đăng bài, cùng mã người cấp và ngày cấp."))
     return lines or [paragraph("Hiện bot không lưu gì về đồng chí.")]
 
 
@@ -127,8 +127,7 @@ def _erased(record: Record) -> Reply:
 
 def _mark(person: Person) -> str:
     """Who a button is for, of one length and without their id."""
-    digest = hashlib.sha256(f"{person.channel}:{person.id}".encode())
-    return digest.hexdigest()[:_MARK_LETTERS]
+    return hashlib.sha256(str(person).encode()).hexdigest()[:_MARK_LETTERS]
 
 
 def _button(label: str, said: str) -> Button:

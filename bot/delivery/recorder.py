@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from knowledge.publishing.ledger import Ledger, Settlement
 
 _PAUSE = 1.0
+_GATHERING = 0.01
+"""Seconds in which outcomes come together; a fast channel has ten of them then."""
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
 
@@ -34,6 +36,7 @@ class Recorder:
 
     async def _write(self) -> None:
         while self._waiting:
+            await asyncio.sleep(_GATHERING)
             batch, self._waiting = self._waiting, []
             await self._settle([settlement for settlement, _ in batch])
             for _, written in batch:

@@ -11,7 +11,7 @@ from handlers import actions, words
 from handlers.messages import Button
 from knowledge import topics as table
 from knowledge.answering.model import Match
-from knowledge.catalogue import Article, Directive
+from knowledge.catalogue import Article, Directive, Task
 from knowledge.publishing.model import EVERYTHING, Interest, Scope
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.catalogue import Task
     from knowledge.topics import Topic
 
 _SCOPES = {Kind.TASK: Scope.TASK, Kind.DIRECTIVE: Scope.DIRECTIVE}
@@ -29,6 +28,7 @@ _ORDER = list(Scope)
 _LONGEST_ID = 18
 _ID = re.compile(rf"[1-9][0-9]{{0,{_LONGEST_ID - 1}}}")
 _LONGEST_NAME = 100
+_LONGEST_LINE = 160
 _MOST_ON_ARTICLE = 3
 _LONGEST_LABEL = 60
 
@@ -137,6 +137,17 @@ def name(interest: Interest, known: Knowledge) -> str:
             return f"chủ đề “{topic.name}”" if topic else "chủ đề không còn trong danh mục"
         case _:
             return _entity_name(interest, known)
+
+
+def about(interest: Interest, known: Knowledge) -> str:
+    """What a document or a task is about, in a line; "" where its name says it."""
+    match = _match(interest, known)
+    entity = known.entity(match) if match else None
+    if isinstance(entity, Task):
+        return words.clipped(words.task_line(entity), _LONGEST_LINE)
+    if isinstance(entity, Directive) and entity.citation and not _has_namesake(entity, known):
+        return words.clipped(words.title_of(entity), _LONGEST_LINE)
+    return ""
 
 
 def label(interest: Interest, known: Knowledge) -> str:

@@ -124,7 +124,9 @@ def unread_hours() -> Reply:
 
 def _confirmed(said: str, interest: Interest, view: View) -> Reply:
     stop = Button("Thôi theo dõi mục này", action=Change(Sign.UNFOLLOW, interest).action)
-    return Reply((paragraph(said), *notes(view)), (*only_chosen(view), (stop, settings())))
+    about = interests.about(interest, view.known)
+    blocks = (paragraph(said), *([paragraph(about)] if about else []), *notes(view))
+    return Reply(blocks, (*only_chosen(view), (stop, settings())))
 
 
 def _everything() -> Button:

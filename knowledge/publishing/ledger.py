@@ -102,7 +102,8 @@ class Ledger:
             ]
             await connection.execute(self._settled(), rows)
             again = {row["its_chat"] for row in rows if row["new_state"] == DeliveryState.QUEUED}
-            await _drop_unwanted(connection, again)
+            if again:
+                await _drop_unwanted(connection, again)
             for one in settlements:
                 await _follow_chat(connection, one)
 
