@@ -40,7 +40,7 @@ class TelegramConfig:
     request_timeout: float = 20.0
     leaving_seconds: float = 20.0
     paid_broadcast: bool = False
-    delivery_connections: int = 24
+    delivery_connections: int = 64
 
     @property
     def per_second(self) -> float:

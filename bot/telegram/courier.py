@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from handlers.messages import Reply
     from knowledge.publishing.model import Address
 
+_MANY_SHEETS = 64
 _PERSON_SECONDS = 1.0
 _GROUP_SECONDS = 3.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -77,6 +79,7 @@ class TelegramCourier:
         self._is_paid = config.paid_broadcast
         self.connections = config.delivery_connections
         self.per_second = config.per_second
+        self._sheets = lru_cache(_MANY_SHEETS)(self._laid_out)
 
     def rest(self, chat: str) -> float:
         """See `resting_seconds`."""
@@ -84,7 +87,7 @@ class TelegramCourier:
 
     async def send(self, address: Address, reply: Reply) -> Outcome:
         """Send a reply, with its picture where the text fits under one."""
-        sheet = self._sheet(address, reply)
+        sheet = self._sheets(reply, address.chat.startswith("-"))
         where: dict[str, Any] = {
             "chat_id": int(address.chat),
             "message_thread_id": int(address.thread) if address.thread else None,
@@ -102,7 +105,7 @@ class TelegramCourier:
 
     async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
         """Edit a message, its text or what stands under its picture."""
-        sheet = self._sheet(address, reply)
+        sheet = self._sheets(reply, address.chat.startswith("-"))
         where: dict[str, Any] = {
             "chat_id": int(address.chat),
             "message_id": int(message),
@@ -134,8 +137,9 @@ class TelegramCourier:
             return _failed(error)
         return Outcome(Verdict.SENT, message)
 
-    def _sheet(self, address: Address, reply: Reply) -> _Sheet:
-        shown = public(reply, self._bot.username) if address.chat.startswith("-") else reply
+    def _laid_out(self, reply: Reply, is_public: bool) -> _Sheet:  # noqa: FBT001 - of a chat
+        """A reply as a message; the same goes to many chats and is laid out once."""
+        shown = public(reply, self._bot.username) if is_public else reply
         photo, pages = sheets(shown)
         return _Sheet(replace(pages[0], keyboard=pages[-1].keyboard), photo)
 
