@@ -78,9 +78,10 @@ class Ledger:
         from here, None where all can.
         """
         reachable = chats.c.chat.not_in(resting) if only is None else chats.c.chat == only
-        async with self._database.read() as connection:
-            if not await self._next_turns(connection, channel):
-                return []
+        if not self._turns.get(channel):
+            async with self._database.read() as connection:
+                if not await self._next_turns(connection, channel):
+                    return []
         async with self._database.write() as connection:
             turns = await self._next_turns(connection, channel)
             heads = await self._heads(connection, turns, channel, count, reachable)
