@@ -14,6 +14,7 @@ from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
 from handlers.talk import Said
 from knowledge.publishing.model import Content
+from knowledge.text.moments import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -196,7 +197,7 @@ class Composing:
 
     async def _schedule(self, text: str, draft: Draft, talk: Talk) -> Said:
         now = self._base.now()
-        moment = schedule.read_moment(text, now)
+        moment = read_moment(text, now)
         if moment is None:
             return _moment(schedule.UNREADABLE, draft, talk)
         if moment <= now:

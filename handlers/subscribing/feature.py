@@ -17,6 +17,7 @@ from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.publishing.model import EVERYTHING
 from knowledge.text.fold import clean, fold
+from knowledge.text.moments import read_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,7 @@ class Subscribing:
         said = fold(clean(text))
         if said in _NEVER_MIND:
             return Said(above(hearing.quiet(self._view(chat, talk)), replies.KEPT))
-        hours = schedules.NO_QUIET if said in _NO_HOURS else schedules.read_hours(text)
+        hours = schedules.NO_QUIET if said in _NO_HOURS else read_hours(text)
         if hours:
             schedule = schedules.with_quiet(chat.schedule, hours)
             return Said(await self._reschedule(schedule, hearing.quiet, talk))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.topics import Topic
 
 _SCOPES = {Kind.TASK: Scope.TASK, Kind.DIRECTIVE: Scope.DIRECTIVE}
 _KINDS = {scope: kind for kind, scope in _SCOPES.items()}
@@ -101,12 +100,8 @@ def find(text: str) -> Interest | None:
     said = fold(clean(text))
     if said in _ALL:
         return EVERYTHING
-    found = _find_topic(_TOPIC_WORD.sub("", said, count=1))
+    found = table.find_topic(_TOPIC_WORD.sub("", said, count=1))
     return Interest(Scope.TOPIC, found.slug) if found else None
-
-
-def _find_topic(said: str) -> Topic | None:
-    return next((one for one in table.topics() if said in {fold(one.name), one.slug}), None)
 
 
 def is_held(interest: Interest, known: Knowledge) -> bool:

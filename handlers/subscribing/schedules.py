@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.publishing.model import DAY_MINUTES, LOCAL, Frequency
+from knowledge.publishing.model import DAY_MINUTES, Frequency
 from knowledge.text.fold import clean, fold
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from knowledge.publishing.model import Schedule
@@ -23,8 +24,6 @@ _MINUTES = re.compile(r"[0-9]{1,4}")
 _WEEKDAY = re.compile(r"[0-6]")
 _RANGE = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
 
-_HOUR = r"([0-9]{1,2})(?: ?(?:[:h.]|gio)(?: ?([0-9]{2}))?(?: ?phut)?)?"
-_TYPED = re.compile(rf"(?:tu )?{_HOUR} ?(?:-|–|—|den|toi) ?{_HOUR}")
 _ABOUT_HOURS = re.compile(r"(?:[0-9:.\s–—-]|gio|h|phut|tu|den|toi|sang|chieu|trua|dem|hom sau)+")
 
 
@@ -76,15 +75,6 @@ def changed(schedule: Schedule, name: str, value: str) -> Schedule | None:
 def with_quiet(schedule: Schedule, hours: tuple[int, int]) -> Schedule:
     """The schedule with other quiet hours, in minutes of the day."""
     return replace(schedule, quiet_from=hours[0], quiet_to=hours[1])
-
-
-def read_hours(text: str) -> tuple[int, int] | None:
-    """Minutes of the day of `21:00-6:30` or `từ 21h đến 6h30`; None where it is no such range."""
-    found = _TYPED.fullmatch(fold(clean(text)))
-    if found is None:
-        return None
-    first, last = _minute(found[1], found[2]), _minute(found[3], found[4])
-    return (first, last) if max(first, last) < DAY_MINUTES and first != last else None
 
 
 def is_about_hours(text: str) -> bool:

@@ -9,9 +9,8 @@ from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from knowledge.citations import find
 from knowledge.search.lexicon import Kind
-from knowledge.text.fold import fold, words
 from knowledge.text.numerals import roman
-from knowledge.topics import topics
+from knowledge.topics import topics_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +50,7 @@ def relations_of(content: Content, known: Knowledge) -> Relations:
     return Relations(
         _once(tasks + by_title[Kind.TASK]),
         _once([*directives, *by_title[Kind.DIRECTIVE]]),
-        _topics_of(said),
+        tuple(one.slug for one in topics_of(said)),
         tuple(id_ for id_ in unsure if id_ not in directives),
     )
 
@@ -82,12 +81,6 @@ def _by_title(title: str, known: Knowledge) -> dict[Kind, list[int]]:
         match = found.matches[0]
         about[match.kind] += [match.id] if match.score >= _CONFIDENT else []
     return about
-
-
-def _topics_of(text: str) -> tuple[str, ...]:
-    """Topics whose names the text says."""
-    said = f" {' '.join(words(fold(text)))} "
-    return tuple(one.slug for one in topics() if f" {' '.join(words(fold(one.name)))} " in said)
 
 
 def _once(ids: Iterable[int]) -> tuple[int, ...]:

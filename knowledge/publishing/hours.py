@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, and_, case, literal, or_
 
-from knowledge.publishing.model import DAY_MINUTES, LOCAL, WEEK_MINUTES, Frequency
+from knowledge.publishing.model import DAY_MINUTES, WEEK_MINUTES, Frequency
 from knowledge.store.schema import chats
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

@@ -1,16 +1,16 @@
 """What publishing is about: addresses, chats and what they follow, drafts, parcels to deliver.
 
-Instants are Unix seconds; minutes are of the local day, see `LOCAL`.
+Instants are Unix seconds; minutes are of the local day.
 """
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-LOCAL = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""The zone of every hour that people name. It has had no other offset since 1975."""
+if TYPE_CHECKING:
+    import datetime
 
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from knowledge.publishing.model import LOCAL
 from knowledge.store.schema import chats, deliveries, questions, subscriptions
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

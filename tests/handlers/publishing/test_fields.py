@@ -9,7 +9,8 @@ import pytest
 from handlers.messages import Request
 from handlers.publishing import fields, schedule
 from handlers.publishing.fields import Field, Typed
-from knowledge.publishing.model import LOCAL, Content
+from knowledge.publishing.model import Content
+from knowledge.text.local import LOCAL
 
 NOW = datetime.datetime(2026, 11, 23, 14, 30, tzinfo=LOCAL)
 
@@ -71,20 +72,6 @@ def test_a_written_field_is_shown(field: Field) -> None:
     assert fields.shown(content, field)
     assert not fields.shown(Content(), field)
     assert fields.written(content, Field.TITLE, Typed()).title == content.title
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("15:00", datetime.datetime(2026, 11, 23, 15, 0, tzinfo=LOCAL)),
-        ("lúc 7h30", datetime.datetime(2026, 11, 24, 7, 30, tzinfo=LOCAL)),
-        ("8 giờ", datetime.datetime(2026, 11, 24, 8, 0, tzinfo=LOCAL)),
-        ("25:00", None),
-        ("mai", None),
-    ],
-)
-def test_an_hour_is_the_next_one(text: str, moment: datetime.datetime | None) -> None:
-    assert schedule.read_moment(text, NOW) == moment
 
 
 def test_an_instant_is_said_in_local_time() -> None:

@@ -11,7 +11,6 @@ from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.ledger import Ledger, Settlement
 from knowledge.publishing.model import (
     EVERYTHING,
-    LOCAL,
     Address,
     Chat,
     Content,
@@ -26,6 +25,7 @@ from knowledge.publishing.model import (
 from knowledge.publishing.posts import Posts, Published
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.schema import deliveries
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select
 
 from knowledge.publishing.hours import due_at, held_until, is_quiet, next_out, wished_at
-from knowledge.publishing.model import LOCAL, Frequency, Schedule
+from knowledge.publishing.model import Frequency, Schedule
 from knowledge.store.database import open_database
 from knowledge.store.schema import chats
+from knowledge.text.local import LOCAL
 from tests.knowledge.publishing.office import local
 
 if TYPE_CHECKING:
