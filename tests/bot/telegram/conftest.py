@@ -17,7 +17,6 @@ from bot.telegram.config import TelegramConfig
 from bot.telegram.contract import Voice
 from handlers import trouble
 from handlers.assistant import Assistant
-from handlers.inline import Suggestion
 from handlers.menus import PEOPLE
 from handlers.messages import Block, Reply, Role, Span
 from tests.telegram_api import TOKEN
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 
     from bot.telegram.contract import Answerer, Replies, Service
+    from handlers.inline import Suggestion
     from handlers.messages import Request
     from knowledge.base import KnowledgeBase
 
@@ -70,17 +70,18 @@ class Kept(dict[tuple[str, int], list[int]]):
 
 @dataclass
 class Handler:
-    """Answers with whatever `answer` gives, and keeps the requests."""
+    """Answers with whatever `answer` gives, and keeps the requests; `cards` are its suggestions."""
 
     answer: Answer
     requests: list[Request] = field(default_factory=list)
+    cards: tuple[Suggestion, ...] = ()
 
     async def handle(self, request: Request) -> Reply:
         self.requests.append(request)
         return await self.answer(request)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        return (Suggestion("t-1", f"Thẻ: {text}", "mô tả", said(text)),)
+        return self.cards
 
 
 async def echo(request: Request) -> Reply:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handlers.inline import ASK_HERE
+from handlers.inline import ASK_HERE, Suggestion
+from tests.bot.telegram.conftest import said
 from tests.telegram_rules import utf16
 
 if TYPE_CHECKING:
@@ -108,3 +109,13 @@ async def test_a_query_that_is_too_old_is_no_error(
         await server.search("hai")
         await server.called("answerInlineQuery")
     assert {entry["log_level"] for entry in log} == {"info"}
+
+
+async def test_a_card_that_is_too_long_for_a_message_is_cut(
+    server: TelegramServer, rig: Rig
+) -> None:
+    async with rig.running() as running:
+        long = said("Đồng chí đọc kỹ. " * 600)
+        running.handler.cards = (Suggestion("t-1", "Thẻ", "mô tả", long),)
+        (card,) = await cards(server, "dài")
+    assert 3000 < utf16(card["input_message_content"]["message_text"]) <= 4096
