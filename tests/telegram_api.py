@@ -7,45 +7,85 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.telegram_rules import Entity, Refused, check_commands, check_keyboard, check_text
+from tests.telegram_rules import (
+    Entity,
+    Refused,
+    check_caption,
+    check_commands,
+    check_keyboard,
+    check_photo,
+    check_results,
+    check_text,
+)
 
 TOKEN = "123456789:AAH-loopback-token-of-a-bot-for-tests"
-BOT = {"id": 123456789, "is_bot": True, "first_name": "Dân Vận", "username": "DanVanBot"}
+BOT: dict[str, Any] = {
+    "id": 123456789,
+    "is_bot": True,
+    "first_name": "Dân Vận",
+    "username": "DanVanBot",
+}
+PICTURE = "AgACAgUAAx-a-picture-that-the-server-has"
 _BATCH = 100
+_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_UNCHANGED = "message is not modified: specified new message content is the same"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An answer that is not success."""
+    """An answer that is not success; `page` is what a gateway on the way says instead of JSON."""
 
     status: int
     description: str = "injected"
     parameters: dict[str, int] = field(default_factory=dict)
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message of the bot as a person sees it."""
+    """A message of the bot as a person sees it; the text is under the photo where there is one."""
 
     chat: int
     id: int
     text: str
     entities: list[Entity]
     keyboard: list[list[dict[str, Any]]]
+    photo: str | bytes | None = None
 
 
 class BotApi:
-    """Chats, updates and the command menu of one bot."""
+    """Chats, updates and the command menus of one bot.
+
+    Attributes:
+        menus: by the scope's type and its chat, 0 where it has none.
+        members: the status of people in groups, by group and person.
+        strangers: people who never wrote to the bot.
+        cards: answers to inline queries, by the query.
+    """
 
     def __init__(self) -> None:
         self.shown: dict[tuple[int, int], Shown] = {}
         self.updates: list[dict[str, Any]] = []
-        self.commands: list[dict[str, str]] = []
+        self.menus: dict[tuple[str, int], list[dict[str, str]]] = {}
+        self.members: dict[tuple[int, int], str] = {}
+        self.strangers: set[int] = set()
+        self.pictures = {PICTURE}
         self.presses: set[str] = set()
+        self.queries: set[str] = set()
+        self.cards: dict[str, list[dict[str, Any]]] = {}
         self.ids = itertools.count(1000)
         self.changed = asyncio.Condition()
         self.closing = False
         self.polls = 0
+
+    @property
+    def commands(self) -> list[dict[str, str]]:
+        """The menu that everybody sees."""
+        return self.menus.get(("default", 0), [])
+
+    def menu(self, scope: str, chat: int = 0) -> list[str]:
+        """The names of commands in a scope's own menu, none where it has none."""
+        return [command["command"] for command in self.menus.get((scope, chat), [])]
 
     async def notify(self) -> None:
         async with self.changed:
@@ -91,11 +131,26 @@ class BotApi:
             raise Refused("message to be replied not found")
         return self._show(next(self.ids), params)
 
+    async def _on_sendphoto(self, params: dict[str, Any]) -> Any:
+        check_photo(params.get("photo"), self.pictures)
+        return self._show(next(self.ids), params, params["photo"])
+
     async def _on_editmessagetext(self, params: dict[str, Any]) -> Any:
         before = self._existing(params, "message to edit not found")
-        result = self._show(before.id, params)
+        if before.photo:
+            raise Refused("there is no text in the message to edit")
+        return self._change(before, params)
+
+    async def _on_editmessagecaption(self, params: dict[str, Any]) -> Any:
+        before = self._existing(params, "message to edit not found")
+        if not before.photo:
+            raise Refused("there is no caption in the message to edit")
+        return self._change(before, params)
+
+    def _change(self, before: Shown, params: dict[str, Any]) -> Any:
+        result = self._show(before.id, params, before.photo)
         if before == self.shown[before.chat, before.id]:
-            raise Refused("message is not modified: specified new message content is the same")
+            raise Refused(_UNCHANGED)
         return result
 
     async def _on_deletemessage(self, params: dict[str, Any]) -> Any:
@@ -105,9 +160,23 @@ class BotApi:
 
     async def _on_answercallbackquery(self, params: dict[str, Any]) -> Any:
         if params["callback_query_id"] not in self.presses:
-            raise Refused("query is too old and response timeout expired or query ID is invalid")
+            raise Refused(_TOO_OLD)
         self.presses.remove(params["callback_query_id"])
         return True
+
+    async def _on_answerinlinequery(self, params: dict[str, Any]) -> Any:
+        if params["inline_query_id"] not in self.queries:
+            raise Refused(_TOO_OLD)
+        check_results(params)
+        self.queries.remove(params["inline_query_id"])
+        self.cards[params["inline_query_id"]] = params["results"]
+        return True
+
+    async def _on_getchatmember(self, params: dict[str, Any]) -> Any:
+        status = self.members.get((params["chat_id"], params["user_id"]))
+        if status is None:
+            raise Refused("member not found")
+        return member(params["user_id"], status)
 
     async def _on_sendchataction(self, _: dict[str, Any]) -> Any:
         return True
@@ -117,8 +186,19 @@ class BotApi:
 
     async def _on_setmycommands(self, params: dict[str, Any]) -> Any:
         check_commands(params["commands"])
-        self.commands = params["commands"]
+        self.menus[self._scope(params)] = params["commands"]
         return True
+
+    async def _on_deletemycommands(self, params: dict[str, Any]) -> Any:
+        self.menus.pop(self._scope(params), None)
+        return True
+
+    def _scope(self, params: dict[str, Any]) -> tuple[str, int]:
+        scope = params.get("scope", {"type": "default"})
+        chat = scope.get("chat_id", 0)
+        if chat in self.strangers:
+            raise Refused("chat not found")
+        return scope["type"], chat
 
     def _existing(self, params: dict[str, Any], refusal: str) -> Shown:
         shown = self.shown.get((params["chat_id"], params["message_id"]))
@@ -126,14 +206,34 @@ class BotApi:
             raise Refused(refusal)
         return shown
 
-    def _show(self, number: int, params: dict[str, Any]) -> dict[str, Any]:
-        text, entities = check_text(params)
+    def _show(
+        self, number: int, params: dict[str, Any], photo: str | bytes | None = None
+    ) -> dict[str, Any]:
+        text, entities = check_caption(params) if photo else check_text(params)
         markup = params.get("reply_markup") or {}
         check_keyboard(markup)
         chat = params["chat_id"]
         keyboard = markup.get("inline_keyboard", [])
-        self.shown[chat, number] = Shown(chat, number, text, entities, keyboard)
-        return sent_message(chat, number, text)
+        if chat in self.strangers:
+            raise Refused("chat not found")
+        self.shown[chat, number] = Shown(chat, number, text, entities, keyboard, photo)
+        message = sent_message(chat, number, text)
+        return _pictured(message) if photo else message
+
+
+_RIGHTS = (
+    "can_be_edited",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 
 
 def sent_message(chat: int, number: int, text: str) -> dict[str, Any]:
@@ -146,6 +246,23 @@ def sent_message(chat: int, number: int, text: str) -> dict[str, Any]:
         "chat": {"id": chat, "type": kind, "title": "Khối dân vận"},
         "text": text,
     }
+
+
+def _pictured(message: dict[str, Any]) -> dict[str, Any]:
+    """The message with its text under a picture."""
+    size = {"file_id": PICTURE, "file_unique_id": "u", "width": 9, "height": 9}
+    return {**message, "caption": message.pop("text"), "photo": [size]}
+
+
+def member(number: int, status: str) -> dict[str, Any]:
+    """Somebody in a chat: `creator`, `administrator`, `member`, `left` or `kicked`."""
+    rights = dict.fromkeys(_RIGHTS, True)
+    extra: dict[str, dict[str, Any]] = {
+        "creator": {"is_anonymous": False},
+        "administrator": rights | {"is_anonymous": False},
+        "kicked": {"until_date": 0},
+    }
+    return {"status": status, "user": person_of(number)} | extra.get(status, {})
 
 
 def asked_message(chat: int, number: int, text: str, extra: dict[str, Any]) -> dict[str, Any]:

@@ -7,16 +7,24 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TEXT_UNITS = 4096
 CALLBACK_BYTES = 64
 KEYBOARD_ROW = 8
 KEYBOARD_TOTAL = 100
+CAPTION_UNITS = 1024
+INLINE_RESULTS = 50
+RESULT_ID_BYTES = 64
 _TAGS = {"b", "strong", "i", "em", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"}
 _TOKEN = re.compile(r"<(?P<close>/?)(?P<tag>[a-z-]*)(?P<rest>[^<>]*)>|(?P<text>[^<]+)|(?P<stray><)")
 _HREF = re.compile(r' href="(?P<url>[^"]*)"\Z')
 _COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
+_START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _INVISIBLE = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 
 
@@ -71,18 +79,61 @@ def _href(token: re.Match[str]) -> str | None:
     raise Refused("can't parse entities: unexpected attribute")
 
 
-def check_text(params: dict[str, Any]) -> tuple[str, list[Entity]]:
-    """Give the text and entities as they will be shown."""
-    mode = params.get("parse_mode")
-    if mode not in {None, "HTML"}:
-        raise Refused("unsupported parse_mode")
-    written = str(params.get("text", ""))
-    text, entities = parse_html(written) if mode else (written, [])
+def check_text(params: dict[str, Any], field: str = "text") -> tuple[str, list[Entity]]:
+    """Give the text of a message and its entities as they will be shown."""
+    text, entities = _parsed(params, field)
     if all(unicodedata.category(char) in _INVISIBLE for char in text):
         raise Refused("message text is empty")
     if utf16(text) > TEXT_UNITS:
         raise Refused("message is too long")
     return text.rstrip(), entities
+
+
+def check_caption(params: dict[str, Any]) -> tuple[str, list[Entity]]:
+    """Give what stands under a picture, which may be nothing, as it will be shown."""
+    text, entities = _parsed(params, "caption")
+    if utf16(text) > CAPTION_UNITS:
+        raise Refused("message caption is too long")
+    return text.rstrip(), entities
+
+
+def _parsed(params: dict[str, Any], field: str) -> tuple[str, list[Entity]]:
+    mode = params.get("parse_mode")
+    if mode not in {None, "HTML"}:
+        raise Refused("unsupported parse_mode")
+    written = str(params.get(field, ""))
+    return parse_html(written) if mode else (written, [])
+
+
+def check_photo(photo: Any, known: set[str]) -> None:
+    """A picture is a file that the server has, or the bytes of one."""
+    if isinstance(photo, bytes) and not photo.startswith(_PICTURES):
+        raise Refused("IMAGE_PROCESS_FAILED")
+    if not isinstance(photo, bytes) and photo not in known:
+        raise Refused("wrong file identifier/HTTP URL specified")
+
+
+def check_results(params: dict[str, Any]) -> None:
+    """The answer to an inline query: its cards, and the button above them."""
+    results = params["results"]
+    if len(results) > INLINE_RESULTS:
+        raise Refused("RESULTS_TOO_MUCH")
+    if len({one["id"] for one in results}) < len(results):
+        raise Refused("RESULT_ID_DUPLICATE")
+    for one in results:
+        _check_result(one)
+    button = params.get("button")
+    if button and not (button["text"] and _START_PARAMETER.match(button["start_parameter"])):
+        raise Refused("START_PARAM_INVALID")
+
+
+def _check_result(result: dict[str, Any]) -> None:
+    if not 1 <= len(str(result["id"]).encode()) <= RESULT_ID_BYTES:
+        raise Refused("RESULT_ID_INVALID")
+    if not str(result.get("title", "")).strip():
+        raise Refused("ARTICLE_TITLE_EMPTY")
+    check_text(result["input_message_content"], "message_text")
+    check_keyboard(result.get("reply_markup"))
 
 
 def check_keyboard(markup: dict[str, Any] | None) -> None:
@@ -112,13 +163,23 @@ def check_commands(commands: list[dict[str, str]]) -> None:
             raise Refused("BOT_COMMAND_DESCRIPTION_INVALID")
 
 
-def decoded(params: dict[str, str]) -> dict[str, Any]:
+_TEXTS = {
+    "text",
+    "caption",
+    "photo",
+    "parse_mode",
+    "callback_query_id",
+    "inline_query_id",
+    "action",
+}
+
+
+def decoded(params: Mapping[str, str | bytes]) -> dict[str, Any]:
     """Form fields as values: JSON where it is JSON, except for text."""
-    texts = {"text", "parse_mode", "callback_query_id", "action"}
-    return {key: value if key in texts else _json(value) for key, value in params.items()}
+    return {key: value if key in _TEXTS else _json(value) for key, value in params.items()}
 
 
-def _json(value: str) -> Any:
+def _json(value: str | bytes) -> Any:
     try:
         return json.loads(value)
     except ValueError:

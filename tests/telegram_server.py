@@ -9,22 +9,25 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import HTTP
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.loopback import Loopback
-from tests.telegram_api import TOKEN, BotApi, Fault, asked_message, person_of
+from tests.telegram_api import BOT, TOKEN, BotApi, Fault, asked_message, member, person_of
 from tests.telegram_rules import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from email.message import MIMEPart
 
     from starlette.requests import Request as HttpRequest
 
@@ -45,11 +48,16 @@ def flood(seconds: int) -> Fault:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the bot: what it asked and the status that it got."""
+    """One call of the bot: what it asked, the status that it got, and when it came.
+
+    `at` is in seconds of the event loop's clock, `answered` too.
+    """
 
     method: str
     params: dict[str, Any]
     status: int
+    at: float
+    answered: float
 
 
 class TelegramServer:
@@ -113,6 +121,27 @@ class TelegramServer:
         await self.push(callback_query=body | ({"message": message} if message else {}))
         return query
 
+    async def search(self, words: str, person: int = PERSON) -> str:
+        """Queue what somebody types behind the bot's name in another chat; the query's id."""
+        query = str(next(self.api.ids))
+        self.api.queries.add(query)
+        body = {"id": query, "from": person_of(person), "query": words, "offset": ""}
+        await self.push(inline_query=body)
+        return query
+
+    async def become(self, status: str, chat: int = PERSON, before: str = "member") -> None:
+        """Queue that the bot's own place in a chat has changed."""
+        bot = BOT["id"]
+        await self.push(
+            my_chat_member={
+                "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup"},
+                "from": person_of(PERSON),
+                "date": 1_790_000_000,
+                "old_chat_member": member(bot, before) | {"user": BOT},
+                "new_chat_member": member(bot, status) | {"user": BOT},
+            }
+        )
+
     async def called(self, method: str, times: int = 1, status: int = 200) -> list[Call]:
         """Wait for that many calls of `method` with that status; all of them so far."""
         async with asyncio.timeout(PATIENCE), self.api.changed:
@@ -145,13 +174,15 @@ class TelegramServer:
     async def _serve(self, request: HttpRequest) -> Response:
         method = request.path_params["method"]
         try:
-            body = (await request.body()).decode()
+            body = await request.body()
         except ClientDisconnect:
             return Response(status_code=400)
-        params = decoded(dict(parse_qsl(body, keep_blank_values=True)))
+        at = asyncio.get_running_loop().time()
+        params = decoded(_fields(request.headers.get("content-type", ""), body))
         result = await self._result(request.path_params["token"], method, params)
         status = result.status if isinstance(result, Fault) else 200
-        self.calls.append(Call(method, params, status))
+        answered = asyncio.get_running_loop().time()
+        self.calls.append(Call(method, params, status, at, answered))
         await self.api.notify()
         if result is DROP:
             request.state.transport.abort()
@@ -176,9 +207,29 @@ def _response(result: Any) -> Response:
         return JSONResponse({"ok": True, "result": result})
     if result.status <= 0:
         return Response(status_code=500)
+    if result.page:
+        return HTMLResponse(result.page, result.status)
     body = {"ok": False, "error_code": result.status, "description": result.description}
     extra = {"parameters": result.parameters} if result.parameters else {}
     return JSONResponse(body | extra, result.status)
+
+
+def _fields(kind: str, body: bytes) -> dict[str, str | bytes]:
+    """The fields of a form, files as bytes."""
+    if not kind.startswith("multipart/form-data"):
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    head = f"Content-Type: {kind}\r\n\r\n".encode()
+    parts = message_from_bytes(head + body, policy=HTTP).iter_parts()
+    return {
+        str(part.get_param("name", header="content-disposition")): _value(part) for part in parts
+    }
+
+
+def _value(part: MIMEPart) -> str | bytes:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        raise TypeError("a field of a form is no form")
+    return content if part.get_filename() else content.decode()
 
 
 class _Protocol(H11Protocol):

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     Context = CallbackContext[Any, Any, Any, Any]
 
 _CONNECTIONS = 256
+_POLLS = 2
+"""Connections for polling: a poll that is cancelled at its end may keep its own until it is closed,
+and the last answers are still to be confirmed.
+"""
 _TURN_PAUSE = 2.0
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
@@ -166,7 +170,7 @@ class TelegramChannel:
             .base_url(self._config.methods_url)
             .base_file_url(self._config.files_url)
             .request(GatedRequest(self._halt, self._pace.spend, **self._settings(_CONNECTIONS)))
-            .get_updates_request(HTTPXRequest(**self._settings(1)))
+            .get_updates_request(HTTPXRequest(**self._settings(_POLLS)))
             .concurrent_updates(order)
             .updater(None)
             .job_queue(None)

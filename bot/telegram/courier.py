@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, InvalidToken, RetryAfter, T
 from bot.delivery.courier import Outcome, Verdict
 from bot.telegram.errors import Fault, classify, flood_seconds
 from bot.telegram.links import public
-from bot.telegram.render import sheets
+from bot.telegram.render import CAPTION, render, sheets
 from bot.telegram.updates import CHANNEL
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from knowledge.publishing.model import Address
 
 _MANY_SHEETS = 64
+"""Replies whose layout is kept: a post is the same in many chats."""
+
 _PERSON_SECONDS = 1.0
 _GROUP_SECONDS = 3.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -35,6 +37,7 @@ _OTHER_KIND = ("there is no text in the message to edit", "there is no caption i
 
 _VERDICTS = {
     Fault.MARKUP: Verdict.REFUSED,
+    Fault.PICTURE: Verdict.REFUSED,
     Fault.UNCHANGED: Verdict.SENT,
     Fault.MISSING: Verdict.SENT,
     Fault.REFUSED: Verdict.REFUSED,
@@ -55,14 +58,6 @@ A message that is gone needs no edit and no deletion.
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A message as it will be sent: one page, under a picture where there is one."""
-
-    page: Page
-    photo: str | None
-
-
 class TelegramCourier:
     """Sends, edits and deletes messages of posts; see `Courier`.
 
@@ -79,37 +74,48 @@ class TelegramCourier:
         self._is_paid = config.paid_broadcast
         self.connections = config.delivery_connections
         self.per_second = config.per_second
-        self._sheets = lru_cache(_MANY_SHEETS)(self._laid_out)
+        self._sheets = lru_cache(_MANY_SHEETS)(sheets)
 
     def rest(self, chat: str) -> float:
         """See `resting_seconds`."""
         return resting_seconds(chat)
 
     async def send(self, address: Address, reply: Reply) -> Outcome:
-        """Send a reply, with its picture where the text fits under one."""
-        sheet = self._sheets(reply, address.chat.startswith("-"))
+        """Send a reply, with its picture where the text fits under one and the chat takes it."""
+        photo, pages = self._sheets(self._shown(address, reply))
         where: dict[str, Any] = {
             "chat_id": int(address.chat),
             "message_thread_id": int(address.thread) if address.thread else None,
-            "reply_markup": sheet.page.keyboard,
+            "reply_markup": pages[-1].keyboard,
             "allow_paid_broadcast": self._is_paid or None,
         }
 
         async def post(text: str, parse_mode: str | None) -> Message:
             how = where | {"parse_mode": parse_mode}
-            if sheet.photo:
-                return await self._bot.send_photo(photo=sheet.photo, caption=text, **how)
+            if photo and (sent := await self._under(photo, text, how)):
+                return sent
             return await self._bot.send_message(text=text, link_preview_options=_NO_PREVIEW, **how)
 
-        return await _outcome(sheet.page, post)
+        return await _outcome(pages[0], post)
+
+    async def _under(self, photo: str, text: str, how: dict[str, Any]) -> Message | None:
+        """Send text under a picture; None where the picture is refused."""
+        try:
+            return await self._bot.send_photo(photo=photo, caption=text, **how)
+        except BadRequest as error:
+            if classify(error) is not Fault.PICTURE:
+                raise
+            _LOG.warning("picture refused", error=str(error))
+            return None
 
     async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
         """Edit a message, its text or what stands under its picture."""
-        sheet = self._sheets(reply, address.chat.startswith("-"))
+        shown = self._shown(address, reply)
+        photo, pages = self._sheets(shown)
         where: dict[str, Any] = {
             "chat_id": int(address.chat),
             "message_id": int(message),
-            "reply_markup": sheet.page.keyboard,
+            "reply_markup": pages[-1].keyboard,
         }
 
         async def text_of(text: str, parse_mode: str | None) -> Message | bool:
@@ -123,10 +129,12 @@ class TelegramCourier:
                 caption=text, parse_mode=parse_mode, **where
             )
 
-        ways = (caption_of, text_of) if sheet.photo else (text_of, caption_of)
-        outcome = await _outcome(sheet.page, ways[0])
+        as_text = partial(_outcome, pages[0], text_of)
+        as_caption = partial(_outcome, render(shown, CAPTION)[0], caption_of)
+        first, second = (as_caption, as_text) if photo else (as_text, as_caption)
+        outcome = await first()
         if any(phrase in outcome.error.casefold() for phrase in _OTHER_KIND):
-            outcome = await _outcome(sheet.page, ways[1])
+            outcome = await second()
         return replace(outcome, message=message) if outcome.verdict is Verdict.SENT else outcome
 
     async def delete(self, address: Address, message: str) -> Outcome:
@@ -137,11 +145,8 @@ class TelegramCourier:
             return _failed(error)
         return Outcome(Verdict.SENT, message)
 
-    def _laid_out(self, reply: Reply, is_public: bool) -> _Sheet:  # noqa: FBT001 - of a chat
-        """A reply as a message; the same goes to many chats and is laid out once."""
-        shown = public(reply, self._bot.username) if is_public else reply
-        photo, pages = sheets(shown)
-        return _Sheet(replace(pages[0], keyboard=pages[-1].keyboard), photo)
+    def _shown(self, address: Address, reply: Reply) -> Reply:
+        return public(reply, self._bot.username) if address.chat.startswith("-") else reply
 
 
 def resting_seconds(chat: str) -> float:

@@ -38,6 +38,8 @@ class Fault(StrEnum):
 
     MARKUP = auto()
     """Refused for its markup; plain text may pass."""
+    PICTURE = auto()
+    """Refused for its picture, here or in any chat; the text alone may pass."""
     UNCHANGED = auto()
     """The edit changes nothing: the message is as it should be."""
     MISSING = auto()
@@ -66,6 +68,14 @@ _UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 _REFUSALS = (
     ("can't parse entities", Fault.MARKUP),
+    ("wrong file identifier", Fault.PICTURE),
+    ("wrong remote file identifier", Fault.PICTURE),
+    ("wrong type of the web page content", Fault.PICTURE),
+    ("failed to get http url content", Fault.PICTURE),
+    ("image_process_failed", Fault.PICTURE),
+    ("photo_invalid_dimensions", Fault.PICTURE),
+    ("not enough rights to send photos", Fault.PICTURE),
+    ("chat_send_photos_forbidden", Fault.PICTURE),
     ("message is not modified", Fault.UNCHANGED),
     ("message to edit not found", Fault.MISSING),
     ("message can't be edited", Fault.MISSING),
@@ -81,13 +91,18 @@ _REFUSALS = (
     ("bot is not a member", Fault.BLOCKED),
     ("not enough rights to send", Fault.BLOCKED),
     ("have no rights to send", Fault.BLOCKED),
+    ("need administrator rights", Fault.BLOCKED),
     ("chat_write_forbidden", Fault.BLOCKED),
+    ("chat_restricted", Fault.BLOCKED),
     ("group chat was deactivated", Fault.BLOCKED),
     ("message thread not found", Fault.BLOCKED),
     ("topic_closed", Fault.BLOCKED),
     ("topic_deleted", Fault.BLOCKED),
 )
 
+
+_NO_ANSWER = "Invalid server response"
+"""What python-telegram-bot says where a success is in no form that it knows."""
 
 _KINDS = (
     (TimedOut, Fault.UNCERTAIN),
@@ -103,6 +118,8 @@ def classify(error: TelegramError) -> Fault:
     """Tell what `error` means for a message; `BadRequest` and `TimedOut` are `NetworkError`s."""
     if isinstance(error, BadRequest):
         return _refusal(error.message.casefold())
+    if error.message == _NO_ANSWER:
+        return Fault.UNCERTAIN
     if isinstance(error.__cause__, _UNREACHED):
         return Fault.UNSENT
     if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error, TimedOut):

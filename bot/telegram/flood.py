@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
 _TOO_MANY_REQUESTS = 429
+_REFUSED = 400
 _SERVER_FAILED = 500
+_BAD_GATEWAY = 502
 _UNCOUNTED = ("/sendChatAction", "/answerCallbackQuery", "/getChatMember")
 _LEAST = 1.0
 _LONGEST_WAIT = 60.0
@@ -95,6 +97,8 @@ class GatedRequest(HTTPXRequest):
             self._halt.note(chat, _retry_after(body))
         if status >= _SERVER_FAILED:
             return status, _failure(status)
+        if status >= _REFUSED and not _is_answer(body):
+            return _BAD_GATEWAY, _failure(_BAD_GATEWAY)
         return status, body
 
 
@@ -112,6 +116,14 @@ def _refusal(seconds: float) -> bytes:
     parameters = {"retry_after": math.ceil(seconds)}
     body = {"ok": False, "error_code": 429, "description": "Flood", "parameters": parameters}
     return json.dumps(body).encode()
+
+
+def _is_answer(body: bytes) -> bool:
+    """Whether Telegram refused; what stands between says nothing of a chat or of the token."""
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
 
 
 def _failure(status: int) -> bytes:

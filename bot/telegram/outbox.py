@@ -29,6 +29,13 @@ _LONGEST_PAUSE = 60.0
 _NETWORK_PAUSE = 1.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+_WITHOUT: dict[Fault, dict[str, Any]] = {
+    Fault.MARKUP: {"parse_mode": None},
+    Fault.PICTURE: {"photo": None},
+    Fault.MISSING: {"edits": None},
+}
+"""What a message goes without after these faults."""
+
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
@@ -65,6 +72,7 @@ class Outbox:
     async def replace(self, place: Place, old: Sequence[int], reply: Reply) -> list[int]:
         """Make the messages `old` show `reply`: edit them, send what is more, delete the surplus.
 
+        One that cannot be edited, as it is of another kind, is deleted when its new one is there.
         Gives the ids of the messages that now hold the reply, as `send` does.
         """
         photo, pages = sheets(reply)
@@ -76,6 +84,8 @@ class Outbox:
             if message is None:
                 return sent
             sent.append(message)
+            if edits not in {None, message}:
+                await self._delete(place, edits)
         for surplus in old[len(pages) :]:
             await self._delete(place, surplus)
         if reply.chart and not old:
@@ -153,10 +163,9 @@ def _reply_to(place: Place) -> ReplyParameters | None:
 def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None:
     """What to try after a fault; None where the message has to be given up."""
     match fault, error:
-        case Fault.MARKUP, _ if draft.parse_mode:
-            return replace(draft, parse_mode=None)
-        case Fault.MISSING, _ if draft.edits is not None:
-            return replace(draft, edits=None)
+        case ((Fault.MARKUP | Fault.PICTURE | Fault.MISSING), _):
+            without = replace(draft, **_WITHOUT[fault])
+            return without if without != draft else None
         case Fault.MOVED, ChatMigrated():
             return replace(draft, place=replace(draft.place, chat=error.new_chat_id))
         case ((Fault.UNSENT | Fault.FLOOD), _) if _pause(fault, error) <= _LONGEST_PAUSE:

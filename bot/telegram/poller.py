@@ -58,7 +58,12 @@ class Poller:
             await self._intake.rest(_BUSY_PAUSE)
 
     async def confirm(self) -> None:
-        """Tell the server what has been answered, so that the next start does not answer again."""
+        """Tell the server what has been answered, so that the next start does not answer again.
+
+        Where nothing was fetched nothing is told: it may be another process that polls.
+        """
+        if not self._intake.offset:
+            return
         try:
             await self._bot.get_updates(
                 offset=self._intake.offset, timeout=0, limit=1, read_timeout=_FAREWELL_TIMEOUT

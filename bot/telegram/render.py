@@ -61,7 +61,7 @@ def render(reply: Reply, limit: int = LIMIT) -> tuple[Page, ...]:
     sheets = [sheet for sheet in _sheets(reply.blocks, limit) if _is_visible(words_of(sheet))]
     if keyboard and not sheets:
         sheets = [_BUTTONS_ALONE]
-    pages = [Page(_html(sheet), _plain(sheet)) for sheet in sheets]
+    pages = [Page(_html(sheet), _plain(sheet, limit)) for sheet in sheets]
     return (*pages[:-1], *(replace(page, keyboard=keyboard) for page in pages[-1:]))
 
 
@@ -139,9 +139,9 @@ def _span_html(span: Span) -> str:
     return markup
 
 
-def _plain(spans: Spans) -> str:
+def _plain(spans: Spans, limit: int) -> str:
     with_links = "".join(_span_plain(span) for span in spans)
-    return with_links if units(with_links) <= LIMIT else words_of(spans)
+    return with_links if units(with_links) <= limit else words_of(spans)
 
 
 def _span_plain(span: Span) -> str:

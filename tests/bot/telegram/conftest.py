@@ -15,7 +15,9 @@ from structlog.testing import capture_logs
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.config import TelegramConfig
 from bot.telegram.contract import Voice
-from handlers.inline import Suggestion
+from handlers import trouble
+from handlers.assistant import Assistant
+from handlers.menus import PEOPLE
 from handlers.messages import Block, Reply, Role, Span
 from tests.telegram_api import TOKEN
 from tests.telegram_server import PATIENCE, TelegramServer
@@ -23,10 +25,28 @@ from tests.telegram_server import PATIENCE, TelegramServer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 
-    from bot.telegram.contract import Answerer, Replies
+    from bot.telegram.contract import Answerer, Replies, Service
+    from handlers.inline import Suggestion
     from handlers.messages import Request
+    from knowledge.base import KnowledgeBase
 
     Answer = Callable[[Request], Awaitable[Reply]]
+
+
+class Listener:
+    """Passes requests on to the assistant, and keeps what it said."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.said: list[Reply] = []
+
+    async def handle(self, request: Request) -> Reply:
+        reply = await self._assistant.handle(request)
+        self.said.append(reply)
+        return reply
+
+    async def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        return await self._assistant.suggest(text)
 
 
 def said(text: str) -> Reply:
@@ -50,17 +70,18 @@ class Kept(dict[tuple[str, int], list[int]]):
 
 @dataclass
 class Handler:
-    """Answers with whatever `answer` gives, and keeps the requests."""
+    """Answers with whatever `answer` gives, and keeps the requests; `cards` are its suggestions."""
 
     answer: Answer
     requests: list[Request] = field(default_factory=list)
+    cards: tuple[Suggestion, ...] = ()
 
     async def handle(self, request: Request) -> Reply:
         self.requests.append(request)
         return await self.answer(request)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        return (Suggestion("t-1", f"Thẻ: {text}", "mô tả", said(text)),)
+        return self.cards
 
 
 async def echo(request: Request) -> Reply:
@@ -84,15 +105,23 @@ class Rig:
         self.config = TelegramConfig(SecretStr(TOKEN), base_url=server.url)
 
     def channel(
-        self, handler: Answerer, kept: Replies, voice: Voice = VOICE, **settings: Any
+        self,
+        handler: Answerer,
+        kept: Replies,
+        voice: Voice = VOICE,
+        service: Service | None = None,
+        **settings: Any,
     ) -> TelegramChannel:
-        return TelegramChannel(replace(self.config, **settings), handler, kept, voice)
+        config = replace(self.config, **settings)
+        return TelegramChannel(config, handler, kept, voice, service=service)
 
     @asynccontextmanager
-    async def running(self, answer: Answer = echo, **settings: Any) -> AsyncIterator[Running]:
+    async def running(
+        self, answer: Answer = echo, service: Service | None = None, **settings: Any
+    ) -> AsyncIterator[Running]:
         """A channel inside the block, stopped at its end; the block must not end it by an error."""
         handler, kept, stop = Handler(answer), Kept(), asyncio.Event()
-        channel = self.channel(handler, kept, **settings)
+        channel = self.channel(handler, kept, service=service, **settings)
         ended = asyncio.create_task(channel.run_until(stop))
         try:
             yield Running(handler, kept, stop, ended)
@@ -111,6 +140,18 @@ async def server() -> AsyncIterator[TelegramServer]:
 @pytest.fixture
 def rig(server: TelegramServer) -> Rig:
     return Rig(server)
+
+
+@pytest.fixture
+async def assistant(rig: Rig, base: KnowledgeBase) -> AsyncIterator[Listener]:
+    """The channel serves with the assistant over the bundled source, in a real SQLite file."""
+    listener, stop = Listener(Assistant(base)), asyncio.Event()
+    voice = Voice(trouble.APOLOGY, trouble.SLOW_DOWN, PEOPLE)
+    channel = rig.channel(listener, base.sent_replies("telegram"), voice)
+    serving = asyncio.create_task(channel.run_until(stop))
+    yield listener
+    stop.set()
+    await serving
 
 
 @pytest.fixture

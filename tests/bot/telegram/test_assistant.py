@@ -2,60 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.contract import Voice
 from tests.telegram_api import sent_message
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from handlers.inline import Suggestion
-    from handlers.messages import Reply, Request
-    from tests.bot.telegram.conftest import Rig
+    from handlers.messages import Reply
+    from tests.bot.telegram.conftest import Listener
     from tests.telegram_server import TelegramServer
-
-
-class Listener:
-    """Passes requests on to the assistant, and keeps what it said."""
-
-    def __init__(self, assistant: Any) -> None:
-        self._assistant = assistant
-        self.said: list[Reply] = []
-
-    async def handle(self, request: Request) -> Reply:
-        reply: Reply = await self._assistant.handle(request)
-        self.said.append(reply)
-        return reply
-
-    async def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        found: tuple[Suggestion, ...] = await self._assistant.suggest(text)
-        return found
-
-
-@pytest.fixture
-async def assistant(rig: Rig, tmp_path: Path) -> AsyncIterator[Listener]:
-    """The channel serves with the assistant over the bundled source, in a new SQLite file."""
-    from handlers.assistant import Assistant  # noqa: PLC0415 — the rest of this folder needs none
-    from handlers.menus import PEOPLE  # noqa: PLC0415
-    from handlers.trouble import APOLOGY, SLOW_DOWN  # noqa: PLC0415
-    from knowledge.base import open_knowledge  # noqa: PLC0415
-
-    url, stop = f"sqlite:///{tmp_path / 'danvan.db'}", asyncio.Event()
-    async with open_knowledge(url, lambda: datetime.datetime.now(datetime.UTC)) as base:
-        await base.fill()
-        listener = Listener(Assistant(base))
-        voice = Voice(APOLOGY, SLOW_DOWN, PEOPLE)
-        channel = rig.channel(listener, base.sent_replies("telegram"), voice)
-        serving = asyncio.create_task(channel.run_until(stop))
-        yield listener
-        stop.set()
-        await serving
 
 
 def squeezed(*texts: str) -> str:

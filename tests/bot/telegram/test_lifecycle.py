@@ -106,8 +106,9 @@ async def test_a_stop_is_clean_though_the_server_is_gone(
     server: TelegramServer, rig: Rig, log: Log
 ) -> None:
     async with rig.running():
-        await server.polled()
-        server.fail("getUpdates", DROP)
+        await server.say("một")
+        await server.called("sendMessage")
+        server.fail("getUpdates", DROP, DROP)
     assert "last answers not confirmed" in {entry["event"] for entry in log}
 
 
