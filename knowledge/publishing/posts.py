@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 _GIVEN_UP = (DeliveryState.DEAD.value, DeliveryState.UNCERTAIN.value)
 _SETTLED = (DeliveryState.SENT.value, DeliveryState.QUEUED.value, *_GIVEN_UP)
 
+_LOG = logging.getLogger("knowledge.publishing")
+
 _STRIDE = 50_000
 """Chats whose deliveries are planned between two words of progress."""
 
@@ -57,6 +60,11 @@ class Published:
     recipients: int
 
 
+def _log_progress(done: int, total: int) -> None:
+    if total > _STRIDE:
+        _LOG.info("planned deliveries for %d of %d chats", done, total)
+
+
 class Posts:
     """The ways of articles to people; each change is one transaction."""
 
@@ -68,7 +76,7 @@ class Posts:
         self,
         draft_id: int,
         report: Address,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int, int], None] = _log_progress,
     ) -> Published | None:
         """Make a draft an article and plan a delivery for each chat that follows what it is about.
 
@@ -231,15 +239,14 @@ class Posts:
         connection: AsyncConnection,
         post_id: int,
         content: Content,
-        progress: Callable[[int, int], None] | None,
+        progress: Callable[[int, int], None],
     ) -> int:
         last = (await connection.scalar(select(func.max(chats.c.id)))) or 0
         planned = 0
         for first in range(1, last + 1, _STRIDE):
             within = chats.c.id.between(first, first + _STRIDE - 1)
             planned += await self._plan_for(connection, post_id, content, within)
-            if progress:
-                progress(min(first + _STRIDE - 1, last), last)
+            progress(min(first + _STRIDE - 1, last), last)
         return planned
 
     async def _plan_for(

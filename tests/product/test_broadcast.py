@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -54,3 +55,25 @@ async def test_a_broadcast_that_is_killed_a_dozen_times_reaches_everybody(tmp_pa
     connections = TelegramConfig(SecretStr(TOKEN)).delivery_connections
     assert twice <= KILLS * connections
     assert (tally.sent, tally.pending, tally.failed) == (PEOPLE, 0, 0)
+
+
+async def test_two_processes_deliver_together_and_only_one_polls(tmp_path: Path) -> None:
+    base, database = await open_base(f"sqlite:///{tmp_path / 'danvan.db'}")
+    await gather(database, 400)
+    settings = {"TELEGRAM_PAID_BROADCAST": "true", "ADMIN_IDS": str(OWNER)}
+    async with TelegramServer() as server:
+        async with (
+            running(tmp_path, server, TOKEN, **settings) as first,
+            running(tmp_path, server, TOKEN, **settings) as second,
+        ):
+            await server.polled()
+            await post(base, TITLE)
+            await server.shows("Đã gửi: 400/400", int(OWNER.id))
+            for process in (first, second):
+                process.send_signal(signal.SIGTERM)
+            told = [(await process.communicate())[1].decode() for process in (first, second)]
+        counts = received(server)
+    await database.close()
+    assert counts == Counter(range(FIRST, FIRST + 400))
+    assert server.of("getUpdates", 409) == []
+    assert sum("another process polls for this bot" in err for err in told) == 1
