@@ -97,18 +97,22 @@ async def test_a_stranger_can_do_none_of_it(tmp_path: Path, server: TelegramServ
 
 
 def chat(folder: Path, who: str, *lines: str) -> Ended:
-    """What a person at a terminal sees; everybody is an owner who is called `quản`."""
+    """What a person at a terminal sees; the owner is called `quan`."""
     given = "".join(f"{line}\n" for line in lines)
     settings = {"ADMIN_IDS": "console:quan", "LOGNAME": who}
     return danvan(folder, "run", given=given, **settings)
 
 
+def number(shown: str, label: str) -> str:
+    """What a person types to press the last button of a label."""
+    lines = [line.strip() for line in shown.splitlines() if f"] {label}" in line]
+    return lines[-1][1:].partition("]")[0]
+
+
 def test_a_post_goes_its_whole_way_at_the_terminal(tmp_path: Path) -> None:
-    followed = chat(tmp_path, "lan", "/theodoi", "3").out
-    number = next(
-        line.strip()[1:].partition("]")[0] for line in followed.splitlines() if "] Không" in line
-    )
-    chat(tmp_path, "lan", "/theodoi", "3", number)
+    hours = number(chat(tmp_path, "lan", "/theodoi").out, "Giờ yên lặng")
+    none = number(chat(tmp_path, "lan", "/theodoi", hours).out, "Không đặt")
+    chat(tmp_path, "lan", "/theodoi", hours, none)
     published = chat(tmp_path, "quan", f"/dangbai {ARTICLE}", "1").out
     assert "Đã đăng bài. Đang gửi tới 1 nơi nhận." in published
     heard = chat(tmp_path, "lan", "nhiệm vụ 1", "sơ kết chỉ thị 33 dân vận chính quyền").out

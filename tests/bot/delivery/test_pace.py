@@ -1,0 +1,79 @@
+"""How fast messages may go, on a clock that the test moves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bot.delivery.pace import Pace
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def rest(chat: str) -> float:
+    return 3.0 if chat.startswith("-") else 1.0
+
+
+def sent(pace: Pace, clock: Clock, seconds: float, chance: random.Random) -> list[float]:
+    """When messages go out where a worker wakes up a little late each time."""
+    times: list[float] = []
+    end = clock.now + seconds
+    while clock.now < end:
+        for _ in range(pace.allowed()):
+            pace.spend(str(len(times)))
+            times.append(clock.now)
+        clock.now += pace.wait() + chance.uniform(0, 0.008)
+    return times
+
+
+@pytest.mark.parametrize("limit", [30.0, 1000.0])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_limit_is_nearly_reached_and_kept_in_every_second(limit: float, seed: int) -> None:
+    clock = Clock()
+    times = sent(Pace(limit, rest, clock), clock, 20, random.Random(seed))
+    assert len(times) / 20 >= 0.97 * limit
+    assert max(sum(at - 1 < one <= at for one in times) for at in times[::7]) <= limit
+
+
+def test_nothing_is_saved_up_while_nothing_is_sent() -> None:
+    clock = Clock()
+    pace = Pace(30.0, rest, clock)
+    clock.now += 3600
+    assert pace.allowed() == 1
+
+
+def test_answers_are_counted_and_held_back_never() -> None:
+    clock = Clock()
+    pace = Pace(30.0, rest, clock)
+    for _ in range(30):
+        pace.spend("người hỏi")
+    assert pace.allowed() == 0
+    assert pace.wait() == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_halt_holds_everything() -> None:
+    clock = Clock()
+    pace = Pace(30.0, rest, clock)
+    pace.hold(7.0)
+    assert (pace.allowed(), pace.wait()) == (0, 7.0)
+    clock.now += 7.0
+    assert pace.allowed() == 1
+
+
+def test_a_chat_rests_after_a_message() -> None:
+    clock = Clock()
+    pace = Pace(30.0, rest, clock)
+    pace.spend("1")
+    pace.spend("-1")
+    assert pace.resting() == {"1", "-1"}
+    clock.now += 1.5
+    assert pace.resting() == {"-1"}
+    clock.now += 1.5
+    assert pace.resting() == frozenset()
