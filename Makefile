@@ -22,6 +22,7 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(BIN)/python bench/start.py
+	@$(BIN)/python bench/broadcast.py
 
 # Needs uv; writes no address of a registry.
 lock:
