@@ -22,6 +22,7 @@ from knowledge import tables
 from knowledge.base import open_knowledge
 from knowledge.citations import find
 from knowledge.errors import DanvanError, DocumentError, TableError
+from knowledge.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -203,6 +204,7 @@ def _settings() -> Settings:
         configure_logging([settings.telegram_token or SecretStr("")], settings.log_level)
         if settings.tables_dir is not None:
             tables.extend(settings.tables_dir)
+            topics()
     except ValidationError as error:
         _fail(trouble.bad_settings(str(one["loc"][0]).upper() for one in error.errors()))
     except TableError as error:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CONFIDENT = 60.0
 """Score of `Match` from which the title alone relates an article to something."""
 
+_MOST_TOPICS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Relations:
@@ -50,7 +52,7 @@ def relations_of(content: Content, known: Knowledge) -> Relations:
     return Relations(
         _once(tasks + by_title[Kind.TASK]),
         _once([*directives, *by_title[Kind.DIRECTIVE]]),
-        tuple(one.slug for one in topics_of(said)),
+        tuple(one.slug for one in topics_of(said)[:_MOST_TOPICS]),
         tuple(id_ for id_ in unsure if id_ not in directives),
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge import tables
 from knowledge.answering.knowledge import Knowledge
 from knowledge.base import bundled_document
 from knowledge.documents.reader import read_document
@@ -77,6 +78,16 @@ async def other(database: Database, url: str) -> AsyncIterator[Database]:
     other = await open_database(url)
     yield other
     await other.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for tables; the vocabulary is as it was when the test ends."""
+    monkeypatch.setattr(tables, "_folders", list(tables._folders))
+    yield tmp_path
+    monkeypatch.undo()
+    for cached in tables._derived:
+        cached.cache_clear()
 
 
 async def _stored(path: Path) -> Catalogue:

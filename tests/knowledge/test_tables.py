@@ -16,21 +16,11 @@ from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import catalogue, directive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     Write = Callable[[str, str], None]
 
 NAMES = sorted(path.stem for path in Path(tables.__file__).parent.glob("*.tsv"))
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for tables; the vocabulary is as it was when the test ends."""
-    monkeypatch.setattr(tables, "_folders", list(tables._folders))
-    yield tmp_path
-    monkeypatch.undo()
-    for cached in tables._derived:
-        cached.cache_clear()
 
 
 def write(folder: Path, name: str, *lines: str) -> None:

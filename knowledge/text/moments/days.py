@@ -29,11 +29,11 @@ _YEARS_AHEAD = 9
 _MONTHS_AHEAD = 4
 
 _NAMED = r"\b(?P<named>(?:(?:ngay|hom|mung|mong) )*)"
-_YEAR = r"(?:\d{4}|\d\d)\b(?! (?:h|g|gio|:))"
+_YEAR = r"(?:20\d\d|\d\d)\b(?! (?:h|g|gio|:))"
 _ISO = re.compile(r"\b(?P<y>20\d\d) (?P<s>[/.-]) (?P<m>\d{1,2}) (?P=s) (?P<d>\d{1,2})(?P<y4>)\b")
 _DATE = re.compile(
     rf"{_NAMED}(?P<d>\d{{1,2}}) (?P<s>[/-]|thang) (?P<m>\d{{1,2}})\b"
-    rf"(?: (?:(?P=s)|[/-]? ?year) (?P<y>{_YEAR}|nay|ke\b)|(?: [/-])? (?P<y4>\d{{4}})\b)?"
+    rf"(?: (?:(?P=s)|[/-]? ?year) (?P<y>{_YEAR}|nay|ke\b)|(?: [/-])? (?P<y4>20\d\d)\b)?"
 )
 _DOTTED = re.compile(
     rf"{_NAMED}(?P<d>\d{{1,2}}) \. (?P<m>\d{{1,2}})\b(?: \. (?P<y>{_YEAR}))?(?P<y4>)"
@@ -79,7 +79,7 @@ def _relative(today: datetime.date, match: re.Match[str]) -> Days:
 
 def _on_date(today: datetime.date, match: re.Match[str]) -> Days | None:
     said = match["y"] or match["y4"]
-    if said is None:
+    if not said:
         return _next_such(today, int(match["m"]), int(match["d"]))
     year = {"nay": today.year, "ke": today.year + 1}.get(said) or int(said) % _CENTURY + _CENTURY
     return _existing([(year, int(match["m"]), int(match["d"]))])

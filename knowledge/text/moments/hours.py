@@ -34,15 +34,17 @@ class PartOfDay:
 
 
 MORNING = PartOfDay(0, 11, usual=7 * _HOUR + 30)
-_AFTERNOON = PartOfDay(12, 19, usual=14 * _HOUR)
+_AFTER_NOON = PartOfDay(12, 23, usual=14 * _HOUR)
 _PARTS = {
     "sang": MORNING,
     "am": MORNING,
+    "sa": MORNING,
     "trua": PartOfDay(10, 14, usual=12 * _HOUR),
-    "chieu": _AFTERNOON,
+    "chieu": PartOfDay(12, 19, usual=14 * _HOUR),
     "evening": PartOfDay(17, 24, usual=19 * _HOUR),
     "dem": PartOfDay(19, 29, usual=22 * _HOUR),
-    "pm": PartOfDay(12, 23, usual=_AFTERNOON.usual),
+    "pm": _AFTER_NOON,
+    "ch": _AFTER_NOON,
 }
 _WHOLE_DAY = PartOfDay(0, 24, usual=MORNING.usual)
 _PART = re.compile(rf"\b(?:{'|'.join(_PARTS)})\b")
@@ -123,7 +125,7 @@ def _hour(spelled: str) -> int | None:
 def _hours(spelled: str) -> tuple[int, int] | None:
     for first, last in _halves(_NEXT_DAY.sub("", spelled)):
         start, end = _hour(first), _hour(last)
-        if start is not None and end is not None and start != end:
+        if start is not None and end is not None:
             return start, end
     return None
 
@@ -137,8 +139,7 @@ def _halves(spelled: str) -> Iterator[tuple[str, str]]:
         at = len(words) - 1 - words[::-1].index("evening")
         yield " ".join(words[:at]), " ".join(words[at + 1 :])
     for at in range(len(words) - 1, 0, -1):
-        if not _INSIDE.isdisjoint(words[at - 1 : at + 1]):
-            continue
         first, last = " ".join(words[:at]), " ".join(words[at:])
-        if _BARE[0].search(first) and _BARE[0].search(last):
+        is_between = _INSIDE.isdisjoint(words[at - 1 : at + 1])
+        if is_between and _BARE[0].search(first) and _BARE[0].search(last):
             yield first, last

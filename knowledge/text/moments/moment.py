@@ -31,7 +31,9 @@ def read_moment(text: str, now: datetime.datetime) -> datetime.datetime | None:
     without a year is this year's until a month after it.
     """
     local = now.astimezone(LOCAL)
-    return first_reading(text, lambda said: _after_a_while(said, local) or _on_a_day(said, local))
+    return first_reading(
+        text, lambda spelled: _after_a_while(spelled, local) or _on_a_day(spelled, local)
+    )
 
 
 def _after_a_while(spelled: str, now: datetime.datetime) -> datetime.datetime | None:
@@ -59,20 +61,24 @@ def _wait(match: re.Match[str]) -> datetime.timedelta | None:
 
 def _on_a_day(spelled: str, now: datetime.datetime) -> datetime.datetime | None:
     said = Said(spelled)
-    days = take_days(said, now.date())
+    today = now.date()
+    named = take_days(said, today)
     minute = take_hour(said)
-    if not said.is_understood or (minute is None and not days):
+    if not said.is_understood or (minute is None and not named):
         return None
     time = datetime.timedelta(minutes=MORNING.usual if minute is None else minute)
-    midnights = (datetime.datetime.combine(day, datetime.time(), LOCAL) for day in _days(days, now))
-    moments = [midnight + time for midnight in midnights]
-    coming = next((moment for moment in moments if moment > now), None)
-    return coming or next(iter(moments), None)
+    moments = [_midnight(day) + time for day in _common(named or [_around(today)])]
+    return next((moment for moment in moments if moment > now), moments[-1] if moments else None)
 
 
-def _days(said: list[Days], now: datetime.datetime) -> list[datetime.date]:
-    """The days that everything said may mean, the likelier first; today or tomorrow by default."""
-    if not said:
-        return [now.date(), now.date() + datetime.timedelta(1)]
-    first, *others = said
-    return [day for day in first if all(day in days for days in others)]
+def _common(named: list[Days]) -> Days:
+    return tuple(day for day in named[0] if all(day in days for days in named[1:]))
+
+
+def _around(today: datetime.date) -> Days:
+    """The days that a time without a day may be of: yesterday's night is today's small hours."""
+    return tuple(today + datetime.timedelta(days) for days in (-1, 0, 1))
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), LOCAL)

@@ -1,4 +1,4 @@
-"""What was said of a time, in one spelling, of which each reader takes the part it knows."""
+"""What was said of a time, from which each reader takes away the part that it understands."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 
-_TAKEN = " ; "
+_TAKEN = ";"
 _SILENT = frozenset(
     """
     luc vao khoang dung hoi di thi la roi som gan ngay hom bua buoi trong cua den from ke
     a ah oi nhe nha nhen nghe ha hen hay xin vui long nho giup ho gium cho minh em anh chi dong
-    moi nguoi ba con don vi dang gui phat bai tin no lich dat thong bao ; : / . ~ -
+    ba con don vi dang gui phat bai tin no lich dat thong bao ; : / . ~ -
     """.split()
 )
 """Words and marks around a time that say nothing of it."""

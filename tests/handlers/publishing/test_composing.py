@@ -55,7 +55,7 @@ async def test_a_link_is_read_and_shown_as_subscribers_will_see_it(
 async def test_what_the_page_names_is_proposed(owner: Editor) -> None:
     reply = await owner.say(URL)
     assert "Liên quan: Kế hoạch số 222-KH/TU và Nhiệm vụ 8" in reply.text
-    assert "Liên kết: 1 văn bản, 1 nhiệm vụ và 1 chủ đề" in reply.text
+    assert "Liên kết: 1 văn bản, 1 nhiệm vụ và 2 chủ đề" in reply.text
     assert last(reply) == "Sẽ gửi tới: 1 nơi nhận"
 
 
