@@ -91,7 +91,7 @@ class Subscribing:
         said = fold(clean(text))
         if said in _NEVER_MIND:
             return Said(above(hearing.quiet(self._view(chat, talk)), replies.KEPT))
-        hours = schedules.NO_QUIET if said in _NO_HOURS else read_hours(text)
+        hours = schedules.NO_QUIET if said in _NO_HOURS else _range(text)
         if hours:
             schedule = schedules.with_quiet(chat.schedule, hours)
             return Said(await self._reschedule(schedule, hearing.quiet, talk))
@@ -201,3 +201,9 @@ async def _may_change(request: Request) -> bool:
 
 def _asking_hours(reply: Reply, talk: Talk) -> Said:
     return Said(reply, replace(talk.conversation, pending=Pending(_HOURS)))
+
+
+def _range(text: str) -> tuple[int, int] | None:
+    """A range of hours; one that ends where it begins is none."""
+    hours = read_hours(text)
+    return hours if hours and hours[0] != hours[1] else None

@@ -33,6 +33,7 @@ def topics(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of topics that stands still."""
     held = (Topic("ton-giao", "Tôn giáo"), Topic("thanh-nien", "Thanh niên"))
     monkeypatch.setattr(table, "topics", lambda: held)
+    monkeypatch.setattr(table, "_by_slug", lambda: {one.slug: one for one in held})
 
 
 @pytest.fixture
