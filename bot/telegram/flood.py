@@ -94,7 +94,9 @@ class GatedRequest(HTTPXRequest):
             url, method, request_data, *timeouts, **named_timeouts
         )
         if status == _TOO_MANY_REQUESTS:
-            self._halt.note(chat, _retry_after(body))
+            seconds = _retry_after(body)
+            self._halt.note(chat, seconds)
+            return status, _refusal(seconds)
         if status >= _SERVER_FAILED:
             return status, _failure(status)
         if status >= _REFUSED and not _is_answer(body):
@@ -112,7 +114,7 @@ def _is_group(chat: str) -> bool:
 
 
 def _refusal(seconds: float) -> bytes:
-    """What Telegram would answer, for a call that is not made."""
+    """What Telegram says, or would say to a call that is not made; never without a time."""
     parameters = {"retry_after": math.ceil(seconds)}
     body = {"ok": False, "error_code": 429, "description": "Flood", "parameters": parameters}
     return json.dumps(body).encode()
