@@ -158,6 +158,11 @@ class TelegramServer:
         async with asyncio.timeout(PATIENCE), self.api.changed:
             await self.api.changed.wait_for(lambda: self.api.polls >= times)
 
+    async def settled(self) -> None:
+        """Wait until every update so far is confirmed."""
+        async with asyncio.timeout(PATIENCE), self.api.changed:
+            await self.api.changed.wait_for(lambda: not self.api.updates)
+
     def of(self, method: str, status: int = 200) -> list[Call]:
         """The calls of `method` so far with that status."""
         return [call for call in self.calls if call.method == method and call.status == status]

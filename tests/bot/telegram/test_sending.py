@@ -114,7 +114,7 @@ async def test_a_flood_that_lasts_too_long_is_given_up(
     async with rig.running() as running:
         await server.say("một")
         await server.say("hai")
-        await server.called("getUpdates", 2)
+        await server.settled()
     assert [request.text for request in running.handler.requests] == ["một", "hai"]
     assert [entry["fault"] for entry in log if "fault" in entry] == ["flood", "flood"]
     assert len([call for call in server.calls if call.method == "sendMessage"]) == 1
