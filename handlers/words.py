@@ -152,4 +152,4 @@ def name(match: Match, known: Knowledge) -> str:
 
 def source_of_article(article: Article) -> str:
     """Where the bot has an article from."""
-    return article.url or "danh mục tin đã nạp (chưa có đường dẫn)"
+    return article.url or "kho bài viết của bot (chưa có đường dẫn)"

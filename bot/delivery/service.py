@@ -24,6 +24,7 @@ class Deliveries:
     def __init__(self, base: KnowledgeBase, policy: Policy, retention_days: int) -> None:
         self._base = base
         self._policy = policy
+        self._reporters: dict[str, Reporter] = {}
         self._upkeep = Upkeep(base, policy, retention_days)
 
     @property
@@ -57,4 +58,5 @@ class Deliveries:
         """Deliver and report what is due now, and return."""
         await self._upkeep.beat(0)
         await Worker(self._base, courier, pace, self._policy).drain()
-        await Reporter(self._base, courier).report()
+        reporter = self._reporters.setdefault(courier.channel, Reporter(self._base, courier))
+        await reporter.report()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Upkeep:
 
     async def _publish_due(self) -> None:
         for draft in await self._base.drafts.due(int(self._base.now().timestamp())):
+            if not await self._base.editors.may_publish(Person(draft.channel, draft.person)):
+                await self._base.drafts.hold(draft.id)
+                _LOG.warning("held: its author may publish no more", draft=draft.id)
+                continue
             report = Address(draft.channel, draft.person)
             published = await self._base.posts.publish(draft.id, report)
             if published:

@@ -64,6 +64,10 @@ class Drafts:
         """Let a draft go out by itself at an instant; tell whether it still could be."""
         return await self._change(id_, state=DraftState.SCHEDULED.value, due_at=due_at)
 
+    async def hold(self, id_: int) -> bool:
+        """Let a scheduled draft wait for somebody to send it; tell whether it still could."""
+        return await self._change(id_, state=DraftState.OPEN.value, due_at=None)
+
     async def cancel(self, id_: int) -> bool:
         """Give a draft up; tell whether it still could be."""
         return await self._change(id_, state=DraftState.CANCELLED.value)

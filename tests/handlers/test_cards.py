@@ -181,7 +181,7 @@ async def test_buttons_of_one_card_are_told_apart(chat: Chat, number: int) -> No
 async def test_an_article_known_by_its_title_alone(chat: Chat) -> None:
     reply = await chat.say("2683-QĐi/TU")
     assert len(lines(reply, Role.HEADING)) == 1
-    assert lines(reply, Role.SOURCE) == ["Nguồn: danh mục tin đã nạp (chưa có đường dẫn)."]
+    assert lines(reply, Role.SOURCE) == ["Nguồn: kho bài viết của bot (chưa có đường dẫn)."]
 
 
 async def published(base: KnowledgeBase) -> None:
