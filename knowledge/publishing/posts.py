@@ -21,7 +21,7 @@ from knowledge.publishing.model import (
 )
 from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.subscribers import is_following
-from knowledge.store.reading import next_revision
+from knowledge.store.articles import mark_changed
 from knowledge.store.schema import (
     article_links,
     article_topics,
@@ -90,7 +90,6 @@ class Posts:
             article_id = await self._write_article(connection, draft)
             post_id = await self._add_post(connection, draft, article_id, report)
             planned = await self._plan(connection, post_id, draft.content, progress)
-            await next_revision(connection)
         return Published(article_id, post_id, planned)
 
     async def change(self, draft_id: int) -> Published | None:
@@ -103,7 +102,6 @@ class Posts:
             if draft is None or draft.article_id is None:
                 return None
             await self._write_article(connection, draft)
-            await next_revision(connection)
             edited = await self._revise(connection, draft.article_id, DeliveryAction.EDIT)
         return Published(draft.article_id, 0, edited)
 
@@ -113,14 +111,13 @@ class Posts:
         None where it was withdrawn before.
         """
         async with self._database.write() as connection:
+            held = (articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
             withdrawn = await connection.execute(
-                update(articles)
-                .where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
-                .values(withdrawn_at=self._seconds())
+                update(articles).where(*held).values(withdrawn_at=self._seconds())
             )
             if not withdrawn.rowcount:
                 return None
-            await next_revision(connection)
+            await mark_changed(connection, articles.c.id == article_id)
             gone = await self._revise(connection, article_id, DeliveryAction.DELETE)
         return Published(article_id, 0, gone)
 
@@ -217,6 +214,7 @@ class Posts:
             same = update(articles).where(articles.c.id == article_id)
             await connection.execute(same.values(**row, withdrawn_at=None))
         await _write_links(connection, article_id, content)
+        await mark_changed(connection, articles.c.id == article_id)
         return article_id
 
     async def _add_post(

@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select, update
 
 from knowledge.citations import letters
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
+from knowledge.store.articles import remove
 from knowledge.store.reading import directives_of_store, next_revision
 from knowledge.store.schema import (
     article_links,
@@ -21,6 +22,7 @@ from knowledge.store.schema import (
     implementations,
     mentions,
     posts,
+    revisions,
     sources,
     tasks,
 )
@@ -69,8 +71,9 @@ async def load_document(database: Database, document: SourceDocument) -> Loaded:
             await connection.execute(
                 update(sources).where(sources.c.id == source_id).values(**_source(document, digest))
             )
-        await _write(connection, source_id, document)
-        await next_revision(connection)
+        number = await next_revision(connection)
+        await connection.execute(update(revisions).values(documents=number))
+        await _write(connection, source_id, document, number)
     return _loaded(document, is_new=known is None, is_changed=True)
 
 
@@ -100,12 +103,15 @@ async def _known_source(connection: AsyncConnection, document: SourceDocument) -
     return None
 
 
-async def _write(connection: AsyncConnection, source_id: int, document: SourceDocument) -> None:
+async def _write(
+    connection: AsyncConnection, source_id: int, document: SourceDocument, number: int
+) -> None:
+    """Write all of a document, in the change of that number."""
     ids = await _directive_ids(connection, document)
     task_ids = await _write_tasks(connection, source_id, document.tasks)
     await _write_mentions(connection, task_ids, document, ids)
     await _write_implementations(connection, source_id, document.directives, ids)
-    await _write_articles(connection, source_id, document.articles)
+    await _write_articles(connection, source_id, document.articles, number)
     unnamed = directives.c.id.not_in(select(mentions.c.directive_id))
     await connection.execute(delete(directives).where(unnamed))
 
@@ -229,7 +235,7 @@ async def _write_implementations(
 
 
 async def _write_articles(
-    connection: AsyncConnection, source_id: int, titles: Iterable[str]
+    connection: AsyncConnection, source_id: int, titles: Iterable[str], number: int
 ) -> None:
     """Write the articles that a source lists; one that is there by its title stays as it is.
 
@@ -241,7 +247,8 @@ async def _write_articles(
     kept = {fold(title) for title in titles}
     for title in titles:
         if fold(title) not in known:
-            await _insert(connection, articles, {"source_id": source_id, "title": title})
+            row = {"source_id": source_id, "title": title, "changed": number}
+            await _insert(connection, articles, row)
     linked = set(await connection.scalars(select(article_links.c.article_id)))
     linked |= set(await connection.scalars(select(posts.c.article_id)))
     gone = [
@@ -250,7 +257,7 @@ async def _write_articles(
         if row.source_id == source_id and title not in kept
         if not (row.url or row.summary or row.text or row.id in linked)
     ]
-    await connection.execute(delete(articles).where(articles.c.id.in_(gone)))
+    await remove(connection, gone, number)
 
 
 async def _insert(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> int:

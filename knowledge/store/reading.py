@@ -55,9 +55,10 @@ async def read_revision(database: Database) -> int:
         return int((await connection.execute(_REVISION)).scalar_one())
 
 
-async def next_revision(connection: AsyncConnection) -> None:
-    """Count a change, in the transaction that makes it."""
-    await connection.execute(update(revisions).values(number=revisions.c.number + 1))
+async def next_revision(connection: AsyncConnection) -> int:
+    """Count a change, in the transaction that makes it; the number of that change."""
+    counted = update(revisions).values(number=revisions.c.number + 1)
+    return int((await connection.execute(counted.returning(revisions.c.number))).scalar_one())
 
 
 async def read_catalogue(database: Database) -> Catalogue:

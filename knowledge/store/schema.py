@@ -2,7 +2,8 @@
 
 A directive's dates, titles and issuer are what its mentions print, so they are kept once, in
 `mentions`. Ids are never given twice, since buttons and conversations keep them. `revisions` holds
-one row whose number grows with every change that answers depend on.
+one row whose number grows with every change that answers depend on; `documents` is the number at
+the last change of a source document, `articles.changed` at the last change of an article.
 
 Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
 names of channels and ids of theirs.
@@ -30,7 +31,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -48,6 +49,7 @@ revisions = Table(
     metadata,
     Column("id", Integer, CheckConstraint("id = 1", name="single"), primary_key=True),
     Column("number", Integer, nullable=False),
+    Column("documents", Integer, nullable=False, server_default="0"),
 )
 
 sources = Table(
@@ -120,7 +122,16 @@ articles = Table(
     Column("published", Date),
     Column("photo", Text),
     Column("withdrawn_at", BigInteger),
+    Column("external_id", Text, unique=True),
+    Column("changed", Integer, nullable=False, server_default="0", index=True),
     sqlite_autoincrement=True,
+)
+
+removed_articles = Table(
+    "removed_articles",
+    metadata,
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    Column("changed", Integer, nullable=False, index=True),
 )
 
 article_links = Table(
