@@ -122,7 +122,7 @@ articles = Table(
     Column("published", Date),
     Column("photo", Text),
     Column("withdrawn_at", BigInteger),
-    Column("external_id", Text, unique=True),
+    Column("external_id", Text, unique=True, index=True),
     Column("changed", Integer, nullable=False, server_default="0", index=True),
     sqlite_autoincrement=True,
 )

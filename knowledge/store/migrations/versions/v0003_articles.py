@@ -22,7 +22,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("external_id", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("changed", sa.Integer(), server_default="0", nullable=False))
         batch_op.create_index(batch_op.f("ix_articles_changed"), ["changed"], unique=False)
-        batch_op.create_unique_constraint(batch_op.f("uq_articles_external_id"), ["external_id"])
+        batch_op.create_index(batch_op.f("ix_articles_external_id"), ["external_id"], unique=True)
     with op.batch_alter_table("revisions", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("documents", sa.Integer(), server_default="0", nullable=False)
