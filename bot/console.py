@@ -7,12 +7,14 @@ import getpass
 import itertools
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.pace import Pace
 from handlers.messages import Reply, Request, Role, Style
+from handlers.offers import numbered, taken
 from handlers.welcome import HOW_TO_LEAVE, LEAVE
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class ConsoleChannel:
         self._deliveries = deliveries
         self._pace = Pace(self.per_second, self.rest, time.monotonic)
         self.only = login_name()
-        self._buttons: dict[int, Button] = {}
+        self._buttons: list[Button] = []
         self._messages = itertools.count(1)
 
     async def chat(self) -> None:
@@ -115,25 +117,22 @@ class ConsoleChannel:
         return Outcome(Verdict.SENT, message)
 
     async def _say(self, line: str) -> None:
-        pressed = self._pressed(line)
-        text, action = ("", pressed.action) if pressed else (line, None)
-        request = Request(self.channel, self.only, self.only, text, action)
-        reply = await self._assistant.handle(request)
-        self._buttons = {}
+        action = taken(line, tuple(self._buttons))
+        text = "" if action else line
+        reply = await self._assistant.handle(
+            Request(self.channel, self.only, self.only, text, action, shows_numbers=True)
+        )
+        self._buttons = []
         self._show(reply)
-
-    def _pressed(self, line: str) -> Button | None:
-        said = line.strip()
-        return self._buttons.get(int(said[:4])) if said.isascii() and said.isdigit() else None
 
     def _show(self, reply: Reply) -> None:
         for block in reply.blocks:
             self._console.print(_text(block), soft_wrap=not self._console.is_terminal)
         if reply.chart:
             self._draw(reply.chart)
-        for button in (one for row in reply.buttons for one in row if one.action):
-            number = button.number or max(self._buttons, default=0) + 1
-            self._buttons[number] = button
+        last = max((one.number or 0 for one in self._buttons), default=0)
+        for number, button in numbered(reply, last):
+            self._buttons.append(replace(button, number=number))
             if button.number is None:
                 self._print(f"  [{number}] {button.label}")
 

@@ -84,6 +84,11 @@ def at_your_service() -> Reply:
     return Reply((paragraph("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi."),))
 
 
+def nothing_to_stop() -> Reply:
+    """Somebody wants to end a dialogue where there is none."""
+    return Reply((paragraph("Không có việc gì đang làm dở. Đồng chí cần tra cứu gì, cứ hỏi."),))
+
+
 def unknown_command() -> Reply:
     """A command that is none of the bot's."""
     return Reply((paragraph("Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi."),))
