@@ -41,13 +41,13 @@ def panel(view: View, known: Knowledge, notes: Iterable[str] = ()) -> Reply:
 
 
 def trial(draft: Draft, known: Knowledge) -> Reply:
-    """The message that subscribers will get; its buttons do nothing yet."""
+    """The message that subscribers will get; its buttons do nothing yet, the last leads back."""
     seen = _notice(draft, known)
     inert = tuple(
         tuple(button(one.label, TRIAL, draft.id) if one.action else one for one in row)
         for row in seen.buttons
     )
-    return replace(seen, buttons=inert)
+    return replace(seen, buttons=(*inert, (back(draft.id),)))
 
 
 def editing(draft: Draft) -> Reply:

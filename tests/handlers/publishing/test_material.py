@@ -58,7 +58,7 @@ def test_what_is_typed_becomes_fields(
         (f"{TITLE} | {'x' * 1001}", Field.SUMMARY, "Tóm tắt dài 1.001 ký tự, tối đa là 1.000."),
         (f"{URL}?{'x' * 2000}", Field.URL, "Đường dẫn dài 2.034 ký tự, tối đa là 2.000."),
         ("ftp://baonghean.vn/tin", Field.URL, "Đây không phải là đường dẫn trang web."),
-        (f"{TITLE} | http://máy-chủ", Field.URL, "Đây không phải là đường dẫn trang web."),
+        (f"{TITLE} | http://máy-chủ", Field.URL, "Địa chỉ này không có tên miền"),
         (f"{TITLE} http://[x", Field.URL, "Đây không phải là đường dẫn trang web."),
     ],
 )
