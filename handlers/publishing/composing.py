@@ -74,10 +74,11 @@ class Composing:
         refused = dict(material.refused)
         missing = [*([] if content.title else [Field.TITLE]), *refused]
         if missing:
-            return await self._ask_first(draft, missing[0], talk, note, *refused.values())
+            why = (material.note, note, *refused.values())
+            return await self._ask_first(draft, missing[0], talk, *why)
         if material.content == Content(content.title):
             return _ask(draft, Field.SUMMARY, talk)
-        return await self.show(draft, talk, note)
+        return await self.show(draft, talk, material.note, note)
 
     async def change(self, content: Content, article_id: int, talk: Talk) -> Said:
         """Begin a change of an article that is there."""
@@ -181,7 +182,7 @@ class Composing:
         content, note = fields.written(draft.content, field, typed), ""
         if field is Field.URL:
             content, note = await fill(replace(content, text=None), self._pages)
-        changed = await self._desk.write(draft, content)
+        changed = await self._desk.rewrite(draft, content, talk.known)
         if changed is None:
             return await self._closed(draft.id)
         return await self.show(changed, talk, f"Đã sửa: {fields.NAMES[field].lower()}.", note)

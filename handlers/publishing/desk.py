@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.answering.relations import Relations, relations_of
 from knowledge.publishing.model import Draft, DraftState
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
     from knowledge.publishing.model import Content
+
+T = TypeVar("T")
 
 _MOST_PROPOSED = 12
 """Of each kind; a page that names more is a list, and its reader follows none of them by it."""
@@ -61,7 +63,7 @@ class Desk:
 
     async def begin(self, content: Content, talk: Talk) -> Draft:
         """A new draft, related to what it names; it fills a listed article where there is one."""
-        content = await self._related(content, talk.known)
+        content = await self._related(content, Relations(), talk.known)
         listed = await self._listed(content, talk.known)
         person = talk.person
         return await self._base.drafts.add(person.channel, person.id, content, listed)
@@ -77,13 +79,17 @@ class Desk:
 
     async def grow(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
         """A draft with one more field; None where it was published or cancelled meanwhile."""
-        content = await self._related(content, known)
+        content = await self._rerelated(draft, content, known)
         listed = draft.article_id or await self._listed(content, known)
         if not await self._base.drafts.write(draft.id, content):
             return None
         if listed != draft.article_id:
             await self._base.drafts.attach(draft.id, listed)
         return replace(draft, content=content, article_id=listed)
+
+    async def rewrite(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
+        """A draft with fields written anew, related to what they name; see `grow`."""
+        return await self.write(draft, await self._rerelated(draft, content, known))
 
     async def write(self, draft: Draft, content: Content) -> Draft | None:
         """A draft with other content; None where it was published or cancelled meanwhile."""
@@ -115,13 +121,20 @@ class Desk:
             _still_unsure(unsure, draft.content, known),
         )
 
-    async def _related(self, content: Content, known: Knowledge) -> Content:
-        found = await self.relations(content, known)
+    async def _rerelated(self, draft: Draft, content: Content, known: Knowledge) -> Content:
+        return await self._related(content, await self.relations(draft.content, known), known)
+
+    async def _related(self, content: Content, before: Relations, known: Knowledge) -> Content:
+        """The content with what it names, where `before` is what was proposed up to now.
+
+        What an editor linked or unlinked beside the proposals stays as it is.
+        """
+        now = await self.relations(content, known)
         return replace(
             content,
-            tasks=_joined(content.tasks, found.tasks),
-            directives=_joined(content.directives, found.directives),
-            topics=tuple(dict.fromkeys((*content.topics, *found.topics))),
+            tasks=_reproposed(content.tasks, before.tasks, now.tasks),
+            directives=_reproposed(content.directives, before.directives, now.directives),
+            topics=_reproposed(content.topics, before.topics, now.topics),
         )
 
     async def _listed(self, content: Content, known: Knowledge) -> int | None:
@@ -146,8 +159,11 @@ async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:
     return await asyncio.to_thread(twins, content, known.catalogue.articles.values())
 
 
-def _joined(before: tuple[int, ...], found: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((*before, *found[:_MOST_PROPOSED])))
+def _reproposed(held: tuple[T, ...], before: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:
+    """Links without what is proposed no more, and with what was not proposed yet."""
+    before, now = before[:_MOST_PROPOSED], now[:_MOST_PROPOSED]
+    kept = (one for one in held if one in now or one not in before)
+    return tuple(dict.fromkeys((*kept, *(one for one in now if one not in before))))
 
 
 def _still_unsure(unsure: tuple[int, ...], content: Content, known: Knowledge) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.messages import Request
+from handlers.publishing import material
 from handlers.publishing.fields import Field
 from handlers.publishing.material import bare_link, read_material
 
@@ -49,6 +50,20 @@ def test_what_is_typed_becomes_fields(
     content = material.content
     assert (content.title, content.summary, content.url) == (title, summary, url)
     assert material.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (f"{'x' * 251} | {TITLE}", material.SWAPPED.format(many=251)),
+        (f"{'dài ' * 80}\nTóm tắt", material.LINE_AS_SUMMARY.format(many=319)),
+        (f"Câu mở đầu. {'dài ' * 80}", material.OPENING_AS_TITLE),
+        (f"{TITLE} | {SUMMARY}", ""),
+        (f"{TITLE}\n{SUMMARY}", ""),
+    ],
+)
+def test_what_becomes_of_a_title_that_is_too_long_is_said(text: str, note: str) -> None:
+    assert read_material(text, request(text)).note == note
 
 
 @pytest.mark.parametrize(
