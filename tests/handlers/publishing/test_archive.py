@@ -231,6 +231,13 @@ async def test_whose_a_draft_is_is_said_to_the_others(owner: Editor) -> None:
     assert "đang soạn, của telegram:5" in (await owner.say("/baichoduyet")).text
 
 
+async def test_a_draft_of_somebody_who_erased_their_name_is_nobodys(owner: Editor) -> None:
+    await owner.base.drafts.add(CHANNEL, "hoa", Content(TITLE))
+    await owner.base.records.erase(CHANNEL, "hoa")
+    listed = await owner.say("/baichoduyet")
+    assert listed.blocks[1].text == f"1. {TITLE} – đang soạn, người soạn đã xóa tên mình"
+
+
 async def test_what_failed_is_tried_again(owner: Editor) -> None:
     await owner.publish(f"{TITLE} | Tóm tắt.")
     assert first(await owner.say("/guilai")) == shelf.NOTHING_FAILED
