@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, answers, cards, welcome
+from handlers import actions, answers, cards, menus, welcome
 from handlers.actions import Verb
 from handlers.conversation import Conversation, Pending, picked
 from handlers.small_talk import small_talk
@@ -18,6 +18,7 @@ from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from handlers.actions import Action
+    from handlers.menus import Menu
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
 
@@ -63,7 +64,7 @@ class Asking:
         if name == "start":
             return await self._start(rest, talk)
         if name in _HELP:
-            return Said(welcome.help_())
+            return Said(welcome.help_(await self._menu(talk)))
         return await self._browse(*_KINDS[name], rest, talk)
 
     async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
@@ -86,6 +87,13 @@ class Asking:
                 return _shown(Match(kind, id_, 100.0), known)
             case _:
                 return Said(welcome.help_())
+
+    async def _menu(self, talk: Talk) -> Menu:
+        """The commands that a person may give here."""
+        editors = self._base.editors
+        if not talk.request.is_private or not await editors.may_publish(talk.person):
+            return menus.PEOPLE
+        return menus.OWNERS if talk.person in editors.owners else menus.EDITORS
 
     async def _start(self, rest: str, talk: Talk) -> Said:
         """Greet, or open what a link names; who had left hears of posts again, and is told so."""
