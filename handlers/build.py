@@ -26,6 +26,11 @@ def said(text: str) -> Reply:
     return Reply((paragraph(text),))
 
 
+def above(reply: Reply, *blocks: Block) -> Reply:
+    """The reply with blocks before its own."""
+    return replace(reply, blocks=blocks + reply.blocks)
+
+
 def beneath(reply: Reply, below: Reply) -> Reply:
     """One reply with the blocks and buttons of another below its own."""
     blocks, buttons = reply.blocks + below.blocks, reply.buttons + below.buttons

@@ -95,7 +95,7 @@ def closed(draft: Draft | None) -> Reply:
 
 def already(twin: Article) -> str:
     """An article is there already."""
-    when = f", đăng ngày {words.day(twin.published)}" if twin.published else ""
+    when = f", đăng ngày {words.day(twin.day)}" if twin.day else ""
     return f"Bài này có vẻ đã có: “{twin.title}”{when}."
 
 

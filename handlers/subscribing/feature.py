@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from handlers import welcome
 from handlers.actions import Verb
+from handlers.build import above
 from handlers.conversation import Pending
 from handlers.notices import MUTE_WORDS
 from handlers.subscribing import hearing, interests, panels, replies, schedules
 from handlers.subscribing.interests import Change, Sign, read_change
-from handlers.subscribing.view import View, above
+from handlers.subscribing.view import View
 from handlers.subscribing.wishes import read_wish
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
