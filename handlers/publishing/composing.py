@@ -13,7 +13,7 @@ from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
 from handlers.talk import Said
-from knowledge.publishing.model import Content
+from knowledge.publishing.model import Content, DraftState
 from knowledge.text.moments import read_moment
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class Composing:
         if view.mark != order.rest or view.is_out:
             return await self.show(draft, talk, panel.CHANGED)
         done = await self._base.posts.publish(draft.id, talk.address)
-        return Said(panel.sent(done)) if done else await self._closed(draft.id)
+        return Said(panel.sent(done, view.outlook)) if done else await self._closed(draft.id)
 
     async def _save(self, order: Order, draft: Draft, talk: Talk) -> Said:
         view = await self._desk.view(draft, talk.known)
@@ -239,7 +239,8 @@ class Composing:
         due_at = int(moment.timestamp())
         if not await self._base.drafts.schedule(draft.id, due_at):
             return await self._closed(draft.id)
-        return _waiting(panel.scheduled(draft, due_at), talk, SEEN, draft)
+        due = replace(draft, state=DraftState.SCHEDULED, due_at=due_at)
+        return _waiting(panel.scheduled(due, await self._desk.outlook(due)), talk, SEEN, due)
 
     async def _choose_field(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         return _waiting(panel.editing(draft), talk, ASIDE, draft)

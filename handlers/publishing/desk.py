@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
     from knowledge.publishing.model import Content
+    from knowledge.publishing.outlook import Outlook
 
 T = TypeVar("T")
 
@@ -32,7 +33,8 @@ class View:
         twin: the article that is already there, beside the one that the draft is of.
         held: the article that the draft is of, None where it will be a new one.
         is_out: whether that article was posted, so that the draft is a change of it.
-        chats: how many chats it would go to, or have its message.
+        outlook: how many chats it would go to, and when.
+        out: how many messages of it are out.
         unsure: ids of directives one of which is meant by a number in it.
     """
 
@@ -40,7 +42,8 @@ class View:
     twin: Article | None
     held: Article | None
     is_out: bool
-    chats: int
+    outlook: Outlook
+    out: int
     unsure: tuple[int, ...]
 
     @property
@@ -110,16 +113,21 @@ class Desk:
         articles = known.catalogue.articles
         held = articles.get(draft.article_id or 0)
         is_out = held is not None and await self._is_out(held.id)
-        chats = await self._sent(held) if held and is_out else await self._hearing(draft)
         unsure = (await self.relations(draft.content, known)).unsure
         return View(
             draft,
             await self.twin(draft, known),
             held,
             is_out,
-            chats,
+            await self.outlook(draft),
+            await self._sent(held) if held else 0,
             _still_unsure(unsure, draft.content, known),
         )
+
+    async def outlook(self, draft: Draft) -> Outlook:
+        """Whom a draft reaches, and when, if it goes out at its hour, or now where it has none."""
+        at = draft.due_at or int(self._base.now().timestamp())
+        return await self._base.posts.outlook(draft.content, at)
 
     async def _rerelated(self, draft: Draft, content: Content, known: Knowledge) -> Content:
         return await self._related(content, await self.relations(draft.content, known), known)
@@ -146,9 +154,6 @@ class Desk:
 
     async def _is_out(self, article_id: int) -> bool:
         return bool(await self._base.posts.of_article(article_id))
-
-    async def _hearing(self, draft: Draft) -> int:
-        return await self._base.subscribers.hearing(draft.content.interests)
 
     async def _sent(self, held: Article) -> int:
         posts = await self._base.posts.of_article(held.id)

@@ -134,13 +134,6 @@ class Subscribers:
         async with self._database.read() as connection:
             return int((await connection.execute(query)).scalar_one())
 
-    async def hearing(self, interests: Iterable[Interest]) -> int:
-        """How many chats a post about these would go to now."""
-        hears = (chats.c.is_active, chats.c.muted_until <= self._seconds())
-        query = select(func.count()).select_from(chats).where(*hears, is_following(interests))
-        async with self._database.read() as connection:
-            return int((await connection.execute(query)).scalar_one())
-
     def _seconds(self) -> int:
         return int(self._now().timestamp())
 
