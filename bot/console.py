@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-import itertools
+import hashlib
 import sys
 import time
 from dataclasses import replace
@@ -42,7 +42,7 @@ class ConsoleChannel:
     """One person's chat in a terminal; buttons are numbered, and a number presses one.
 
     A button whose number the text gives already is not shown again. Posts are delivered to whoever
-    sits at the terminal, see `Courier`.
+    sits at the terminal, see `Courier`; the id of a message is what it shows.
     """
 
     channel = "console"
@@ -56,7 +56,6 @@ class ConsoleChannel:
         self._pace = Pace(self.per_second, self.rest, time.monotonic)
         self.only = login_name()
         self._buttons: list[Button] = []
-        self._messages = itertools.count(1)
 
     async def chat(self) -> None:
         """Talk until the person leaves (`/thoat`, Ctrl-D)."""
@@ -106,10 +105,12 @@ class ConsoleChannel:
             return Outcome(Verdict.UNREACHED, error="another person's terminal")
         self._show(reply)
         self._console.print()
-        return Outcome(Verdict.SENT, str(next(self._messages)))
+        return Outcome(Verdict.SENT, _fingerprint(reply))
 
-    async def edit(self, address: Address, _message: str, reply: Reply) -> Outcome:
-        """Show it again: what a terminal shows stays."""
+    async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
+        """Show it as it is now, where that is new: what a terminal shows stays."""
+        if message == _fingerprint(reply):
+            return Outcome(Verdict.SENT, message)
         return await self.send(address, reply)
 
     async def delete(self, _address: Address, message: str) -> Outcome:
@@ -156,6 +157,11 @@ def _text(block: Block) -> object:
         if span.url:
             text.append(f" ({span.url})", style="underline")
     return text
+
+
+def _fingerprint(reply: Reply) -> str:
+    """What a reply shows, as the id of its message: other sessions know it again by that."""
+    return hashlib.sha256(repr(reply).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def login_name() -> str:
