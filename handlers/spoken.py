@@ -20,12 +20,13 @@ _AFTER = frozenset("a nhe nha di voi giup cho toi em minh ngay luon nua bot oi".
 """Words that are only polite, before and behind an instruction."""
 
 _MINE = r"(?:cua|ve|luu ve|bot luu ve|bot dang luu ve) (?:toi|em|minh)"
-_DATA = r"(?:du lieu|thong tin)(?: ca nhan)?"
+_DATA = r"(?:du lieu|thong tin|tai khoan)(?: ca nhan)?"
+_KEEPS = r"(?:dang )?(?:co )?(?:luu|biet)"
 _POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|dang|nhan|thong bao|ban tin|het))"
 _STOP = r"(?:huy|thoi|bo|ngung|dung|khong|ket thuc)"
 
 _SENTENCES = (
-    (rf"{_STOP} (?:theo doi|dang ky){_POSTS}*", "/huytheodoi"),
+    (rf"(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*", "/huytheodoi"),
     (rf"{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+", "/huytheodoi"),
     (rf"(?:dang ky |bat )?theo doi{_POSTS}*", "/theodoi"),
     (
@@ -33,7 +34,10 @@ _SENTENCES = (
         "/theodoi",
     ),
     (rf"(?:xem )?{_DATA} {_MINE}", "/dulieu"),
-    (rf"(?:dang )?luu (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)", "/dulieu"),
+    (
+        rf"(?:dang )?(?:co )?(?:luu|biet) (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?",
+        "/dulieu",
+    ),
     (rf"xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?", "/xoadulieu"),
 )
 """Folded sentences, and the command that each stands for."""

@@ -13,8 +13,18 @@ from knowledge.text.moments import read_hours
 _OBJECT = r"(?: (?:tat ca|cac|bai|tin|viet|moi|nhan|thong bao|ban tin))*"
 _NO_QUIET = re.compile(r"(?:tat|bo|huy|xoa|khong dat|khong can|thoi) gio yen lang|gio yen lang tat")
 _QUIET = re.compile(r"(?:(?:dat|doi|chinh|sua|chon|cai|cai dat) )?(?:lai )?gio yen lang")
-_MUTE = re.compile(rf"tam (?:ngung|dung|nghi)(?: (?:gui|nhan){_OBJECT})?")
-_UNMUTE = re.compile(rf"(?:gui|nhan) lai{_OBJECT}|bat lai thong bao")
+_PAUSE = r"tam (?:ngung|dung|nghi)"
+_PLAIN = (
+    (
+        re.compile(rf"tam (?:ngung|dung|nghi)(?: (?:gui|nhan){_OBJECT})?|tat thong bao"),
+        MUTE_WORDS,
+        "",
+    ),
+    (re.compile(rf"(?:gui|nhan) lai{_OBJECT}|bat lai thong bao"), "mute", "0"),
+    (re.compile(r"dang theo doi (?:nhung )?gi|(?:xem )?cai dat theo doi"), "panel", ""),
+    (re.compile(r"chon chu de(?: (?:de )?theo doi)?"), "topics", ""),
+)
+"""Folded sentences, and the order that each stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,8 @@ def read_wish(text: str) -> Wish | None:
     said = " ".join(words(fold(text)))
     if _NO_QUIET.fullmatch(said):
         return _quiet(schedules.NO_QUIET)
-    if _MUTE.fullmatch(said):
-        return Wish(MUTE_WORDS)
-    if _UNMUTE.fullmatch(said):
-        return Wish("mute", "0")
-    return _hours(said, text)
+    found = next((Wish(name, value) for form, name, value in _PLAIN if form.fullmatch(said)), None)
+    return found or _hours(said, text)
 
 
 def _hours(said: str, text: str) -> Wish | None:

@@ -30,7 +30,10 @@ INSTRUCTIONS = [
     ("Tôi muốn nhận tất cả các bài mới", "/theodoi"),
     ("xem dữ liệu của tôi", "/dulieu"),
     ("dữ liệu của tôi", "/dulieu"),
+    ("thôi không theo dõi nữa", "/huytheodoi"),
     ("bot lưu gì về tôi", "/dulieu"),
+    ("bot có biết gì về tôi không", "/dulieu"),
+    ("xóa tài khoản của tôi", "/xoadulieu"),
     ("bot đang lưu những thông tin gì về em ạ", "/dulieu"),
     ("xóa dữ liệu của tôi", "/xoadulieu"),
     ("vui lòng xóa hết thông tin cá nhân của tôi", "/xoadulieu"),
@@ -46,6 +49,9 @@ NAMING = [
     ("đặt giờ yên lặng 22:00-6:00", "/theodoi đặt giờ yên lặng 22:00-6:00"),
     ("giờ yên lặng", "/theodoi giờ yên lặng"),
     ("tạm ngừng nhận tin", "/theodoi tạm ngừng nhận tin"),
+    ("tắt thông báo", "/theodoi tắt thông báo"),
+    ("tôi đang theo dõi những gì", "/theodoi đang theo dõi những gì"),
+    ("chọn chủ đề", "/theodoi chọn chủ đề"),
     ("nhận lại bài mới", "/theodoi nhận lại bài mới"),
 ]
 QUESTIONS = [
@@ -54,6 +60,10 @@ QUESTIONS = [
     "theo dõi, đôn đốc việc thực hiện Nghị quyết 04-NQ/TU",
     "theo dõi việc thực hiện 04-NQ/TU",
     "theo dõi chủ đề gì",
+    "chọn chủ đề nào để tuyên truyền",
+    "thông báo số 5",
+    "bot biết gì về tôn giáo",
+    "xóa tài khoản VNeID",
     "theo dõi chủ đề nào thì hay",
     "theo dõi là gì",
     "hủy theo dõi thế nào",
@@ -122,6 +132,14 @@ async def test_quiet_hours_and_a_pause_are_said(base: KnowledgeBase) -> None:
     assert "22:00 đến 6:30" in (await chat.say("đặt giờ yên lặng từ 22h đến 6h30")).text
     assert first(await chat.say("/theodoi giờ yên lặng")) == "Giờ yên lặng"
     assert first(await chat.say("tạm ngừng gửi tin cho tôi")) == "Tạm ngừng nhận"
+
+
+async def test_who_asks_what_they_follow_follows_nothing_by_that(base: KnowledgeBase) -> None:
+    chat = alone(base)
+    assert first(await chat.say("tôi đang theo dõi gì")).startswith("Hiện chưa theo dõi")
+    assert await follows(base) == set()
+    await chat.say("/theodoi")
+    assert first(await chat.say("tôi đang theo dõi gì")) == "Theo dõi bài mới"
 
 
 async def test_data_is_shown_and_erased(base: KnowledgeBase) -> None:
