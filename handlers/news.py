@@ -15,7 +15,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold, words
 
 if TYPE_CHECKING:
-    from handlers.messages import Block, Reply
+    from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
 
 _LONGEST = 60
@@ -42,10 +42,9 @@ _OF_DAY = re.compile(
     rf"(?:(?P<before>{_WHEN}) (?:co|dang) {_WHAT}(?: (?:gi|nao))?"
     rf"|(?:co )?(?:nhung |cac )?{_WHAT}(?: (?:gi|nao))?(?: cua| trong)? (?P<after>{_WHEN})){_ASIDE}"
 )
-_NONE = {
-    _DAY: "Hôm nay chưa có bài nào. Dưới đây là các bài gần nhất.",
-    _WEEK: "Bảy ngày qua chưa có bài nào. Dưới đây là các bài gần nhất.",
-}
+_NONE = {_DAY: "Hôm nay chưa có bài nào.", _WEEK: "Bảy ngày qua chưa có bài nào."}
+_NEAREST = "Dưới đây là các bài gần nhất."
+_UNDATED = "Dưới đây là các bài đang có; nguồn không ghi ngày."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,6 @@ def say(news: News, found: tuple[Match, ...], known: Knowledge, today: datetime.
     """The articles, and before them that the days asked for have none."""
     reply = listed(found, known, 0)
     newest = known.catalogue.articles[found[0].id].day
-    is_late = newest is None or newest <= today - datetime.timedelta(days=news.days)
-    note: tuple[Block, ...] = (paragraph(_NONE[news.days]),) if news.days and is_late else ()
-    return above(reply, *note)
+    if not news.days or (newest and newest > today - datetime.timedelta(days=news.days)):
+        return reply
+    return above(reply, paragraph(f"{_NONE[news.days]} {_NEAREST if newest else _UNDATED}"))
