@@ -102,7 +102,7 @@ class Assistant:
         where = (request.channel, request.chat, request.person)
         known = await self._base.known()
         before = from_state(await self._base.conversations.recall(*where), known)
-        talk = Talk(request, replace(before, pending=None, offered=()), known)
+        talk = Talk(request, replace(before, pending=None), known)
         said = await self._said(talk, before)
         after = replace(
             said.conversation or talk.conversation, offered=offered(said.reply, request)

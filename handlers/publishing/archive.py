@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from handlers import welcome
 from handlers.build import said
 from handlers.conversation import Pending
-from handlers.publishing import fields, shelf
+from handlers.publishing import fields, orders, shelf
 from handlers.publishing.material import bare_link
 from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
@@ -56,12 +57,18 @@ class Archive:
         return Said(shelf.waiting((await self._base.drafts.waiting())[:_MOST], talk))
 
     async def pick(self, order: str, name: str, talk: Talk) -> Said:
-        """Choose an article to change or to withdraw: of the latest, by its place or by words."""
+        """Choose an article to change or to withdraw: of the latest, by its place or by words.
+
+        The place is in the list on screen where there is one.
+        """
         latest = await self._latest(talk.known)
         if not name:
             return _picking(order, latest, talk)
         place = _place(name)
-        found = latest[place - 1 : place] if place else await self._named(name, talk.known)
+        if not place:
+            return await self._picked(order, name, await self._named(name, talk.known), talk)
+        listed = _on_screen(talk) or latest
+        found = listed[place - 1 : place]
         return await self._picked(order, name, found, talk)
 
     async def replied(self, pending: Pending, talk: Talk) -> Said | None:
@@ -149,6 +156,14 @@ def _place(name: str) -> int:
     number = name.strip()
     is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
     return int(number) if is_number else 0
+
+
+def _on_screen(talk: Talk) -> list[Article]:
+    """The articles of the list that the last reply offered to pick from, in its order."""
+    given = [orders.given(one) for one in talk.conversation.offered]
+    picking = takewhile(lambda one: one and one.name in {CHANGE, WITHDRAW}, given)
+    held = talk.known.catalogue.articles
+    return [held[one.id] for one in picking if one and one.id in held]
 
 
 def _picking(order: str, articles: list[Article], talk: Talk, note: str = "") -> Said:

@@ -301,7 +301,8 @@ class Composing:
     async def _end(self, draft: Draft) -> Said:
         if not await self._base.drafts.cancel(draft.id):
             return await self._closed(draft.id)
-        return Said(prompts.stopped())
+        is_out = draft.article_id and await self._base.posts.of_article(draft.article_id)
+        return Said(prompts.unchanged() if is_out else prompts.stopped())
 
     async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.attach(draft.id, None):

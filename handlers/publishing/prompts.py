@@ -27,11 +27,13 @@ HOW_TO_BEGIN = (
 IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn riêng cho bot giúp."
 STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
 NOT_BEGUN = "Bài mới chưa có gì nên chưa được lưu; để đăng bài, đồng chí gõ lại /dangbai."
-HOW_TO_SEND = "Để gửi đúng bản đang xem, đồng chí bấm nút hoặc gõ “gửi ngay”."
+UNCHANGED = "Đã bỏ phần đang sửa, bài đã đăng giữ nguyên."
+HOW_TO_SEND = "Để đúng là bản đang xem, đồng chí bấm nút hoặc gõ đúng chữ trên nút."
 
 _YES = re.compile(
     r"(?:(?:ok|oke|dong y|duyet|xong|gui|dang|luu)(?: (?:bai|tin|di|luon|lai|a|nhe))*)\W*"
 )
+
 _ASK = {
     Field.TITLE: "Đồng chí gõ tiêu đề của bài.",
     Field.SUMMARY: "Đồng chí gõ tóm tắt của bài.",
@@ -76,6 +78,11 @@ def private() -> Reply:
 def stopped() -> Reply:
     """A draft was given up."""
     return said(STOPPED)
+
+
+def unchanged() -> Reply:
+    """A change of an article was given up."""
+    return said(UNCHANGED)
 
 
 def kept(draft: Draft) -> Reply:

@@ -78,7 +78,7 @@ async def test_one_is_picked_from_the_list_by_typing(owner: Editor) -> None:
     assert first(await owner.say("Nghị quyết 04-NQ/TU")) == "Nghị quyết số 04-NQ/TU"
 
 
-@pytest.mark.parametrize("picked", ["1", "2", "số 2"])
+@pytest.mark.parametrize("picked", ["1", "2", "số 2", "/gobai 2", "/gobai 1"])
 async def test_a_number_picks_from_the_list_that_was_shown(owner: Editor, picked: str) -> None:
     for title in ("Họp báo ở Vinh", "Họp báo ở Thái Hòa", OTHER):
         await owner.publish(f"{title} | Tóm tắt.")
@@ -86,6 +86,11 @@ async def test_a_number_picks_from_the_list_that_was_shown(owner: Editor, picked
     assert labels(shown) == ["Họp báo ở Thái Hòa", "Họp báo ở Vinh"]
     title = labels(shown)[int(picked[-1]) - 1]
     assert first(await owner.say(picked)).startswith(f"Gỡ bài “{title}”?")
+
+
+async def test_below_a_published_article_a_place_is_one_of_the_latest(owner: Editor) -> None:
+    await two(owner)
+    assert first(await owner.say("/gobai 2")).startswith(f"Gỡ bài “{TITLE}”?")
 
 
 async def test_a_number_that_the_list_does_not_have_picks_nothing(owner: Editor) -> None:
@@ -165,7 +170,8 @@ async def test_a_change_is_neither_sent_nor_scheduled_by_a_made_up_button(owner:
 
 async def test_a_change_may_be_given_up(owner: Editor) -> None:
     await owner.publish(f"{TITLE} | Tóm tắt.")
-    await owner.press(await rename(owner, await owner.say("/suabai 1")), "Bỏ sửa")
+    given_up = await owner.press(await rename(owner, await owner.say("/suabai 1")), "Bỏ sửa")
+    assert first(given_up) == prompts.UNCHANGED
     assert (await owner.newest()).title == TITLE
 
 
