@@ -153,11 +153,11 @@ async def _export(as_json: bool, settings: Settings) -> None:
     from bot.run import now  # noqa: PLC0415
 
     async with open_knowledge(settings.database_url, now) as base:
-        catalogue = (await base.known()).catalogue
+        known = await base.known()
         if as_json:
-            _print_json(contract.catalogue_object(catalogue))
+            _print_json(contract.catalogue_object(known))
         else:
-            print(trouble.held(catalogue))
+            print(trouble.held(known))
 
 
 def _print_citations(line: str) -> None:

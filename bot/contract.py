@@ -36,8 +36,9 @@ def refusal_object(reply: str) -> dict[str, Any]:
     return {"q": None, "outcome": "none", "matches": [], "related": [], "reply": reply, "ms": 0}
 
 
-def catalogue_object(catalogue: Catalogue) -> dict[str, Any]:
+def catalogue_object(known: Knowledge) -> dict[str, Any]:
     """The whole knowledge base, as `export --json` prints it."""
+    catalogue = known.catalogue
     return {
         "sources": [
             {"id": one.id, "title": one.title, "province": one.province, "year": one.year}
@@ -48,7 +49,7 @@ def catalogue_object(catalogue: Catalogue) -> dict[str, Any]:
             {"id": one.id, **_directive(one, catalogue), **_mentioned(one)}
             for one in catalogue.directives.values()
         ],
-        "articles": [{"id": one.id, **_article(one)} for one in catalogue.articles.values()],
+        "articles": [{"id": one.id, **_article(one)} for one in known.articles.values()],
     }
 
 
@@ -137,4 +138,5 @@ def _article(article: Article) -> dict[str, Any]:
         "title": article.title,
         "url": article.url,
         "published": article.published.isoformat() if article.published else None,
+        "external_id": article.external_id,
     }

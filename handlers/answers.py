@@ -71,7 +71,7 @@ def listed(matches: tuple[Match, ...], known: Knowledge, page: int) -> Reply:
 
 def not_found(answer: Answer, known: Knowledge) -> Reply:
     """Nothing answers it: say so, offer what is near, and how to ask."""
-    if not known.catalogue.tasks and not known.catalogue.articles:
+    if not known.catalogue.tasks and not known.articles:
         return Reply((paragraph(_EMPTY),))
     named = answer.question.named
     if answer.lack:

@@ -12,7 +12,7 @@ from handlers.conversation import Conversation, Pending, picked
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.model import Context, Match, Outcome
-from knowledge.catalogue import Task, newest_articles
+from knowledge.catalogue import Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
 from knowledge.text.local import LOCAL
@@ -31,6 +31,7 @@ _KINDS = {
     "baiviet": (Kind.ARTICLE, "bài viết"),
     "articles": (Kind.ARTICLE, "bài viết"),
 }
+_MOST_LISTED = 500
 _HELP = ("trogiup", "help")
 _FULL_TEXT = re.compile(r"\b(?:toan van|nguyen van)\b")
 _IN_FULL = re.compile(r"(?:cho )?(?:xem |doc )?(?:toan van|nguyen van|day du|toan bo noi dung)\W*")
@@ -59,7 +60,7 @@ class Asking:
         if match:
             return _shown(match, talk.known)
         wanted = news.read_news(text)
-        if wanted and talk.known.catalogue.articles:
+        if wanted and talk.known.articles:
             return await self._news(wanted, talk)
         return await self._asked(talk.request.text, talk.conversation, talk)
 
@@ -182,5 +183,5 @@ def _paged(turned: Action, conversation: Conversation, known: Knowledge) -> Said
 def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:
     ids = [id_ for found, id_ in known.entries if found is kind]
     if kind is Kind.ARTICLE:
-        ids = [one.id for one in newest_articles(known.catalogue.articles.values())]
+        ids = [one.id for one in known.articles.newest(_MOST_LISTED)]
     return tuple(Match(kind, id_, 100.0) for id_ in ids)

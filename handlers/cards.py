@@ -177,7 +177,7 @@ def _number(directive: Directive) -> str:
 
 
 def _articles(related: Iterable[Match], known: Knowledge) -> list[Block]:
-    articles = [known.catalogue.articles[match.id] for match in related]
+    articles = [known.articles[match.id] for match in related]
     if not articles:
         return []
     return [heading("Bài viết liên quan"), *(item(one.title, url=one.url) for one in articles)]
@@ -185,7 +185,7 @@ def _articles(related: Iterable[Match], known: Knowledge) -> list[Block]:
 
 def _article_buttons(related: Iterable[Match], known: Knowledge) -> list[Button]:
     """Articles without an address of their own open in the chat."""
-    articles = [known.catalogue.articles[match.id] for match in related]
+    articles = [known.articles[match.id] for match in related]
     return [
         _show(Kind.ARTICLE, one.id, words.clipped(f"Bài: {one.title}", _SHORT_LABEL))
         for one in articles

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from handlers.answers import listed
 from handlers.build import above, paragraph
 from knowledge.answering.model import Match
-from knowledge.catalogue import newest_articles
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold, words
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
 _LONGEST = 60
+_MOST = 200
 _DAY, _WEEK = 1, 7
 _SPANS = {
     "hom nay": _DAY,
@@ -65,7 +65,7 @@ def read_news(text: str) -> News | None:
 
 def found_by(news: News, known: Knowledge, today: datetime.date) -> tuple[Match, ...]:
     """The articles asked for, newest first; where those days have none, all that have a day."""
-    every = newest_articles(known.catalogue.articles.values())
+    every = known.articles.newest(_MOST)
     first = today - datetime.timedelta(days=news.days - 1)
     of_days = [one for one in every if news.days and one.day and one.day >= first]
     dated = [one for one in every if one.day]
@@ -75,7 +75,7 @@ def found_by(news: News, known: Knowledge, today: datetime.date) -> tuple[Match,
 def say(news: News, found: tuple[Match, ...], known: Knowledge, today: datetime.date) -> Reply:
     """The articles, and before them that the days asked for have none."""
     reply = listed(found, known, 0)
-    newest = known.catalogue.articles[found[0].id].day
+    newest = known.articles[found[0].id].day
     if not news.days or (newest and newest > today - datetime.timedelta(days=news.days)):
         return reply
     return above(reply, paragraph(f"{_NONE[news.days]} {_NEAREST if newest else _UNDATED}"))

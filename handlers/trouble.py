@@ -12,7 +12,7 @@ from knowledge.documents.model import DocumentProblem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.catalogue import Catalogue
+    from knowledge.answering.knowledge import Knowledge
     from knowledge.errors import DanvanError, DocumentError
     from knowledge.store.loading import Loaded
 
@@ -74,12 +74,13 @@ def loaded(result: Loaded) -> str:
     return f"{done} “{result.title}”: {counts}."
 
 
-def held(catalogue: Catalogue) -> str:
+def held(known: Knowledge) -> str:
     """What the knowledge base holds, in numbers, a line for each source."""
+    catalogue = known.catalogue
     lines = [
         (
             f"{len(catalogue.tasks)} nhiệm vụ, {len(catalogue.directives)} văn bản, "
-            f"{len(catalogue.articles)} bài viết."
+            f"{len(known.articles)} bài viết."
         )
     ]
     lines += [f"Nguồn: {words.source_name(one)}" for one in catalogue.sources.values()]

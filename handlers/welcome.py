@@ -39,7 +39,7 @@ def greeting(known: Knowledge, *news: Block) -> Reply:
     held = known.catalogue
     counts = (
         f"{len(held.tasks)} nhiệm vụ, {len(held.directives)} văn bản và "
-        f"{len(held.articles)} bài viết"
+        f"{len(known.articles)} bài viết"
     )
     return Reply(
         (

@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import make_url
 
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
+from knowledge.articles.following import Following
+from knowledge.articles.index import ArticleIndex, State
 from knowledge.documents.reader import read_document
 from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.editors import Editors
@@ -39,7 +44,8 @@ class KnowledgeBase:
     """What the bot knows, what it publishes, and the little that it remembers of conversations.
 
     Other processes may write to the same store: each question is answered from its newest state.
-    `owners` are those who may name editors.
+    `owners` are those who may name editors; `index_folder` is where the index of articles is kept,
+    in memory where there is none.
     """
 
     def __init__(
@@ -47,11 +53,13 @@ class KnowledgeBase:
         database: Database,
         now: Callable[[], datetime.datetime],
         owners: frozenset[Person] = frozenset(),
+        index_folder: Path | None = None,
     ) -> None:
         self._database = database
         self.now = now
         self._known: Knowledge | None = None
         self._reading = asyncio.Lock()
+        self._articles = Following(database, ArticleIndex(index_folder))
         self.conversations = Conversations(database, now)
         self.subscribers = Subscribers(database, now)
         self.drafts = Drafts(database, now)
@@ -70,14 +78,19 @@ class KnowledgeBase:
         """What answers are made from, read again where the store has changed."""
         revision = await read_revision(self._database)
         async with self._reading:
-            if self._known is None or self._known.catalogue.revision != revision:
+            await self._articles.follow(State(revision.store, revision.number))
+            library = self._articles.library
+            if self._known is None or self._known.catalogue.revision != revision.documents:
                 catalogue = await read_catalogue(self._database)
-                self._known = await asyncio.to_thread(Knowledge, catalogue)
+                self._known = await asyncio.to_thread(Knowledge, catalogue, library)
+            elif self._known.articles is not library:
+                self._known = self._known.with_articles(library)
             return self._known
 
     async def answer(self, question: str, context: Context | None = None) -> Answer:
         """Answer a question; `context` is what the conversation was about."""
-        return answer(question, await self.known(), context)
+        known = await self.known()
+        return await asyncio.to_thread(answer, question, known, context)
 
     async def load(self, text: str) -> Loaded:
         """Read a source document and put it into the store.
@@ -90,9 +103,21 @@ class KnowledgeBase:
 
     async def fill(self) -> None:
         """Load the bundled source document where the knowledge base is empty."""
-        catalogue = (await self.known()).catalogue
-        if not (catalogue.tasks or catalogue.directives or catalogue.articles):
+        known = await self.known()
+        if not (known.catalogue.tasks or known.catalogue.directives or known.articles):
             await self.load(bundled_document())
+
+    async def follow_articles(self, progress: Callable[[int, int], None]) -> None:
+        """Bring the index of articles to the state of the store, however long it takes.
+
+        `progress` hears of articles that are done and of all.
+        """
+        revision = await read_revision(self._database)
+        await self._articles.finish(State(revision.store, revision.number), progress)
+
+    async def close(self) -> None:
+        """Stop what goes on beside the answers."""
+        await self._articles.close()
 
 
 @asynccontextmanager
@@ -108,9 +133,23 @@ async def open_knowledge(
     """
     database = await open_database(url)
     try:
-        yield KnowledgeBase(database, now, owners)
+        base = KnowledgeBase(database, now, owners, index_folder(url))
+        try:
+            yield base
+        finally:
+            await base.close()
     finally:
         await database.close()
+
+
+def index_folder(url: str) -> Path | None:
+    """Where the index of a store is kept: beside its file, or by its name in the folder `data`."""
+    parsed = make_url(url)
+    if not parsed.database or parsed.database == ":memory:":
+        return None
+    if parsed.get_backend_name() == "sqlite":
+        return Path(f"{parsed.database}.index")
+    return Path("data") / f"{parsed.database}.index"
 
 
 def bundled_document() -> str:

@@ -1,4 +1,4 @@
-"""Everything that the knowledge base holds, as plain data to answer from.
+"""What the knowledge base holds, as plain data to answer from; articles by the million aside.
 
 A catalogue never changes; after a change of the store a new one is read.
 """
@@ -106,6 +106,7 @@ class Article:
         linked_tasks, linked_directives: ids that an administrator linked it to; `topics` are slugs.
         published: the day that the article itself gives.
         photo: a picture's reference of the channel that it came by, `telegram:<file id>`.
+        external_id: what it is called where it was loaded from.
         posted: the day, in Vietnam, that it went out to subscribers; None where it never did.
     """
 
@@ -119,6 +120,7 @@ class Article:
     linked_directives: frozenset[int] = frozenset()
     topics: frozenset[str] = frozenset()
     photo: str | None = None
+    external_id: str | None = None
     posted: datetime.date | None = None
 
     @property
@@ -129,13 +131,15 @@ class Article:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entities by id, in the order of the sources, and the ways to look them up."""
+    """Tasks and directives by id, in the order of the sources, and the ways to look them up.
+
+    `revision` is the number of the last change of them.
+    """
 
     revision: int
     sources: dict[int, Source]
     tasks: dict[int, Task]
     directives: dict[int, Directive]
-    articles: dict[int, Article]
 
     @cached_property
     def by_number(self) -> dict[str, tuple[Directive, ...]]:
@@ -154,17 +158,6 @@ class Catalogue:
 def newest(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """Tasks, those of the newest source first, in order within a source."""
     return tuple(sorted(tasks, key=lambda task: (-(task.source.year or 0), task.id)))
-
-
-def newest_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Articles, those of the newest day and of it the last added first, undated ones behind."""
-    return tuple(sorted(articles, key=_age))
-
-
-def _age(article: Article) -> tuple[int, int]:
-    if article.day is None:
-        return 0, article.id
-    return -article.day.toordinal(), -article.id
 
 
 def central_term(date: datetime.date) -> int:

@@ -65,7 +65,7 @@ class Reporter:
 
     async def _report(self, post: Post) -> None:
         tally = await self._base.posts.tally(post)
-        article = (await self._base.known()).catalogue.articles.get(post.article_id)
+        article = (await self._base.known()).articles.get(post.article_id)
         title = article.title if article else ""
         reply = reports.progress(tally, title, self._seconds_left(tally))
         is_new = post.report.chat and reply != self._told.get(post.id)

@@ -109,7 +109,7 @@ class Worker:
         address, message = parcel.chat.address, parcel.message
         if message and parcel.action is DeliveryAction.DELETE:
             return await self._courier.delete(address, message)
-        held = known.catalogue.articles
+        held = known.articles
         articles = [held[id_] for id_ in parcel.article_ids if id_ in held]
         if not articles:
             return None

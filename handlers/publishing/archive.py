@@ -14,8 +14,8 @@ from handlers.publishing.material import bare_link
 from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
+from knowledge.articles.addresses import plain_url
 from knowledge.publishing.model import Content
-from knowledge.publishing.twins import plain_url
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -34,6 +34,7 @@ PICK = "publish.pick."
 STEPS = frozenset({PICK + CHANGE, PICK + WITHDRAW})
 
 _MOST = 10
+_FOUND = 40
 _LATEST_POSTS = 40
 _MOST_DIGITS = 3
 
@@ -96,29 +97,29 @@ class Archive:
         """Posts that did not reach everybody."""
         posts = await self._base.posts.latest(_MOST)
         tallies = [await self._base.posts.tally(post) for post in posts]
-        titles = {id_: one.title for id_, one in talk.known.catalogue.articles.items()}
+        held = talk.known.articles
         failed = [
-            (titles[one.article_id], one)
+            (article.title, one)
             for one in tallies
-            if one.failed and one.article_id in titles
+            if one.failed and (article := held.get(one.article_id))
         ]
         return Said(shelf.failed(failed))
 
     async def _latest(self, known: Knowledge) -> list[Article]:
-        held = known.catalogue.articles
+        held = known.articles
         posts = await self._base.posts.latest(_LATEST_POSTS)
         ids = dict.fromkeys(post.article_id for post in posts)
         return [held[id_] for id_ in ids if id_ in held][:_MOST]
 
     async def _named(self, name: str, known: Knowledge) -> list[Article]:
-        held = known.catalogue.articles
+        held = known.articles
         if bare_link(name):
-            url = plain_url(name)
-            return [one for one in held.values() if one.url and plain_url(one.url) == url]
+            return held.of("url", [plain_url(name)], _MOST)
         asked = set(words(fold(name)))
-        saying = [one for one in held.values() if asked <= set(words(fold(one.title)))]
+        found = [one.article for one in held.search(name, _FOUND)]
+        saying = [one for one in found if asked <= set(words(fold(one.title)))]
         if saying or not asked:
-            return saying[::-1]
+            return saying
         answer = await self._base.answer(f"bài viết {name}")
         matches = () if answer.outcome is Outcome.NONE else answer.matches
         return [held[one.id] for one in matches if one.kind is Kind.ARTICLE]
@@ -133,11 +134,11 @@ class Archive:
         return [await self._base.posts.tally(post) for post in posts]
 
     async def _change(self, order: Order, talk: Talk) -> Said:
-        article = talk.known.catalogue.articles.get(order.id)
+        article = talk.known.articles.get(order.id)
         return await self._chosen(CHANGE, article, talk) if article else Said(welcome.gone())
 
     async def _confirm(self, order: Order, talk: Talk) -> Said:
-        article = talk.known.catalogue.articles.get(order.id)
+        article = talk.known.articles.get(order.id)
         return await self._chosen(WITHDRAW, article, talk) if article else _say(shelf.GONE_ALREADY)
 
     async def _withdraw(self, order: Order, _talk: Talk) -> Said:
@@ -162,7 +163,7 @@ def _on_screen(talk: Talk) -> list[Article]:
     """The articles of the list that the last reply offered to pick from, in its order."""
     given = [orders.given(one) for one in talk.conversation.offered]
     picking = takewhile(lambda one: one and one.name in {CHANGE, WITHDRAW}, given)
-    held = talk.known.catalogue.articles
+    held = talk.known.articles
     return [held[one.id] for one in picking if one and one.id in held]
 
 

@@ -110,7 +110,7 @@ class Desk:
 
     async def view(self, draft: Draft, known: Knowledge) -> View:
         """A draft with what stands around it."""
-        articles = known.catalogue.articles
+        articles = known.articles
         held = articles.get(draft.article_id or 0)
         is_out = held is not None and await self._is_out(held.id)
         unsure = (await self.relations(draft.content, known)).unsure
@@ -161,7 +161,7 @@ class Desk:
 
 
 async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:
-    return await asyncio.to_thread(twins, content, known.catalogue.articles.values())
+    return await asyncio.to_thread(twins, content, known.articles)
 
 
 def _reproposed(held: tuple[T, ...], before: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:

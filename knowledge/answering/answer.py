@@ -11,7 +11,8 @@ from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.follow_up import follow_up
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Context, Finding, Outcome
+from knowledge.answering.model import Answer, Context, Finding, Outcome, pick
+from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.reading import read_question
 from knowledge.answering.related import related_articles
 from knowledge.search.lexicon import Kind
@@ -49,6 +50,15 @@ def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
 
 
 def _find(asked: Question, known: Knowledge) -> Finding:
+    found = _find_asked(asked, known)
+    if found.outcome is not Outcome.NONE or found.lack or asked.named:
+        return found
+    article = surely_answering(asked, known)
+    return pick([article]) if article else found
+
+
+def _find_asked(asked: Question, known: Knowledge) -> Finding:
+    """What is of the kind, the place and the time that the question says."""
     if asked.asks_person or is_elsewhere(asked, known):
         return Finding(Outcome.NONE, ())
     for way in (answer_by_number, answer_by_task, answer_by_set):

@@ -10,7 +10,7 @@ from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.when import years_of
-from knowledge.catalogue import Article, Task, newest, newest_articles
+from knowledge.catalogue import Article, Task, newest
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
 
 _MOST_CHOICES = 8
+_MOST_LISTED = 500
 
 
 def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
@@ -77,7 +78,7 @@ def _at_extreme(question: Question, found: list[Match], known: Knowledge) -> lis
     """The directive issued last or first, the article published last, where that is asked for."""
     directives = known.catalogue.directives
     if question.extreme is Extreme.NEWEST and question.kind is Kind.ARTICLE:
-        return found[:1] if found and known.catalogue.articles[found[0].id].day else found
+        return found[:1] if found and known.articles[found[0].id].day else found
     dated = [
         match for match in found if match.kind is Kind.DIRECTIVE and directives[match.id].dates
     ]
@@ -93,7 +94,10 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         return [Match(Kind.TASK, task.id, 100.0) for task in tasks]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
-    articles = newest_articles(known.catalogue.articles.values())
+    year = question.when.year
+    articles = known.articles.newest(_MOST_LISTED)
+    if year and len(known.articles) > _MOST_LISTED:
+        articles = known.articles.of_year(year, _MOST_LISTED)
     dated = [one for one in articles if _is_of_time(one, question)]
     return [Match(Kind.ARTICLE, one.id, 100.0) for one in dated]
 

@@ -11,6 +11,7 @@ from knowledge.answering import filters
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
+from knowledge.articles.index import bare, mentions_of
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
 
 _NEAR = 3
+_MOST_NAMING = 50
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
 _PARTY_ISSUERS = ("tu", "tw")
@@ -129,11 +131,13 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
 
 def _articles(question: Question, bearers: list[Directive], known: Knowledge) -> Finding | None:
     """Articles that name the number, else those related to the directive."""
+    bare_numbers = [bare(named.number) for named in question.named]
     naming = [
-        Match(Kind.ARTICLE, id_, 100.0)
-        for id_, citations in known.article_citations.items()
+        Match(Kind.ARTICLE, article.id, 100.0)
+        for article in known.articles.of("cited", bare_numbers, _MOST_NAMING)
         if any(
-            _is_named(citation.number, fold(citation.doc_type), question) for citation in citations
+            _is_named(one.citation.number, fold(one.citation.doc_type), question)
+            for one in mentions_of(article)
         )
     ]
     if not naming and bearers:

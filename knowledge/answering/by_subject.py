@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
+from knowledge.answering.of_articles import article_hits
 from knowledge.answering.unheld import name_of_law, names_unheld, says
-from knowledge.answering.when import When, years_of
+from knowledge.answering.when import When
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import Hit, score, search
+from knowledge.search.score import Hit, rank, score, search
 from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.places import Place
     from knowledge.answering.question import Question
 
 FLOOR = 0.42
@@ -39,36 +39,46 @@ _TASK_AHEAD = 0.12
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
     floor = RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
-    hits = _hits(question, known)
+    hits, unsure = _hits(question, known)
     if _may_be_words(question) and not _is_sure(hits, floor):
         hits = _loose_hits(question, known) or hits
     if names_unheld(question, known.lexicon):
-        return _near(hits)
+        return _near(hits + unsure)
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
-    if question.wants_all:
+    if question.wants_all and not _is_told(hits, question):
         return _whole_set(hits)
     best = _best(hits) if _is_sure(hits, floor) else []
     if not _is_sure(best, floor):
-        return _near(hits)
+        return _near(hits + unsure)
     return pick(_matches(best))
 
 
 def _near(hits: list[Hit]) -> Finding:
     """Nothing, with what comes nearest."""
-    near = [hit for hit in hits if hit.coverage >= _NEAR][:_NEAR_MOST]
+    near = [hit for hit in rank(hits) if hit.coverage >= _NEAR][:_NEAR_MOST]
     return Finding(Outcome.NONE, tuple(_matches(near)))
 
 
-def _hits(question: Question, known: Knowledge) -> list[Hit]:
+def _hits(question: Question, known: Knowledge) -> tuple[list[Hit], list[Hit]]:
     """What says something of the subject and is what the question asks for, best first.
 
-    A year is a part of the subject where nothing else restricts a document: titles name years.
+    Beside it the articles that say something but answer nothing for sure. A year is a part of the
+    subject where nothing else restricts a document: titles name years.
     """
     of_documents = question.kind is Kind.DIRECTIVE or question.types or question.body
     said = question.subject if of_documents else question.loose_subject
     found = search(read_subject(said, known.lexicon), known.lexicon)
-    return [hit for hit in found if _is_asked(hit, question, known)]
+    held = [hit for hit in found if _is_asked(hit, question, known)]
+    if question.kind not in (None, Kind.ARTICLE) or not _is_open(question):
+        return held, []
+    articles = article_hits(question, known)
+    there = [hit for hit in articles.hits if _is_there_too(hit, question)]
+    if question.kind:
+        return rank(held + there), []
+    if articles.is_sure:
+        return rank(held + there[:1]), there[1:]
+    return held, there
 
 
 def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:
@@ -89,6 +99,11 @@ def _whole_set(hits: list[Hit]) -> Finding:
     return every(_matches([hit for hit in hits if hit.coverage >= least]))
 
 
+def _is_told(hits: list[Hit], question: Question) -> bool:
+    """Whether an article says best what is asked, and no set of things is asked for by name."""
+    return bool(hits) and hits[0].entry.kind is Kind.ARTICLE and not question.kind
+
+
 def _is_sure(hits: list[Hit], floor: float) -> bool:
     """Whether the first hit is an answer rather than a coincidence."""
     return bool(hits) and hits[0].coverage >= floor and hits[0].is_borne_out
@@ -97,16 +112,12 @@ def _is_sure(hits: list[Hit], floor: float) -> bool:
 def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:
     if question.kind and hit.entry.kind is not question.kind:
         return False
-    if question.place and not _is_there(question.place, hit):
-        return False
-    if hit.entry.kind is Kind.ARTICLE and not _is_of_year(hit, question, known):
+    if not _is_there_too(hit, question):
         return False
     if hit.entry.kind is Kind.TASK:
         source = known.catalogue.tasks[hit.entry.id].source
         of_source = filters.is_of_source(source, replace(question, when=When()))
         return of_source and _is_open(question)
-    if hit.entry.kind is Kind.ARTICLE:
-        return _is_open(question)
     directive = known.catalogue.directives[hit.entry.id]
     return filters.may_fit(directive, question) and filters.is_in_province(
         directive, question, known.catalogue
@@ -123,16 +134,10 @@ def _may_be_words(question: Question) -> bool:
     return question.type_is_word or (question.body is not None and question.kind is None)
 
 
-def _is_there(place: Place, hit: Hit) -> bool:
-    """Whether an entity names the place that the question is about."""
-    return any(not field.pairs.isdisjoint(place.pairs) for field in hit.entry.fields)
-
-
-def _is_of_year(hit: Hit, question: Question, known: Knowledge) -> bool:
-    """Whether an article was published in the time asked for, or names it in its title."""
-    article = known.catalogue.articles[hit.entry.id]
-    published = [article.day] if article.day else []
-    return question.when.admits(published, years_of(article.title), ())
+def _is_there_too(hit: Hit, question: Question) -> bool:
+    """Whether an entity names the place that the question is about, where it is about one."""
+    place = question.place
+    return not place or any(not field.pairs.isdisjoint(place.pairs) for field in hit.entry.fields)
 
 
 def _may_be(hit: Hit, question: Question) -> bool:

@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match
+from knowledge.articles.index import age, mentions_of
 from knowledge.catalogue import Article, Directive, Task
-from knowledge.search.concepts import Phrase, is_said, is_said_in_words
+from knowledge.search.concepts import Phrase, concepts_in, is_said, is_said_in_words
 from knowledge.search.lexicon import Field, Kind
+from knowledge.text.fold import fold, words
+from knowledge.text.printed import expand
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -16,18 +19,62 @@ if TYPE_CHECKING:
 _MOST = 5
 _LINKED, _CITED, _SAME_CONCEPT, _SAME_WORDS, _SAME_RUN = 100.0, 90.0, 80.0, 60.0, 70.0
 _LONG_RUN = 8
+_LOOKED_AT = 40
 
 
 def related_articles(match: Match, known: Knowledge) -> tuple[Match, ...]:
     """Articles related to the entity of `match`, best first, five at most."""
     entity = known.entity(match)
-    fields = known.entries[match.kind, match.id].fields
+    fields = _fields(entity, match, known)
     scored = (
         Match(Kind.ARTICLE, article.id, _relation(article, entity, fields, known))
-        for article in known.catalogue.articles.values()
-        if entity is not article
+        for article in _candidates(entity, fields, known)
+        if entity != article
     )
     return tuple(sorted((one for one in scored if one.score), key=lambda one: -one.score)[:_MOST])
+
+
+def _fields(
+    entity: Directive | Task | Article, match: Match, known: Knowledge
+) -> tuple[Field, ...]:
+    if isinstance(entity, Article):
+        return known.lexicon.article(entity).fields
+    return known.entries[match.kind, match.id].fields
+
+
+def _candidates(
+    entity: Directive | Task | Article, fields: tuple[Field, ...], known: Knowledge
+) -> list[Article]:
+    """Articles that may relate to an entity, newest first."""
+    held = known.articles
+    said = [" ".join(one) for one in known.concepts if any(_said(one, field) for field in fields)]
+    linked = [] if isinstance(entity, Article) else [f"{_name(entity)}:{entity.id}"]
+    found = [
+        *held.of("relates", linked, _LOOKED_AT),
+        *held.of("cited", _numbers(entity, known), _LOOKED_AT),
+        *held.of("concepts", said, _LOOKED_AT),
+        *(one.article for one in held.search(_words(entity), _LOOKED_AT)),
+    ]
+    return sorted({one.id: one for one in found}.values(), key=age, reverse=True)
+
+
+def _name(entity: Directive | Task) -> str:
+    return "task" if isinstance(entity, Task) else "directive"
+
+
+def _numbers(entity: Directive | Task | Article, known: Knowledge) -> list[str]:
+    if isinstance(entity, Article):
+        return list({str(one.citation) for one in mentions_of(entity)})
+    directives = known.catalogue.directives
+    resting = [directives[id_] for id_ in entity.directive_ids] if isinstance(entity, Task) else []
+    named = [entity] if isinstance(entity, Directive) else resting
+    return [str(one.citation) for one in named if one.citation]
+
+
+def _words(entity: Directive | Task | Article) -> str:
+    if isinstance(entity, Directive):
+        return (entity.titles or (entity.name or "",))[0]
+    return entity.text if isinstance(entity, Task) else ""
 
 
 def _relation(
@@ -40,7 +87,8 @@ def _relation(
         return _LINKED
     if _shares_number(article, entity, known):
         return _CITED
-    title, concepts = known.article_titles[article.id]
+    title = tuple(words(fold(expand(article.title))))
+    concepts = concepts_in(title) & set(known.concepts)
     said = max((_said(concept, field) for concept in concepts for field in fields), default=0.0)
     return said or _SAME_RUN * any(_shares_run(title, field) for field in fields)
 
@@ -52,13 +100,8 @@ def _is_linked(article: Article, entity: Directive | Task | Article) -> bool:
 
 
 def _shares_number(article: Article, entity: Directive | Task | Article, known: Knowledge) -> bool:
-    cited = known.article_citations[article.id]
-    if isinstance(entity, Directive):
-        return entity.citation in cited
-    if isinstance(entity, Article):
-        return bool(set(cited) & set(known.article_citations[entity.id]))
-    directives = known.catalogue.directives
-    return any(directives[id_].citation in cited for id_ in entity.directive_ids)
+    cited = {str(one.citation) for one in mentions_of(article)}
+    return not cited.isdisjoint(_numbers(entity, known))
 
 
 def _said(concept: Phrase, field: Field) -> float:

@@ -6,12 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.search.lexicon import expand
 from knowledge.search.subject import light_phrases
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from knowledge.search.lexicon import Field, Lexicon
 
@@ -33,10 +32,16 @@ def is_said_in_words(concept: Phrase, field: Field) -> bool:
     return is_of_pairs and all(pair in field.pairs for pair in pairs)
 
 
-def concepts_of(title: str, concepts: Iterable[Phrase]) -> tuple[Phrase, tuple[Phrase, ...]]:
-    """Folded syllables of a title, and those of the concepts that it speaks of."""
-    syllables = tuple(words(fold(expand(title))))
-    return syllables, tuple(concept for concept in concepts if _contains(syllables, concept))
+def concepts_in(syllables: Sequence[str]) -> set[Phrase]:
+    """The concepts that folded syllables speak of."""
+    known = _concepts()
+    lengths = {len(concept) for concept in known}
+    stretches = (
+        tuple(syllables[at : at + length])
+        for length in lengths
+        for at in range(len(syllables) - length + 1)
+    )
+    return {stretch for stretch in stretches if stretch in known}
 
 
 def telling_concepts(lexicon: Lexicon) -> tuple[Phrase, ...]:
@@ -55,15 +60,13 @@ def _contains(syllables: Phrase, concept: Phrase) -> bool:
 
 
 @tables.derived
-def _concepts() -> tuple[Phrase, ...]:
+def _concepts() -> dict[Phrase, None]:
     """Expansions of office abbreviations with three syllables or more that are not light."""
     expansions = (tuple(words(fold(row["expansion"]))) for row in tables.rows("abbreviations"))
     light = [syllables for syllables in light_phrases() if len(syllables) > 1]
-    return tuple(
-        dict.fromkeys(
-            concept
-            for concept in expansions
-            if len(concept) - sum(len(one) for one in light if _contains(concept, one))
-            >= _SHORTEST_CONCEPT
-        )
+    return dict.fromkeys(
+        concept
+        for concept in expansions
+        if len(concept) - sum(len(one) for one in light if _contains(concept, one))
+        >= _SHORTEST_CONCEPT
     )

@@ -5,25 +5,30 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import tables
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.printed import expand, read_word, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from knowledge.catalogue import Catalogue
+    from knowledge.articles.library import Library
+    from knowledge.catalogue import Article, Catalogue
+    from knowledge.search.subject import Subject
 
 _SHORTEST_CORRECTED = 3
 _UNSEEN = 0.5
 _INITIALS = range(3, 7)
 _LIGHT_NAME = 0.25
+_USUAL_RARITY = 4.0
 
 
 class Kind(StrEnum):
@@ -54,9 +59,12 @@ class Entry:
 
 
 class Lexicon:
-    """Entries of a catalogue, with the syllables and pairs that they are found by."""
+    """Directives and tasks, and the syllables and pairs that these and the articles have."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, articles: Library) -> None:
+        self.articles = articles
+        self.read: dict[str, Subject] = {}
+        """Texts that were read last, as `read_subject` reads them."""
         texts = list(_texts(catalogue))
         self._frequency: Counter[str] = Counter()
         self._pairs: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -64,7 +72,7 @@ class Lexicon:
         self._initials: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for _, _, fields in texts:
             self._frequency.update({word for text in fields for word in words(fold(text))})
-        self._size = max(len(texts), 1)
+        self._size = len(texts)
         provinces = {source.province for source in catalogue.sources.values() if source.province}
         self.light_names = {
             tuple(words(fold(name))): (tuple(words(accented(name))), _LIGHT_NAME)
@@ -88,19 +96,32 @@ class Lexicon:
         for _, _, fields in texts:
             for text in fields:
                 self._learn(expand(text))
-        self._vocabulary = [word for word in self._frequency if word.isalpha()]
+
+    def with_articles(self, articles: Library) -> Lexicon:
+        """The same beside other articles."""
+        other = copy(self)
+        other.articles, other.read = articles, {}
+        other.__dict__.pop("_vocabulary", None)
+        return other
 
     def rarity(self, syllable: str) -> float:
         """Inverse document frequency, from about 0.4 for what every entity has; never 0."""
-        return math.log(1.5 + self._size / (self._frequency[syllable] or _UNSEEN))
+        size = max(self._size + len(self.articles), 1)
+        frequency = self._frequency[syllable] + self.articles.frequency(syllable)
+        return math.log(1.5 + size / (frequency or _UNSEEN))
 
     def knows(self, syllable: str) -> bool:
         """Whether any entity has the folded syllable."""
-        return syllable in self._frequency
+        return syllable in self._frequency or self.articles.frequency(syllable) > 0
 
     def knows_pair(self, first: str, second: str) -> bool:
         """Whether any entity has the two folded syllables side by side."""
-        return (first, second) in self._pairs
+        in_documents = (first, second) in self._pairs
+        return in_documents or self.articles.pair_frequency(first, second) > 0
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return (*filter(str.isalpha, self._frequency), *self.articles.vocabulary)
 
     def marked_pairs(self, first: str, second: str) -> set[tuple[str, str]]:
         """How two folded syllables that stand side by side are written, with their marks."""
@@ -108,7 +129,7 @@ class Lexicon:
 
     def abbreviated(self, letters: str) -> set[tuple[str, ...]]:
         """Folded syllables side by side that have these three to six initials."""
-        return self._initials.get(letters, set())
+        return self._initials.get(letters, set()) | self.articles.abbreviated(letters)
 
     def _learn(self, text: str) -> None:
         marked = words(accented(text))
@@ -117,10 +138,8 @@ class Lexicon:
             self._written[plain].add(written)
         for at, pair in enumerate(itertools.pairwise(folded)):
             self._pairs[pair].add((marked[at], marked[at + 1]))
-        for length in _INITIALS:
-            for at in range(len(folded) - length + 1):
-                stretch = tuple(folded[at : at + length])
-                self._initials["".join(word[0] for word in stretch)].add(stretch)
+        for stretch in stretches(folded):
+            self._initials["".join(word[0] for word in stretch)].add(stretch)
 
     def holders(self, syllables: Iterable[str]) -> list[Entry]:
         """Entries that have any of the folded syllables, in the catalogue's order."""
@@ -151,6 +170,12 @@ class Lexicon:
         )
         return [word for word, _, _ in near if len(word) > 1]
 
+    def article(self, article: Article) -> Entry:
+        """An article as search sees it."""
+        title = self._field(article.title)
+        body = "\n".join(filter(None, (article.summary, article.text)))
+        return Entry(Kind.ARTICLE, article.id, (title, *([_long_field(body)] if body else [])))
+
     def _field(self, text: str) -> Field:
         expanded = expand(text)
         syllables = words(fold(expanded))
@@ -163,23 +188,27 @@ class Lexicon:
         )
 
 
+def _long_field(text: str) -> Field:
+    """A text of many words, all of them taken to be equally rare."""
+    read = [read_word(word) for word in split(text)]
+    syllables = [one for word in read for one in word.syllables]
+    return Field(
+        frozenset(syllables),
+        frozenset(itertools.pairwise(syllables)),
+        frozenset(one for word in read for one in word.marked),
+        _USUAL_RARITY * len(set(syllables)),
+    )
+
+
+def stretches(syllables: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every few syllables side by side that initials may stand for."""
+    for length in _INITIALS:
+        for at in range(len(syllables) - length + 1):
+            yield tuple(syllables[at : at + length])
+
+
 def _is_swapped(typed: str, word: str) -> bool:
     return len(typed) == len(word) and typed != word and sorted(typed) == sorted(word)
-
-
-def expand(text: str) -> str:
-    """Write the office abbreviations of a printed text out: `MTTQ` as `Mặt trận Tổ quốc`."""
-    known = _printed_abbreviations()
-    return " ".join(known.get(word.strip(',.;:()"“”'), word) for word in text.split())
-
-
-@tables.derived
-def _printed_abbreviations() -> dict[str, str]:
-    return {
-        row["abbr"]: row["expansion"]
-        for row in tables.rows("abbreviations")
-        if row["abbr"].isupper() and "/" not in row["expansion"]
-    }
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
@@ -188,6 +217,3 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
         yield Kind.DIRECTIVE, directive.id, directive.titles or (directive.name or "",)
     for task in catalogue.tasks.values():
         yield Kind.TASK, task.id, (task.text,)
-    for article in catalogue.articles.values():
-        body = " ".join(filter(None, (article.summary, article.text)))
-        yield Kind.ARTICLE, article.id, (article.title, *([body] if body else []))

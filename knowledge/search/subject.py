@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 6
 _SYNONYM = 0.85
 _ABBREVIATED = 0.9
-_LONGEST_SUBJECT = 80
+_LONGEST_SUBJECT = 120
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ class Subject:
 
 def read_subject(text: str, lexicon: Lexicon) -> Subject:
     """Words of what is left of a question, once its frame has been taken away."""
+    if text not in lexicon.read:
+        if len(lexicon.read) >= _REMEMBERED:
+            lexicon.read.clear()
+        lexicon.read[text] = _read(text, lexicon)
+    return lexicon.read[text]
+
+
+def _read(text: str, lexicon: Lexicon) -> Subject:
     marked = words(accented(text))[:_LONGEST_SUBJECT]
     folded = [fold(word) for word in marked]
     phrases = _phrases(lexicon, folded, marked)
@@ -105,12 +114,10 @@ def _lightness(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[f
     """
     found = [1.0] * len(folded)
     for phrases in (light_phrases(), lexicon.light_names):
-        for syllables, (written, weight) in phrases.items():
-            length = len(syllables)
+        for length in sorted({len(syllables) for syllables in phrases}):
             for at in range(len(folded) - length + 1):
-                if tuple(folded[at : at + length]) == syllables and _agree(
-                    marked[at : at + length], written
-                ):
+                written, weight = phrases.get(tuple(folded[at : at + length]), ((), 0.0))
+                if written and _agree(marked[at : at + length], written):
                     found[at : at + length] = [weight] * length
     return found
 

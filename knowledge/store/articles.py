@@ -1,19 +1,26 @@
-"""Which articles changed when: what an index of them follows."""
+"""Articles in the store, and which of them changed when: what an index of them follows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 
+from knowledge.catalogue import Article
 from knowledge.store.reading import next_revision
-from knowledge.store.schema import articles, removed_articles
+from knowledge.store.schema import article_links, article_topics, articles, posts, removed_articles
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from knowledge.store.database import Database
+
+_PAGE = 500
 
 
 async def mark_changed(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
@@ -29,3 +36,67 @@ async def remove(connection: AsyncConnection, ids: Sequence[int], number: int) -
     rows = [{"article_id": id_, "changed": number} for id_ in ids]
     await connection.execute(insert(removed_articles), rows)
     await connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+
+
+async def count_changed(database: Database, since: int) -> int:
+    """How many articles changed after the change of that number."""
+    async with database.read() as connection:
+        query = select(func.count()).select_from(articles).where(articles.c.changed > since)
+        return int((await connection.execute(query)).scalar_one())
+
+
+async def changed_since(
+    database: Database, since: int
+) -> AsyncIterator[tuple[list[Article], list[int]]]:
+    """What changed after the change of that number, in pages: articles held, ids that are not."""
+    async with database.read() as connection:
+        gone = select(removed_articles.c.article_id).where(removed_articles.c.changed > since)
+        yield [], list(await connection.scalars(gone))
+    place = (since, 2**31 - 1)
+    while True:
+        async with database.read() as connection:
+            query = (
+                select(articles)
+                .where(tuple_(articles.c.changed, articles.c.id) > place)
+                .order_by(articles.c.changed, articles.c.id)
+                .limit(_PAGE)
+            )
+            rows = (await connection.execute(query)).all()
+            held = [row for row in rows if row.withdrawn_at is None]
+            found = await _articles(connection, held)
+        if not rows:
+            return
+        yield found, [row.id for row in rows if row.withdrawn_at is not None]
+        place = (rows[-1].changed, rows[-1].id)
+
+
+async def _articles(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Article]:
+    ids = [row.id for row in rows]
+    links: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    query = select(article_links).where(article_links.c.article_id.in_(ids))
+    for row in await connection.execute(query):
+        links[row.article_id, row.kind].add(row.target_id)
+    topics: defaultdict[int, set[str]] = defaultdict(set)
+    query = select(article_topics).where(article_topics.c.article_id.in_(ids))
+    for row in await connection.execute(query):
+        topics[row.article_id].add(row.topic)
+    out = select(posts.c.article_id, func.max(posts.c.posted_at)).group_by(posts.c.article_id)
+    query = out.where(posts.c.article_id.in_(ids))
+    posted = {id_: local_day(at) for id_, at in await connection.execute(query)}
+    return [
+        Article(
+            id=row.id,
+            title=row.title,
+            url=row.url,
+            summary=row.summary,
+            text=row.text,
+            published=row.published,
+            linked_tasks=frozenset(links[row.id, "task"]),
+            linked_directives=frozenset(links[row.id, "directive"]),
+            topics=frozenset(topics[row.id]),
+            photo=row.photo,
+            external_id=row.external_id,
+            posted=posted.get(row.id),
+        )
+        for row in rows
+    ]

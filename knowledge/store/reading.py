@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
-from knowledge.catalogue import Article, Catalogue, Directive, Mention, Source, Task
+from knowledge.catalogue import Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
 from knowledge.documents.identity import directive_of, merged
 from knowledge.store.schema import (
-    article_links,
-    article_topics,
-    articles,
     directives,
     implementations,
     mentions,
-    posts,
     revisions,
     sources,
     tasks,
 )
-from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-_REVISION = select(revisions.c.number)
+_REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store)
 _MENTIONS = (
     select(
         mentions,
@@ -51,10 +47,23 @@ _MENTIONS = (
 )
 
 
-async def read_revision(database: Database) -> int:
-    """The number of changes that answers depend on; it grows with each."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A state of a store.
+
+    `number` counts the changes that answers depend on, `documents` is the number of the last one
+    of a source document, `store` tells the store from others.
+    """
+
+    number: int
+    documents: int
+    store: str
+
+
+async def read_revision(database: Database) -> Revision:
+    """The state that the store is in."""
     async with database.read() as connection:
-        return int((await connection.execute(_REVISION)).scalar_one())
+        return Revision(*(await connection.execute(_REVISION)).one())
 
 
 async def next_revision(connection: AsyncConnection) -> int:
@@ -66,18 +75,17 @@ async def next_revision(connection: AsyncConnection) -> int:
 async def read_catalogue(database: Database) -> Catalogue:
     """Everything that the store holds, at one revision."""
     async with database.read() as connection:
-        revision = int((await connection.execute(_REVISION)).scalar_one())
+        revision = Revision(*(await connection.execute(_REVISION)).one())
         found_sources = {
             row.id: Source(row.id, row.title, row.province, row.year)
             for row in await connection.execute(select(sources).order_by(sources.c.id))
         }
         named = (await connection.execute(_MENTIONS)).all()
         return Catalogue(
-            revision=revision,
+            revision=revision.documents,
             sources=found_sources,
             tasks=await _tasks(connection, found_sources, named),
             directives=await _directives(connection, named),
-            articles=await _articles(connection),
         )
 
 
@@ -159,31 +167,3 @@ def _mention(row: Row[Any]) -> Mention:
         term=row.term,
         title=row.title,
     )
-
-
-async def _articles(connection: AsyncConnection) -> dict[int, Article]:
-    links: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    for row in await connection.execute(select(article_links)):
-        links[row.article_id, row.kind].add(row.target_id)
-    topics: defaultdict[int, set[str]] = defaultdict(set)
-    for row in await connection.execute(select(article_topics)):
-        topics[row.article_id].add(row.topic)
-    out = select(posts.c.article_id, func.max(posts.c.posted_at)).group_by(posts.c.article_id)
-    posted = {id_: local_day(at) for id_, at in await connection.execute(out)}
-    query = select(articles).where(articles.c.withdrawn_at.is_(None)).order_by(articles.c.id)
-    return {
-        row.id: Article(
-            id=row.id,
-            title=row.title,
-            url=row.url,
-            summary=row.summary,
-            text=row.text,
-            published=row.published,
-            linked_tasks=frozenset(links[row.id, "task"]),
-            linked_directives=frozenset(links[row.id, "directive"]),
-            topics=frozenset(topics[row.id]),
-            photo=row.photo,
-            posted=posted.get(row.id),
-        )
-        for row in await connection.execute(query)
-    }

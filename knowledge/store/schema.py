@@ -3,7 +3,8 @@
 A directive's dates, titles and issuer are what its mentions print, so they are kept once, in
 `mentions`. Ids are never given twice, since buttons and conversations keep them. `revisions` holds
 one row whose number grows with every change that answers depend on; `documents` is the number at
-the last change of a source document, `articles.changed` at the last change of an article.
+the last change of a source document, `articles.changed` at the last change of an article, and
+`store` tells this store from others.
 
 Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
 names of channels and ids of theirs.
@@ -50,6 +51,7 @@ revisions = Table(
     Column("id", Integer, CheckConstraint("id = 1", name="single"), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("documents", Integer, nullable=False, server_default="0"),
+    Column("store", String(32), nullable=False, server_default=""),
 )
 
 sources = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_D = str.maketrans({"đ": "d", "ð": "d"})
+_D = {ord("đ"): "d", ord("ð"): "d"}
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -17,6 +17,18 @@ _MARKED_GLIDE = re.compile(
     "(?<![qg])(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))"
     "(?![a-z])"
 )
+
+
+class _Unmarked(dict[int, "str | int | None"]):
+    """Character → the same without marks: nothing where it is a mark; filled as it is asked."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        is_mark = unicodedata.category(chr(code)).startswith("M")
+        self[code] = None if is_mark else _D.get(code, code)
+        return self[code]
+
+
+_UNMARKED = _Unmarked()
 
 
 def clean(text: str) -> str:
@@ -34,8 +46,7 @@ def fold(text: str) -> str:
     Equal for NFC and NFD, for old and new tone placement, and idempotent.
     """
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_D)
-    return "".join(char for char in text if not unicodedata.category(char).startswith("M"))
+    return unicodedata.normalize("NFKD", text).translate(_UNMARKED)
 
 
 def accented(text: str) -> str:

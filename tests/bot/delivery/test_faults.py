@@ -224,7 +224,7 @@ async def test_a_change_and_a_withdrawal_reach_the_messages_that_are_out(
     async with TelegramServer() as server:
         await broadcast(server, base, resend=True, until="Đã gửi xong")
         (newest,) = await base.posts.latest(1)
-        article = (await base.known()).catalogue.articles[newest.article_id]
+        article = (await base.known()).articles[newest.article_id]
         draft = await base.drafts.add(
             "telegram", OWNER.id, _changed(article.title), newest.article_id
         )

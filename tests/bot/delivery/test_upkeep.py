@@ -30,6 +30,6 @@ async def test_a_scheduled_draft_goes_out_only_while_its_author_may_publish(
     await upkeep.beat(1)
     found = [await base.drafts.find(one.id) for one in drafts]
     assert [one and one.state for one in found] == [DraftState.DONE, DraftState.OPEN]
-    titles = {one.title for one in (await base.known()).catalogue.articles.values()}
+    titles = {one.title for one in (await base.known()).articles.values()}
     assert "Một" in titles
     assert "Hai" not in titles

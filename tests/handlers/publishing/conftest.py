@@ -111,14 +111,14 @@ class Editor:
 
     async def newest(self) -> Article:
         (post,) = await self.base.posts.latest(1)
-        return (await self.base.known()).catalogue.articles[post.article_id]
+        return (await self.base.known()).articles[post.article_id]
 
     async def draft(self) -> Draft:
         """The newest draft that waits."""
         return max(await self.base.drafts.waiting(), key=lambda one: one.id)
 
     async def articles(self) -> int:
-        return len((await self.base.known()).catalogue.articles)
+        return len((await self.base.known()).articles)
 
 
 def action_of(reply: Reply, label: str) -> str:

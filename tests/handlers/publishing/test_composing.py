@@ -238,7 +238,7 @@ async def test_a_listed_article_may_be_filled_without_telling_anybody(owner: Edi
     preview = await owner.say(f"/dangbai {STUB} | {SUMMARY}")
     assert first(await owner.press(preview, "Lưu, không gửi")) == "Đã lưu thay đổi."
     assert await owner.base.posts.latest(1) == ()
-    held = (await owner.base.known()).catalogue.articles.values()
+    held = (await owner.base.known()).articles.values()
     assert SUMMARY in {one.summary for one in held}
     assert first(await owner.press(preview, "Lưu, không gửi")) == ALREADY
 

@@ -126,7 +126,7 @@ class TestMuting:
     async def test_a_notification_leads_to_a_mute_of_a_week(self, chat: Chat) -> None:
         await chat.say("/theodoi")
         known = await chat.base.known()
-        menu = await chat.press_label(notice(known.catalogue.articles[1], known), MUTE)
+        menu = await chat.press_label(notice(known.articles[1], known), MUTE)
         assert {"Tạm ngừng 7 ngày", "Chỉ nhận bản tin hằng ngày", "Hủy theo dõi"} <= set(
             labels(menu)
         )

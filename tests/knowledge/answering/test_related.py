@@ -40,7 +40,7 @@ RULE_2683 = 1
 
 
 def with_articles(known: Knowledge, *added: Article) -> Knowledge:
-    articles = known.catalogue.articles | {article.id: article for article in added}
+    articles = known.articles | {article.id: article for article in added}
     return Knowledge(replace(known.catalogue, articles=articles))
 
 

@@ -101,7 +101,7 @@ def test_all_documents(known: Knowledge) -> None:
 def test_all_articles(known: Knowledge) -> None:
     found = ask(known, "liệt kê các bài")
     assert found.outcome == "list"
-    assert len(found.matches) == len(known.catalogue.articles) == 15
+    assert len(found.matches) == len(known.articles) == 15
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """When articles changed, so that an index can follow them, and their ids elsewhere."""
 
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -27,5 +29,9 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("documents", sa.Integer(), server_default="0", nullable=False)
         )
-    op.execute("UPDATE revisions SET documents = number")
+        batch_op.add_column(
+            sa.Column("store", sa.String(length=32), server_default="", nullable=False)
+        )
+    named = sa.text("UPDATE revisions SET documents = number, store = :store")
+    op.execute(named.bindparams(store=uuid.uuid4().hex))
     op.execute("UPDATE articles SET changed = (SELECT number FROM revisions)")

@@ -1,0 +1,111 @@
+"""Articles that answer a question by its words, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.answering.model import Match
+from knowledge.answering.when import years_of
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import Hit, score
+from knowledge.search.subject import read_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.articles.library import Library, Ranked
+    from knowledge.catalogue import Article
+    from knowledge.search.lexicon import Lexicon
+    from knowledge.search.subject import Phrase, Word
+
+_LOOKED_AT = 10
+_SHOWN = 3
+_AHEAD, _PAIRS, _LEAST = 14.0, 2.8, 3.8
+_SAYS_PAIRS, _SAYS_SYLLABLES = 0.3, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Articles that say something of a question, best first, and whether the first answers it."""
+
+    hits: tuple[Hit, ...]
+    is_sure: bool
+
+
+def article_hits(question: Question, known: Knowledge) -> Found:
+    """Articles that say something of what the question is about, of the time that it says."""
+    subject = read_subject(question.loose_subject, known.lexicon)
+    ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
+    ranked = [one for one in ranked if _is_of_time(one.article, question)]
+    shown = ranked if question.kind else ranked[:_SHOWN]
+    hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
+    return Found(hits, bool(ranked) and certainty(ranked[0]) >= 0)
+
+
+def surely_answering(question: Question, known: Knowledge) -> Match | None:
+    """The article that answers a question for sure, whatever else the question restricts."""
+    ranked = find_articles(question, known, _LOOKED_AT)
+    if not ranked or certainty(ranked[0]) < 0 or not _says_most(ranked[0]):
+        return None
+    return Match(Kind.ARTICLE, ranked[0].article.id, round(100 * min(ranked[0].score, 1.0), 1))
+
+
+def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:
+    """Articles by the words of a question, best first."""
+    text = question.loose_subject if question.kind is Kind.ARTICLE else question.text
+    return known.articles.search(_in_words_of(known.articles, text, known.lexicon), most)
+
+
+def _in_words_of(articles: Library, text: str, lexicon: Lexicon) -> str:
+    """A text with what no article says put in words that articles have, where some mean it."""
+    found: list[str] = []
+    for _, said in groupby(enumerate(read_subject(text, lexicon).words), _stretch):
+        words = [word for _, word in said]
+        typed = [word.marked for word in words]
+        found += typed if _is_said(words, articles) else _meant(words, articles) or typed
+    return " ".join(found)
+
+
+def _stretch(placed: tuple[int, Word]) -> tuple[Phrase, ...] | int:
+    """What words that are said in other words together have in common; others stand alone."""
+    at, word = placed
+    return word.phrases or at
+
+
+def _is_said(said: Sequence[Word], articles: Library) -> bool:
+    """Whether some article has the words side by side."""
+    if len(said) == 1:
+        return articles.frequency(said[0].folded) > 0
+    return all(articles.pair_frequency(a.folded, b.folded) for a, b in pairwise(said))
+
+
+def _meant(said: Sequence[Word], articles: Library) -> list[str]:
+    """What some article says instead of words that none says; nothing where none does."""
+    for phrase in said[0].phrases:
+        if all(map(articles.frequency, phrase.syllables)):
+            return list(phrase.syllables)
+    instead = [one for one in said[0].instead if articles.frequency(one)] if len(said) == 1 else []
+    return [max(instead, key=articles.frequency)] if instead else []
+
+
+def certainty(ranked: Ranked) -> float:
+    """How surely an article answers what it was found by: from 0 on it does.
+
+    The next best article is what a question finds whose answer is not held, so what tells is by
+    how much the best one is ahead. `bench/quality.py` shows what the numbers are worth.
+    """
+    return _AHEAD * ranked.ahead + _PAIRS * ranked.pairs - _LEAST
+
+
+def _says_most(ranked: Ranked) -> bool:
+    return ranked.pairs >= _SAYS_PAIRS and ranked.syllables >= _SAYS_SYLLABLES
+
+
+def _is_of_time(article: Article, question: Question) -> bool:
+    """Whether an article is of the time asked for, or names it in its title."""
+    published = [article.day] if article.day else []
+    return question.when.admits(published, years_of(article.title), ())

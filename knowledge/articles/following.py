@@ -1,0 +1,122 @@
+"""Keep the index of articles at the state of the store, whoever changed it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from knowledge.articles.index import Busy, State
+from knowledge.articles.library import Library
+from knowledge.store.articles import changed_since, count_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.articles.index import ArticleIndex, Writer
+    from knowledge.store.database import Database
+
+    Progress = Callable[[int, int], None]
+
+_FEW = 200
+"""Changes that a question waits for; more are followed while answers go on."""
+
+
+class Following:
+    """The library of a store's articles, brought after the store as it changes."""
+
+    def __init__(self, database: Database, index: ArticleIndex) -> None:
+        self._database = database
+        self._index = index
+        self._seen = index.state
+        self._work: asyncio.Task[None] | None = None
+        self._is_long = False
+        self.library = Library(index.searcher())
+
+    async def follow(self, wanted: State) -> None:
+        """Bring the library to a state of the store; where that takes long, begin with it."""
+        if self._seen == wanted:
+            return
+        if self._work and not self._work.done():
+            if self._is_long:
+                return
+            await self._work
+        kept = await asyncio.to_thread(self._look)
+        if kept == wanted:
+            return
+        since = _common(kept, wanted)
+        many = await count_changed(self._database, since)
+        self._is_long = many > _FEW
+        shown = asyncio.Event()
+        self._work = asyncio.create_task(self._bring(since, wanted, many, shown))
+        self._work.add_done_callback(lambda _: shown.set())
+        if not self._is_long:
+            await shown.wait()
+
+    async def finish(self, wanted: State, progress: Progress) -> None:
+        """Bring the library to a state of the store, however long it takes.
+
+        `progress` hears of articles that are done and of all.
+        """
+        if self._work:
+            await self._work
+        since = _common(await asyncio.to_thread(self._look), wanted)
+        many = await count_changed(self._database, since)
+        await self._bring(since, wanted, many, asyncio.Event(), progress)
+
+    async def close(self) -> None:
+        """Stop following; what was begun is begun again another time."""
+        if self._work:
+            self._work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._work
+
+    def _look(self) -> State:
+        """See what this process or another has brought into the index."""
+        state = self._index.state
+        if state != self._seen:
+            self.library = Library(self._index.searcher())
+            self._seen = state
+        return state
+
+    async def _bring(
+        self,
+        since: int,
+        wanted: State,
+        many: int,
+        shown: asyncio.Event,
+        progress: Progress | None = None,
+    ) -> None:
+        try:
+            writer = await asyncio.to_thread(self._index.writer, many=many > _FEW)
+        except Busy:
+            return
+        try:
+            await self._write(writer, since, wanted, many, progress)
+            shown.set()
+        finally:
+            await asyncio.to_thread(writer.close)
+
+    async def _write(
+        self, writer: Writer, since: int, wanted: State, many: int, progress: Progress | None
+    ) -> None:
+        if not since:
+            await asyncio.to_thread(writer.forget_all)
+        done = 0
+        async for articles, gone in changed_since(self._database, since):
+            await asyncio.to_thread(writer.change, articles, gone)
+            done += len(articles) + len(gone)
+            if progress:
+                progress(min(done, many), many)
+        await asyncio.to_thread(self._show, writer, wanted)
+
+    def _show(self, writer: Writer, wanted: State) -> None:
+        writer.commit()
+        self._index.keep(wanted)
+        self._look()
+
+
+def _common(kept: State, wanted: State) -> int:
+    """The number of the last change that both know; 0 where they are of different stores."""
+    is_behind = kept.store == wanted.store and kept.number <= wanted.number
+    return kept.number if is_behind else 0

@@ -1,0 +1,229 @@
+"""All articles, as they were at one moment, and the ways to find some of them."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import tantivy
+
+from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
+from knowledge.articles.ranking import Words, rank
+from knowledge.search.lexicon import stretches
+from knowledge.text.fold import fold, words
+from knowledge.text.printed import MARK_BITS, code_of, expand, read_word, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.catalogue import Article
+
+_CANDIDATES = 40
+_LONGEST = 120
+_PAGE = 1000
+_NEWEST = 500
+_VOCABULARY = 60_000
+_ASKS_MEANING = re.compile(
+    r"(?:dinh nghia|khai niem|the nao la)(?: cua| ve)? (?P<a>.+?)(?: la gi| la nhu the nao)?"
+    r"|(?:theo .{1,80}? nam \d{4} |theo .{1,40} \d{4} )?(?P<b>.+?)"
+    r" (?:la gi|nghia la gi|co nghia la gi|duoc hieu la gi|duoc hieu nhu the nao|la nhu the nao)"
+)
+_IS = fold("là")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article found by words.
+
+    Attributes:
+        score: how well it answers, about 1 for all that can be had.
+        syllables, pairs: the shares of the question that its best passage says.
+        ahead: by how much its score is above the next one's.
+    """
+
+    article: Article
+    score: float
+    syllables: float
+    pairs: float
+    ahead: float
+
+
+class Library(Mapping[int, "Article"]):
+    """The articles of an index at one moment, by id."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+        self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
+
+    def __getitem__(self, id_: int) -> Article:
+        hits = self._searcher.search(_term("id", id_), 1, count=False).hits
+        if not hits:
+            raise KeyError(id_)
+        return self._article(hits[0][1])
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def __iter__(self) -> Iterator[int]:
+        return (article.id for article in self.values())
+
+    def values(self) -> Iterator[Article]:  # type: ignore[override]
+        """Every article in the order of their ids, read as it goes."""
+        everything = tantivy.Query.all_query()
+        for offset in range(0, len(self), _PAGE):
+            yield from self._found(everything, _PAGE, order="id", offset=offset)
+
+    def frequency(self, syllable: str) -> int:
+        """How many articles have a folded syllable."""
+        return self._searcher.doc_freq("syllables", syllable)
+
+    def pair_frequency(self, first: str, second: str) -> int:
+        """How many articles have two folded syllables side by side."""
+        return self._searcher.doc_freq("pairs", f"{first}_{second}")
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Folded syllables of articles, the most frequent first."""
+        if not len(self):
+            return ()
+        found = self._searcher.terms_with_prefix("syllables", "", limit=_VOCABULARY)
+        return tuple(term for term, _ in found if term.isalpha())
+
+    def abbreviated(self, letters: str) -> set[tuple[str, ...]]:
+        """Folded syllables side by side in titles that have these three to six initials."""
+        return self._initials.get(letters, set())
+
+    @cached_property
+    def _initials(self) -> dict[str, set[tuple[str, ...]]]:
+        """Initials → syllables that they may stand for, by the titles of the newest articles."""
+        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for article in self.newest(_NEWEST):
+            for stretch in stretches(words(fold(expand(article.title)))):
+                found["".join(word[0] for word in stretch)].add(stretch)
+        return found
+
+    def search(self, question: str, most: int) -> list[Ranked]:
+        """The articles that answer a question by its words, best first."""
+        last = self._asked
+        if last and last[0] == (question, most):
+            return last[1]
+        found = self._search(question, most)
+        self._asked = (question, most), found
+        return found
+
+    def _search(self, question: str, most: int) -> list[Ranked]:
+        asked = _Asked(question, self)
+        if not len(self) or not asked.syllables:
+            return []
+        hits = self._searcher.search(asked.query(), _CANDIDATES, count=False).hits
+        if not hits:
+            return []
+        documents = [self._searcher.doc(address) for _, address in hits]
+        codes = [document["codes"][0] for document in documents]
+        fit = rank(asked.words(), [score for score, _ in hits], codes)
+        order = np.argsort(-fit.score, kind="stable")
+        scores = np.append(fit.score[order], 0.0)
+        return [
+            Ranked(
+                unpacked(documents[at]["article"][0]),
+                float(scores[place]),
+                float(fit.syllables[at]),
+                float(fit.pairs[at]),
+                float(scores[place] - scores[place + 1]),
+            )
+            for place, at in enumerate(order[:most])
+        ]
+
+    def of(self, field: str, terms: Iterable[str], most: int) -> list[Article]:
+        """Articles with any of the terms in a field, those published last first."""
+        queries = [(tantivy.Occur.Should, _term(field, term)) for term in terms]
+        return self._found(tantivy.Query.boolean_query(queries), most) if queries else []
+
+    def newest(self, most: int) -> list[Article]:
+        """The articles published last, those without a date at the end."""
+        return self._found(tantivy.Query.all_query(), most)
+
+    def of_year(self, year: int, most: int) -> list[Article]:
+        """Articles of a year, newest first."""
+        first, last = (datetime.date(one, 1, 1).toordinal() for one in (year, year + 1))
+        ages = (first << ID_BITS, last << ID_BITS)
+        years = tantivy.Query.range_query(
+            SCHEMA, "age", tantivy.FieldType.Unsigned, *ages, include_upper=False
+        )
+        return self._found(years, most)
+
+    def _found(
+        self, query: tantivy.Query, most: int, *, order: str = "age", offset: int = 0
+    ) -> list[Article]:
+        direction = tantivy.Order.Desc if order == "age" else tantivy.Order.Asc
+        found = self._searcher.search(
+            query, max(most, 1), count=False, order_by_field=order, order=direction, offset=offset
+        )
+        return [self._article(address) for _, address in found.hits]
+
+    def _article(self, address: tantivy.DocAddress) -> Article:
+        return unpacked(self._searcher.doc(address)["article"][0])
+
+
+class _Asked:
+    """A question, read for the articles of a library."""
+
+    def __init__(self, question: str, library: Library) -> None:
+        self._library = library
+        read = [read_word(word) for word in split(question)]
+        self.syllables = [one for word in read for one in word.syllables][:_LONGEST]
+        self._marked = [one for word in read for one in word.marked]
+        self._codes = [one for word in read for one in word.codes]
+
+    def query(self) -> tantivy.Query:
+        """What has any of its syllables or pairs, more of them and rarer ones first."""
+        terms = [("syllables", one) for one in dict.fromkeys(self.syllables)]
+        terms += [("pairs", f"{a}_{b}") for a, b in dict.fromkeys(pairwise(self.syllables))]
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, _term(field, term)) for field, term in terms]
+        )
+
+    def words(self) -> Words:
+        """What ranking looks for."""
+        at = {syllable: place for place, syllable in enumerate(dict.fromkeys(self.syllables))}
+        first = [self.syllables.index(syllable) for syllable in at]
+        pairs = list(dict.fromkeys(pairwise(self.syllables)))
+        seen = self._library
+        return Words(
+            codes=np.array([self._codes[place] for place in first], dtype=np.int64),
+            is_plain=np.array([self._marked[place] == self.syllables[place] for place in first]),
+            weights=np.array([self._rarity(seen.frequency(one)) for one in at]),
+            pairs=np.array([(at[a], at[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2),
+            pair_weights=np.array([self._rarity(seen.pair_frequency(*pair)) for pair in pairs]),
+            defined=self._defined(),
+        )
+
+    def _rarity(self, frequency: int) -> float:
+        return math.log(1 + (len(self._library) - frequency + 0.5) / (frequency + 0.5))
+
+    def _defined(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        asked = _ASKS_MEANING.fullmatch(" ".join(self.syllables))
+        name = [*(asked["a"] or asked["b"]).split(), _IS] if asked else []
+        return np.array([code_of(one, one) >> MARK_BITS for one in name], dtype=np.int64)
+
+
+def _term(field: str, value: str | int) -> tantivy.Query:
+    return tantivy.Query.term_query(SCHEMA, field, value)
+
+
+def library_of(articles: Iterable[Article]) -> Library:
+    """A library of a few articles, in memory."""
+    index = ArticleIndex(None)
+    writer = index.writer(many=False)
+    writer.change(articles)
+    writer.commit()
+    writer.close()
+    return Library(index.searcher())

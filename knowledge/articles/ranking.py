@@ -1,0 +1,154 @@
+"""Rank articles that have words of a question by how well one passage of each answers it.
+
+What the words of a question say together is mostly said in one passage, so each passage is
+compared with the question for itself, with the title counted to all of them. Titles and bodies
+come as codes of syllables (`knowledge.articles.tokens`), so nothing is split again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.articles.tokens import BREAK
+from knowledge.text.printed import MARK_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_LETTERS = 32 - MARK_BITS
+_INDEX, _SYLLABLES, _PAIRS, _TITLE, _DEFINED, _OTHER_MARKS, _LENGTH = 6, 4.5, 8, 1.5, 11, 6, 0.6
+_FULL = _INDEX + _SYLLABLES + _PAIRS + _TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a question looks for.
+
+    Attributes:
+        codes: a code for each different syllable; those typed without marks are in `is_plain`.
+        weights: how rare each syllable is.
+        pairs: positions in `codes` of syllables that stand side by side, each pair once.
+        pair_weights: how rare each pair is.
+        defined: letters of what it asks the meaning of, the word that defines it included.
+    """
+
+    codes: NDArray[np.int64]
+    is_plain: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    pairs: NDArray[np.int64]
+    pair_weights: NDArray[np.float64]
+    defined: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well articles answer, one value for each.
+
+    `score` ranks, 1 for all that can be had; `syllables` and `pairs` are the shares of the
+    question that its best passage says.
+    """
+
+    score: NDArray[np.float64]
+    syllables: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+
+
+def rank(words: Words, found: Sequence[float], texts: Sequence[bytes]) -> Fit:
+    """Compare articles with a question: `found` are their scores in the index."""
+    text = _Texts(texts)
+    said = text.syllables(words)
+    said_pairs = text.pairs(words)
+    titles = text.first[text.owner]
+    with_title = said | said[titles]
+    pairs_with_title = said_pairs | said_pairs[titles]
+    syllables = with_title @ words.weights / max(words.weights.sum(), 1e-9)
+    pairs = pairs_with_title @ words.pair_weights / max(words.pair_weights.sum(), 1e-9)
+    best = text.best(_SYLLABLES * syllables + _PAIRS * pairs)
+    index = np.array(found) / max(*found, 1e-9) if len(found) > 1 else np.ones(len(found))
+    score = (
+        _INDEX * index
+        + _SYLLABLES * syllables[best]
+        + _PAIRS * pairs[best]
+        + _TITLE * text.share_of_titles(said)
+        + _DEFINED * text.defines(words.defined)
+        - _OTHER_MARKS * text.other_marks(words)
+        - _LENGTH * np.log1p(text.lengths[best])
+    )
+    return Fit(score / _FULL, syllables[best], pairs[best])
+
+
+class _Texts:
+    """The passages of several articles, in one array of codes."""
+
+    def __init__(self, texts: Sequence[bytes]) -> None:
+        self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32).astype(np.int64)
+        sizes = np.array([len(text) // 4 for text in texts])
+        self._letters = self._codes >> MARK_BITS
+        self.starts = np.flatnonzero(self._codes == BREAK)
+        self.lengths = np.diff(self.starts, append=len(self._codes)) - 1
+        self._passage = np.cumsum(self._codes == BREAK) - 1
+        ends = np.cumsum(sizes)
+        self.first = np.searchsorted(self.starts, ends - sizes)
+        self.owner = np.searchsorted(ends, self.starts, side="right")
+        self._articles = len(texts)
+
+    def syllables(self, words: Words) -> NDArray[np.bool_]:
+        """Passage by syllable of the question: whether it has it."""
+        return self._table(self._letters, words.codes >> MARK_BITS)
+
+    def pairs(self, words: Words) -> NDArray[np.bool_]:
+        """Passage by pair of the question: whether it has the two side by side."""
+        letters = words.codes >> MARK_BITS
+        wanted = letters[words.pairs[:, 0]] << _LETTERS | letters[words.pairs[:, 1]]
+        return self._table(self._letters[:-1] << _LETTERS | self._letters[1:], wanted)
+
+    def best(self, value: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The passage of each article that has the highest value, the first of several."""
+        order = np.lexsort((np.arange(len(value)), -value, self.owner))
+        return order[np.searchsorted(self.owner[order], np.arange(self._articles))]
+
+    def share_of_titles(self, said: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """The share of each title's syllables that the question says."""
+        share: NDArray[np.float64] = said[self.first].sum(axis=1) / np.maximum(
+            self.lengths[self.first], 1
+        )
+        return np.minimum(share, 1.0)
+
+    def defines(self, defined: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether a passage of each article begins with what is to be defined."""
+        found = np.zeros(self._articles, dtype=bool)
+        if not len(defined):
+            return found
+        reach = self.starts[self.starts + len(defined) < len(self._letters)]
+        window = self._letters[reach[:, None] + 1 + np.arange(len(defined))]
+        hit = (window == defined).all(axis=1)
+        found[self.owner[: len(reach)][hit]] = True
+        return found
+
+    def other_marks(self, words: Words) -> NDArray[np.float64]:
+        """The share of the question that each article has with other marks alone."""
+        letters = self._by_article(self.syllables(words))
+        exact = self._by_article(self._table(self._codes, words.codes))
+        missed = letters & ~exact & ~words.is_plain
+        share: NDArray[np.float64] = missed @ words.weights / max(words.weights.sum(), 1e-9)
+        return share
+
+    def _by_article(self, table: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = np.logical_or.reduceat(table, self.first, axis=0)
+        return found
+
+    def _table(self, values: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+        table = np.zeros((len(self.starts), len(wanted)), dtype=bool)
+        if not len(wanted) or not len(values):
+            return table
+        order = np.argsort(wanted)
+        place = np.minimum(np.searchsorted(wanted[order], values), len(wanted) - 1)
+        column = order[place]
+        hit = wanted[column] == values
+        table[self._passage[: len(values)][hit], column[hit]] = True
+        return table
