@@ -24,6 +24,13 @@ _LOOKED_AT = 40
 
 def related_articles(match: Match, known: Knowledge) -> tuple[Match, ...]:
     """Articles related to the entity of `match`, best first, five at most."""
+    of = (match.kind, match.id)
+    if of not in known.related:
+        known.related[of] = _related(match, known)
+    return known.related[of]
+
+
+def _related(match: Match, known: Knowledge) -> tuple[Match, ...]:
     entity = known.entity(match)
     fields = _fields(entity, match, known)
     scored = (
