@@ -14,6 +14,9 @@ _LATENESS = 0.015
 With both, no second has more messages than the limit: (1 + 0.015) · 0.985 < 1.
 """
 
+_AHEAD = 0.03
+"""Seconds for which messages are got ready ahead of their turn; less than a turn at 30 a second."""
+
 _MANY_CHATS = 4096
 
 
@@ -35,15 +38,18 @@ class Pace:
         self._next = clock()
         self._ready: dict[str, float] = {}
 
-    def allowed(self) -> int:
-        """How many messages may go now."""
-        now = self._clock()
-        late = min(now - self._next, _LATENESS)
-        return int(late / self._gap) + 1 if late >= 0 else 0
+    def soon(self) -> int:
+        """How many messages may go now or in a moment."""
+        passed = min(self._clock() - self._next, _LATENESS) + _AHEAD
+        return int(passed / self._gap) + 1 if passed >= 0 else 0
 
     def wait(self) -> float:
         """Seconds until the next message may go."""
         return max(0.0, self._next - self._clock())
+
+    def idle(self) -> float:
+        """Seconds until the next message may be got ready."""
+        return max(0.0, self.wait() - _AHEAD)
 
     def spend(self, chat: str) -> None:
         """Count a message to a chat, whoever sends it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from typing import TYPE_CHECKING
 
 import structlog
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 _IDLE = 1.0
 _BUSY = 0.1
-_BREATH = 0.012
-"""Seconds between two takings at least; a fast channel takes a dozen parcels then."""
+_BREATH = 0.015
+"""Seconds between two takings at least; a fast channel takes twenty parcels then."""
+_TICK = 0.003
+"""Seconds between two looks at what is waiting for its turn, at least."""
 _LONGEST_OUTAGE = 60.0
 _LEAVING = 30.0
 
@@ -32,10 +35,11 @@ _LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Worker:
-    """Takes parcels when it may send them at once, so that nothing is taken and left lying.
+    """Takes parcels a moment before they may go, so that nothing is taken and left lying.
 
-    Each connection settles its parcel before it takes the next: when the process dies, at most one
-    message a connection has gone out without the ledger knowing.
+    There are never more than connections in hand, and each is settled before another is taken for
+    it: when the process dies, at most one message a connection has gone out without the ledger
+    knowing.
     """
 
     def __init__(self, base: KnowledgeBase, courier: Courier, pace: Pace, policy: Policy) -> None:
@@ -44,27 +48,30 @@ class Worker:
         self._pace = pace
         self._policy = policy
         self._recorder = Recorder(base.ledger)
-        self._in_hand: set[asyncio.Task[None]] = set()
+        self._waiting: deque[tuple[Parcel, Knowledge]] = deque()
+        self._sending: asyncio.Task[None] | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
         self._failures = 0
         self._is_stopped = False
 
     async def run(self) -> None:
-        """Deliver until cancelled, then finish what is in hand."""
+        """Deliver until cancelled, then finish what is under way and give back the rest."""
         try:
             while not self._is_stopped:
                 await self._pause(await self.step())
         finally:
-            if self._in_hand:
-                await asyncio.wait(self._in_hand, timeout=_LEAVING)
+            await self._leave()
 
     async def drain(self) -> None:
         """Deliver all that is due now."""
-        while await self.step() or self._in_hand:
-            await self._pause(sent=True)
+        while (await self.step() or self._in_hand) and not self._is_stopped:
+            await self._pause(taken=True)
+        await self._leave()
 
     async def step(self) -> bool:
-        """Take and begin to deliver what may go now; tell whether there was anything."""
-        count = min(self._courier.connections - len(self._in_hand), self._pace.allowed())
+        """Take what may go soon, to be sent in its turn; tell whether there was anything."""
+        room = self._courier.connections - self._in_hand
+        count = min(room, self._pace.soon() - len(self._waiting))
         if count <= 0 or self._is_stopped:
             return not self._is_stopped
         parcels = await self._base.ledger.take(
@@ -73,21 +80,49 @@ class Worker:
         if not parcels:
             return False
         known = await self._base.known()
-        for parcel in parcels:
-            self._pace.spend(parcel.chat.address.chat)
-            task = asyncio.create_task(self._deliver(parcel, known))
-            self._in_hand.add(task)
-            task.add_done_callback(self._in_hand.discard)
+        self._waiting.extend((parcel, known) for parcel in parcels)
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send())
         return True
 
-    async def _pause(self, sent: bool) -> None:  # noqa: FBT001 - what `step` gave
+    @property
+    def _in_hand(self) -> int:
+        return len(self._waiting) + len(self._under_way)
+
+    async def _send(self) -> None:
+        """Send what waits, each in its turn."""
+        while self._waiting and not self._is_stopped:
+            if wait := self._pace.wait():
+                await asyncio.sleep(max(wait, _TICK))
+                continue
+            parcel, known = self._waiting.popleft()
+            self._pace.spend(parcel.chat.address.chat)
+            task = asyncio.create_task(self._deliver(parcel, known))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _pause(self, taken: bool) -> None:  # noqa: FBT001 - what `step` gave
         if self._failures:
             await asyncio.sleep(min(_LONGEST_OUTAGE, 2.0 ** min(self._failures - 1, 6)))
             return
-        if len(self._in_hand) >= self._courier.connections:
-            await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
+        if self._under_way and self._in_hand >= self._courier.connections:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         idle = _BUSY if self._in_hand or self._pace.resting() else _IDLE
-        await asyncio.sleep(max(_BREATH, self._pace.wait()) if sent else idle)
+        await asyncio.sleep(max(_BREATH, self._pace.idle()) if taken else idle)
+
+    async def _leave(self) -> None:
+        """Finish what is under way; what did not go out yet is as if it was never taken."""
+        if self._sending:
+            self._sending.cancel()
+        unsent = Outcome(Verdict.UNREACHED)
+        now = int(self._base.now().timestamp())
+        given_back = [
+            asyncio.create_task(self._recorder.put(self._policy.settle(parcel, unsent, now)))
+            for parcel, _ in self._waiting
+        ]
+        self._waiting.clear()
+        if tasks := [*given_back, *self._under_way]:
+            await asyncio.wait(tasks, timeout=_LEAVING)
 
     async def _deliver(self, parcel: Parcel, known: Knowledge) -> None:
         settlement = await self._settlement(parcel, known)
