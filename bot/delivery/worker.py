@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,12 +16,18 @@ from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
     from bot.delivery.policy import Policy
+    from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.model import Parcel
+
+    Written = Callable[[tuple[int, ...]], Reply | None]
+    """What a message about some articles says."""
 
 _IDLE = 1.0
 _BUSY = 0.1
@@ -48,7 +55,7 @@ class Worker:
         self._pace = pace
         self._policy = policy
         self._recorder = Recorder(base.ledger)
-        self._waiting: deque[tuple[Parcel, Knowledge]] = deque()
+        self._waiting: deque[tuple[Parcel, Written]] = deque()
         self._sending: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._failures = 0
@@ -79,8 +86,8 @@ class Worker:
         )
         if not parcels:
             return False
-        known = await self._base.known()
-        self._waiting.extend((parcel, known) for parcel in parcels)
+        written = cache(partial(_written, await self._base.known()))
+        self._waiting.extend((parcel, written) for parcel in parcels)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
         return True
@@ -95,9 +102,9 @@ class Worker:
             if wait := self._pace.wait():
                 await asyncio.sleep(max(wait, _TICK))
                 continue
-            parcel, known = self._waiting.popleft()
+            parcel, written = self._waiting.popleft()
             self._pace.spend(parcel.chat.address.chat)
-            task = asyncio.create_task(self._deliver(parcel, known))
+            task = asyncio.create_task(self._deliver(parcel, written))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
@@ -124,13 +131,13 @@ class Worker:
         if tasks := [*given_back, *self._under_way]:
             await asyncio.wait(tasks, timeout=_LEAVING)
 
-    async def _deliver(self, parcel: Parcel, known: Knowledge) -> None:
-        settlement = await self._settlement(parcel, known)
+    async def _deliver(self, parcel: Parcel, written: Written) -> None:
+        settlement = await self._settlement(parcel, written)
         await self._recorder.put(settlement)
 
-    async def _settlement(self, parcel: Parcel, known: Knowledge) -> Settlement:
+    async def _settlement(self, parcel: Parcel, written: Written) -> Settlement:
         try:
-            outcome = await self._carry(parcel, known)
+            outcome = await self._carry(parcel, written)
         except Exception as error:  # noqa: BLE001 - one message's crash must not end the others
             _LOG.exception("delivery crashed", chat=parcel.chat.id, posts=_posts(parcel))
             outcome = Outcome(Verdict.REFUSED, error=type(error).__name__)
@@ -139,16 +146,14 @@ class Worker:
         self._note(parcel, outcome)
         return self._policy.settle(parcel, outcome, int(self._base.now().timestamp()))
 
-    async def _carry(self, parcel: Parcel, known: Knowledge) -> Outcome | None:
+    async def _carry(self, parcel: Parcel, written: Written) -> Outcome | None:
         """Send, edit or delete; None where there is nothing to send any more."""
         address, message = parcel.chat.address, parcel.message
         if message and parcel.action is DeliveryAction.DELETE:
             return await self._courier.delete(address, message)
-        held = known.catalogue.articles
-        articles = [held[id_] for id_ in parcel.article_ids if id_ in held]
-        if not articles:
+        reply = written(parcel.article_ids)
+        if reply is None:
             return None
-        reply = digest(articles, known)
         if message:
             return await self._courier.edit(address, message, reply)
         return await self._courier.send(address, reply)
@@ -170,6 +175,13 @@ class Worker:
                 _LOG.info("chat left", **where)
             case _:
                 _LOG.warning("not delivered", verdict=outcome.verdict.value, **where)
+
+
+def _written(known: Knowledge, article_ids: tuple[int, ...]) -> Reply | None:
+    """What a message about these articles says; None where none of them is there any more."""
+    held = known.catalogue.articles
+    articles = [held[id_] for id_ in article_ids if id_ in held]
+    return digest(articles, known) if articles else None
 
 
 def _posts(parcel: Parcel) -> list[int]:
