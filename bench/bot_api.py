@@ -2,7 +2,8 @@
 
     python bench/bot_api.py PORT
 
-`GET /record` gives what came, `POST /faults?seed=1&share=0.2` makes calls fail from then on.
+`GET /record` gives what came, `GET /times` when each post did; `POST /faults?share=0.2` makes calls
+fail from then on.
 It speaks HTTP/1.1 over plain sockets: a framework would be what is measured.
 """
 
@@ -96,7 +97,6 @@ class Double:
             "received": len(self.times),
             "people": len(self.counts),
             "twice": sum(count - 1 for count in self.counts.values()),
-            "times": self.times,
             "inside_halts": self.inside_halts,
             "latencies": [
                 self.answered[one] - at for one, at in self.asked.items() if one in self.answered
@@ -123,7 +123,7 @@ class Double:
         body = await reader.readexactly(int(fields.get("content-length", 0)))
         url = urlsplit(target)
         if verb == "GET":
-            status, result = 200, self.record()
+            status, result = 200, self.times if url.path == "/times" else self.record()
         elif url.path == "/faults":
             self.share = float(dict(parse_qsl(url.query))["share"])
             status, result = 200, True

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHARE = 0.98
-_LATENESS = 0.008
-"""Seconds of lateness that are made up for.
+_SECOND = 1.02
+"""The second of a limit, and by how much the way to the channel may differ for two messages."""
 
-With both, no second has more messages than the limit, even where the way to the channel takes one
-of them 0.012 s longer than others: (1 + 0.008 + 0.012) · 0.98 < 1.
-"""
+_LATENESS = 0.02
+"""Seconds of lateness that are made up for."""
 
 _AHEAD = 0.03
 """Seconds for which messages are got ready ahead of their turn: one at 30 a second."""
@@ -22,7 +21,9 @@ _MANY_CHATS = 4096
 
 
 class Pace:
-    """Spreads messages evenly (a leaky bucket); what cannot wait is counted and never held back.
+    """Spreads messages evenly (a leaky bucket), and lets no second have more than the limit.
+
+    What cannot wait is counted and never held back.
 
     Args:
         per_second: the channel's limit.
@@ -33,20 +34,22 @@ class Pace:
     def __init__(
         self, per_second: float, rest: Callable[[str], float], clock: Callable[[], float]
     ) -> None:
-        self._gap = 1 / (per_second * _SHARE)
+        self._gap = _SECOND / per_second
         self._rest = rest
         self._clock = clock
         self._next = clock()
+        self._limit = int(per_second)
+        self._spent: deque[float] = deque(maxlen=self._limit)
         self._ready: dict[str, float] = {}
 
     def soon(self) -> int:
         """How many messages may go now or in a moment."""
-        passed = min(self._clock() - self._next, _LATENESS) + _AHEAD
+        passed = min(self._clock() - self._turn, _LATENESS) + _AHEAD
         return int(passed / self._gap) + 1 if passed >= 0 else 0
 
     def wait(self) -> float:
         """Seconds until the next message may go."""
-        return max(0.0, self._next - self._clock())
+        return max(0.0, self._turn - self._clock())
 
     def idle(self) -> float:
         """Seconds until the next message may be got ready."""
@@ -56,6 +59,7 @@ class Pace:
         """Count a message to a chat, whoever sends it."""
         now = self._clock()
         self._next = max(self._next, now - _LATENESS) + self._gap
+        self._spent.append(now)
         if len(self._ready) >= _MANY_CHATS:
             self._ready = {one: at for one, at in self._ready.items() if at > now}
         self._ready[chat] = now + self._rest(chat)
@@ -69,3 +73,10 @@ class Pace:
         now = self._clock()
         self._ready = {chat: at for chat, at in self._ready.items() if at > now}
         return frozenset(self._ready)
+
+    @property
+    def _turn(self) -> float:
+        """When the next message may go."""
+        if len(self._spent) < self._limit:
+            return self._next
+        return max(self._next, self._spent[0] + _SECOND)
