@@ -88,13 +88,11 @@ class Api:
 
 @contextlib.contextmanager
 def double() -> Iterator[Api]:
-    port = random.randint(20_000, 40_000)
     script = str(Path(__file__).with_name("bot_api.py"))
-    with subprocess.Popen([sys.executable, script, str(port)], stdout=subprocess.PIPE) as process:
-        if process.stdout is None or not process.stdout.readline():
-            raise OSError("the double did not start")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE) as process:
+        port = process.stdout.readline() if process.stdout else b""
         try:
-            yield Api(port)
+            yield Api(int(port))
         finally:
             process.kill()
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SECOND = 1.02
+_SHARE = 0.98
+_SECOND = 1.01
 """The second of a limit, and by how much the way to the channel may differ for two messages."""
 
-_LATENESS = 0.02
-"""Seconds of lateness that are made up for."""
+_LATENESS = 0.05
+"""Seconds of lateness that are made up for, as far as the limit lets them."""
 
 _AHEAD = 0.03
 """Seconds for which messages are got ready ahead of their turn: one at 30 a second."""
@@ -34,7 +35,7 @@ class Pace:
     def __init__(
         self, per_second: float, rest: Callable[[str], float], clock: Callable[[], float]
     ) -> None:
-        self._gap = _SECOND / per_second
+        self._gap = 1 / (per_second * _SHARE)
         self._rest = rest
         self._clock = clock
         self._next = clock()

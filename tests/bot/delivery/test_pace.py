@@ -30,7 +30,7 @@ def sent(pace: Pace, clock: Clock, seconds: float, chance: random.Random) -> lis
         while not pace.wait():
             pace.spend(str(len(times)))
             times.append(clock.now)
-        clock.now += pace.wait() + chance.uniform(0, 0.02)
+        clock.now += pace.wait() + chance.uniform(0, 0.012)
     return times
 
 
