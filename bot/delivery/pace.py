@@ -12,8 +12,8 @@ _SHARE = 0.98
 _SECOND = 1.01
 """The second of a limit, and by how much the way to the channel may differ for two messages."""
 
-_LATENESS = 0.05
-"""Seconds of lateness that are made up for, as far as the limit lets them."""
+_LATENESS = 0.1
+"""Seconds of lateness that are made up for, as far as the limit lets them; more is idleness."""
 
 _AHEAD = 0.03
 """Seconds for which messages are got ready ahead of their turn: one at 30 a second."""
@@ -45,7 +45,7 @@ class Pace:
 
     def soon(self) -> int:
         """How many messages may go now or in a moment."""
-        passed = min(self._clock() - self._turn, _LATENESS) + _AHEAD
+        passed = _AHEAD - self.wait() + self._late(self._clock())
         return int(passed / self._gap) + 1 if passed >= 0 else 0
 
     def wait(self) -> float:
@@ -59,7 +59,7 @@ class Pace:
     def spend(self, chat: str) -> None:
         """Count a message to a chat, whoever sends it."""
         now = self._clock()
-        self._next = max(self._next, now - _LATENESS) + self._gap
+        self._next = max(self._next, now - self._late(now)) + self._gap
         self._spent.append(now)
         if len(self._ready) >= _MANY_CHATS:
             self._ready = {one: at for one, at in self._ready.items() if at > now}
@@ -74,6 +74,11 @@ class Pace:
         now = self._clock()
         self._ready = {chat: at for chat, at in self._ready.items() if at > now}
         return frozenset(self._ready)
+
+    def _late(self, now: float) -> float:
+        """Seconds that the next message is late; nothing is saved up while nothing is sent."""
+        late = now - self._turn
+        return late if 0 <= late <= _LATENESS else 0.0
 
     @property
     def _turn(self) -> float:

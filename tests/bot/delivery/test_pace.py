@@ -43,16 +43,18 @@ def test_the_limit_is_nearly_reached_and_kept_in_every_second(limit: float, seed
     assert max(at - bisect_right(times, one - 1) + 1 for at, one in enumerate(times)) <= limit
 
 
-@pytest.mark.parametrize(("limit", "most"), [(30.0, 2), (1000.0, 50)])
-def test_next_to_nothing_is_saved_up_while_nothing_is_sent(limit: float, most: int) -> None:
+@pytest.mark.parametrize(
+    ("pause", "at_once"), [(0.0, 1), (0.05, 2), (0.1, 3), (0.2, 1), (3600.0, 1)]
+)
+def test_a_little_lateness_is_made_up_and_idleness_is_not(pause: float, at_once: int) -> None:
     clock = Clock()
-    pace = Pace(limit, rest, clock)
-    clock.now += 3600
+    pace = Pace(30.0, rest, clock)
+    clock.now += pause
     sent = 0
     while not pace.wait():
         pace.spend(str(sent))
         sent += 1
-    assert 1 <= sent <= most
+    assert sent == at_once
 
 
 @pytest.mark.parametrize(("limit", "most"), [(30.0, 2), (1000.0, 40)])
