@@ -1,7 +1,4 @@
-"""Both engines.
-
-Every test of a store runs over a SQLite file and over a PostgreSQL server.
-"""
+"""Both engines: every test of a store runs over a SQLite file and over a PostgreSQL server."""
 
 from __future__ import annotations
 

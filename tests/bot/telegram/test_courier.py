@@ -16,6 +16,7 @@ from bot.telegram.config import TelegramConfig
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.errors import Fault as Meaning
 from bot.telegram.flood import GatedRequest, Halt
+from bot.trust import authorities
 from handlers import actions
 from handlers.messages import Block, Button, Reply, Role, Span, Style
 from knowledge.publishing.model import Address
@@ -54,8 +55,10 @@ async def courier(server: TelegramServer) -> AsyncIterator[TelegramCourier]:
 
 
 def connected(server: TelegramServer) -> Bot:
-    request = GatedRequest(Halt(time.monotonic, lambda _: None), read_timeout=PATIENCE)
-    return Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
+    trust = {"verify": authorities()}
+    halt = Halt(time.monotonic, lambda _: None)
+    request = GatedRequest(halt, read_timeout=PATIENCE, httpx_kwargs=trust)
+    return Bot(TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=request)
 
 
 REFUSED = [
