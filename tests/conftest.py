@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from knowledge.base import open_knowledge
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.editors import Person
+
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
+"""The same examples in every run, however busy the machine is."""
 
 NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
 DOCUMENTS = Path(__file__).parent / "knowledge" / "documents"
