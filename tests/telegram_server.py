@@ -81,16 +81,13 @@ class TelegramServer:
         return f"http://127.0.0.1:{self._server.port}"
 
     async def __aenter__(self) -> Self:
-        self._serving = asyncio.create_task(self._server.serve())
-        async with asyncio.timeout(PATIENCE):
-            await self._server.ready.wait()
+        await self._server.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.api.closing = True
         await self.api.notify()
-        self._server.should_exit = True
-        await self._serving
+        await self._server.stop()
 
     def fail(self, method: str, *faults: Fault) -> None:
         """Answer the next calls of `method` with these faults, in order."""

@@ -29,6 +29,7 @@ from bot.telegram.poller import Poller
 from bot.telegram.quota import Quota
 from bot.telegram.signals import stop_signals
 from bot.telegram.updates import CHANNEL
+from bot.trust import authorities
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -147,6 +148,7 @@ class TelegramChannel:
             base_url=self._config.methods_url,
             base_file_url=self._config.files_url,
             request=request,
+            get_updates_request=request,
         )
         await outage.endure(bot.initialize)
         try:
@@ -185,6 +187,7 @@ class TelegramChannel:
             "connections": connections,
             "seconds": self._config.request_timeout,
             "proxy": self._config.proxy,
+            "httpx_kwargs": {"verify": authorities()},
         }
 
     async def _take(self, update: Update, context: Context) -> None:
