@@ -1,7 +1,4 @@
-"""The knowledge base over the bundled document, and both engines.
-
-Every test of a store runs over a SQLite file and over a PostgreSQL server.
-"""
+"""Both engines: every test of a store runs over a SQLite file and over a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -14,25 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge import tables
-from knowledge.answering.knowledge import Knowledge
-from knowledge.base import bundled_document
-from knowledge.documents.reader import read_document
 from knowledge.store.database import open_database
-from knowledge.store.loading import load_document
-from knowledge.store.reading import read_catalogue
 from tests.knowledge.store.postgres import FIRST, Postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from knowledge.catalogue import Catalogue
     from knowledge.store.database import Database
-
-
-@pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    path = tmp_path_factory.mktemp("known") / "danvan.db"
-    return Knowledge(asyncio.run(_stored(path)))
 
 
 @pytest.fixture(scope="session")
@@ -88,15 +73,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.undo()
     for cached in tables._derived:
         cached.cache_clear()
-
-
-async def _stored(path: Path) -> Catalogue:
-    database = await open_database(f"sqlite:///{path}")
-    try:
-        await load_document(database, read_document(bundled_document()))
-        return await read_catalogue(database)
-    finally:
-        await database.close()
 
 
 async def _migrate(url: str) -> None:
