@@ -7,7 +7,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import structlog
 import typer
@@ -15,10 +15,11 @@ from pydantic import SecretStr, ValidationError
 
 from bot import contract
 from bot.settings import Settings
-from handlers import trouble
+from handlers import explaining, trouble
 from handlers.answers import say
 from handlers.small_talk import small_talk
 from knowledge import tables
+from knowledge.answering.candidates import candidates
 from knowledge.base import open_knowledge
 from knowledge.citations import find
 from knowledge.errors import DanvanError, DocumentError, TableError
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Trợ lý công tác dân vận: hỏi nhiệm vụ và văn bản, trả lời kèm nguồn.",
 )
+_EXPLAINED = 5
 Json = Annotated[bool, typer.Option("--json", help="In JSON, mỗi câu trả lời một dòng.")]
 
 
@@ -58,9 +60,15 @@ def chat() -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="Câu hỏi; “-” để đọc từng dòng JSON {“q”: …}.")],
     as_json: Json = False,
+    top: Annotated[
+        int, typer.Option(help="Với --json: thêm “ranking”, ngần ấy mục khớp nhất.", min=0, max=100)
+    ] = 0,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Cho biết vì sao trả lời như vậy.")
+    ] = False,
 ) -> None:
     """Hỏi một câu, hoặc nhiều câu từ đầu vào."""
-    _go(_ask(question, as_json, _settings()))
+    _go(_ask(question, _Form(as_json, top, explain), _settings()))
 
 
 @app.command()
@@ -102,27 +110,38 @@ def main() -> None:
     app()
 
 
-async def _ask(question: str, as_json: bool, settings: Settings) -> None:
+class _Form(NamedTuple):
+    """How answers are printed: `top` candidates beside them, and why they are what they are."""
+
+    as_json: bool
+    top: int
+    explains: bool
+
+
+async def _ask(question: str, form: _Form, settings: Settings) -> None:
     from bot.run import filled_knowledge  # noqa: PLC0415
 
     async with filled_knowledge(settings) as base:
         if question == "-":
             for line in sys.stdin:
                 if line.strip():
-                    _print_json(await _answer_line(line, base))
-        elif as_json:
-            _print_json(await _answer(question, base))
+                    _print_json(await _answer_line(line, form, base))
+        elif form.as_json:
+            _print_json(await _answer(question, form, base))
         else:
             known = await base.known()
-            reply = small_talk(question, known) or say(await base.answer(question), known)
-            print(reply.text)
+            answer = await base.answer(question)
+            print((small_talk(question, known) or say(answer, known)).text)
+            if form.explains:
+                found = candidates(answer, known, form.top or _EXPLAINED)
+                print(f"\n{explaining.explain(answer, found, known)}")
 
 
-async def _answer_line(line: str, base: KnowledgeBase) -> dict[str, Any]:
+async def _answer_line(line: str, form: _Form, base: KnowledgeBase) -> dict[str, Any]:
     question = _field(line, "q")
     if question is None:
         return contract.refusal_object(trouble.BAD_QUESTION)
-    return await _answer(question, base)
+    return await _answer(question, form, base)
 
 
 def _field(line: str, name: str) -> str | None:
@@ -134,12 +153,19 @@ def _field(line: str, name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-async def _answer(question: str, base: KnowledgeBase) -> dict[str, Any]:
+async def _answer(question: str, form: _Form, base: KnowledgeBase) -> dict[str, Any]:
     started = time.perf_counter()
     answer = await base.answer(question)
     known = await base.known()
     ms = 1000 * (time.perf_counter() - started)
-    return contract.answer_object(question, answer, known, ms)
+    printed = contract.answer_object(question, answer, known, ms)
+    if form.top:
+        found = candidates(answer, known, form.top)
+        printed["ranking"] = contract.matches((one.match for one in found), known)
+    if form.explains:
+        found = candidates(answer, known, form.top or _EXPLAINED)
+        printed["explanation"] = explaining.explain(answer, found, known)
+    return printed
 
 
 async def _load(text: str, settings: Settings) -> None:

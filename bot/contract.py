@@ -24,8 +24,8 @@ def answer_object(question: str, answer: Answer, known: Knowledge, ms: float) ->
     return {
         "q": question,
         "outcome": answer.outcome.value,
-        "matches": _matches(answer.matches, known),
-        "related": _matches(answer.related, known),
+        "matches": matches(answer.matches, known),
+        "related": matches(answer.related, known),
         "reply": (small_talk(question, known) or say(answer, known)).text,
         "ms": round(ms, 1),
     }
@@ -70,7 +70,8 @@ def citations_object(mentions: Iterable[Mention]) -> dict[str, Any]:
     }
 
 
-def _matches(matches: Iterable[Match], known: Knowledge) -> list[dict[str, Any]]:
+def matches(found: Iterable[Match], known: Knowledge) -> list[dict[str, Any]]:
+    """Entities that fit, best first, as `ask --json` prints them."""
     return [
         {
             "type": match.kind.value,
@@ -79,7 +80,7 @@ def _matches(matches: Iterable[Match], known: Knowledge) -> list[dict[str, Any]]
             "label": words.label(match, known),
             **_entity(match, known),
         }
-        for match in matches
+        for match in found
     ]
 
 

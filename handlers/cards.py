@@ -11,7 +11,7 @@ from handlers.subscribing import interests
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
-from knowledge.summary import demand, excerpt, summarize
+from knowledge.summary import demand, excerpt, passage, summarize
 
 if TYPE_CHECKING:
     import datetime
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 220
 _MOST_BUTTONS = 12
 _SHORT_LABEL = 40
+_LONGEST_PASSAGE = 600
 
 
 def card(
@@ -36,7 +37,7 @@ def card(
         return directive_card(entity, known, related, attribute)
     if isinstance(entity, Task):
         return task_card(entity, known, related, subject)
-    return article_card(entity, known, related)
+    return article_card(entity, known, related, subject)
 
 
 def directive_card(
@@ -95,13 +96,19 @@ def task_text(task: Task) -> Reply:
     return Reply(tuple(blocks))
 
 
-def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -> Reply:
-    """An article: title, date, summary, link, other articles."""
+def article_card(
+    article: Article, known: Knowledge, related: Iterable[Match], subject: str = ""
+) -> Reply:
+    """An article: title, date, summary, where it says what was asked, link, other articles."""
     blocks = [heading(article.title)]
     if article.day:
         blocks.append(field("Ngày đăng", _day_of(article, article.day)))
     if article.summary:
         blocks.append(paragraph(article.summary))
+    if article.text and (found := passage(article.text, subject)):
+        blocks.append(
+            paragraph(f"Đoạn nói về điều đồng chí hỏi: “{words.clipped(found, _LONGEST_PASSAGE)}”")
+        )
     if article.url:
         blocks.append(item("Đọc toàn văn", url=article.url))
     blocks += _articles(related, known)

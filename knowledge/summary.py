@@ -29,15 +29,20 @@ def summarize(text: str) -> str:
 
 
 def excerpt(text: str, subject: str) -> str:
-    """The part of a task between full stops and semicolons that says most of a subject.
+    """The passage of a task that says most of a subject; "" where the summary says it already."""
+    best = passage(text, subject)
+    return best if best not in summarize(text) else ""
 
-    "" where no part says a word of it, or the summary says it already.
+
+def passage(text: str, subject: str) -> str:
+    """The part of a text between full stops and semicolons that says most of a subject.
+
+    "" where no part says a word of it.
     """
     asked = set(words(fold(subject)))
     parts = [part.strip(_BULLETS) for part in _PARTS.split(text)]
     best = max(parts, key=lambda part: len(asked & set(words(fold(part)))), default="")
-    says_something = asked & set(words(fold(best)))
-    return best if says_something and best not in summarize(text) else ""
+    return best if asked & set(words(fold(best))) else ""
 
 
 def demand(text: str, as_written: str, date: datetime.date | None) -> str:

@@ -11,7 +11,7 @@ from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.follow_up import follow_up
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Context, Finding, Outcome, pick
+from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.reading import read_question
 from knowledge.answering.related import related_articles
@@ -22,18 +22,21 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
 
 
+_WAYS = {Way.NUMBER: answer_by_number, Way.TASK: answer_by_task, Way.SET: answer_by_set}
+
+
 def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
     """Answer a question of any length from what is known, after what was talked about last."""
     asked = filters.without_unheld_type(read_question(question, known.lexicon), known)
     asked = filters.without_unheld_body(asked, known)
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)
-    found = follow_up(asked, context, known) if context else None
-    found = found or _find(asked, known)
+    followed = follow_up(asked, context, known) if context else None
+    way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found)
     return Answer(
-        asked, found.outcome, found.matches, related, attribute, found.missing, found.lack
+        asked, found.outcome, found.matches, related, attribute, found.missing, found.lack, way
     )
 
 
@@ -49,23 +52,23 @@ def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
     return asked.attribute
 
 
-def _find(asked: Question, known: Knowledge) -> Finding:
-    found = _find_asked(asked, known)
+def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
+    way, found = _find_asked(asked, known)
     if found.outcome is not Outcome.NONE or found.lack or asked.named:
-        return found
+        return way, found
     article = surely_answering(asked, known)
-    return pick([article]) if article else found
+    return (Way.ARTICLE, pick([article])) if article else (way, found)
 
 
-def _find_asked(asked: Question, known: Knowledge) -> Finding:
+def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     """What is of the kind, the place and the time that the question says."""
     if asked.asks_person or is_elsewhere(asked, known):
-        return Finding(Outcome.NONE, ())
-    for way in (answer_by_number, answer_by_task, answer_by_set):
-        found = way(asked, known)
+        return Way.OUTSIDE, Finding(Outcome.NONE, ())
+    for way, find in _WAYS.items():
+        found = find(asked, known)
         if found:
-            return found
-    return answer_by_subject(asked, known)
+            return way, found
+    return Way.SUBJECT, answer_by_subject(asked, known)
 
 
 def _is_answered(found: Finding) -> bool:

@@ -38,7 +38,7 @@ _TASK_AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
-    floor = RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
+    floor = floor_of(question)
     hits, unsure = _hits(question, known)
     if _may_be_words(question) and not _is_sure(hits, floor):
         hits = _loose_hits(question, known) or hits
@@ -52,6 +52,11 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if not _is_sure(best, floor):
         return _near(hits + unsure)
     return pick(_matches(best))
+
+
+def floor_of(question: Question) -> float:
+    """Share of a question below which nothing is an answer to it."""
+    return RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
 
 
 def _near(hits: list[Hit]) -> Finding:

@@ -1,33 +1,55 @@
-"""The best candidates for a question, whatever it was answered."""
+"""The best candidates for a question, whatever it was answered, and what speaks for each."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match, Outcome
 from knowledge.answering.of_articles import find_articles
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import search
+from knowledge.search.score import Hit, search
 from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
+    from knowledge.articles.library import Ranked
 
 
-def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Match, ...]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may answer a question: `hit` tells how a document was found, `ranked` an article.
+
+    What was found by a number or as one of a set has neither.
+    """
+
+    match: Match
+    hit: Hit | None = None
+    ranked: Ranked | None = None
+
+
+def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, ...]:
     """What may answer a question, best first: what did, then what its words find, by score."""
     question = answer.question
     articles = [
-        Match(Kind.ARTICLE, one.article.id, _percent(one.score))
+        Candidate(Match(Kind.ARTICLE, one.article.id, _percent(one.score)), ranked=one)
         for one in find_articles(question, known, most)
     ]
     hits = search(read_subject(question.loose_subject, known.lexicon), known.lexicon)[:most]
-    documents = [Match(hit.entry.kind, hit.entry.id, _percent(hit.coverage)) for hit in hits]
-    found = sorted((*articles, *documents), key=lambda match: -match.score)
+    documents = [
+        Candidate(Match(one.entry.kind, one.entry.id, _percent(one.coverage)), one) for one in hits
+    ]
+    ranked = sorted((*articles, *documents), key=lambda one: -one.match.score)
+    found = {(one.match.kind, one.match.id): one for one in ranked}
     answered = answer.matches if answer.outcome is not Outcome.NONE else ()
-    every = {(match.kind, match.id): match for match in reversed((*answered, *found))}
-    return tuple(reversed(every.values()))[:most]
+    first = {
+        (match.kind, match.id): found.get((match.kind, match.id), Candidate(match))
+        for match in answered
+    }
+    return tuple((first | {key: one for key, one in found.items() if key not in first}).values())[
+        :most
+    ]
 
 
 def _percent(share: float) -> float:

@@ -22,12 +22,15 @@ class Knowledge:
         self.catalogue = catalogue
         self.articles = articles
         self.lexicon = Lexicon(catalogue, articles)
+        self.related: dict[tuple[Kind, int], tuple[Match, ...]] = {}
+        """Kind and id of what was asked about → the articles related to it."""
 
     def with_articles(self, articles: Library) -> Knowledge:
         """The same with other articles."""
         other = copy(self)
         other.articles = articles
         other.lexicon = self.lexicon.with_articles(articles)
+        other.related = {}
         return other
 
     @cached_property

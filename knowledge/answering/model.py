@@ -29,6 +29,18 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+class Way(StrEnum):
+    """What decided an answer."""
+
+    NUMBER = "number"
+    TASK = "task"
+    SET = "set"
+    SUBJECT = "subject"
+    ARTICLE = "article"
+    FOLLOW_UP = "follow_up"
+    OUTSIDE = "outside"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An entity and how well it fits, 0 to 100."""
@@ -69,7 +81,7 @@ class Answer:
 
     `related` are articles related to the first match, best first; `missing` are documents that
     the question names beside those found and that are not held. Where `lack` is said, nothing
-    answers the question and the matches are what it is about.
+    answers the question and the matches are what it is about. `way` is what decided.
     """
 
     question: Question
@@ -79,6 +91,7 @@ class Answer:
     attribute: Attribute | None
     missing: tuple[Named, ...] = ()
     lack: Lack | None = None
+    way: Way = Way.SUBJECT
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""

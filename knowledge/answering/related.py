@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match
-from knowledge.articles.index import age, mentions_of
+from knowledge.articles.index import age, cited_by, mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.concepts import Phrase, concepts_in, is_said, is_said_in_words
 from knowledge.search.lexicon import Field, Kind
@@ -24,6 +24,13 @@ _LOOKED_AT = 40
 
 def related_articles(match: Match, known: Knowledge) -> tuple[Match, ...]:
     """Articles related to the entity of `match`, best first, five at most."""
+    of = (match.kind, match.id)
+    if of not in known.related:
+        known.related[of] = _related(match, known)
+    return known.related[of]
+
+
+def _related(match: Match, known: Knowledge) -> tuple[Match, ...]:
     entity = known.entity(match)
     fields = _fields(entity, match, known)
     scored = (
@@ -64,11 +71,11 @@ def _name(entity: Directive | Task) -> str:
 
 def _numbers(entity: Directive | Task | Article, known: Knowledge) -> list[str]:
     if isinstance(entity, Article):
-        return list({str(one.citation) for one in mentions_of(entity)})
+        return list({cited_by(one.citation) for one in mentions_of(entity)})
     directives = known.catalogue.directives
     resting = [directives[id_] for id_ in entity.directive_ids] if isinstance(entity, Task) else []
     named = [entity] if isinstance(entity, Directive) else resting
-    return [str(one.citation) for one in named if one.citation]
+    return [cited_by(one.citation) for one in named if one.citation]
 
 
 def _words(entity: Directive | Task | Article) -> str:
@@ -100,7 +107,7 @@ def _is_linked(article: Article, entity: Directive | Task | Article) -> bool:
 
 
 def _shares_number(article: Article, entity: Directive | Task | Article, known: Knowledge) -> bool:
-    cited = {str(one.citation) for one in mentions_of(article)}
+    cited = {cited_by(one.citation) for one in mentions_of(article)}
     return not cited.isdisjoint(_numbers(entity, known))
 
 

@@ -15,7 +15,7 @@ import tantivy
 from knowledge.articles.addresses import plain_url
 from knowledge.articles.tokens import read_text
 from knowledge.catalogue import Article
-from knowledge.citations import find
+from knowledge.citations import canonical, find
 from knowledge.search.concepts import concepts_in
 from knowledge.text.fold import fold, words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from knowledge.citations import Mention
+    from knowledge.citations import Citation, Mention
 
 _FORMAT = "1"
 _SPACED = "spaced"
@@ -32,6 +32,7 @@ _MANY = (256_000_000, 2)
 """Bytes of memory and threads of a writer."""
 
 _NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")
+_PLAIN_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*)*\b")
 _AROUND = 100
 """Characters on either side of a number that say what it is the number of."""
 
@@ -171,7 +172,7 @@ def _document(article: Article) -> tantivy.Document:
     document.add_unsigned("age", age(article))
     document.add_text("syllables", " ".join(tokens.syllables))
     document.add_text("pairs", " ".join(tokens.pairs))
-    document.add_bytes("codes", tokens.codes.tobytes())
+    document.add_bytes("codes", tokens.codes)
     document.add_bytes("article", _packed(article))
     for name, terms in (
         ("titled", titled),
@@ -202,16 +203,26 @@ def _body(article: Article) -> str:
 
 
 def _numbers(text: str) -> set[str]:
-    """Every document number that a text prints, canonical, and its number alone."""
-    return {
-        term for one in _mentions(text) for term in (str(one.citation), bare(one.citation.number))
-    }
+    """Terms for every document number that a text prints, whole and without letters.
+
+    Numbers that are printed as they should be are read for themselves, which is much quicker than
+    to find numbers of any form.
+    """
+    plain = [canonical(one) for one in _PLAIN_NUMBER.findall(text)]
+    other = [one.citation for one in _mentions(_PLAIN_NUMBER.sub(" ", text))]
+    cited = [one for one in (*plain, *other) if one]
+    return {cited_by(one) for one in cited} | {bare(one.number) for one in cited}
 
 
 def _mentions(text: str) -> list[Mention]:
     spots = [match.start() for match in _NUMBER.finditer(text)]
     parts = (text[max(spot - _AROUND, 0) : spot + _AROUND] for spot in spots)
     return [one for part in parts for one in find(part)]
+
+
+def cited_by(citation: Citation) -> str:
+    """A term for a number, the same for `QĐ` and `QĐi`, which the words beside it decide."""
+    return str(citation).replace("QĐi", "QĐ")
 
 
 def bare(number: str) -> str:

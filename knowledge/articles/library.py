@@ -19,7 +19,7 @@ from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
 from knowledge.articles.ranking import Words, rank
 from knowledge.search.lexicon import stretches
 from knowledge.text.fold import fold, words
-from knowledge.text.printed import MARK_BITS, code_of, expand, read_word, split
+from knowledge.text.printed import BREAK, MARK_BITS, code_of, codes, expand, folded, marked, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -178,10 +178,10 @@ class _Asked:
 
     def __init__(self, question: str, library: Library) -> None:
         self._library = library
-        read = [read_word(word) for word in split(question)]
-        self.syllables = [one for word in read for one in word.syllables][:_LONGEST]
-        self._marked = [one for word in read for one in word.marked]
-        self._codes = [one for word in read for one in word.codes]
+        words = [word for word in split(question) if word != BREAK][:_LONGEST]
+        self.syllables = list(folded(words))
+        self._marked = list(marked(words))
+        self._codes = list(codes(words))
 
     def query(self) -> tantivy.Query:
         """What has any of its syllables or pairs, more of them and rarer ones first."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.articles.tokens import BREAK
 from knowledge.text.printed import MARK_BITS
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_BREAK = 0
 _LETTERS = 32 - MARK_BITS
 _INDEX, _SYLLABLES, _PAIRS, _TITLE, _DEFINED, _OTHER_MARKS, _LENGTH = 6, 4.5, 8, 1.5, 11, 6, 0.6
 _FULL = _INDEX + _SYLLABLES + _PAIRS + _TITLE
@@ -89,9 +89,9 @@ class _Texts:
         self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32).astype(np.int64)
         sizes = np.array([len(text) // 4 for text in texts])
         self._letters = self._codes >> MARK_BITS
-        self.starts = np.flatnonzero(self._codes == BREAK)
+        self.starts = np.flatnonzero(self._codes == _BREAK)
         self.lengths = np.diff(self.starts, append=len(self._codes)) - 1
-        self._passage = np.cumsum(self._codes == BREAK) - 1
+        self._passage = np.cumsum(self._codes == _BREAK) - 1
         ends = np.cumsum(sizes)
         self.first = np.searchsorted(self.starts, ends - sizes)
         self.owner = np.searchsorted(ends, self.starts, side="right")

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.printed import expand, read_word, split
+from knowledge.text.printed import expand, folded, marked, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -190,12 +190,12 @@ class Lexicon:
 
 def _long_field(text: str) -> Field:
     """A text of many words, all of them taken to be equally rare."""
-    read = [read_word(word) for word in split(text)]
-    syllables = [one for word in read for one in word.syllables]
+    read = split(text)
+    syllables = list(folded(read))
     return Field(
         frozenset(syllables),
         frozenset(itertools.pairwise(syllables)),
-        frozenset(one for word in read for one in word.marked),
+        frozenset(marked(read)),
         _USUAL_RARITY * len(set(syllables)),
     )
 

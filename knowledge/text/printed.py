@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from knowledge import tables
 from knowledge.text.fold import accented, fold
 
-_WORD = re.compile(r"[^\W_]+")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_]+|\x1f")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _WORDS_REMEMBERED = 1 << 17
+
+BREAK = "\x1f"
+"""Stands between two passages of a text, as a word of its own."""
 
 MARK_BITS = 12
 """The low bits of a code, which tell the marks of a syllable; the others tell its letters."""
@@ -23,40 +27,58 @@ _MARKS = (1 << MARK_BITS) - 1
 _LETTERS = (1 << (32 - MARK_BITS)) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedWord:
-    """A word as it is compared; an abbreviation is the words that it stands for.
+Value = TypeVar("Value")
 
-    Attributes:
-        syllables: folded.
-        marked: with their marks, in one tone placement.
-        codes: 32 bits for each that tell its letters and, in the low ones, its marks.
-    """
 
-    syllables: tuple[str, ...]
-    marked: tuple[str, ...]
-    codes: array[int]
+class _Read(dict[str, Value]):
+    """Printed word → how it reads; each is read once, of the last hundred thousand or so."""
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= _WORDS_REMEMBERED:
+            self.clear()
+        self[word] = self._read(word)
+        return self[word]
+
+
+_FOLDED = _Read(fold)
+_ACCENTED = _Read(accented)
+_CODES = _Read(lambda word: code_of(fold(word), accented(word)))
+
+
+def folded(words: Iterable[str]) -> Iterator[str]:
+    """The words of `split`, folded; `BREAK` is nothing."""
+    return map(_FOLDED.__getitem__, words)
+
+
+def marked(words: Iterable[str]) -> Iterator[str]:
+    """The same with their marks, in one tone placement."""
+    return map(_ACCENTED.__getitem__, words)
+
+
+def codes(words: Iterable[str]) -> Iterator[int]:
+    """The same as numbers, see `code_of`; `BREAK` as 0."""
+    return map(_CODES.__getitem__, words)
 
 
 def split(text: str) -> list[str]:
-    """The words of a text as printed, composed."""
+    """The words of a text as printed, abbreviations written out; a `BREAK` in it is a word."""
     if "'" in text or "’" in text:
         text = _APOSTROPHE.sub("", text)
-    return _WORD.findall(unicodedata.normalize("NFC", text))
-
-
-@lru_cache(maxsize=_WORDS_REMEMBERED)
-def read_word(word: str) -> PrintedWord:
-    """Read a word of `split`."""
-    meant = split(_abbreviations().get(word, word))
-    folded = tuple(plain for one in meant if (plain := fold(one)))
-    marked = tuple(accented(one) for one in meant if fold(one))
-    codes = map(code_of, folded, marked)
-    return PrintedWord(folded, marked, array("I", codes))
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    known = _abbreviations()
+    if known.keys().isdisjoint(words):
+        return words
+    return [one for word in words for one in known.get(word, word).split()]
 
 
 def code_of(folded: str, marked: str) -> int:
-    """32 bits that tell a syllable's letters and, below them, its marks; never 0."""
+    """32 bits that tell a syllable's letters and, below them, its marks; 0 for nothing."""
+    if not folded:
+        return 0
     letters = crc32(folded.encode()) & _LETTERS or 1
     return letters << MARK_BITS | crc32(marked.encode()) & _MARKS
 
