@@ -61,7 +61,7 @@ def test_why_the_program_stopped_is_said_without_its_secrets(
 
 
 def test_what_is_held_is_counted_by_source(known: Knowledge) -> None:
-    counts, source = trouble.held(known.catalogue).splitlines()
+    counts, source = trouble.held(known).splitlines()
     assert counts == f"{COUNTS}."
     assert source == "Nguồn: Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
+from knowledge.answering.knowledge import Knowledge
+from knowledge.articles.following import Following
+from knowledge.articles.index import ArticleIndex, State
+from knowledge.articles.library import library_of
 from knowledge.catalogue import Article, Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
+from knowledge.store.reading import read_revision
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+
+    from knowledge.articles.library import Library
+    from knowledge.store.database import Database
 
 
 def source(id_: int, province: str | None, year: int | None) -> Source:
@@ -64,19 +71,39 @@ def directive(
     )
 
 
-def catalogue(
+def article(id_: int, title: str, **more: object) -> Article:
+    """An article with nothing else than a title, but for what is given."""
+    plain = Article(id_, title, None, None, None, None)
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def library(*titles: str) -> Library:
+    """An article for each title, numbered from 1."""
+    return library_of(article(id_, title) for id_, title in enumerate(titles, 1))
+
+
+def knowledge(
     tasks: Iterable[Task] = (), directives: Iterable[Directive] = (), titles: Iterable[str] = ()
-) -> Catalogue:
-    """A catalogue of these, with an article for each title."""
+) -> Knowledge:
+    """What is known of these, with an article for each title."""
+    return Knowledge(catalogue(tasks, directives), library(*titles))
+
+
+async def stored_articles(database: Database) -> Library:
+    """The articles that a store holds now."""
+    following = Following(database, ArticleIndex(None))
+    revision = await read_revision(database)
+    await following.finish(State(revision.store, revision.number), lambda *_: None)
+    return following.library
+
+
+def catalogue(tasks: Iterable[Task] = (), directives: Iterable[Directive] = ()) -> Catalogue:
     held = list(tasks)
-    ids = count(1)
-    articles = [Article(next(ids), title, None, None, None, None) for title in titles]
     return Catalogue(
         revision=1,
         sources={one.source.id: one.source for one in held},
         tasks={one.id: one for one in held},
         directives={one.id: _placed(one, held) for one in directives},
-        articles={one.id: one for one in articles},
     )
 
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge import tables
-from knowledge.answering.knowledge import Knowledge
 from knowledge.citations import canonical
 from knowledge.citations.read import read
 from knowledge.errors import TableError
 from tests.knowledge.answering.asking import ask
-from tests.knowledge.catalogues import catalogue, directive
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from knowledge.answering.knowledge import Knowledge
 
     Write = Callable[[str, str], None]
 
@@ -77,7 +78,7 @@ def test_an_abbreviation_takes_effect(folder: Path) -> None:
     other = directive(2, "13-CT/TU", "phát triển rừng", doc_type="Chỉ thị")
     write(folder, "abbreviations", "abbr\texpansion\tstatus", "XQHN\thộ nghèo\town")
     tables.extend(folder)
-    found = ask(Knowledge(catalogue(directives=[poor, other])), "chỉ thị về xqhn")
+    found = ask(knowledge(directives=[poor, other]), "chỉ thị về xqhn")
     assert (found.outcome, found.matches) == ("answer", ["12-CT/TU"])
 
 

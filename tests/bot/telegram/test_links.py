@@ -26,10 +26,10 @@ async def opened(server: TelegramServer, payload: str) -> str:
 
 @pytest.mark.usefixtures("assistant")
 async def test_a_link_opens_what_it_names(server: TelegramServer, base: KnowledgeBase) -> None:
-    catalogue = (await base.known()).catalogue
-    assert words.directive_name(catalogue.directives[3]) in await opened(server, "d-3")
+    known = await base.known()
+    assert words.directive_name(known.catalogue.directives[3]) in await opened(server, "d-3")
     assert (await opened(server, "t-5")).startswith("Nhiệm vụ 5")
-    assert catalogue.articles[1].title in await opened(server, "a-1")
+    assert known.articles[1].title in await opened(server, "a-1")
 
 
 @pytest.mark.usefixtures("assistant")

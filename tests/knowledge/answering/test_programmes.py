@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.answering.answer import answer
-from knowledge.answering.knowledge import Knowledge
 from tests.knowledge.answering.asking import ask
-from tests.knowledge.catalogues import catalogue, directive, mention, source, task
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
 
 NGHE_AN_2022 = source(1, "Nghệ An", 2022)
 NGHE_AN_2023 = source(2, "Nghệ An", 2023)
@@ -45,7 +48,7 @@ DIRECTIVES = [
 
 @pytest.fixture(scope="module")
 def several() -> Knowledge:
-    return Knowledge(catalogue(TASKS, DIRECTIVES, ["Ngư dân bám biển", "Bầu cử ở Vinh năm 2021"]))
+    return knowledge(TASKS, DIRECTIVES, ["Ngư dân bám biển", "Bầu cử ở Vinh năm 2021"])
 
 
 def ids(known: Knowledge, question: str) -> tuple[str, list[int]]:
@@ -120,7 +123,7 @@ def test_a_kind_decides_between_a_task_and_an_article(
 
 
 def test_an_empty_knowledge_base_answers_nothing() -> None:
-    empty = Knowledge(catalogue())
+    empty = knowledge()
     for question in ("04-NQ/TU", "nhiệm vụ 1", "các văn bản", "dân vận khéo", "liệt kê bài", ""):
         found = ask(empty, question)
         assert (found.outcome, found.matches, found.related) == ("none", [], [])

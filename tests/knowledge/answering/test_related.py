@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.knowledge import Knowledge
 from knowledge.answering.model import Match
 from knowledge.answering.related import related_articles
-from knowledge.catalogue import Article
+from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask, names
+from tests.knowledge.catalogues import article
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.catalogue import Article
 
 COMMITTEES = (
     "Ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh và Ban chỉ đạo công tác dân vận chính "
@@ -40,13 +44,7 @@ RULE_2683 = 1
 
 
 def with_articles(known: Knowledge, *added: Article) -> Knowledge:
-    articles = known.articles | {article.id: article for article in added}
-    return Knowledge(replace(known.catalogue, articles=articles))
-
-
-def article(id_: int, title: str, **more: object) -> Article:
-    plain = Article(id_, title, None, None, None, None)
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return known.with_articles(library_of([*known.articles.values(), *added]))
 
 
 def related(known: Knowledge, question: str) -> list[str]:

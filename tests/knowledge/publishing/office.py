@@ -26,12 +26,14 @@ from knowledge.publishing.posts import Posts, Published
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.schema import deliveries
 from knowledge.text.local import LOCAL
+from tests.knowledge.catalogues import stored_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Row
 
+    from knowledge.articles.library import Library
     from knowledge.store.database import Database
 
 REPORT = Address("telegram", "1")
@@ -133,6 +135,9 @@ class Office:
         query = select(deliveries).order_by(deliveries.c.post_id, deliveries.c.chat_id)
         async with self.database.read() as connection:
             return list(await connection.execute(query))
+
+    async def articles(self) -> Library:
+        return await stored_articles(self.database)
 
     async def states(self) -> list[str]:
         return [row.state for row in await self.rows()]

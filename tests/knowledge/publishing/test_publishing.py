@@ -19,7 +19,7 @@ from knowledge.publishing.model import (
     Scope,
     Tally,
 )
-from knowledge.store.reading import read_catalogue, read_revision
+from knowledge.store.reading import read_revision
 from knowledge.store.schema import articles, drafts
 from knowledge.store.schema import posts as post_rows
 from tests.knowledge.publishing.office import ALWAYS, DAILY, REPORT, articles_of, chats_of, local
@@ -47,7 +47,7 @@ async def test_a_published_draft_is_an_article(office: Office) -> None:
     draft = await office.drafts.add("telegram", "1", FULL)
     published = await office.posts.publish(draft.id, REPORT)
     assert published is not None
-    article = (await read_catalogue(office.database)).articles[published.article_id]
+    article = (await office.articles())[published.article_id]
     assert (article.title, article.summary, article.url, article.text, article.published) == (
         FULL.title,
         FULL.summary,
@@ -102,7 +102,7 @@ async def test_publishing_twice_publishes_once(office: Office) -> None:
     assert await office.posts.publish(draft, REPORT)
     assert await office.posts.publish(draft, REPORT) is None
     assert len(await office.rows()) == 1
-    assert len((await read_catalogue(office.database)).articles) == 1
+    assert len(await office.articles()) == 1
 
 
 async def test_two_processes_that_publish_a_draft_publish_it_once(
@@ -135,7 +135,7 @@ async def test_what_fails_while_publishing_leaves_nothing(office: Office) -> Non
     assert await rows(office.database, articles) == []
     assert await rows(office.database, post_rows) == []
     assert await office.rows() == []
-    assert await read_revision(office.database) == 0
+    assert (await read_revision(office.database)).number == 0
     found = await office.drafts.find(draft)
     assert found is not None
     assert found.state is DraftState.OPEN
@@ -162,7 +162,7 @@ async def test_a_change_edits_what_is_out_and_only_that(office: Office) -> None:
         ("edit", "queued"),
         ("send", "queued"),
     ]
-    article = (await read_catalogue(office.database)).articles[published.article_id]
+    article = (await office.articles())[published.article_id]
     assert (article.title, article.topics) == ("Mới", frozenset())
     actions = {one.chat.address.chat: (one.action, one.message) for one in await office.take()}
     assert actions == {"1": ("edit", "m1.1"), "2": ("send", None)}
@@ -184,13 +184,13 @@ async def test_a_withdrawn_article_is_gone_at_once(office: Office) -> None:
     published = await office.publish()
     await office.settle(await office.take(1))
     await office.settle(await office.take(1), DeliveryState.DEAD)
-    before = await read_revision(office.database)
+    before = (await read_revision(office.database)).number
     withdrawn = await office.posts.withdraw(published.article_id)
     assert withdrawn is not None
     assert withdrawn.recipients == 1
     assert await office.posts.withdraw(published.article_id) is None
-    assert (await read_catalogue(office.database)).articles == {}
-    assert await read_revision(office.database) == before + 1
+    assert await office.articles() == {}
+    assert (await read_revision(office.database)).number == before + 1
     assert [(row.action, row.state) for row in await office.rows()] == [
         ("delete", "queued"),
         ("send", "dead"),
@@ -209,7 +209,7 @@ async def test_what_was_deleted_is_neither_edited_nor_deleted_again(office: Offi
     await office.posts.withdraw(published.article_id)
     await office.deliver()
     assert (await office.change(published.article_id, "Trở lại")).recipients == 0
-    assert published.article_id in (await read_catalogue(office.database)).articles
+    assert published.article_id in await office.articles()
     again = await office.posts.withdraw(published.article_id)
     assert again is not None
     assert again.recipients == 0

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.catalogue import Article
+from knowledge.articles.addresses import plain_url
+from knowledge.articles.library import library_of
 from knowledge.publishing.model import Content
-from knowledge.publishing.twins import plain_url, twins
+from knowledge.publishing.twins import twins
+from tests.knowledge.catalogues import article
 
 URL = "https://baonghean.vn/dan-van-kheo.html"
 
 
-def article(id_: int, title: str, url: str | None = None) -> Article:
-    return Article(id_, title, url, None, None, None)
-
-
-HELD = (
-    article(1, "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu"),
-    article(2, "Bản tin công tác dân vận tháng 10 năm 2026"),
-    article(3, "Giao ban quý III", URL),
+HELD = library_of(
+    [
+        article(1, "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu"),
+        article(2, "Bản tin công tác dân vận tháng 10 năm 2026"),
+        article(3, "Giao ban quý III", url=URL),
+    ]
 )
 
 

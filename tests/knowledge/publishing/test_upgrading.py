@@ -14,6 +14,7 @@ from knowledge.publishing.model import Address, Content
 from knowledge.store.database import open_database
 from knowledge.store.migrations.run import config
 from knowledge.store.reading import read_catalogue
+from tests.knowledge.catalogues import stored_articles
 from tests.knowledge.publishing.office import ALWAYS, REPORT, Clock, Office
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a store of the first version with something in it."""
     url = f"sqlite:///{tmp_path / 'danvan.db'}"
     if request.param == "postgresql":
-        url = asyncio.run(request.getfixturevalue("postgres").new_database())
+        url = asyncio.run(request.getfixturevalue("migrated_server").new_database())
     drivers = {"sqlite:": "sqlite+aiosqlite:", "postgresql:": "postgresql+asyncpg:"}
     scheme = f"{request.param}:"
     asyncio.run(fill(url.replace(scheme, drivers[scheme], 1)))
@@ -62,7 +63,7 @@ async def test_an_old_store_keeps_what_it_held_and_publishes(old: str) -> None:
     try:
         known = await read_catalogue(database)
         assert (known.revision, known.tasks[7].text) == (4, "Nhiệm vụ ba")
-        article = known.articles[1]
+        article = (await stored_articles(database))[1]
         assert (article.title, article.url, article.photo) == ("Tin cũ", "https://a.vn", None)
         assert (set(article.linked_tasks), set(article.topics)) == ({7}, set())
         office = Office(database, Clock())

@@ -12,7 +12,7 @@ from knowledge.search.lexicon import Kind, Lexicon
 from knowledge.search.score import Hit, rank, score, search
 from knowledge.search.subject import Subject, read_subject
 from knowledge.text.fold import fold
-from tests.knowledge.catalogues import catalogue, directive, source, task
+from tests.knowledge.catalogues import catalogue, directive, library, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -29,6 +29,8 @@ TITLES = [
     "thực hiện dân chủ ở xã, phường, thị trấn",
 ]
 
+NO_ARTICLES = library()
+
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
@@ -36,8 +38,8 @@ def lexicon() -> Lexicon:
         catalogue(
             [task(1, source(1, "Nghệ An", 2023), 1, "Xây dựng nông thôn mới ở Nghệ An")],
             [directive(at, f"{at}-CT/TU", title) for at, title in enumerate(TITLES)],
-            ["Dân vận khéo ở Thái Hoà", "Dân vận khéo ở Thái Hoá"],
-        )
+        ),
+        library("Dân vận khéo ở Thái Hoà", "Dân vận khéo ở Thái Hoá"),
     )
 
 
@@ -141,7 +143,8 @@ def test_of_two_that_say_all_the_shorter_is_closer() -> None:
                 directive(1, "01-CT/TU", "công tác tôn giáo và nhiều việc khác của hệ thống"),
                 directive(2, "02-CT/TU", "công tác tôn giáo"),
             ]
-        )
+        ),
+        NO_ARTICLES,
     )
     hits = search(read_subject("tôn giáo", lexicon), lexicon)
     assert [hit.entry.id for hit in hits] == [2, 1]
@@ -183,7 +186,8 @@ NONSENSE = ["bru", "kleg", "smof", "dwin", "plom", "greb", "stuf", "fnar"]
 def test_more_words_that_match_never_lower_a_score(
     syllables: list[str], one: int, two: int
 ) -> None:
-    lexicon = Lexicon(catalogue(directives=[directive(1, "01-CT/TU", " ".join(syllables))]))
+    held = catalogue(directives=[directive(1, "01-CT/TU", " ".join(syllables))])
+    lexicon = Lexicon(held, NO_ARTICLES)
     fewer, more = (
         score(read_subject(" ".join(["xyzt", *syllables[:length]]), lexicon), lexicon.entries[0])
         for length in sorted((one, two))
@@ -215,7 +219,8 @@ def reversed_where_apart(hits: list[Hit]) -> list[Hit]:
 
 
 LEXICON = Lexicon(
-    catalogue(directives=[directive(at, f"{at}-CT/TU", title) for at, title in enumerate(TITLES)])
+    catalogue(directives=[directive(at, f"{at}-CT/TU", title) for at, title in enumerate(TITLES)]),
+    NO_ARTICLES,
 )
 
 
