@@ -29,7 +29,6 @@ from bot.telegram.poller import Poller
 from bot.telegram.quota import Quota
 from bot.telegram.signals import stop_signals
 from bot.telegram.updates import CHANNEL
-from bot.trust import authorities
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -187,7 +186,6 @@ class TelegramChannel:
             "connections": connections,
             "seconds": self._config.request_timeout,
             "proxy": self._config.proxy,
-            "httpx_kwargs": {"verify": authorities()},
         }
 
     async def _take(self, update: Update, context: Context) -> None:

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
-if TYPE_CHECKING:
-    import ssl
+from bot.trust import authorities
 
+if TYPE_CHECKING:
     from telegram.request import RequestData
 
 _CONNECTIONS = 64
@@ -95,7 +94,7 @@ class Line(BaseRequest):
     def _opened(self, url: str) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ssl=_trust()),
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=authorities()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy or proxy_of_environment(url),
@@ -143,9 +142,3 @@ def _body(data: RequestData) -> aiohttp.BytesPayload | aiohttp.FormData:
 def _timeout(seconds: float, patience: float | None) -> aiohttp.ClientTimeout:
     total = None if patience is None else 2 * seconds + patience
     return aiohttp.ClientTimeout(total=total, connect=seconds, sock_read=patience)
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    """The authorities that linked pages are checked by too; reading them takes a while."""
-    return httpx.create_ssl_context()
