@@ -31,6 +31,7 @@ class Knowledge:
         other.articles = articles
         other.lexicon = self.lexicon.with_articles(articles)
         other.related = {}
+        other.__dict__.pop("concepts", None)
         return other
 
     @cached_property

@@ -128,11 +128,15 @@ class Writer:
     def change(self, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
         """Put articles in, in the place of older versions of them, and take others out."""
         for id_ in gone:
-            self._writer.delete_documents_by_term("id", id_)
+            self._take_out(id_)
         for article in articles:
             if article.id <= self._newest:
-                self._writer.delete_documents_by_term("id", article.id)
+                self._take_out(article.id)
             self._writer.add_document(_document(article))
+
+    def _take_out(self, id_: int) -> None:
+        """By a query, for a term from a number of Python is a signed one, which no id is."""
+        self._writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "id", id_))
 
     def forget_all(self) -> None:
         """Take everything out."""

@@ -89,6 +89,10 @@ class Library(Mapping[int, "Article"]):
         """How many articles have two folded syllables side by side."""
         return self._searcher.doc_freq("pairs", f"{first}_{second}")
 
+    def concept_frequency(self, concept: tuple[str, ...]) -> int:
+        """How many titles have the folded syllables of a concept (`knowledge.search.concepts`)."""
+        return self._searcher.doc_freq("concepts", " ".join(concept))
+
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """Folded syllables of articles, the most frequent first."""

@@ -12,6 +12,7 @@ from knowledge.text.fold import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.articles.library import Library
     from knowledge.search.lexicon import Field, Lexicon
 
 _SHORTEST_CONCEPT = 3
@@ -45,13 +46,16 @@ def concepts_in(syllables: Sequence[str]) -> set[Phrase]:
 
 
 def telling_concepts(lexicon: Lexicon) -> tuple[Phrase, ...]:
-    """Concepts that not every entity speaks of."""
+    """Concepts that few tasks and directives speak of, and few of these and the articles."""
     fields = [field for entry in lexicon.entries for field in entry.fields]
-    return tuple(
-        concept
-        for concept in _concepts()
-        if sum(is_said(concept, field) for field in fields) < _TOO_COMMON * len(fields)
-    )
+    return tuple(concept for concept in _concepts() if _tells(concept, fields, lexicon.articles))
+
+
+def _tells(concept: Phrase, fields: Sequence[Field], articles: Library) -> bool:
+    said = sum(is_said(concept, field) for field in fields)
+    everywhere = said + articles.concept_frequency(concept)
+    size = len(fields) + len(articles)
+    return said < _TOO_COMMON * len(fields) and everywhere < _TOO_COMMON * size
 
 
 def _contains(syllables: Phrase, concept: Phrase) -> bool:

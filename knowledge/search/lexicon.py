@@ -121,7 +121,8 @@ class Lexicon:
 
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:
-        return (*filter(str.isalpha, self._frequency), *self.articles.vocabulary)
+        in_documents = filter(str.isalpha, self._frequency)
+        return tuple(dict.fromkeys((*in_documents, *self.articles.vocabulary)))
 
     def marked_pairs(self, first: str, second: str) -> set[tuple[str, str]]:
         """How two folded syllables that stand side by side are written, with their marks."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from handlers.messages import Role
 from knowledge.store import schema
+from knowledge.store.articles import mark_changed
 from tests.conftest import NOW, province
 from tests.handlers.conftest import Chat, buttons, first
 
@@ -205,9 +206,7 @@ async def published(base: KnowledgeBase) -> None:
         for kind, target in links:
             row = {"article_id": number, "kind": kind, "target_id": target}
             await connection.execute(insert(schema.article_links).values(**row))
-        await connection.execute(
-            update(schema.revisions).values(number=schema.revisions.c.number + 1)
-        )
+        await mark_changed(connection, schema.articles.c.id == number)
 
 
 async def test_an_article_with_an_address_is_a_link(chat: Chat) -> None:

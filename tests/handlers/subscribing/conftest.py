@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from handlers.messages import Role
 from knowledge import topics as table
 from knowledge.publishing.model import Address, Interest, Scope
 from knowledge.store import schema
+from knowledge.store.articles import mark_changed
 from knowledge.topics import Topic
 from tests.handlers.conftest import Chat, alone
 
@@ -83,6 +84,4 @@ async def publish(
         for slug in topics:
             row = {"article_id": number, "topic": slug}
             await connection.execute(insert(schema.article_topics).values(**row))
-        await connection.execute(
-            update(schema.revisions).values(number=schema.revisions.c.number + 1)
-        )
+        await mark_changed(connection, schema.articles.c.id == number)

@@ -16,7 +16,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         catalogue(
             [
-                task(1, NGHE_AN, 1, "Nắm tình hình nhân dân, nhân dân vùng giáo"),
+                task(1, NGHE_AN, 1, "Nắm tình hình nhân dân, nhân dân vùng giáo ở Thái Hòa"),
                 task(2, NGHE_AN, 2, "Thực hiện QCDC ở cơ sở với MTTQ"),
             ],
             [
@@ -25,7 +25,7 @@ def lexicon() -> Lexicon:
                 directive(3, "09-NQ/TU", ""),
             ],
         ),
-        library("Nhân dân hiến đất ở Thái Hòa"),
+        library("Nhân dân hiến đất làm đường"),
     )
 
 
@@ -72,6 +72,23 @@ def test_how_neighbours_are_written(lexicon: Lexicon) -> None:
     assert not lexicon.knows("đất")
     assert lexicon.knows_pair("dat", "dai")
     assert not lexicon.knows_pair("dai", "dat")
+
+
+def test_words_of_articles_are_known(lexicon: Lexicon) -> None:
+    assert lexicon.knows("duong")
+    assert lexicon.knows_pair("hien", "dat")
+    assert not lexicon.knows_pair("dat", "hien")
+    assert lexicon.corrections("duogn", "duogn") == ["duong"]
+    assert lexicon.abbreviated("hdld") == {("hien", "dat", "lam", "duong")}
+    assert lexicon.rarity("dat") < lexicon.rarity("duong")
+
+
+def test_other_articles_bring_other_words(lexicon: Lexicon) -> None:
+    other = lexicon.with_articles(library("Trồng rừng ven biển"))
+    assert other.corrections("rugn", "rugn") == ["rung"]
+    assert not other.knows("duong")
+    assert other.corrections("duogn", "duogn") == []
+    assert lexicon.corrections("rugn", "rugn") == []
 
 
 def test_initials_of_neighbours(lexicon: Lexicon) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from knowledge.base import bundled_document
 from knowledge.errors import DocumentError
 from knowledge.store import schema
+from knowledge.store.articles import mark_changed
 from tests.conftest import province
 from tests.knowledge.store.conftest import rows
 
@@ -161,6 +162,7 @@ async def test_links_of_articles_outlive_a_correction(
             insert(schema.article_links),
             [dict(zip(("article_id", "kind", "target_id"), link, strict=True)) for link in links],
         )
+        await mark_changed(connection, schema.articles.c.id == article.id)
     await base.load(corrected(NGHE_AN))
     assert await rows(database, schema.article_links) == links
     linked = (await base.known()).articles[article.id]
