@@ -85,7 +85,7 @@ class Asking:
             case actions.Action(verb=Verb.PAGE) as turned:
                 return _paged(turned, talk.conversation, known)
             case actions.Action(kind=Kind() as kind, id=id_) as wanted:
-                if (kind, id_) not in known.entries:
+                if not known.holds(kind, id_):
                     return Said(welcome.gone())
                 if wanted.verb is Verb.TEXT and kind is Kind.TASK:
                     return Said(cards.task_text(known.catalogue.tasks[id_]))

@@ -109,7 +109,7 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         outcome = Outcome(state["outcome"])
         is_numbered = bool(state["numbered"])
         subject = _subject(state["subject"], known)
-        kept = tuple(match for match in matches if (match.kind, match.id) in known.entries)
+        kept = tuple(match for match in matches if known.holds(match.kind, match.id))
     except (IndexError, KeyError, TypeError, ValueError):
         return Conversation()
     is_whole = len(kept) == len(matches)
@@ -120,7 +120,7 @@ def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:
     if not kept:
         return None
     kind, id_ = Kind(kept[0]), kept[1]
-    return Match(kind, id_, 100.0) if (kind, id_) in known.entries else None
+    return Match(kind, id_, 100.0) if known.holds(kind, id_) else None
 
 
 def picked(text: str, conversation: Conversation) -> Match | None:

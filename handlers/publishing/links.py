@@ -128,5 +128,5 @@ def _name(link: Link, known: Knowledge) -> str:
         found_topic = topic(link.target)
         return f"Chủ đề: {found_topic.name}" if found_topic else ""
     kind = Kind.DIRECTIVE if link.letter == "d" else Kind.TASK
-    is_there = (kind, int(link.target)) in known.entries
+    is_there = known.holds(kind, int(link.target))
     return words.label(Match(kind, int(link.target), 100.0), known) if is_there else ""

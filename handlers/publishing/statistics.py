@@ -117,6 +117,6 @@ def _interest(scope: str, target: str, known: Knowledge) -> str:
         found = topic(target)
         return f"Chủ đề {found.name}" if found else f"Chủ đề {target}"
     kind = Kind.TASK if scope == Scope.TASK else Kind.DIRECTIVE
-    if not target.isdigit() or (kind, int(target)) not in known.entries:
+    if not target.isdigit() or not known.holds(kind, int(target)):
         return "Mục không còn trong kho tài liệu"
     return words.name(Match(kind, int(target), 100.0), known)

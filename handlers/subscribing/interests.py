@@ -216,4 +216,4 @@ def _match(interest: Interest, known: Knowledge) -> Match | None:
     if kind is None or not _ID.fullmatch(target):
         return None
     match = Match(kind, int(target), 100.0)
-    return match if (kind, match.id) in known.entries else None
+    return match if known.holds(kind, match.id) else None

@@ -44,6 +44,10 @@ class Knowledge:
         """Folded syllables of the concepts by which articles are related to entities."""
         return telling_concepts(self.lexicon)
 
+    def holds(self, kind: Kind, id_: int) -> bool:
+        """Whether there is such an entity now."""
+        return id_ in self.articles if kind is Kind.ARTICLE else (kind, id_) in self.entries
+
     def entity(self, match: Match) -> Directive | Task | Article:
         """The entity of a match."""
         match match.kind:
