@@ -119,9 +119,8 @@ async def test_what_every_fault_means_for_a_delivery(
 async def test_a_server_that_is_not_there_was_not_reached(courier: TelegramCourier) -> None:
     async with TelegramServer() as gone:
         bot = connected(gone)
-        await bot.initialize()
     outcome = await TelegramCourier(bot, TelegramConfig(SecretStr(TOKEN))).send(HERE, POST)
-    await bot.shutdown()
+    await bot.request.shutdown()
     assert outcome.verdict is Verdict.UNREACHED
     assert TOKEN not in outcome.error
 
