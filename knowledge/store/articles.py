@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, update
 
 from knowledge.store.reading import next_revision
 from knowledge.store.schema import articles, removed_articles
+from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def title_key(title: str) -> int:
+    """What titles are found by: a number of 64 bits, the same for those that fold alike."""
+    digest = hashlib.blake2b(fold(clean(title)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 async def mark_changed(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
