@@ -137,4 +137,5 @@ def _article(article: Article) -> dict[str, Any]:
         "title": article.title,
         "url": article.url,
         "published": article.published.isoformat() if article.published else None,
+        "external_id": article.external_id,
     }

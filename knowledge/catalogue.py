@@ -105,6 +105,7 @@ class Article:
     Attributes:
         linked_tasks, linked_directives: ids that an administrator linked it to; `topics` are slugs.
         photo: a picture's reference of the channel that it came by, `telegram:<file id>`.
+        external_id: what it is called where it was loaded from.
     """
 
     id: int
@@ -117,6 +118,7 @@ class Article:
     linked_directives: frozenset[int] = frozenset()
     topics: frozenset[str] = frozenset()
     photo: str | None = None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True)

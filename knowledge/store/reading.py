@@ -179,6 +179,7 @@ async def _articles(connection: AsyncConnection) -> dict[int, Article]:
             linked_directives=frozenset(links[row.id, "directive"]),
             topics=frozenset(topics[row.id]),
             photo=row.photo,
+            external_id=row.external_id,
         )
         for row in await connection.execute(query)
     }
