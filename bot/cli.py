@@ -6,8 +6,9 @@ import asyncio
 import json
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, cast
 
 import structlog
 import typer
@@ -15,7 +16,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot import contract
 from bot.settings import Settings
-from handlers import explaining, trouble
+from handlers import explaining, importing, trouble
 from handlers.answers import say
 from handlers.small_talk import small_talk
 from knowledge import tables
@@ -23,10 +24,13 @@ from knowledge.answering.candidates import candidates
 from knowledge.base import open_knowledge
 from knowledge.citations import find
 from knowledge.errors import DanvanError, DocumentError, TableError
+from knowledge.store.rows import is_jsonl
 from knowledge.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+    from contextlib import AbstractContextManager
+    from io import BufferedReader
 
     from knowledge.base import KnowledgeBase
 
@@ -37,6 +41,7 @@ app = typer.Typer(
     help="Trợ lý công tác dân vận: hỏi nhiệm vụ và văn bản, trả lời kèm nguồn.",
 )
 _EXPLAINED = 5
+_ROWS = (".jsonl", ".ndjson")
 Json = Annotated[bool, typer.Option("--json", help="In JSON, mỗi câu trả lời một dòng.")]
 
 
@@ -73,11 +78,14 @@ def ask(
 
 @app.command()
 def load(
-    file: Annotated[str, typer.Argument(help="Tệp tài liệu nguồn; “-” để đọc từ đầu vào.")],
+    file: Annotated[str, typer.Argument(help="Tệp .txt hoặc .jsonl; “-” để đọc từ đầu vào.")],
 ) -> None:
-    """Nạp một tài liệu nguồn (chương trình nhiệm vụ của năm)."""
-    text = _read(file)
-    _go(_load(text, _settings()))
+    """Nạp chương trình nhiệm vụ của năm, hoặc bài viết (JSON Lines, mỗi dòng một bài)."""
+    with _open(file) as stream:
+        if Path(file).suffix.lower() in _ROWS or is_jsonl(stream.peek()):
+            _go(_load_articles(stream, _settings()))
+        else:
+            _go(_load(_decoded(file, stream), _settings()))
 
 
 @app.command()
@@ -175,6 +183,19 @@ async def _load(text: str, settings: Settings) -> None:
         print(trouble.loaded(await base.load(text)))
 
 
+async def _load_articles(stream: BufferedReader, settings: Settings) -> None:
+    from bot.progress import Meter, telling  # noqa: PLC0415
+    from bot.run import now  # noqa: PLC0415
+
+    meter = Meter(stream)
+    async with open_knowledge(settings.database_url, now) as base:
+        with telling(sys.stderr, meter) as progress:
+            result = await base.load_articles(meter, progress)
+    for line in importing.left_out(result):
+        print(line, file=sys.stderr)
+    print(importing.imported(result))
+
+
 async def _export(as_json: bool, settings: Settings) -> None:
     from bot.run import now  # noqa: PLC0415
 
@@ -212,9 +233,23 @@ def _print_table(text: str) -> None:
 
 def _read(file: str) -> str:
     """The text of a file or of standard input; a file that cannot be read ends the program."""
+    with _open(file) as stream:
+        return _decoded(file, stream)
+
+
+def _open(file: str) -> AbstractContextManager[BufferedReader]:
+    """A file or standard input; one that cannot be opened ends the program."""
+    if file == "-":
+        return nullcontext(cast("BufferedReader", sys.stdin.buffer))
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
+        return Path(file).open("rb")
+    except OSError:
+        _fail(trouble.NO_FILE.format(name=file))
+
+
+def _decoded(file: str, stream: BufferedReader) -> str:
+    try:
+        return stream.read().decode("utf-8-sig")
     except OSError:
         _fail(trouble.NO_FILE.format(name=file))
     except UnicodeDecodeError:

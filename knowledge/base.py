@@ -25,16 +25,18 @@ from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.conversations import Conversations, SentReplies
 from knowledge.store.database import open_database
+from knowledge.store.importing import import_articles
 from knowledge.store.loading import load_document
 from knowledge.store.reading import read_catalogue, read_revision
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable
 
     from knowledge.answering.model import Answer, Context
     from knowledge.publishing.editors import Person
     from knowledge.store.database import Database
+    from knowledge.store.importing import Imported
     from knowledge.store.loading import Loaded
 
 _BUNDLED = "nghe-an-2023.txt"
@@ -100,6 +102,16 @@ class KnowledgeBase:
         """
         document = await asyncio.to_thread(read_document, text)
         return await load_document(self._database, document)
+
+    async def load_articles(
+        self, lines: Iterable[bytes], progress: Callable[[int], None]
+    ) -> Imported:
+        """Put the articles of JSON Lines into the store, see `import_articles`.
+
+        Raises:
+            StoreError: the store cannot be written; what was told as done is kept.
+        """
+        return await import_articles(self._database, lines, progress)
 
     async def fill(self) -> None:
         """Load the bundled source document where the knowledge base is empty."""

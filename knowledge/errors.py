@@ -3,6 +3,7 @@
 DanvanError
 ├── TableError            a vocabulary table cannot be read
 ├── DocumentError         a text is not a source document
+├── RowError              a line is not an article
 └── StoreError            the knowledge base cannot be used
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.documents.model import DocumentProblem
+    from knowledge.store.rows import RowProblem
 
 
 class DanvanError(Exception):
@@ -28,6 +30,15 @@ class DocumentError(DanvanError):
     def __init__(self, problem: DocumentProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
+
+
+class RowError(DanvanError):
+    """A line is not an article; `field` is the one that is wrong, where it is one."""
+
+    def __init__(self, problem: RowProblem, field: str | None = None) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.field = field
 
 
 class StoreError(DanvanError):

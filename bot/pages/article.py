@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trafilatura import extract, extract_metadata, load_html
 from trafilatura.settings import Document
 
-from knowledge.text.fold import clean, fold
+from knowledge.text.fold import clean, clean_lines, fold
 
 TITLE = 300
 SUMMARY = 300
@@ -78,8 +78,7 @@ def _without_site(title: str, site: str) -> str:
 def _text(html: str, title: str) -> str:
     """The article, a line for each paragraph, without its title."""
     found = extract(html, include_comments=False) or ""
-    lines = [clean(line) for line in found.splitlines()]
-    kept = [line for line in lines if line]
+    kept = clean_lines(found).splitlines()
     if kept and fold(kept[0]) == fold(title):
         del kept[0]
     return shortened("\n".join(kept), TEXT)

@@ -22,7 +22,7 @@ from knowledge.publishing.model import (
 from knowledge.publishing.outlook import outlook
 from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.subscribers import is_following
-from knowledge.store.articles import mark_changed
+from knowledge.store.articles import mark_changed, title_key
 from knowledge.store.schema import (
     article_links,
     article_topics,
@@ -204,6 +204,7 @@ class Posts:
         content = draft.content
         row = {
             "title": content.title,
+            "title_key": title_key(content.title),
             "summary": content.summary,
             "url": content.url,
             "text": content.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from knowledge.catalogue import Article
 from knowledge.store.reading import next_revision
 from knowledge.store.schema import article_links, article_topics, articles, posts, removed_articles
+from knowledge.text.fold import clean, fold
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 _PAGE = 500
+
+
+def title_key(title: str) -> int:
+    """What titles are found by: a number of 64 bits, the same for those that fold alike."""
+    digest = hashlib.blake2b(fold(clean(title)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 async def mark_changed(connection: AsyncConnection, which: ColumnElement[bool]) -> None:

@@ -9,11 +9,11 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from knowledge.citations import letters
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
-from knowledge.store.articles import remove
+from knowledge.store.articles import remove, title_key
 from knowledge.store.reading import directives_of_store, next_revision
 from knowledge.store.schema import (
     article_links,
@@ -29,7 +29,7 @@ from knowledge.store.schema import (
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Table
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -242,22 +242,35 @@ async def _write_articles(
     One that the source lists no more goes, unless something was added to it since: an address, a
     summary, a link, a post.
     """
-    query = select(articles)
-    known = {fold(row.title): row for row in await connection.execute(query)}
-    kept = {fold(title) for title in titles}
-    for title in titles:
-        if fold(title) not in known:
-            row = {"source_id": source_id, "title": title, "changed": number}
-            await _insert(connection, articles, row)
-    linked = set(await connection.scalars(select(article_links.c.article_id)))
-    linked |= set(await connection.scalars(select(posts.c.article_id)))
-    gone = [
-        row.id
-        for title, row in known.items()
-        if row.source_id == source_id and title not in kept
-        if not (row.url or row.summary or row.text or row.id in linked)
+    listed = {title_key(title): title for title in titles}
+    named = articles.c.title_key.in_(list(listed))
+    held = set(await connection.scalars(select(articles.c.title_key).where(named)))
+    rows = [
+        {"source_id": source_id, "title": title, "title_key": key, "changed": number}
+        for key, title in listed.items()
+        if key not in held
     ]
-    await remove(connection, gone, number)
+    if rows:
+        await connection.execute(insert(articles), rows)
+    await remove(connection, await _unlisted(connection, source_id, listed), number)
+
+
+async def _unlisted(
+    connection: AsyncConnection, source_id: int, listed: Collection[int]
+) -> list[int]:
+    """Articles that a source lists no more, and to which nothing was added.
+
+    `listed` are the keys of the titles that it lists.
+    """
+    bare = (articles.c.url, articles.c.summary, articles.c.text, articles.c.external_id)
+    query = select(articles.c.id).where(
+        articles.c.source_id == source_id,
+        articles.c.title_key.not_in(list(listed)),
+        *(func.coalesce(column, "") == "" for column in bare),
+        articles.c.id.not_in(select(article_links.c.article_id)),
+        articles.c.id.not_in(select(posts.c.article_id)),
+    )
+    return list(await connection.scalars(query))
 
 
 async def _insert(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> int:

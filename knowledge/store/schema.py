@@ -3,8 +3,8 @@
 A directive's dates, titles and issuer are what its mentions print, so they are kept once, in
 `mentions`. Ids are never given twice, since buttons and conversations keep them. `revisions` holds
 one row whose number grows with every change that answers depend on; `documents` is the number at
-the last change of a source document, `articles.changed` at the last change of an article, and
-`store` tells this store from others.
+the last change of a source document, `articles.changed` at the last change of an article, `store`
+tells this store from others, and `title_key` is what an article is found by its title with.
 
 Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
 names of channels and ids of theirs.
@@ -32,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -112,6 +112,8 @@ implementations = Table(
     PrimaryKeyConstraint("source_id", "directive_id", "target_id"),
 )
 
+_LISTED = text("source_id IS NOT NULL")
+
 articles = Table(
     "articles",
     metadata,
@@ -126,6 +128,10 @@ articles = Table(
     Column("withdrawn_at", BigInteger),
     Column("external_id", Text, unique=True, index=True),
     Column("changed", Integer, nullable=False, server_default="0", index=True),
+    Column("title_key", BigInteger),
+    Index("ix_articles_source_id", "source_id", sqlite_where=_LISTED, postgresql_where=_LISTED),
+    Index("ix_articles_url", "url", postgresql_using="hash"),
+    Index("ix_articles_title_key", "title_key", "external_id"),
     sqlite_autoincrement=True,
 )
 

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_D = {ord("đ"): "d", ord("ð"): "d"}
+
+class _Plain(dict[int, int | None]):
+    """What becomes of each character of decomposed text: marks go, the rest stays."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)).startswith("M") else code
+        self[code] = kept
+        return kept
+
+
+_PLAIN = _Plain({ord("đ"): ord("d"), ord("ð"): ord("d")})
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
-_SPACE = re.compile(r"\s+")
+_HEAP = re.compile(r"([^\w\s\x00-\x7f]{32})[^\w\s\x00-\x7f]+")
+"""More marks than any letter bears; putting n of them in order takes time that grows with n²."""
+
+_LONG = 1000
+"""Characters from which heaps of marks cost more than looking for them."""
+
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _MARKED_GLIDE = re.compile(
@@ -19,25 +34,21 @@ _MARKED_GLIDE = re.compile(
 )
 
 
-class _Unmarked(dict[int, "str | int | None"]):
-    """Character → the same without marks: nothing where it is a mark; filled as it is asked."""
-
-    def __missing__(self, code: int) -> str | int | None:
-        is_mark = unicodedata.category(chr(code)).startswith("M")
-        self[code] = None if is_mark else _D.get(code, code)
-        return self[code]
-
-
-_UNMARKED = _Unmarked()
-
-
 def clean(text: str) -> str:
     """Compose to NFC, drop invisible and control characters, fold runs of white space.
 
     Ð (U+00D0, the letter eth), a common misprint of Đ, becomes Đ.
     """
-    text = _INVISIBLE.sub("", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    text = _seen(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
+
+
+def clean_lines(text: str) -> str:
+    """As `clean`, a line for each line that says something."""
+    return "\n".join(line for line in map(clean, text.splitlines()) if line)
 
 
 def fold(text: str) -> str:
@@ -45,8 +56,8 @@ def fold(text: str) -> str:
 
     Equal for NFC and NFD, for old and new tone placement, and idempotent.
     """
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    return unicodedata.normalize("NFKD", text).translate(_UNMARKED)
+    text = unicodedata.normalize("NFKD", _seen(text)).casefold()
+    return unicodedata.normalize("NFKD", text).translate(_PLAIN)
 
 
 def accented(text: str) -> str:
@@ -58,6 +69,12 @@ def accented(text: str) -> str:
 def words(text: str) -> list[str]:
     """Syllables of folded or accented text: runs of letters and digits, `H'Mông` as one."""
     return _WORD.findall(_APOSTROPHE.sub("", text))
+
+
+def _seen(text: str) -> str:
+    """Text without what nobody sees of it."""
+    text = _INVISIBLE.sub("", text)
+    return text if len(text) < _LONG else _HEAP.sub(r"\1", text)
 
 
 def _move_tone(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text.fold import accented, clean, fold, words
+from knowledge.text.fold import accented, clean, clean_lines, fold, words
 
 VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ áàảãạắấằềểễệộợụứừửữựỳỵỷỹ\u0301\u0323 .,-/0123456789"
@@ -106,6 +106,26 @@ def test_other_marks_are_other_words(one: str, other: str) -> None:
 )
 def test_clean(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Điều 1.\r\n\r\n  Phạm vi \t điều chỉnh\n", "Điều 1.\nPhạm vi điều chỉnh"),
+        ("a\u0302\u0301\u2028\u200b\u2029b\u0007", "ấ\nb"),
+        ("một dòng", "một dòng"),
+        (" \n\n ", ""),
+    ],
+)
+def test_clean_lines(text: str, cleaned: str) -> None:
+    assert clean_lines(text) == cleaned
+
+
+def test_a_heap_of_marks_is_cut_before_it_takes_minutes_to_put_in_order() -> None:
+    heap = "a" + "\u0301\u0323" * 200_000
+    assert len(clean(heap)) < 40
+    assert fold(heap) == "a"
+    assert clean("–" * 2_000) == "–" * 32
 
 
 @pytest.mark.parametrize(
