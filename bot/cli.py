@@ -189,8 +189,14 @@ async def _load_articles(stream: BufferedReader, settings: Settings) -> None:
 
     meter = Meter(stream)
     async with open_knowledge(settings.database_url, now) as base:
-        with telling(sys.stderr, meter) as progress:
-            result = await base.load_articles(meter, progress)
+        with telling(sys.stderr, importing.TITLE, meter.size) as tell:
+            result = await base.load_articles(
+                meter, lambda lines: tell(meter.bytes, importing.lines_done(lines))
+            )
+        with telling(sys.stderr, importing.INDEX, 1000) as tell:
+            await base.follow_articles(
+                lambda done, all_: tell(1000 * done // max(all_, 1), importing.indexed(done, all_))
+            )
     for line in importing.left_out(result):
         print(line, file=sys.stderr)
     print(importing.imported(result))

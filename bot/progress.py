@@ -7,12 +7,13 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from handlers import importing
 from knowledge.store.rows import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO, TextIO
+
+    Tell = Callable[[int, str], None]
 
 _SECONDS = 10.0
 """Between two lines of progress."""
@@ -36,47 +37,48 @@ class Meter:
 
 
 @contextmanager
-def telling(stream: TextIO, meter: Meter) -> Iterator[Callable[[int], None]]:
-    """What hears of the lines that are done."""
+def telling(stream: TextIO, title: str, whole: int | None) -> Iterator[Tell]:
+    """What hears how much of the whole is done, and how to say so; None where it is not known."""
     if stream.isatty():
-        with _bar(stream, meter) as tell:
+        with _bar(stream, title, whole) as tell:
             yield tell
     else:
-        yield Notes(stream, time.monotonic)
+        yield Notes(stream, title, time.monotonic)
 
 
 class Notes:
     """A line of progress every ten seconds."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
+    def __init__(self, stream: TextIO, title: str, clock: Callable[[], float]) -> None:
         self._stream = stream
+        self._title = title
         self._clock = clock
         self._last = clock()
 
-    def __call__(self, lines: int) -> None:
-        """Hear of the lines that are done."""
+    def __call__(self, _done: int, said: str) -> None:
+        """Hear of what is done."""
         now = self._clock()
         if now - self._last >= _SECONDS:
             self._last = now
-            print(f"{importing.TITLE}: {importing.lines_done(lines)}…", file=self._stream)
+            print(f"{self._title}: {said}…", file=self._stream)
             self._stream.flush()
 
 
 @contextmanager
-def _bar(stream: TextIO, meter: Meter) -> Iterator[Callable[[int], None]]:
+def _bar(stream: TextIO, title: str, whole: int | None) -> Iterator[Tell]:
     from rich.console import Console  # noqa: PLC0415 - slow to load, terminals only
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.fields[done]}"),
+        TextColumn("{task.fields[said]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(file=stream)) as progress:
-        task = progress.add_task(importing.TITLE, total=meter.size, done="")
+        task = progress.add_task(title, total=whole, said="")
 
-        def tell(lines: int) -> None:
-            progress.update(task, completed=meter.bytes, done=importing.lines_done(lines))
+        def tell(done: int, said: str) -> None:
+            progress.update(task, completed=done, said=said)
 
         yield tell

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from knowledge.store.importing import BadRow, Imported
 
 TITLE = "Nạp bài viết"
+INDEX = "Lập chỉ mục"
 
 _PROBLEMS = {
     RowProblem.LONG_LINE: "dòng dài quá 1 MB",
@@ -31,6 +32,11 @@ _PROBLEMS = {
 def lines_done(lines: int) -> str:
     """How far an import is."""
     return f"đã đọc {count(lines)} dòng"
+
+
+def indexed(done: int, all_: int) -> str:
+    """How far the index is."""
+    return f"{count(done)} trên {count(all_)} bài"
 
 
 def imported(result: Imported) -> str:

@@ -44,9 +44,9 @@ class _Read(dict[str, Value]):
         return self[word]
 
 
-_FOLDED = _Read(fold)
+_FOLDED = _Read(lambda word: "" if word == BREAK else fold(word))
 _ACCENTED = _Read(accented)
-_CODES = _Read(lambda word: code_of(fold(word), accented(word)))
+_CODES = _Read(lambda word: code_of(_FOLDED[word], accented(word)))
 
 
 def folded(words: Iterable[str]) -> Iterator[str]:
