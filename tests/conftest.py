@@ -5,18 +5,26 @@ from __future__ import annotations
 import asyncio
 import datetime
 import shutil
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from knowledge.base import open_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
+    from knowledge.publishing.editors import Person
+
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
+"""The same examples in every run, however busy the machine is."""
 
 NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
 DOCUMENTS = Path(__file__).parent / "knowledge" / "documents"
@@ -45,11 +53,36 @@ def known(filled: Path) -> Knowledge:
     return asyncio.run(_known(filled))
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The bundled document in a file, and what is known from it."""
+
+    file: Path
+    known: Knowledge
+
+    @asynccontextmanager
+    async def copy(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime.datetime] = now,
+        owners: frozenset[Person] = frozenset(),
+    ) -> AsyncIterator[KnowledgeBase]:
+        """A knowledge base over a copy in that folder; it is read only when it has changed."""
+        file = shutil.copy(self.file, folder / "danvan.db")
+        async with open_knowledge(f"sqlite:///{file}", clock, owners) as base:
+            base._known = self.known
+            yield base
+
+
+@pytest.fixture(scope="session")
+def bundled(filled: Path, known: Knowledge) -> Filled:
+    return Filled(filled, known)
+
+
 @pytest.fixture
-async def base(filled: Path, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
+async def base(bundled: Filled, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
     """A knowledge base of the test's own, with the bundled document in it."""
-    path = shutil.copy(filled, tmp_path / "danvan.db")
-    async with open_knowledge(f"sqlite:///{path}", now) as base:
+    async with bundled.copy(tmp_path) as base:
         yield base
 
 

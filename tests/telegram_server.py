@@ -50,7 +50,7 @@ def flood(seconds: int) -> Fault:
 class Call:
     """One call of the bot: what it asked, the status that it got, and when it came.
 
-    `at` is in seconds of the event loop's clock, `answered` too.
+    `at` is in seconds of the event loop's clock, `answered` too; `line` tells connections apart.
     """
 
     method: str
@@ -58,6 +58,7 @@ class Call:
     status: int
     at: float
     answered: float
+    line: int
 
 
 class TelegramServer:
@@ -80,16 +81,13 @@ class TelegramServer:
         return f"http://127.0.0.1:{self._server.port}"
 
     async def __aenter__(self) -> Self:
-        self._serving = asyncio.create_task(self._server.serve())
-        async with asyncio.timeout(PATIENCE):
-            await self._server.ready.wait()
+        await self._server.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.api.closing = True
         await self.api.notify()
-        self._server.should_exit = True
-        await self._serving
+        await self._server.stop()
 
     def fail(self, method: str, *faults: Fault) -> None:
         """Answer the next calls of `method` with these faults, in order."""
@@ -187,7 +185,8 @@ class TelegramServer:
         result = await self._result(request.path_params["token"], method, params)
         status = result.status if isinstance(result, Fault) else 200
         answered = asyncio.get_running_loop().time()
-        self.calls.append(Call(method, params, status, at, answered))
+        line = request.client.port if request.client else 0
+        self.calls.append(Call(method, params, status, at, answered, line))
         await self.api.notify()
         if result is DROP:
             request.state.transport.abort()

@@ -45,13 +45,16 @@ def migrated_server(postgres: Postgres) -> Postgres:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a store that has just been migrated from nothing."""
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "danvan.db")
-        return f"sqlite:///{file}"
+        yield f"sqlite:///{file}"
+        return
     server: Postgres = request.getfixturevalue("migrated_server")
-    return asyncio.run(server.new_database(FIRST))
+    url = asyncio.run(server.new_database(FIRST))
+    yield url
+    asyncio.run(server.drop(url))
 
 
 @pytest.fixture

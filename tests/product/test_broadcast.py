@@ -18,7 +18,7 @@ from tests.telegram_server import TelegramServer
 if TYPE_CHECKING:
     from pathlib import Path
 
-PEOPLE = 2_000
+PEOPLE = 1_000
 KILLS = 12
 TITLE = "Hội nghị dân vận khéo"
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.pages.download import Limits
 from bot.pages.reader import SafePageReader
+from bot.trust import authorities
 from tests.bot.pages.web import Web
 from tests.conftest import now
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def reader_of(web: Web, limits: Limits | None = None, **settings: Any) -> SafePageReader:
-    seams: dict[str, Any] = {"resolve": web.resolve, "permit": web.permit}
+    seams: dict[str, Any] = {
+        "resolve": web.resolve,
+        "permit": web.permit,
+        "tls": authorities(),
+    }
     return SafePageReader(now, limits or Limits(), **seams | settings)
 
 

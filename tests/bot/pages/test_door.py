@@ -142,7 +142,8 @@ async def test_a_certificate_of_another_name_is_refused(secure: Web, trust: ssl.
 
 
 async def test_a_certificate_of_nobody_known_is_refused(secure: Web) -> None:
-    assert await problem_of(reader_of(secure), secure.url("/tin")) is PageProblem.UNREACHABLE
+    reader = reader_of(secure, tls=None)
+    assert await problem_of(reader, secure.url("/tin")) is PageProblem.UNREACHABLE
 
 
 async def test_a_connection_that_was_proved_for_one_name_serves_no_other(

@@ -61,11 +61,13 @@ async def test_a_page_is_read(web: Web, reader: SafePageReader) -> None:
     )
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-async def test_redirects_are_followed(web: Web, reader: SafePageReader, status: int) -> None:
+async def test_redirects_are_followed(web: Web, reader: SafePageReader) -> None:
     target = web.page("/bai/tin.html", HTML)
-    web.redirect("/bai/", "tin.html", status)
-    page = await reader.read(web.redirect("/tat", "/bai/", status))
+    web.redirect("/bai/", "tin.html", 301)
+    web.redirect("/3", "/bai/", 302)
+    web.redirect("/2", "/3", 303)
+    web.redirect("/1", "/2", 307)
+    page = await reader.read(web.redirect("/tat", "/1", 308))
     assert (page.url, page.title) == (target, "Tổng kết phong trào dân vận khéo")
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 HERE = "127.0.0.1"
 HOST = "bao.example"
-PATIENCE = 60.0
 
 Answer = Callable[["Request"], Awaitable[Response]]
 
@@ -64,15 +63,12 @@ class Web:
         )
 
     async def __aenter__(self) -> Self:
-        self._serving = asyncio.create_task(self._server.serve())
-        async with asyncio.timeout(PATIENCE):
-            await self._server.ready.wait()
+        await self._server.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.closing.set()
-        self._server.should_exit = True
-        await self._serving
+        await self._server.stop()
 
     def url(self, path: str, host: str = HOST) -> str:
         return f"{self._scheme}://{host}:{self._server.port}{path}"

@@ -9,10 +9,8 @@ from telegram import Bot
 
 from bot.telegram.menus import Menus
 from handlers import menus
-from knowledge.base import open_knowledge
 from knowledge.publishing.editors import Person
 from tests import telegram_api as api
-from tests.conftest import now
 from tests.telegram_server import DROP
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.publishing.editors import Editors
+    from tests.conftest import Filled
     from tests.telegram_server import TelegramServer
 
 OWNER = Person("telegram", "42")
@@ -27,9 +26,9 @@ EDITOR = Person("telegram", "43")
 
 
 @pytest.fixture
-async def editors(tmp_path: Path) -> AsyncIterator[Editors]:
+async def editors(bundled: Filled, tmp_path: Path) -> AsyncIterator[Editors]:
     owners = frozenset({OWNER, Person("console", "lan"), Person("telegram", "lan")})
-    async with open_knowledge(f"sqlite:///{tmp_path / 'menus.db'}", now, owners) as base:
+    async with bundled.copy(tmp_path, owners=owners) as base:
         yield base.editors
 
 

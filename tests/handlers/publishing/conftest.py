@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from handlers.assistant import Assistant
 from handlers.messages import ACTION_BYTES, Request
 from handlers.ports import Page, PageError, PageProblem
 from handlers.publishing.feature import Publishing
-from knowledge.base import open_knowledge
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import EVERYTHING, Address
 from tests.conftest import NOW
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
     from knowledge.publishing.model import Draft
+    from tests.conftest import Filled
 
 CHANNEL = "test"
 OWNER = Person(CHANNEL, "lan")
@@ -137,10 +136,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def base(filled: Path, tmp_path: Path, clock: Clock) -> AsyncIterator[KnowledgeBase]:
+async def base(bundled: Filled, tmp_path: Path, clock: Clock) -> AsyncIterator[KnowledgeBase]:
     """The bundled document, an owner, and a subscriber of everything."""
-    path = shutil.copy(filled, tmp_path / "danvan.db")
-    async with open_knowledge(f"sqlite:///{path}", clock, frozenset({OWNER})) as base:
+    async with bundled.copy(tmp_path, clock, frozenset({OWNER})) as base:
         subscriber = Address(CHANNEL, "hoa")
         await base.subscribers.follow(subscriber, [EVERYTHING], is_private=True)
         yield base

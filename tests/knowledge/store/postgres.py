@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import asyncpg
+from sqlalchemy import make_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,8 @@ _SERVER = "-F -c listen_addresses='' -k {folder}"
 
 class Postgres:
     """Use as `with Postgres(folder) as server`; each `await server.new_database()` is a URL.
+
+    A database that is dropped leaves its space to the next, which is made ten times as fast then.
 
     The server refuses to run as root: root runs it as nobody, from a copy that nobody can reach.
     `folder` is short, for the path of a socket has at most 107 bytes.
@@ -54,12 +57,19 @@ class Postgres:
     async def new_database(self, template: str = "template1") -> str:
         """The SQLAlchemy URL of a new database, a copy of `template`; the first is `FIRST`."""
         name = f"test_{next(self._names)}"
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        return f"postgresql://{_OWNER}@/{name}?host={self._folder}"
+
+    async def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        await self._execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+    async def _execute(self, statement: str) -> None:
         connection = await asyncpg.connect(host=str(self._folder), user=_OWNER, database="postgres")
         try:
-            await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            await connection.execute(statement)
         finally:
             await connection.close()
-        return f"postgresql://{_OWNER}@/{name}?host={self._folder}"
 
     def _copied(self) -> Path:
         """The installation and the libraries that it looks for beside its package."""
