@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.articles.index import Busy, State
 from knowledge.articles.library import Library
 from knowledge.store.articles import changed_since, count_changed
+from knowledge.store.reading import read_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class Following:
                 return
             await self._work
         kept = await asyncio.to_thread(self._look)
-        if kept == wanted:
+        if kept == wanted or await self._is_ahead(kept, wanted):
             return
         since = _common(kept, wanted)
         many = await count_changed(self._database, since)
@@ -60,7 +61,10 @@ class Following:
         """
         if self._work:
             await self._work
-        since = _common(await asyncio.to_thread(self._look), wanted)
+        kept = await asyncio.to_thread(self._look)
+        if kept == wanted or await self._is_ahead(kept, wanted):
+            return
+        since = _common(kept, wanted)
         many = await count_changed(self._database, since)
         await self._bring(since, wanted, many, asyncio.Event(), progress)
 
@@ -70,6 +74,13 @@ class Following:
             self._work.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._work
+
+    async def _is_ahead(self, kept: State, wanted: State) -> bool:
+        """Whether the store was changed, and followed, since somebody saw it in a state."""
+        if kept.store != wanted.store or kept.number < wanted.number:
+            return False
+        now = await read_revision(self._database)
+        return now.store == kept.store and now.number >= kept.number
 
     def _look(self) -> State:
         """See what this process or another has brought into the index."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.citations import Citation, Mention
 
 _FORMAT = "1"
+_STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
 _MANY = (256_000_000, 2)
@@ -70,8 +71,8 @@ class ArticleIndex:
     def state(self) -> State:
         """What the index follows now; another process may have brought it forward."""
         if self._folder:
-            with contextlib.suppress(OSError, ValueError, KeyError):
-                kept = json.loads((self._folder / "state.json").read_text(encoding="utf-8"))
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                kept = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
                 self._state = State(kept["store"], kept["number"])
         return self._state
 
@@ -99,7 +100,7 @@ class ArticleIndex:
         if self._folder:
             new = self._folder / "state.new"
             new.write_text(json.dumps({"store": state.store, "number": state.number}))
-            new.replace(self._folder / "state.json")
+            new.replace(self._folder / _STATE)
 
     def _open(self) -> tantivy.Index:
         index = self._open_folder(self._folder) if self._folder else tantivy.Index(SCHEMA)
@@ -110,6 +111,8 @@ class ArticleIndex:
     def _open_folder(self, folder: Path) -> tantivy.Index:
         """The index there; one that cannot be read is made anew."""
         folder.mkdir(parents=True, exist_ok=True)
+        if not tantivy.Index.exists(str(folder)):
+            (folder / _STATE).unlink(missing_ok=True)
         try:
             return tantivy.Index(SCHEMA, path=str(folder))
         except ValueError:

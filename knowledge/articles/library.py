@@ -211,7 +211,10 @@ class _Asked:
         )
 
     def _rarity(self, frequency: int) -> float:
-        return math.log(1 + (len(self._library) - frequency + 0.5) / (frequency + 0.5))
+        """Above 0; older versions of articles may still count in the frequency."""
+        size = len(self._library)
+        seen = min(frequency, size)
+        return math.log(1 + (size - seen + 0.5) / (seen + 0.5))
 
     def _defined(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         asked = _ASKS_MEANING.fullmatch(" ".join(self.syllables))

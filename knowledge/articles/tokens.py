@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from knowledge.text.printed import BREAK, codes, folded, split
 
+_CAPITAL = "[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 _BOUNDARY = re.compile(
-    r"(?:\n+|(?<=[.;:])\s+(?=[A-ZĐÁÀÂẤĂÉÊÍÓÔƠỚÚƯỨÝ]))(?:\s*(?:\d{1,3}[.)]|[a-zđ]{1,2}\)|[-+•*])\s)?"
+    rf"(?:\n+|(?<=[.;:])\s+(?={_CAPITAL}))(?:\s*(?:\d{{1,3}}[.)]|[a-zđ]{{1,2}}\)|[-+•*])\s)?"
 )
 
 
@@ -32,6 +33,7 @@ class Tokens:
 
 def read_text(title: str, body: str) -> Tokens:
     """Read an article: the title is the first passage, a numeral before a passage is left out."""
-    words = split(f"{BREAK} {title} {BREAK} {_BOUNDARY.sub(f' {BREAK} ', body)}")
+    passages = _BOUNDARY.sub(f" {BREAK} ", f"\n{body}")
+    words = split(f"{BREAK} {title} {passages}")
     syllables = list(filter(None, folded(words)))
     return Tokens(syllables, array("I", codes(words)).tobytes())

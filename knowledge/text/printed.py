@@ -66,13 +66,14 @@ def codes(words: Iterable[str]) -> Iterator[int]:
 
 def split(text: str) -> list[str]:
     """The words of a text as printed, abbreviations written out; a `BREAK` in it is a word."""
+    text = unicodedata.normalize("NFC", text)
     if "'" in text or "’" in text:
         text = _APOSTROPHE.sub("", text)
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    words = _WORD.findall(text)
     known = _abbreviations()
     if known.keys().isdisjoint(words):
         return words
-    return [one for word in words for one in known.get(word, word).split()]
+    return [one for word in words for one in known.get(word, word).split(" ")]
 
 
 def code_of(folded: str, marked: str) -> int:

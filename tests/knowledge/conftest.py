@@ -1,4 +1,7 @@
-"""Both engines: every test of a store runs over a SQLite file and over a PostgreSQL server."""
+"""Both engines, and an office over each.
+
+Every test of a store runs over a SQLite file and over a PostgreSQL server.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import pytest
 
 from knowledge import tables
 from knowledge.store.database import open_database
+from tests.knowledge.publishing.office import Clock, Office
 from tests.knowledge.store.postgres import FIRST, Postgres
 
 if TYPE_CHECKING:
@@ -66,6 +70,22 @@ async def other(database: Database, url: str) -> AsyncIterator[Database]:
     other = await open_database(url)
     yield other
     await other.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(database: Database, clock: Clock) -> Office:
+    return Office(database, clock)
+
+
+@pytest.fixture
+def beside(other: Database, clock: Clock) -> Office:
+    """The same office in another process."""
+    return Office(other, clock)
 
 
 @pytest.fixture
