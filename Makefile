@@ -4,14 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test tests lint bench lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/danvan run
 
-test: lint
-	@$(BIN)/pytest --quiet --cov --cov-report=
-	@$(BIN)/coverage report --include="knowledge/*,handlers/*" --fail-under=95
+test:
+	@$(MAKE) --no-print-directory --jobs=2 lint tests
+
+tests: $(VENV)/.test
+	@$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal --cov --cov-report=
+	@$(BIN)/coverage report --fail-under=95
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
