@@ -12,15 +12,15 @@ from structlog.contextvars import bound_contextvars
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
-from telegram.request import HTTPXRequest
 
 from bot.delivery.pace import Pace
 from bot.telegram.audience import note
 from bot.telegram.courier import TelegramCourier, resting_seconds
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.errors import TokenRefused
-from bot.telegram.flood import GatedRequest, Halt
+from bot.telegram.flood import GatedLine, Halt
 from bot.telegram.intake import Intake
+from bot.telegram.line import Line
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
@@ -141,7 +141,7 @@ class TelegramChannel:
     async def _deliver(self, service: Service, outage: Outage) -> None:
         """Deliver on connections of their own, so that answers never wait for a broadcast."""
         connections = self._config.delivery_connections
-        request = GatedRequest(self._halt, **self._settings(connections))
+        request = GatedLine(self._halt, **self._settings(connections))
         bot = Bot(
             self._config.token.get_secret_value().strip(),
             base_url=self._config.methods_url,
@@ -169,8 +169,8 @@ class TelegramChannel:
             .token(token)
             .base_url(self._config.methods_url)
             .base_file_url(self._config.files_url)
-            .request(GatedRequest(self._halt, self._pace.spend, **self._settings(_CONNECTIONS)))
-            .get_updates_request(HTTPXRequest(**self._settings(_POLLS)))
+            .request(GatedLine(self._halt, self._pace.spend, **self._settings(_CONNECTIONS)))
+            .get_updates_request(Line(**self._settings(_POLLS)))
             .concurrent_updates(order)
             .updater(None)
             .job_queue(None)
@@ -181,13 +181,9 @@ class TelegramChannel:
         return app
 
     def _settings(self, connections: int) -> dict[str, Any]:
-        seconds = self._config.request_timeout
         return {
-            "connection_pool_size": connections,
-            "read_timeout": seconds,
-            "write_timeout": seconds,
-            "connect_timeout": seconds,
-            "pool_timeout": seconds,
+            "connections": connections,
+            "seconds": self._config.request_timeout,
             "proxy": self._config.proxy,
         }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum, auto
 
-import httpx
+import aiohttp
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -64,7 +64,11 @@ class Fault(StrEnum):
     """No response in time: the message may well have been accepted."""
 
 
-_UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_UNREACHED = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+)
 
 _REFUSALS = (
     ("can't parse entities", Fault.MARKUP),
@@ -122,7 +126,7 @@ def classify(error: TelegramError) -> Fault:
         return Fault.UNCERTAIN
     if isinstance(error.__cause__, _UNREACHED):
         return Fault.UNSENT
-    if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error, TimedOut):
+    if isinstance(error.__cause__, aiohttp.ClientError) and not isinstance(error, TimedOut):
         return Fault.DROPPED
     return next((fault for kind, fault in _KINDS if isinstance(error, kind)), Fault.REFUSED)
 

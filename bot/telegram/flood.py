@@ -7,7 +7,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from telegram.request import HTTPXRequest
+from bot.telegram.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,13 +57,13 @@ class Halt:
         return not seconds
 
 
-class GatedRequest(HTTPXRequest):
+class GatedLine(Line):
     """Requests that wait for a halt to be over and tell it of each 429.
 
     Args:
         halt: shared by every request of the bot.
         spend: told of each message that goes out, by its chat.
-        settings: those of HTTPXRequest.
+        settings: those of Line.
     """
 
     def __init__(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOKEN = "123456789:AAH-loopback-token-of-a-bot-for-tests"
+LIBRARIES = ("aiohttp", "httpx", "httpcore", "telegram")
 SECRET = 'mật "khẩu"\\ của kho'
 
 
@@ -29,7 +30,7 @@ class Terminal(io.StringIO):
 def stream(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    talkative = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "telegram")}
+    talkative = {name: logging.getLogger(name).level for name in LIBRARIES}
     stream: io.StringIO = request.param()
     configure_logging([SecretStr(SECRET), SecretStr("")], "DEBUG", stream)
     yield stream
@@ -122,6 +123,6 @@ def test_both_kinds_of_logs_look_alike(stream: io.StringIO) -> None:
 
 
 def test_libraries_that_log_addresses_are_quiet(stream: io.StringIO) -> None:
-    for name in ("httpx", "httpcore.http11", "telegram.ext.ExtBot"):
+    for name in ("aiohttp.client", "httpx", "httpcore.http11", "telegram.ext.ExtBot"):
         logging.getLogger(name).info("POST https://api.telegram.org/")
     assert stream.getvalue() == ""

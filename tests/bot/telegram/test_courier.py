@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import SecretStr
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.telegram.config import TelegramConfig
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.errors import Fault as Meaning
-from bot.telegram.flood import GatedRequest, Halt
+from bot.telegram.flood import GatedLine, Halt
+from bot.telegram.line import Line
 from handlers import actions
 from handlers.messages import Block, Button, Reply, Role, Span, Style
 from knowledge.publishing.model import Address
@@ -54,7 +54,7 @@ async def courier(server: TelegramServer) -> AsyncIterator[TelegramCourier]:
 
 
 def connected(server: TelegramServer) -> Bot:
-    request = GatedRequest(Halt(time.monotonic, lambda _: None), read_timeout=PATIENCE)
+    request = GatedLine(Halt(time.monotonic, lambda _: None), seconds=PATIENCE)
     return Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
 
 
@@ -327,7 +327,7 @@ async def test_what_a_fault_means_for_a_deletion(
 
 
 async def test_a_token_that_is_refused_stops_and_is_not_told(server: TelegramServer) -> None:
-    async with HTTPXRequest() as request:
+    async with Line() as request:
         bot = Bot("123456789:AAwrong-wrong", base_url=f"{server.url}/bot", request=request)
         outcome = await TelegramCourier(bot, TelegramConfig(SecretStr(TOKEN))).send(HERE, POST)
     assert outcome.verdict is Verdict.STOP

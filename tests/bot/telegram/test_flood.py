@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import RetryAfter
 
 from bot.telegram.errors import flood_seconds
-from bot.telegram.flood import GatedRequest, Halt
+from bot.telegram.flood import GatedLine, Halt
 from tests.telegram_api import TOKEN
 from tests.telegram_server import GROUP, PERSON, flood
 
@@ -70,10 +70,10 @@ def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
 @pytest.fixture
 async def connect(server: TelegramServer) -> AsyncIterator[Callable[[Callable[[], float]], Bot]]:
     """Bots on gated connections, by the clock of their halt."""
-    requests: list[GatedRequest] = []
+    requests: list[GatedLine] = []
 
     def connected(clock: Callable[[], float]) -> Bot:
-        requests.append(GatedRequest(Halt(clock, lambda _: None)))
+        requests.append(GatedLine(Halt(clock, lambda _: None)))
         return Bot(TOKEN, base_url=f"{server.url}/bot", request=requests[-1])
 
     yield connected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx
+import aiohttp
 import pytest
 from telegram.error import (
     BadRequest,
@@ -47,11 +47,10 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Chat not found"), Fault.BLOCKED),
         (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Fault.REFUSED),
         (TimedOut(), Fault.UNCERTAIN),
-        (caused(TimedOut(), httpx.ReadTimeout("")), Fault.UNCERTAIN),
-        (caused(TimedOut(), httpx.ConnectTimeout("")), Fault.UNSENT),
-        (caused(TimedOut(), httpx.PoolTimeout("")), Fault.UNSENT),
-        (caused(NetworkError(""), httpx.ConnectError("")), Fault.UNSENT),
-        (caused(NetworkError(""), httpx.RemoteProtocolError("")), Fault.DROPPED),
+        (caused(TimedOut(), aiohttp.SocketTimeoutError()), Fault.UNCERTAIN),
+        (caused(TimedOut(), aiohttp.ConnectionTimeoutError()), Fault.UNSENT),
+        (caused(TimedOut(), TimeoutError()), Fault.UNCERTAIN),
+        (caused(NetworkError(""), aiohttp.ServerDisconnectedError()), Fault.DROPPED),
         (NetworkError("Bad Gateway"), Fault.FAILED),
         (InvalidToken(), Fault.REVOKED),
         (RetryAfter(3), Fault.FLOOD),
