@@ -7,32 +7,33 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram import LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.telegram.errors import Fault, classify, flood_seconds
+from bot.telegram.letters import Letter, form
+from bot.telegram.line import Encoded
 from bot.telegram.links import public
-from bot.telegram.render import CAPTION, render, sheets
 from bot.telegram.updates import CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, Message
+    from telegram import Bot
 
     from bot.telegram.config import TelegramConfig
-    from bot.telegram.render import Page
+    from bot.telegram.letters import Wording, Wordings
     from handlers.messages import Reply
     from knowledge.publishing.model import Address
 
-_MANY_SHEETS = 64
-"""Replies whose layout is kept: a post is the same in many chats."""
+    Sent = dict[str, Any] | list[dict[str, Any]] | bool
+    """What a method gives: the message, or that it is done."""
+
+_MANY_LETTERS = 64
+"""Replies whose forms are kept: a post is the same in many chats."""
 
 _PERSON_SECONDS = 1.0
 _GROUP_SECONDS = 3.0
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _OTHER_KIND = ("there is no text in the message to edit", "there is no caption in the message")
 
 _VERDICTS = {
@@ -61,6 +62,9 @@ _LOG = structlog.stdlib.get_logger("bot.telegram")
 class TelegramCourier:
     """Sends, edits and deletes messages of posts; see `Courier`.
 
+    It calls methods below python-telegram-bot's `Bot`, which builds each call from objects and
+    objects from each response: for a post both are nearly the same for everybody.
+
     Args:
         bot: with a request of its own, so that answers never wait for a broadcast's connections.
         config: how many connections that request has, and what is paid for.
@@ -74,7 +78,7 @@ class TelegramCourier:
         self._is_paid = config.paid_broadcast
         self.connections = config.delivery_connections
         self.per_second = config.per_second
-        self._sheets = lru_cache(_MANY_SHEETS)(sheets)
+        self._letter = lru_cache(_MANY_LETTERS)(Letter)
 
     def rest(self, chat: str) -> float:
         """See `resting_seconds`."""
@@ -82,26 +86,26 @@ class TelegramCourier:
 
     async def send(self, address: Address, reply: Reply) -> Outcome:
         """Send a reply, with its picture where the text fits under one and the chat takes it."""
-        photo, pages = self._sheets(self._shown(address, reply))
-        where: dict[str, Any] = {
-            "chat_id": int(address.chat),
-            "message_thread_id": int(address.thread) if address.thread else None,
-            "reply_markup": pages[-1].keyboard,
-            "allow_paid_broadcast": self._is_paid or None,
-        }
+        letter = self._letter(self._shown(address, reply))
+        head = form(
+            chat_id=address.chat,
+            message_thread_id=address.thread or None,
+            allow_paid_broadcast=self._is_paid or None,
+        )
 
-        async def post(text: str, parse_mode: str | None) -> Message:
-            how = where | {"parse_mode": parse_mode}
-            if photo and (sent := await self._under(photo, text, how)):
-                return sent
-            return await self._bot.send_message(text=text, link_preview_options=_NO_PREVIEW, **how)
+        async def post(words: Wording) -> Sent:
+            if letter.photo:
+                under = (head, form(photo=letter.photo), words.caption)
+                if sent := await self._under(address, *under):
+                    return sent
+            return await self._call("sendMessage", address, head, words.message)
 
-        return await _outcome(pages[0], post)
+        return await _outcome(letter.words, post)
 
-    async def _under(self, photo: str, text: str, how: dict[str, Any]) -> Message | None:
+    async def _under(self, address: Address, *parts: str) -> Sent | None:
         """Send text under a picture; None where the picture is refused."""
         try:
-            return await self._bot.send_photo(photo=photo, caption=text, **how)
+            return await self._call("sendPhoto", address, *parts)
         except BadRequest as error:
             if classify(error) is not Fault.PICTURE:
                 raise
@@ -110,28 +114,18 @@ class TelegramCourier:
 
     async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
         """Edit a message, its text or what stands under its picture."""
-        shown = self._shown(address, reply)
-        photo, pages = self._sheets(shown)
-        where: dict[str, Any] = {
-            "chat_id": int(address.chat),
-            "message_id": int(message),
-            "reply_markup": pages[-1].keyboard,
-        }
+        letter = self._letter(self._shown(address, reply))
+        head = form(chat_id=address.chat, message_id=message)
 
-        async def text_of(text: str, parse_mode: str | None) -> Message | bool:
-            how = where | {"parse_mode": parse_mode}
-            return await self._bot.edit_message_text(
-                text=text, link_preview_options=_NO_PREVIEW, **how
-            )
+        async def text_of(words: Wording) -> Sent:
+            return await self._call("editMessageText", address, head, words.message)
 
-        async def caption_of(text: str, parse_mode: str | None) -> Message | bool:
-            return await self._bot.edit_message_caption(
-                caption=text, parse_mode=parse_mode, **where
-            )
+        async def caption_of(words: Wording) -> Sent:
+            return await self._call("editMessageCaption", address, head, words.caption)
 
-        as_text = partial(_outcome, pages[0], text_of)
-        as_caption = partial(_outcome, render(shown, CAPTION)[0], caption_of)
-        first, second = (as_caption, as_text) if photo else (as_text, as_caption)
+        as_text = partial(_outcome, letter.words, text_of)
+        as_caption = partial(_outcome, letter.caption, caption_of)
+        first, second = (as_caption, as_text) if letter.photo else (as_text, as_caption)
         outcome = await first()
         if any(phrase in outcome.error.casefold() for phrase in _OTHER_KIND):
             outcome = await second()
@@ -139,11 +133,17 @@ class TelegramCourier:
 
     async def delete(self, address: Address, message: str) -> Outcome:
         """Delete a message; one that is gone already is deleted."""
+        what = form(chat_id=address.chat, message_id=message)
         try:
-            await self._bot.delete_message(int(address.chat), int(message))
+            await self._call("deleteMessage", address, what)
         except TelegramError as error:
             return _failed(error)
         return Outcome(Verdict.SENT, message)
+
+    async def _call(self, method: str, address: Address, *parts: str) -> Sent:
+        url = f"{self._bot.base_url}/{method}"
+        data: Any = Encoded(address.chat, "&".join(parts))
+        return await self._bot.request.post(url, data)
 
     def _shown(self, address: Address, reply: Reply) -> Reply:
         return public(reply, self._bot.username) if address.chat.startswith("-") else reply
@@ -154,21 +154,19 @@ def resting_seconds(chat: str) -> float:
     return _GROUP_SECONDS if chat.startswith("-") else _PERSON_SECONDS
 
 
-async def _outcome(
-    page: Page, post: Callable[[str, str | None], Awaitable[Message | bool]]
-) -> Outcome:
-    """Post a page; plain, once, where it is refused as it is, for the words matter more."""
+async def _outcome(words: Wordings, post: Callable[[Wording], Awaitable[Sent]]) -> Outcome:
+    """Post words; plain, once, where they are refused as they are, for the words matter more."""
     try:
         try:
-            sent = await post(page.html, ParseMode.HTML)
+            sent = await post(words.html)
         except BadRequest as error:
             if classify(error) not in {Fault.MARKUP, Fault.REFUSED}:
                 raise
             _LOG.warning("tried again as plain text", error=str(error))
-            sent = await post(page.plain, None)
+            sent = await post(words.plain)
     except TelegramError as error:
         return _failed(error)
-    return Outcome(Verdict.SENT, None if isinstance(sent, bool) else str(sent.message_id))
+    return Outcome(Verdict.SENT, str(sent["message_id"]) if isinstance(sent, dict) else None)
 
 
 def _failed(error: TelegramError) -> Outcome:
