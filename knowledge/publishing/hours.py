@@ -26,7 +26,7 @@ def due_at(schedule: Schedule, now: int) -> int:
 
 def next_out(schedule: Schedule, at: int) -> int:
     """The first second from `at` on that is not in quiet hours."""
-    minute = _local_minute(at)
+    minute = local_minute(at)
     if not is_quiet_minute(schedule, minute):
         return at
     return _floor(at) + (schedule.quiet_to - minute) % DAY_MINUTES * _MINUTE
@@ -37,7 +37,7 @@ def _digest_at(schedule: Schedule, now: int) -> int:
         case Frequency.NOW:
             return now
         case Frequency.DAILY:
-            ahead = (schedule.digest_minute - _local_minute(now)) % DAY_MINUTES
+            ahead = (schedule.digest_minute - local_minute(now)) % DAY_MINUTES
         case Frequency.WEEKLY:
             at = schedule.digest_weekday * DAY_MINUTES + schedule.digest_minute
             ahead = (at - _week_minute(now)) % WEEK_MINUTES
@@ -55,7 +55,7 @@ def wished_at(now: int) -> ColumnElement[int]:
 
     What is due in quiet hours is held when its time comes, see `held_until`.
     """
-    minute, week_minute, floor = _local_minute(now), _week_minute(now), _second(_floor(now))
+    minute, week_minute, floor = local_minute(now), _week_minute(now), _second(_floor(now))
     daily = (chats.c.digest_minute - minute + DAY_MINUTES) % DAY_MINUTES
     weekly_at = chats.c.digest_weekday * DAY_MINUTES + chats.c.digest_minute
     weekly = (weekly_at - week_minute + WEEK_MINUTES) % WEEK_MINUTES
@@ -68,14 +68,19 @@ def wished_at(now: int) -> ColumnElement[int]:
 
 def held_until(now: int) -> ColumnElement[int]:
     """`next_out(now)` of each row of `chats`."""
-    minute = _local_minute(now)
+    minute = local_minute(now)
     ahead = (chats.c.quiet_to - minute + DAY_MINUTES) % DAY_MINUTES
     return case((is_quiet(now), _second(_floor(now)) + ahead * _MINUTE), else_=_second(now))
 
 
 def is_quiet(now: int) -> ColumnElement[bool]:
     """Whether it is quiet hours in each row of `chats`."""
-    minute, start, end = _local_minute(now), chats.c.quiet_from, chats.c.quiet_to
+    return is_quiet_at(literal(local_minute(now)))
+
+
+def is_quiet_at(minute: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a minute of the local day is in the quiet hours of each row of `chats`."""
+    start, end = chats.c.quiet_from, chats.c.quiet_to
     return or_(
         and_(start <= end, start <= minute, end > minute),
         and_(start > end, or_(start <= minute, end > minute)),
@@ -90,7 +95,8 @@ def _floor(at: int) -> int:
     return at - at % _MINUTE
 
 
-def _local_minute(at: int) -> int:
+def local_minute(at: int) -> int:
+    """The minute of the local day."""
     return _week_minute(at) % DAY_MINUTES
 
 

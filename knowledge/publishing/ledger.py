@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, bindparam, case, or_, select, update
+from sqlalchemy import case, or_, select, update
 
+from knowledge.publishing.entries import HEADS, NEWEST, ROWS, SETTLE, TAKE
+from knowledge.publishing.hours import local_minute
 from knowledge.publishing.model import DeliveryAction, DeliveryState, Parcel, Slip
 from knowledge.publishing.pending import is_busy, is_in_hand, is_queued, is_send, is_wanted
 from knowledge.publishing.subscribers import chat_of, clear, move
-from knowledge.publishing.turns import candidates, hold, posts_with_something_due
-from knowledge.store.schema import articles, chats, deliveries, posts, processes
+from knowledge.publishing.turns import (
+    CANDIDATE_ALONE,
+    CANDIDATES,
+    CANDIDATES_BUT,
+    WITH_SOMETHING_DUE,
+    hold,
+)
+from knowledge.store.schema import articles, deliveries, posts, processes
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -77,14 +85,14 @@ class Ledger:
         `resting` are chats that must not get anything now; `only` is the one that can be reached
         from here, None where all can.
         """
-        reachable = chats.c.chat.not_in(resting) if only is None else chats.c.chat == only
         if not self._turns.get(channel):
             async with self._database.read() as connection:
                 if not await self._next_turns(connection, channel):
                     return []
         async with self._database.write() as connection:
             turns = await self._next_turns(connection, channel)
-            heads = await self._heads(connection, turns, channel, count, reachable)
+            wanted = {"channel": channel, "resting": resting, "only": only}
+            heads = await self._heads(connection, turns, count, wanted)
             return await self._claim(connection, heads)
 
     async def settle(self, settlements: Sequence[Settlement]) -> None:
@@ -97,11 +105,12 @@ class Ledger:
         async with self._database.write() as connection:
             newest = await _newest(connection, settlements)
             rows = [
-                _settled_row(one, slip, newest[slip.post_id], self._seconds())
+                {"its_owner": self._owner}
+                | _settled_row(one, slip, newest[slip.post_id], self._seconds())
                 for one in settlements
                 for slip in one.parcel.slips
             ]
-            await connection.execute(self._settled(), rows)
+            await connection.execute(SETTLE, rows)
             again = {row["its_chat"] for row in rows if row["new_state"] == DeliveryState.QUEUED}
             if again:
                 await _drop_unwanted(connection, again)
@@ -135,31 +144,28 @@ class Ledger:
 
     async def _next_turns(self, connection: AsyncConnection, channel: str) -> list[int]:
         """Ids of the posts with something due, whose turn it is first."""
-        query = posts_with_something_due(channel, self._seconds())
-        due = list(await connection.scalars(query))
+        now = {"channel": channel, "now": self._seconds()}
+        due = list(await connection.scalars(WITH_SOMETHING_DUE, now))
         known = [one for one in self._turns.get(channel, ()) if one in due]
         self._turns[channel] = [*known, *(one for one in due if one not in known)]
         return self._turns[channel]
 
     async def _heads(
-        self,
-        connection: AsyncConnection,
-        turns: list[int],
-        channel: str,
-        count: int,
-        reachable: ColumnElement[bool],
+        self, connection: AsyncConnection, turns: list[int], count: int, wanted: dict[str, Any]
     ) -> list[Row[Any]]:
         """The first pending delivery of each chat whose turn it is."""
         found: dict[int, Row[Any]] = {}
         waiting = list(turns)
+        now = self._seconds()
+        wanted = wanted | {"now": now, "minute": local_minute(now)}
         while waiting and len(found) < count:
             share = -(-(count - len(found)) // len(waiting))
             post_id = waiting.pop(0)
-            query = candidates(post_id, channel, self._seconds(), reachable, found.keys())
-            rows = (await connection.execute(query.limit(share))).all()
+            line = wanted | {"post": post_id, "share": share, "taken": list(found)}
+            rows = await _candidates(connection, line)
             if any(row.is_quiet for row in rows):
-                await connection.execute(hold(channel, turns, self._seconds()))
-                rows = (await connection.execute(query.limit(share))).all()
+                await connection.execute(hold(wanted["channel"], turns, now))
+                rows = await _candidates(connection, line)
             found |= {row.chat_id: row for row in rows}
             if rows:
                 turns.remove(post_id)
@@ -169,30 +175,19 @@ class Ledger:
         return list(found.values())
 
     async def _claim(self, connection: AsyncConnection, heads: list[Row[Any]]) -> list[Parcel]:
-        if not heads:
-            return []
-        taken = await self._taken(connection, [(row.post_id, row.chat_id) for row in heads])
-        keys = [(row.post_id, row.chat_id) for rows in taken.values() for row in rows]
-        await connection.execute(
-            update(deliveries)
-            .where(_keyed(keys))
-            .values(
-                action=case(
-                    (_is_out_again(), DeliveryAction.EDIT.value), else_=deliveries.c.action
-                ),
-                state=DeliveryState.SENDING.value,
-                owner=self._owner,
-            )
-        )
+        taken = await self._taken(connection, heads)
+        for keys in _keys(row for rows in taken.values() for row in rows):
+            await connection.execute(TAKE, keys | {"its_owner": self._owner})
         return [_parcel(rows) for rows in taken.values()]
 
     async def _taken(
-        self, connection: AsyncConnection, keys: list[tuple[int, int]]
+        self, connection: AsyncConnection, heads: list[Row[Any]]
     ) -> dict[int, list[Row[Any]]]:
         """Chat id → the deliveries that go into its one message."""
-        found = {
-            row.chat_id: [row] for row in await connection.execute(_rows().where(_keyed(keys)))
-        }
+        found: dict[int, list[Row[Any]]] = {}
+        for keys in _keys(heads):
+            rows = await connection.execute(HEADS, keys)
+            found |= {row.chat_id: [row] for row in rows}
         for chat_id, (head,) in list(found.items()):
             if head.is_digest:
                 beside = await connection.execute(self._beside(head))
@@ -201,7 +196,7 @@ class Ledger:
 
     def _beside(self, head: Row[Any]) -> Any:  # noqa: ANN401
         """Deliveries that share the message of a digest's first one."""
-        same_chat = _rows().where(deliveries.c.chat_id == head.chat_id, deliveries.c.is_digest)
+        same_chat = ROWS.where(deliveries.c.chat_id == head.chat_id, deliveries.c.is_digest)
         if head.message is None:
             return (
                 same_chat.where(
@@ -216,27 +211,6 @@ class Ledger:
         its_posts = deliveries.c.post_id.in_(select(posts.c.id))
         return same_chat.where(its_posts, deliveries.c.message == head.message).order_by(
             deliveries.c.post_id
-        )
-
-    def _settled(self) -> Any:  # noqa: ANN401 - SQLAlchemy's Update has no public generic form
-        return (
-            update(deliveries)
-            .where(
-                deliveries.c.post_id == bindparam("its_post"),
-                deliveries.c.chat_id == bindparam("its_chat"),
-                is_in_hand(),
-                deliveries.c.owner == self._owner,
-            )
-            .values(
-                state=bindparam("new_state"),
-                action=bindparam("new_action"),
-                owner=None,
-                due_at=bindparam("new_due_at"),
-                attempts=deliveries.c.attempts + bindparam("more_attempts", type_=Integer),
-                doubts=deliveries.c.doubts + bindparam("more_doubts", type_=Integer),
-                error=bindparam("new_error"),
-                message=bindparam("new_message"),
-            )
         )
 
     def _seconds(self) -> int:
@@ -264,12 +238,8 @@ async def _newest(
 ) -> dict[int, Row[Any]]:
     """Post id → its version, and whether its article is withdrawn."""
     post_ids = {slip.post_id for one in settlements for slip in one.parcel.slips}
-    query = (
-        select(posts.c.id, posts.c.version, _is_withdrawn().label("is_withdrawn"))
-        .join(articles, articles.c.id == posts.c.article_id)
-        .where(posts.c.id.in_(post_ids))
-    )
-    return {row.id: row for row in await connection.execute(query)}
+    found = await connection.execute(NEWEST, {"its_posts": list(post_ids)})
+    return {row.id: row for row in found}
 
 
 def _settled_row(one: Settlement, slip: Slip, post: Row[Any], now: int) -> dict[str, Any]:
@@ -321,40 +291,29 @@ async def _follow_chat(connection: AsyncConnection, one: Settlement) -> None:
         await clear(connection, [chat.id])
 
 
-def _keyed(keys: Iterable[tuple[int, int]]) -> ColumnElement[bool]:
-    """Whether a delivery is one of these, by post and chat; a form that uses the key's index."""
+async def _candidates(connection: AsyncConnection, line: dict[str, Any]) -> Sequence[Row[Any]]:
+    """Who is first in line for a post.
+
+    Chats that rest are many, and seldom in line: they are named to the database only where one is.
+    """
+    if line["only"] is not None:
+        return (await connection.execute(CANDIDATE_ALONE, line)).all()
+    rows = (await connection.execute(CANDIDATES, line)).all()
+    if any(row.chat in line["resting"] for row in rows):
+        rows = (await connection.execute(CANDIDATES_BUT, line)).all()
+    return rows
+
+
+def _keys(rows: Iterable[Row[Any]]) -> Iterator[dict[str, Any]]:
+    """Deliveries by their key, post by post, for the key begins with posts."""
     by_post: dict[int, list[int]] = {}
-    for post_id, chat_id in keys:
-        by_post.setdefault(post_id, []).append(chat_id)
-    return or_(
-        *(
-            and_(deliveries.c.post_id == post_id, deliveries.c.chat_id.in_(chat_ids))
-            for post_id, chat_ids in by_post.items()
-        )
-    )
+    for row in rows:
+        by_post.setdefault(row.post_id, []).append(row.chat_id)
+    return ({"its_post": post_id, "its_chats": ids} for post_id, ids in by_post.items())
 
 
 def _is_withdrawn() -> ColumnElement[bool]:
     return articles.c.withdrawn_at.is_not(None)
-
-
-def _is_out_again() -> ColumnElement[bool]:
-    """Whether a delivery is out in a message that is about to change."""
-    return and_(is_send(), deliveries.c.message.is_not(None))
-
-
-def _rows() -> Any:  # noqa: ANN401 - SQLAlchemy's Select of many columns
-    """Deliveries with their posts and chats."""
-    return (
-        select(
-            deliveries,
-            posts.c.article_id,
-            posts.c.version,
-            *(column for column in chats.c if column.name != "channel"),
-        )
-        .join(posts, posts.c.id == deliveries.c.post_id)
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-    )
 
 
 def _parcel(rows: list[Row[Any]]) -> Parcel:
