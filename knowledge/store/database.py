@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from knowledge.errors import StoreError
 from knowledge.store import schema
+from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -102,6 +103,7 @@ def _make_file(url: URL) -> None:
 def _engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(url)
     if url.get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "do_connect", connect)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
