@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHARE = 0.985
-_LATENESS = 0.015
-"""Seconds of lateness that are made up for.
+_SHARE = 0.98
+_SECOND = 1.01
+"""The second of a limit, and by how much the way to the channel may differ for two messages."""
 
-With both, no second has more messages than the limit: (1 + 0.015) · 0.985 < 1.
-"""
+_LATENESS = 0.1
+"""Seconds of lateness that are made up for, as far as the limit lets them; more is idleness."""
+
+_AHEAD = 0.03
+"""Seconds for which messages are got ready ahead of their turn: one at 30 a second."""
 
 _MANY_CHATS = 4096
 
 
 class Pace:
-    """Spreads messages evenly (a leaky bucket); what cannot wait is counted and never held back.
+    """Spreads messages evenly (a leaky bucket), and lets no second have more than the limit.
+
+    What cannot wait is counted and never held back.
 
     Args:
         per_second: the channel's limit.
@@ -33,22 +39,28 @@ class Pace:
         self._rest = rest
         self._clock = clock
         self._next = clock()
+        self._limit = int(per_second)
+        self._spent: deque[float] = deque(maxlen=self._limit)
         self._ready: dict[str, float] = {}
 
-    def allowed(self) -> int:
-        """How many messages may go now."""
-        now = self._clock()
-        late = min(now - self._next, _LATENESS)
-        return int(late / self._gap) + 1 if late >= 0 else 0
+    def soon(self) -> int:
+        """How many messages may go now or in a moment."""
+        passed = _AHEAD - self.wait() + self._late(self._clock())
+        return int(passed / self._gap) + 1 if passed >= 0 else 0
 
     def wait(self) -> float:
         """Seconds until the next message may go."""
-        return max(0.0, self._next - self._clock())
+        return max(0.0, self._turn - self._clock())
+
+    def idle(self) -> float:
+        """Seconds until the next message may be got ready."""
+        return max(0.0, self.wait() - _AHEAD)
 
     def spend(self, chat: str) -> None:
         """Count a message to a chat, whoever sends it."""
         now = self._clock()
-        self._next = max(self._next, now - _LATENESS) + self._gap
+        self._next = max(self._next, now - self._late(now)) + self._gap
+        self._spent.append(now)
         if len(self._ready) >= _MANY_CHATS:
             self._ready = {one: at for one, at in self._ready.items() if at > now}
         self._ready[chat] = now + self._rest(chat)
@@ -62,3 +74,15 @@ class Pace:
         now = self._clock()
         self._ready = {chat: at for chat, at in self._ready.items() if at > now}
         return frozenset(self._ready)
+
+    def _late(self, now: float) -> float:
+        """Seconds that the next message is late; nothing is saved up while nothing is sent."""
+        late = now - self._turn
+        return late if 0 <= late <= _LATENESS else 0.0
+
+    @property
+    def _turn(self) -> float:
+        """When the next message may go."""
+        if len(self._spent) < self._limit:
+            return self._next
+        return max(self._next, self._spent[0] + _SECOND)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,17 +16,25 @@ from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
     from bot.delivery.policy import Policy
+    from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.model import Parcel
 
+    Written = Callable[[tuple[int, ...]], Reply | None]
+    """What a message about some articles says."""
+
 _IDLE = 1.0
 _BUSY = 0.1
-_BREATH = 0.012
-"""Seconds between two takings at least; a fast channel takes a dozen parcels then."""
+_BREATH = 0.015
+"""Seconds between two takings at least; a fast channel takes twenty parcels then."""
+_TICK = 0.003
+"""Seconds between two looks at what is waiting for its turn, at least."""
 _LONGEST_OUTAGE = 60.0
 _LEAVING = 30.0
 
@@ -32,10 +42,11 @@ _LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Worker:
-    """Takes parcels when it may send them at once, so that nothing is taken and left lying.
+    """Takes parcels a moment before they may go, so that nothing is taken and left lying.
 
-    Each connection settles its parcel before it takes the next: when the process dies, at most one
-    message a connection has gone out without the ledger knowing.
+    There are never more than connections in hand, and each is settled before another is taken for
+    it: when the process dies, at most one message a connection has gone out without the ledger
+    knowing.
     """
 
     def __init__(self, base: KnowledgeBase, courier: Courier, pace: Pace, policy: Policy) -> None:
@@ -44,27 +55,30 @@ class Worker:
         self._pace = pace
         self._policy = policy
         self._recorder = Recorder(base.ledger)
-        self._in_hand: set[asyncio.Task[None]] = set()
+        self._waiting: deque[tuple[Parcel, Written]] = deque()
+        self._sending: asyncio.Task[None] | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
         self._failures = 0
         self._is_stopped = False
 
     async def run(self) -> None:
-        """Deliver until cancelled, then finish what is in hand."""
+        """Deliver until cancelled, then finish what is under way and give back the rest."""
         try:
             while not self._is_stopped:
                 await self._pause(await self.step())
         finally:
-            if self._in_hand:
-                await asyncio.wait(self._in_hand, timeout=_LEAVING)
+            await self._leave()
 
     async def drain(self) -> None:
         """Deliver all that is due now."""
-        while await self.step() or self._in_hand:
-            await self._pause(sent=True)
+        while (await self.step() or self._in_hand) and not self._is_stopped:
+            await self._pause(taken=True)
+        await self._leave()
 
     async def step(self) -> bool:
-        """Take and begin to deliver what may go now; tell whether there was anything."""
-        count = min(self._courier.connections - len(self._in_hand), self._pace.allowed())
+        """Take what may go soon, to be sent in its turn; tell whether there was anything."""
+        room = self._courier.connections - self._in_hand
+        count = min(room, self._pace.soon() - len(self._waiting))
         if count <= 0 or self._is_stopped:
             return not self._is_stopped
         parcels = await self._base.ledger.take(
@@ -72,30 +86,58 @@ class Worker:
         )
         if not parcels:
             return False
-        known = await self._base.known()
-        for parcel in parcels:
-            self._pace.spend(parcel.chat.address.chat)
-            task = asyncio.create_task(self._deliver(parcel, known))
-            self._in_hand.add(task)
-            task.add_done_callback(self._in_hand.discard)
+        written = cache(partial(_written, await self._base.known()))
+        self._waiting.extend((parcel, written) for parcel in parcels)
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send())
         return True
 
-    async def _pause(self, sent: bool) -> None:  # noqa: FBT001 - what `step` gave
+    @property
+    def _in_hand(self) -> int:
+        return len(self._waiting) + len(self._under_way)
+
+    async def _send(self) -> None:
+        """Send what waits, each in its turn."""
+        while self._waiting and not self._is_stopped:
+            if wait := self._pace.wait():
+                await asyncio.sleep(max(wait, _TICK))
+                continue
+            parcel, written = self._waiting.popleft()
+            self._pace.spend(parcel.chat.address.chat)
+            task = asyncio.create_task(self._deliver(parcel, written))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _pause(self, taken: bool) -> None:  # noqa: FBT001 - what `step` gave
         if self._failures:
             await asyncio.sleep(min(_LONGEST_OUTAGE, 2.0 ** min(self._failures - 1, 6)))
             return
-        if len(self._in_hand) >= self._courier.connections:
-            await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
+        if self._under_way and self._in_hand >= self._courier.connections:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         idle = _BUSY if self._in_hand or self._pace.resting() else _IDLE
-        await asyncio.sleep(max(_BREATH, self._pace.wait()) if sent else idle)
+        await asyncio.sleep(max(_BREATH, self._pace.idle()) if taken else idle)
 
-    async def _deliver(self, parcel: Parcel, known: Knowledge) -> None:
-        settlement = await self._settlement(parcel, known)
+    async def _leave(self) -> None:
+        """Finish what is under way; what did not go out yet is as if it was never taken."""
+        if self._sending:
+            self._sending.cancel()
+        unsent = Outcome(Verdict.UNREACHED)
+        now = int(self._base.now().timestamp())
+        given_back = [
+            asyncio.create_task(self._recorder.put(self._policy.settle(parcel, unsent, now)))
+            for parcel, _ in self._waiting
+        ]
+        self._waiting.clear()
+        if tasks := [*given_back, *self._under_way]:
+            await asyncio.wait(tasks, timeout=_LEAVING)
+
+    async def _deliver(self, parcel: Parcel, written: Written) -> None:
+        settlement = await self._settlement(parcel, written)
         await self._recorder.put(settlement)
 
-    async def _settlement(self, parcel: Parcel, known: Knowledge) -> Settlement:
+    async def _settlement(self, parcel: Parcel, written: Written) -> Settlement:
         try:
-            outcome = await self._carry(parcel, known)
+            outcome = await self._carry(parcel, written)
         except Exception as error:  # noqa: BLE001 - one message's crash must not end the others
             _LOG.exception("delivery crashed", chat=parcel.chat.id, posts=_posts(parcel))
             outcome = Outcome(Verdict.REFUSED, error=type(error).__name__)
@@ -104,16 +146,14 @@ class Worker:
         self._note(parcel, outcome)
         return self._policy.settle(parcel, outcome, int(self._base.now().timestamp()))
 
-    async def _carry(self, parcel: Parcel, known: Knowledge) -> Outcome | None:
+    async def _carry(self, parcel: Parcel, written: Written) -> Outcome | None:
         """Send, edit or delete; None where there is nothing to send any more."""
         address, message = parcel.chat.address, parcel.message
         if message and parcel.action is DeliveryAction.DELETE:
             return await self._courier.delete(address, message)
-        held = known.catalogue.articles
-        articles = [held[id_] for id_ in parcel.article_ids if id_ in held]
-        if not articles:
+        reply = written(parcel.article_ids)
+        if reply is None:
             return None
-        reply = digest(articles, known)
         if message:
             return await self._courier.edit(address, message, reply)
         return await self._courier.send(address, reply)
@@ -135,6 +175,13 @@ class Worker:
                 _LOG.info("chat left", **where)
             case _:
                 _LOG.warning("not delivered", verdict=outcome.verdict.value, **where)
+
+
+def _written(known: Knowledge, article_ids: tuple[int, ...]) -> Reply | None:
+    """What a message about these articles says; None where none of them is there any more."""
+    held = known.catalogue.articles
+    articles = [held[id_] for id_ in article_ids if id_ in held]
+    return digest(articles, known) if articles else None
 
 
 def _posts(parcel: Parcel) -> list[int]:

@@ -27,10 +27,10 @@ def sent(pace: Pace, clock: Clock, seconds: float, chance: random.Random) -> lis
     times: list[float] = []
     end = clock.now + seconds
     while clock.now < end:
-        for _ in range(pace.allowed()):
+        while not pace.wait():
             pace.spend(str(len(times)))
             times.append(clock.now)
-        clock.now += pace.wait() + chance.uniform(0, 0.008)
+        clock.now += pace.wait() + chance.uniform(0, 0.012)
     return times
 
 
@@ -43,11 +43,31 @@ def test_the_limit_is_nearly_reached_and_kept_in_every_second(limit: float, seed
     assert max(at - bisect_right(times, one - 1) + 1 for at, one in enumerate(times)) <= limit
 
 
-def test_nothing_is_saved_up_while_nothing_is_sent() -> None:
+@pytest.mark.parametrize(
+    ("pause", "at_once"), [(0.0, 1), (0.05, 2), (0.1, 3), (0.2, 1), (3600.0, 1)]
+)
+def test_a_little_lateness_is_made_up_and_idleness_is_not(pause: float, at_once: int) -> None:
     clock = Clock()
     pace = Pace(30.0, rest, clock)
-    clock.now += 3600
-    assert pace.allowed() == 1
+    clock.now += pause
+    sent = 0
+    while not pace.wait():
+        pace.spend(str(sent))
+        sent += 1
+    assert sent == at_once
+
+
+@pytest.mark.parametrize(("limit", "most"), [(30.0, 2), (1000.0, 40)])
+def test_what_may_go_in_a_moment_is_told_ahead(limit: float, most: int) -> None:
+    clock = Clock()
+    pace = Pace(limit, rest, clock)
+    for _ in range(most):
+        pace.spend("người nhận")
+    assert pace.soon() == 0
+    clock.now += pace.idle() + 0.001
+    assert pace.soon() >= 1
+    assert 0.028 < pace.wait() < 0.03
+    assert pace.soon() <= most
 
 
 def test_answers_are_counted_and_held_back_never() -> None:
@@ -55,7 +75,7 @@ def test_answers_are_counted_and_held_back_never() -> None:
     pace = Pace(30.0, rest, clock)
     for _ in range(30):
         pace.spend("người hỏi")
-    assert pace.allowed() == 0
+    assert pace.soon() == 0
     assert pace.wait() == pytest.approx(1.0, abs=0.05)
 
 
@@ -63,9 +83,9 @@ def test_a_halt_holds_everything() -> None:
     clock = Clock()
     pace = Pace(30.0, rest, clock)
     pace.hold(7.0)
-    assert (pace.allowed(), pace.wait()) == (0, 7.0)
+    assert (pace.soon(), pace.wait()) == (0, 7.0)
     clock.now += 7.0
-    assert pace.allowed() == 1
+    assert (pace.soon(), pace.wait()) == (1, 0.0)
 
 
 def test_a_chat_rests_after_a_message() -> None:

@@ -1,0 +1,141 @@
+"""Parcels are taken a moment ahead, sent each in its turn, and given back where they are not."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.delivery.courier import Outcome, Verdict
+from bot.delivery.pace import Pace
+from bot.delivery.policy import Policy
+from bot.delivery.worker import Worker
+from knowledge.store.schema import deliveries
+from tests.crowd import FIRST, gather, open_base, post
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from handlers.messages import Reply
+    from knowledge.base import KnowledgeBase
+    from knowledge.publishing.model import Address
+    from knowledge.store.database import Database
+
+PEOPLE = 60
+CONNECTIONS = 16
+
+Opened = tuple["KnowledgeBase", "Database"]
+
+
+class Van:
+    """A courier whose messages arrive when the test says so."""
+
+    channel = "telegram"
+    connections = CONNECTIONS
+    per_second = 1000.0
+    only = None
+
+    def __init__(self, verdict: Verdict = Verdict.SENT) -> None:
+        self.verdict = verdict
+        self.arrive = asyncio.Event()
+        self.began: list[str] = []
+        self.changed = asyncio.Condition()
+        self.replies: list[Reply] = []
+
+    def rest(self, chat: str) -> float:
+        return 1.0
+
+    async def send(self, address: Address, reply: Reply) -> Outcome:
+        async with self.changed:
+            self.began.append(address.chat)
+            self.replies.append(reply)
+            self.changed.notify_all()
+        await self.arrive.wait()
+        return Outcome(self.verdict, "1")
+
+    async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
+        raise NotImplementedError
+
+    async def delete(self, address: Address, message: str) -> Outcome:
+        raise NotImplementedError
+
+    async def until(self, begun: int) -> None:
+        async with asyncio.timeout(30), self.changed:
+            await self.changed.wait_for(lambda: len(self.began) >= begun)
+
+
+@pytest.fixture
+async def opened(tmp_path: Path) -> AsyncIterator[Opened]:
+    base, database = await open_base(f"sqlite:///{tmp_path / 'danvan.db'}")
+    await gather(database, PEOPLE)
+    await post(base, "Bài cho mọi người")
+    await base.process.renew()
+    yield base, database
+    await database.close()
+
+
+def worker(base: KnowledgeBase, van: Van, clock: Callable[[], float] = time.monotonic) -> Worker:
+    pace = Pace(van.per_second, van.rest, clock)
+    return Worker(base, van, pace, Policy(resend=True, chance=random.Random(1)))
+
+
+async def states(database: Database) -> Counter[tuple[str, int, int]]:
+    """How many deliveries are in each state, with so many tries and doubts."""
+    columns = deliveries.c.state, deliveries.c.attempts, deliveries.c.doubts
+    async with database.read() as connection:
+        return Counter(tuple(row) for row in await connection.execute(select(*columns)))
+
+
+async def test_everybody_gets_the_post_once_and_it_is_written_once_for_many(opened: Opened) -> None:
+    base, database = opened
+    van = Van()
+    van.arrive.set()
+    await worker(base, van).drain()
+    assert sorted(van.began) == [str(FIRST + one) for one in range(PEOPLE)]
+    assert len({id(reply) for reply in van.replies}) < PEOPLE / 2
+    assert await states(database) == {("sent", 1, 0): PEOPLE}
+
+
+async def test_no_more_is_taken_than_there_are_connections(opened: Opened) -> None:
+    base, database = opened
+    van = Van()
+    running = asyncio.create_task(worker(base, van).run())
+    await van.until(CONNECTIONS)
+    assert await states(database) == {
+        ("sending", 0, 0): CONNECTIONS,
+        ("queued", 0, 0): PEOPLE - CONNECTIONS,
+    }
+    van.arrive.set()
+    await van.until(PEOPLE)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await states(database) == {("sent", 1, 0): PEOPLE}
+
+
+async def test_what_was_taken_and_did_not_go_out_is_given_back_at_the_end(opened: Opened) -> None:
+    base, database = opened
+    van = Van()
+    running = asyncio.create_task(worker(base, van, clock=lambda: 100.0).run())
+    await van.until(1)
+    assert (await states(database))["sending", 0, 0] == CONNECTIONS
+    van.arrive.set()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(van.began) == 1
+    assert await states(database) == {("sent", 1, 0): 1, ("queued", 0, 0): PEOPLE - 1}
+
+
+async def test_a_channel_that_lets_the_bot_send_no_more_gets_no_more(opened: Opened) -> None:
+    base, database = opened
+    van = Van(Verdict.STOP)
+    van.arrive.set()
+    async with asyncio.timeout(30):
+        await worker(base, van).run()
+    assert len(van.began) < PEOPLE
+    assert await states(database) == {("queued", 0, 0): PEOPLE}
