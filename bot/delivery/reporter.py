@@ -44,18 +44,19 @@ class Reporter:
         self._clock = clock
         self._told: dict[int, Reply] = {}
         self._begun: dict[int, tuple[float, int]] = {}
+        self._counting = 0.0
 
     async def run(self) -> None:
         """Go on until cancelled."""
         duty = f"report:{self._courier.channel}"
         while True:
-            started = self._clock()
+            self._counting = 0.0
             try:
                 if await self._base.process.take(duty):
                     await self.report()
             except SQLAlchemyError:
                 _LOG.exception("reporting failed")
-            await asyncio.sleep(max(_EVERY, (self._clock() - started) * _COUNTING_SHARE))
+            await asyncio.sleep(max(_EVERY, self._counting * _COUNTING_SHARE))
 
     async def report(self) -> None:
         """Tell how each open post stands, and close those that are finished."""
@@ -64,7 +65,9 @@ class Reporter:
                 await self._report(post)
 
     async def _report(self, post: Post) -> None:
+        started = self._clock()
         tally = await self._base.posts.tally(post)
+        self._counting += self._clock() - started
         article = (await self._base.known()).catalogue.articles.get(post.article_id)
         title = article.title if article else ""
         reply = reports.progress(tally, title, self._seconds_left(tally))
