@@ -50,7 +50,7 @@ def flood(seconds: int) -> Fault:
 class Call:
     """One call of the bot: what it asked, the status that it got, and when it came.
 
-    `at` is in seconds of the event loop's clock, `answered` too.
+    `at` is in seconds of the event loop's clock, `answered` too; `line` tells connections apart.
     """
 
     method: str
@@ -58,6 +58,7 @@ class Call:
     status: int
     at: float
     answered: float
+    line: int
 
 
 class TelegramServer:
@@ -187,7 +188,8 @@ class TelegramServer:
         result = await self._result(request.path_params["token"], method, params)
         status = result.status if isinstance(result, Fault) else 200
         answered = asyncio.get_running_loop().time()
-        self.calls.append(Call(method, params, status, at, answered))
+        line = request.client.port if request.client else 0
+        self.calls.append(Call(method, params, status, at, answered, line))
         await self.api.notify()
         if result is DROP:
             request.state.transport.abort()
