@@ -1,8 +1,9 @@
 """A Bot API double in a process of its own, as light as can be, that records what it receives.
 
-    python bench/bot_api.py PORT
+    python bench/bot_api.py
 
-`GET /record` gives what came, `POST /faults?seed=1&share=0.2` makes calls fail from then on.
+It prints its port once it listens. `GET /record` gives what came, `GET /times` when each post did;
+`POST /faults?share=0.2` makes calls fail from then on.
 It speaks HTTP/1.1 over plain sockets: a framework would be what is measured.
 """
 
@@ -12,7 +13,6 @@ import asyncio
 import contextlib
 import json
 import random
-import sys
 import time
 from collections import Counter, deque
 from typing import Any
@@ -96,7 +96,6 @@ class Double:
             "received": len(self.times),
             "people": len(self.counts),
             "twice": sum(count - 1 for count in self.counts.values()),
-            "times": self.times,
             "inside_halts": self.inside_halts,
             "latencies": [
                 self.answered[one] - at for one, at in self.asked.items() if one in self.answered
@@ -123,7 +122,7 @@ class Double:
         body = await reader.readexactly(int(fields.get("content-length", 0)))
         url = urlsplit(target)
         if verb == "GET":
-            status, result = 200, self.record()
+            status, result = 200, self.times if url.path == "/times" else self.record()
         elif url.path == "/faults":
             self.share = float(dict(parse_qsl(url.query))["share"])
             status, result = 200, True
@@ -154,8 +153,8 @@ def _response(status: int, result: Any) -> bytes:
 async def main() -> None:
     """Serve until killed."""
     double = Double()
-    server = await asyncio.start_server(double.serve, "127.0.0.1", int(sys.argv[1]))
-    print("ready", flush=True)
+    server = await asyncio.start_server(double.serve, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
