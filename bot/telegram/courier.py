@@ -67,6 +67,7 @@ class TelegramCourier:
     """
 
     channel = CHANNEL
+    can_edit = True
     only = None
 
     def __init__(self, bot: Bot, config: TelegramConfig) -> None:

@@ -15,6 +15,7 @@ from knowledge.store.schema import (
     deliveries,
     drafts,
     editors,
+    menus,
     posts,
     sent_replies,
     subscriptions,
@@ -67,6 +68,7 @@ class Records:
         async with self._database.write() as connection:
             await connection.execute(delete(conversations).where(_talks(channel, person)))
             await connection.execute(delete(sent_replies).where(_replies(channel, person)))
+            await connection.execute(delete(menus).where(_choices(channel, person)))
             await connection.execute(
                 update(drafts).where(_drafts(channel, person)).values(person="")
             )
@@ -111,6 +113,11 @@ def _talks(channel: str, person: str) -> ColumnElement[bool]:
 
 def _replies(channel: str, person: str) -> ColumnElement[bool]:
     return (sent_replies.c.channel == channel) & (sent_replies.c.chat == person)
+
+
+def _choices(channel: str, person: str) -> ColumnElement[bool]:
+    theirs = (menus.c.person == person) | (menus.c.chat == person)
+    return (menus.c.channel == channel) & theirs
 
 
 def _drafts(channel: str, person: str) -> ColumnElement[bool]:

@@ -1,0 +1,89 @@
+"""The inbox: what was acknowledged is kept until it is done, and known when it comes again."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.store.inbox import MARK_DAYS, Inbox
+from knowledge.store.schema import inbox as table
+from tests.knowledge.publishing.office import Clock
+from tests.knowledge.store.conftest import rows
+
+if TYPE_CHECKING:
+    from knowledge.store.database import Database
+    from knowledge.store.inbox import Letter
+
+BODY = {"text": "Nghị quyết 04-NQ/TU", "sâu": [1, None]}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def inbox(database: Database, clock: Clock) -> Inbox:
+    return Inbox(database, clock)
+
+
+def told(letters: list[Letter]) -> list[tuple[str, int]]:
+    return [(letter.chat, letter.body["n"]) for letter in letters]
+
+
+async def test_an_update_stays_until_it_is_done_whatever_process_took_it(
+    inbox: Inbox, other: Database, clock: Clock
+) -> None:
+    assert await inbox.put("zalo", "m1", "lan", BODY)
+    (first,) = await inbox.take("zalo", 5)
+    (again,) = await Inbox(other, clock).take("zalo", 5)
+    assert (first.body, first.tries, again.tries) == (BODY, 1, 2)
+    await inbox.done(first)
+    assert await inbox.take("zalo", 5) == []
+
+
+async def test_the_same_mark_is_taken_once_whoever_brings_it(
+    inbox: Inbox, other: Database, clock: Clock
+) -> None:
+    beside = Inbox(other, clock)
+    brought = [one.put("zalo", "m1", "lan", BODY) for one in (inbox, beside) * 3]
+    assert sorted(await asyncio.gather(*brought)) == [False] * 5 + [True]
+    (letter,) = await inbox.take("zalo", 5)
+    await inbox.done(letter)
+    assert not await beside.put("zalo", "m1", "lan", BODY)
+    assert await inbox.put("zalooa", "m1", "lan", BODY)
+
+
+async def test_a_chat_gives_one_update_at_a_time_in_order(inbox: Inbox) -> None:
+    for number, chat in enumerate(("lan", "lan", "minh", "lan", "an")):
+        await inbox.put("zalo", f"m{number}", chat, {"n": number})
+    assert told(await inbox.take("zalo", 2)) == [("lan", 0), ("minh", 2)]
+    first, *_ = await inbox.take("zalo", 1, {"minh"})
+    await inbox.done(first)
+    assert told(await inbox.take("zalo", 5, {"minh"})) == [("lan", 1), ("an", 4)]
+    assert await inbox.take("zalooa", 5) == []
+
+
+async def test_of_what_is_done_only_a_mark_is_left_which_tells_nothing(
+    inbox: Inbox, database: Database
+) -> None:
+    await inbox.put("zalo", "lan/m1", "lan", BODY)
+    await inbox.done((await inbox.take("zalo", 1))[0])
+    (row,) = await rows(database, table)
+    assert "lan" not in str(row)
+    assert "04-NQ/TU" not in str(row)
+
+
+async def test_marks_are_forgotten_and_waiting_updates_are_not(inbox: Inbox, clock: Clock) -> None:
+    await inbox.put("zalo", "m1", "lan", {"n": 1})
+    await inbox.done((await inbox.take("zalo", 1))[0])
+    await inbox.put("zalo", "m2", "lan", {"n": 2})
+    clock.advance(days=MARK_DAYS)
+    await inbox.forget()
+    assert not await inbox.put("zalo", "m1", "lan", {"n": 1})
+    clock.advance(seconds=1)
+    await inbox.forget()
+    assert await inbox.put("zalo", "m1", "lan", {"n": 1})
+    assert told(await inbox.take("zalo", 1)) == [("lan", 2)]
