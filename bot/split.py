@@ -23,7 +23,7 @@ _LONGEST_CLUSTER = 32
 
 
 def units(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 code units."""
+    """Length as messengers count it: UTF-16 code units."""
     return len(text) + sum(ord(char) > _ASTRAL for char in text)
 
 
