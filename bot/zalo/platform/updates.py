@@ -1,0 +1,84 @@
+"""Read an update of the Zalo Bot Platform: bare or wrapped, one or a list of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.zalo.platform.config import CHANNEL
+from handlers.messages import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Event = dict[str, Any]
+
+_WANTED = {f"message.{kind}.received" for kind in ("text", "image", "voice", "unsupported")}
+"""A sticker says nothing that could be answered."""
+
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event that the bot may answer, its chat, and what marks it when it comes again."""
+
+    chat: str
+    mark: str
+    event: Event
+
+
+def envelopes(given: object, depth: int = 0) -> list[Envelope]:
+    """The events of an update that may be answered; what is in no known form is passed over."""
+    if depth > _DEEPEST:
+        return []
+    match given:
+        case list():
+            return [one for item in given for one in envelopes(item, depth + 1)]
+        case {"event_name": str(name), "message": dict(message)}:
+            return _enveloped(name, message)
+        case {"result": inner}:
+            return envelopes(inner, depth + 1)
+    return []
+
+
+def request_of(event: Event, names: Iterable[str] = ()) -> Request | None:
+    """What a person asked; None where it is nothing, or where a bot speaks.
+
+    `names` are the bot's own, which people of a group begin with.
+    """
+    message = event["message"]
+    chat, sender = _id(message.get("chat")), message.get("from")
+    person = _id(sender)
+    if not chat or not person or sender.get("is_bot") is True:
+        return None
+    text = _without(names, _text(message, "text") or _text(message, "caption"))
+    photo = _text(message, "photo_url") or _text(message, "photo")
+    if not text and not photo and chat != person:
+        return None
+    return Request(CHANNEL, chat, person, text=text, photo=f"{CHANNEL}:{photo}" if photo else None)
+
+
+def _enveloped(name: str, message: Mapping[str, Any]) -> list[Envelope]:
+    chat, number = _id(message.get("chat")), message.get("message_id")
+    if name not in _WANTED or not chat or not isinstance(number, str | int) or not number:
+        return []
+    return [Envelope(chat, f"{chat}/{number}", {"event_name": name, "message": dict(message)})]
+
+
+def _id(holder: object) -> str:
+    """The id of a chat or a person, "" where there is none."""
+    found = holder.get("id") if isinstance(holder, dict) else None
+    return str(found) if isinstance(found, str | int) and found else ""
+
+
+def _text(message: Mapping[str, Any], name: str) -> str:
+    found = message.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _without(names: Iterable[str], text: str) -> str:
+    for name in names:
+        text = re.sub(rf"\A\s*@{re.escape(name)}(?!\w)\s*[,:]?\s*", "", text, flags=re.IGNORECASE)
+    return text
