@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from pydantic import SecretStr
-from sqlalchemy.exc import OperationalError
 
 from bot.listener import Listener, PortTaken
 from bot.zalo.platform.config import PATH
@@ -193,16 +192,12 @@ async def test_other_methods_and_addresses_are_not_served(client: httpx.AsyncCli
 
 
 async def test_an_update_that_cannot_be_kept_is_not_acknowledged(
-    server: PlatformServer, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+    server: PlatformServer, base: KnowledgeBase
 ) -> None:
     channel = platform(server, base, webhook_secret=SecretStr(SECRET))
     (hook,) = channel.receivers
-    await base._database._engine.dispose()
-
-    async def broken(*_: object) -> bool:
-        raise OperationalError("INSERT", {}, Exception("disk I/O error"))
-
-    monkeypatch.setattr(base.inbox, "put", broken)
+    async with base._database.write() as connection:
+        await connection.exec_driver_sql("DROP TABLE inbox")
     headers = {name.lower(): value for name, value in GOOD.items()}
     answer = await hook.receive(headers, json.dumps(message("mất")).encode())
     assert answer.status == 503
