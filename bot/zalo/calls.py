@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,14 @@ def gateway(answered: Answered) -> Outcome:
         return Outcome(Verdict.FLOOD, error=error, seconds=answered.wait)
     is_success = answered.status < HTTPStatus.MULTIPLE_CHOICES
     return Outcome(Verdict.UNCERTAIN if is_success else Verdict.LATER, error=error)
+
+
+def code_of(body: Mapping[str, Any], name: str) -> int | None:
+    """A code, as a number or as text; None where there is none."""
+    given = body.get(name)
+    if isinstance(given, str) and re.fullmatch(r"-?\d{1,9}", given):
+        return int(given)
+    return given if isinstance(given, int) else None
 
 
 def _transport(error: httpx.HTTPError) -> Verdict:

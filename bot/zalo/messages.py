@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from bot.layout import ORNAMENTS, fill, is_visible, sendable
 from bot.split import words_of
 from handlers.build import item
-from handlers.messages import Span
+from handlers.messages import Block, Role, Span
 from handlers.plain import figures, menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.split import Spans
-    from handlers.messages import Block, Button, Reply
+    from handlers.messages import Button, Reply
 
 LIMIT = 2000
 """Longest text of a message in UTF-16 units, links included."""
@@ -28,11 +28,19 @@ _LINK = re.compile(r"https?://[^\s\x00-\x1f\ud800-\udfff]+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A button, and the number that does the same when it is typed; a link has none."""
+
+    button: Button
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: its text, the buttons under it, the address of a picture above it."""
 
     text: str
-    keys: tuple[Button, ...] = ()
+    keys: tuple[Key, ...] = ()
     photo: str | None = None
 
 
@@ -54,8 +62,14 @@ def lay_out(reply: Reply, numbers: Sequence[int], most_keys: int = 0) -> tuple[M
     return _adorned(messages, keys, photo)
 
 
+def spelled_out(message: Message) -> tuple[Message, ...]:
+    """The message without keys: what they do stands below, in a message of its own if need be."""
+    blocks = (Block(Role.PARAGRAPH, (Span(message.text),)), *_written(message.keys, ()))
+    return tuple(Message(words_of(sheet)) for sheet in fill(blocks, _dress, LIMIT))
+
+
 def _adorned(
-    messages: list[Message], keys: tuple[Button, ...], photo: str | None
+    messages: list[Message], keys: tuple[Key, ...], photo: str | None
 ) -> tuple[Message, ...]:
     """With the keys under the last; the picture is left out where the text does not fit under."""
     last = [replace(one, keys=keys) for one in messages[-1:]]
@@ -63,28 +77,25 @@ def _adorned(
     return tuple(replace(one, photo=photo) for one in shown) if len(shown) == 1 else shown
 
 
-def _pressable(reply: Reply, numbers: Sequence[int]) -> list[tuple[int | None, Button]]:
-    """Every button that can be shown; a link has no number."""
+def _pressable(reply: Reply, numbers: Sequence[int]) -> tuple[Key, ...]:
+    """Every button that can be shown."""
     waiting = iter(numbers)
     buttons = [one for row in reply.buttons for one in row]
-    counted = [(next(waiting) if one.action else None, one) for one in buttons]
-    return [(number, one) for number, one in counted if is_visible(one.label)]
+    keys = [Key(one, next(waiting) if one.action else None) for one in buttons]
+    return tuple(one for one in keys if is_visible(one.button.label))
 
 
-def _keys(pressable: list[tuple[int | None, Button]], most: int) -> tuple[Button, ...]:
+def _keys(pressable: tuple[Key, ...], most: int) -> tuple[Key, ...]:
     """What becomes a button: all, else what the text has no number for, else nothing."""
-    everything = [button for _, button in pressable]
-    unnumbered = [button for button in everything if button.number is None]
-    return next((tuple(some) for some in (everything, unnumbered) if len(some) <= most), ())
+    unnumbered = tuple(one for one in pressable if one.button.number is None)
+    return next((some for some in (pressable, unnumbered) if len(some) <= most), ())
 
 
-def _written(pressable: list[tuple[int | None, Button]], keys: tuple[Button, ...]) -> list[Block]:
-    """What stands in the text for buttons that are none."""
-    rest = [(number, one) for number, one in pressable if one not in keys]
-    links = [item(one.label, url=one.url) for _, one in rest if one.url]
-    choices = [
-        (number, one.label) for number, one in rest if number is not None and one.number is None
-    ]
+def _written(pressable: Sequence[Key], keys: Sequence[Key]) -> list[Block]:
+    """What stands in the text for buttons that are none, and for which it has no number yet."""
+    rest = [one for one in pressable if one not in keys and one.button.number is None]
+    links = [item(one.button.label, url=one.button.url) for one in rest if one.button.url]
+    choices = [(one.number, one.button.label) for one in rest if one.number is not None]
     return [*links, *menu(choices)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from bot.delivery.courier import Courier
@@ -57,6 +58,7 @@ class Office:
     Attributes:
         answerer: turns requests into replies.
         clock: seconds that never go back, for the limits on questions and on messages.
+        now: the time.
     """
 
     answerer: Answerer
@@ -64,3 +66,4 @@ class Office:
     menus: Menus
     service: Service
     clock: Callable[[], float]
+    now: Callable[[], datetime.datetime]

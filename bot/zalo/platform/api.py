@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from bot.delivery.courier import Outcome, Verdict
-from bot.zalo.calls import gateway, post
+from bot.zalo.calls import code_of, gateway, post
 from bot.zalo.carrier import CallFailed
 
 if TYPE_CHECKING:
@@ -85,13 +85,8 @@ class PlatformApi:
 
 
 def _failure(answered: Answered, body: Mapping[str, Any]) -> CallFailed:
-    code = _code(body) or answered.status
+    code = code_of(body, "error_code") or code_of(body, "errorCode") or answered.status
     verdict = _VERDICTS.get(code, Verdict.LATER if code >= _SERVER_FAILED else Verdict.REFUSED)
     error = f"{code}: {body.get('description', '')}"
     seconds = answered.wait if verdict is Verdict.FLOOD else 0.0
     return CallFailed(Outcome(verdict, error=error, seconds=seconds), code)
-
-
-def _code(body: Mapping[str, Any]) -> int:
-    given = body.get("error_code", body.get("errorCode"))
-    return given if isinstance(given, int) else 0

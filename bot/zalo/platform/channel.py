@@ -39,10 +39,7 @@ _LOG = structlog.stdlib.get_logger("bot.zalo")
 
 
 class PlatformChannel:
-    """Answers people in Zalo until it is asked to stop.
-
-    `receivers` are the webhook, where there is one: for the web server that the process runs.
-    """
+    """Answers people in Zalo until it is asked to stop."""
 
     def __init__(self, config: PlatformConfig, office: Office) -> None:
         self._config = config
@@ -60,7 +57,12 @@ class PlatformChannel:
         courier = ZaloCourier(carrier, composer)
         self._counter = Counter(self._desk, courier, pace, office.service)
         secret = config.webhook_secret
-        self.receivers: tuple[Receiver, ...] = (PlatformHook(secret, self._desk),) if secret else ()
+        self._receivers = (PlatformHook(secret, self._desk),) if secret else ()
+
+    @property
+    def receivers(self) -> tuple[Receiver, ...]:
+        """The webhook, where there is one: for the web server that the process runs."""
+        return self._receivers
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; an outage of the network is waited out.

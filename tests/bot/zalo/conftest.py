@@ -53,7 +53,9 @@ class Handler:
 def office(base: KnowledgeBase, answerer: Answerer | None = None) -> Office:
     """The parts that a channel works with."""
     deliveries = Deliveries(base, Policy(True, random.Random(1)), 90)
-    return Office(answerer or Assistant(base), base.inbox, base.menus, deliveries, time.monotonic)
+    return Office(
+        answerer or Assistant(base), base.inbox, base.menus, deliveries, time.monotonic, base.now
+    )
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.zalo.messages import LIMIT, Message, lay_out
+from bot.zalo.messages import LIMIT, Key, Message, lay_out, spelled_out
 from handlers.build import entry, field, heading, item, paragraph, source, warning
 from handlers.charts import Chart
 from handlers.messages import Block, Button, Reply, Role, Span, Style
@@ -67,13 +67,24 @@ def test_what_the_text_numbers_already_is_not_told_twice() -> None:
 
 def test_keys_take_the_place_of_the_menu_where_they_are_few() -> None:
     reply = Reply((paragraph("Chọn."),), ((SHOW, OPEN), (MORE,)))
-    assert laid_out(reply, 5) == (Message("Chọn.", (SHOW, OPEN, MORE)),)
+    keys = (Key(SHOW, 1), Key(OPEN), Key(MORE, 2))
+    assert laid_out(reply, 5) == (Message("Chọn.", keys),)
+    (spelled,) = spelled_out(laid_out(reply, 5)[0])
+    assert spelled == laid_out(reply)[0]
+
+
+def test_keys_that_are_spelled_out_below_a_full_text_are_a_message_of_their_own() -> None:
+    full = Message("a" * LIMIT, (Key(SHOW, 1), Key(MORE, 2)))
+    assert [one.text for one in spelled_out(full)] == [
+        full.text,
+        f"{CHOOSE}\n1. Nhiệm vụ 8\n2. Trang sau ▶",
+    ]
 
 
 def test_of_too_many_buttons_those_without_a_number_are_keys() -> None:
     chosen = tuple((Button(f"Văn bản {n}", action=f"s:d:{n}", number=n),) for n in range(1, 7))
     reply = Reply((entry(1, "Một"),), (*chosen, (MORE,)))
-    assert laid_out(reply, 5) == (Message("1. Một", (MORE,)),)
+    assert laid_out(reply, 5) == (Message("1. Một", (Key(MORE, 7),)),)
     many = tuple((Button(f"Mục {n}", action=f"s:d:{n}"),) for n in range(1, 7))
     (message,) = laid_out(Reply((paragraph("Chọn."),), many), 5)
     assert message.keys == ()
