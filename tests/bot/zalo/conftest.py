@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
+import httpx
 import pytest
 from pydantic import SecretStr
 from structlog.contextvars import merge_contextvars
@@ -15,6 +17,7 @@ from structlog.testing import capture_logs
 
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
+from bot.listener import Listener
 from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
 from bot.zalo.service import Office
@@ -25,6 +28,7 @@ from tests.zalo_platform import LAN, TOKEN, PlatformServer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 
+    from bot.webhooks import Receiver
     from bot.zalo.dialogue import Answerer
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
@@ -69,6 +73,30 @@ async def serving(channel: Channel) -> AsyncIterator[asyncio.Task[None]]:
         stop.set()
         async with asyncio.timeout(PATIENCE):
             await ended
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        port: int = bound.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def listening(receivers: tuple[Receiver, ...]) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a web server that has these receivers."""
+    port = free_port()
+    async with (
+        serving(Listener(receivers, "127.0.0.1", port)),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
+    ):
+        while True:
+            try:
+                await client.get("/")
+            except httpx.ConnectError:
+                await asyncio.sleep(0)
+            else:
+                break
+        yield client
 
 
 @pytest.fixture
@@ -120,3 +148,10 @@ def log() -> Iterator[list[MutableMapping[str, Any]]]:
     """What is logged, with the context that it is logged in."""
     with capture_logs(processors=[merge_contextvars]) as entries:
         yield entries
+
+
+async def logged(log: list[Any], words: str) -> None:
+    """Wait until something is logged that has these words."""
+    async with asyncio.timeout(PATIENCE):
+        while not any(words in one["event"] for one in log):  # noqa: ASYNC110 - a log tells nobody
+            await asyncio.sleep(0)

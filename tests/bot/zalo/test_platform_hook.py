@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -15,13 +14,12 @@ from pydantic import SecretStr
 from bot.listener import Listener, PortTaken
 from bot.zalo.platform.config import PATH
 from handlers.build import said
-from tests.bot.zalo.conftest import Handler, platform, serving
+from tests.bot.zalo.conftest import Handler, listening, platform, serving
 from tests.zalo_platform import LAN, SECRET, PlatformServer, message
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.webhooks import Receiver
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
 
@@ -30,30 +28,6 @@ GOOD = {"X-Bot-Api-Secret-Token": SECRET}
 
 async def echo(request: Request) -> Reply:
     return said(f"Đã nghe: {request.text}")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        port: int = bound.getsockname()[1]
-        return port
-
-
-@asynccontextmanager
-async def listening(receivers: tuple[Receiver, ...]) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of a web server that has these receivers."""
-    port = free_port()
-    async with (
-        serving(Listener(receivers, "127.0.0.1", port)),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
-    ):
-        while True:
-            try:
-                await client.get("/")
-            except httpx.ConnectError:
-                await asyncio.sleep(0)
-            else:
-                break
-        yield client
 
 
 @pytest.fixture
