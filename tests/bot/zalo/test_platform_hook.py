@@ -166,7 +166,7 @@ async def test_other_methods_and_addresses_are_not_served(client: httpx.AsyncCli
 
 
 async def test_an_update_that_cannot_be_kept_is_not_acknowledged(
-    server: PlatformServer, base: KnowledgeBase
+    server: PlatformServer, base: KnowledgeBase, log: list[Any]
 ) -> None:
     channel = platform(server, base, webhook_secret=SecretStr(SECRET))
     (hook,) = channel.receivers
