@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from bot.delivery.courier import Outcome, Verdict
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.errors import DanvanError
-
 if TYPE_CHECKING:
     from bot.delivery.courier import Outcome
     from bot.zalo.messages import Message
     from handlers.messages import Reply
-
-
-class CallFailed(DanvanError):  # noqa: N818 - named for what happened
-    """A call was not successful: what that means for a message, and the code that was given."""
-
-    def __init__(self, outcome: Outcome, code: int = 0) -> None:
-        super().__init__(outcome.error)
-        self.outcome = outcome
-        self.code = code
 
 
 class Carrier(Protocol):

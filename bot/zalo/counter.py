@@ -26,7 +26,7 @@ _LOG = structlog.stdlib.get_logger("bot.zalo")
 
 
 class Counter:
-    """Serves the people of one channel.
+    """Serves the people of one channel; `is_serving` tells whether it does.
 
     Of the processes that share a store one works the inbox; every one receives and delivers.
     """
@@ -36,6 +36,7 @@ class Counter:
         self._courier = courier
         self._pace = pace
         self._service = service
+        self.is_serving = False
 
     async def serve_until(
         self,
@@ -51,10 +52,12 @@ class Counter:
         try:
             await race(self._serve(begin, beside), stop)
         finally:
+            self.is_serving = False
             await self._desk.rest(leaving_seconds)
 
     async def _serve(self, begin: Callable[[], Awaitable[None]], beside: Work | None) -> None:
         await begin()
+        self.is_serving = True
         await together(self._work(beside), self._service.run(self._courier, self._pace))
 
     async def _work(self, beside: Work | None) -> None:

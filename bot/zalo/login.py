@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.run import now
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed, GrantRefused
 from bot.zalo.oa.config import CHANNEL
 from bot.zalo.oa.consent import Consent
-from bot.zalo.oa.oauth import GrantRefused, OAuth
+from bot.zalo.oa.oauth import OAuth
 from bot.zalo.setup import app_of
 from handlers import consent as words
 from knowledge.base import open_knowledge

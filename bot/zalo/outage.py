@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 
 from bot.delivery.courier import Verdict
-from bot.zalo.carrier import CallFailed
-from knowledge.errors import DanvanError
+from bot.zalo.errors import CallFailed, ZaloRefused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,16 +21,17 @@ _DOUBLINGS = 6
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
 
-class ZaloRefused(DanvanError):  # noqa: N818 - named for what happened
-    """Zalo knows no bot with this token. The text never holds the token."""
-
-
 class Outage:
     """The state of the line to the server: up, or down since some failures."""
 
     def __init__(self, first_pause: float) -> None:
         self._first_pause = first_pause
         self._failures = 0
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the last call succeeded."""
+        return not self._failures
 
     async def endure(self, call: Callable[[], Awaitable[T]]) -> T:
         """Call until it succeeds, with pauses that double up to 30 seconds.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.zalo.errors import SetupIncomplete
 from bot.zalo.oa.config import CHANNEL, PUBLIC_API, PUBLIC_OAUTH, App, OaConfig
 from bot.zalo.oa.oauth import OAuth
 from bot.zalo.oa.tokens import Tokens
 from bot.zalo.platform.config import PUBLIC_SERVER, PlatformConfig
-from knowledge.errors import DanvanError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from bot.zalo.platform.channel import PlatformChannel
     from bot.zalo.service import Office
     from knowledge.base import KnowledgeBase
-
-
-class SetupIncomplete(DanvanError):  # noqa: N818 - named for what happened
-    """Settings of the Official Account are missing that it cannot be without."""
 
 
 def app_of(settings: Settings) -> App | None:

@@ -8,7 +8,7 @@ import httpx
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.zalo.calls import code_of, gateway, post
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed
 from bot.zalo.oa.verdicts import STALE, VERDICTS, WAITS
 
 if TYPE_CHECKING:

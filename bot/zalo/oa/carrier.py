@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivery.courier import Outcome, Verdict
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed
 from bot.zalo.messages import spelled_out
 from bot.zalo.oa.config import CHANNEL
 from handlers.messages import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from bot.zalo.brake import Brake
     from bot.zalo.messages import Key, Message
     from bot.zalo.oa.api import OaApi
     from bot.zalo.oa.config import OaConfig
@@ -37,15 +36,15 @@ class OaCarrier:
     Args:
         api: the calls.
         config: how many connections, how fast, which template.
-        hold: told for how many seconds nothing may be sent.
+        brake: on while Zalo takes nothing.
     """
 
     channel = CHANNEL
     most_keys = 5
 
-    def __init__(self, api: OaApi, config: OaConfig, hold: Callable[[float], None]) -> None:
+    def __init__(self, api: OaApi, config: OaConfig, brake: Brake) -> None:
         self._api = api
-        self._hold = hold
+        self._brake = brake
         self._template_id = config.template_id
         self.connections = config.delivery_connections
         self.per_second = config.per_second
@@ -85,15 +84,16 @@ class OaCarrier:
         return await self._call(_ANSWER, {"recipient": {"user_id": chat}, "message": content})
 
     async def _call(self, path: str, params: dict[str, Any]) -> Outcome:
+        outcome = self._brake.closed() or self._brake.note(await self._tried(path, params))
+        if outcome.verdict is Verdict.STOP:
+            _LOG.critical("an owner has to look at the account", error=outcome.error)
+        return outcome
+
+    async def _tried(self, path: str, params: dict[str, Any]) -> Outcome:
         try:
             sent = await self._api.call(path, params)
         except CallFailed as failure:
-            outcome = failure.outcome
-            if outcome.verdict is Verdict.FLOOD:
-                self._hold(outcome.seconds)
-            if outcome.verdict is Verdict.STOP:
-                _LOG.critical("an owner has to look at the account", error=outcome.error)
-            return outcome
+            return failure.outcome
         number = sent.get("message_id") or sent.get("msg_id")
         return Outcome(Verdict.SENT, str(number) if number else None)
 

@@ -9,6 +9,7 @@ import structlog
 
 from bot.delivery.pace import Pace
 from bot.quota import Quota
+from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
 from bot.zalo.counter import Counter
 from bot.zalo.courier import ZaloCourier, resting_seconds
@@ -38,7 +39,7 @@ class OaChannel:
         self._tokens = tokens
         self._api = OaApi(config, tokens)
         pace = Pace(config.per_second, resting_seconds, office.clock)
-        carrier = OaCarrier(self._api, config, pace.hold)
+        carrier = OaCarrier(self._api, config, Brake(office.clock, pace))
         composer = Composer(office.menus, CHANNEL, carrier.most_keys)
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, typing_after=0.0, again_after=config.again_after)
@@ -52,6 +53,11 @@ class OaChannel:
     def receivers(self) -> tuple[Receiver, ...]:
         """The webhook: for the web server that the process runs."""
         return (self._hook,)
+
+    @property
+    def is_up(self) -> bool:
+        """Whether it serves, with a token that Zalo takes as far as is known."""
+        return self._counter.is_serving and self._tokens.is_good
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; what cannot be sent for want of consent waits."""

@@ -10,7 +10,7 @@ import httpx
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.zalo.calls import code_of, gateway, post
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed, GrantRefused
 
 if TYPE_CHECKING:
     from bot.zalo.calls import Answered
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 _PATH = "/v4/oa/access_token"
 _LASTS = 3600
 """Seconds that an access token is trusted to last where Zalo does not say."""
-
-
-class GrantRefused(CallFailed):
-    """Zalo gives no tokens for this code or refresh token; the text holds neither."""
 
 
 @dataclass(frozen=True, slots=True)

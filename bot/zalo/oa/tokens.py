@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.courier import Outcome, Verdict
-from bot.zalo.carrier import CallFailed
-from bot.zalo.oa.oauth import GrantRefused
+from bot.delivery.courier import Verdict
+from bot.zalo.errors import CallFailed, ConsentNeeded, GrantRefused
 
 if TYPE_CHECKING:
     from bot.zalo.oa.oauth import Grant, OAuth
@@ -37,13 +36,6 @@ _AGAIN = 3600
 _STORE_PAUSE = 0.5
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
-
-
-class ConsentNeeded(CallFailed):
-    """There are no tokens that Zalo takes; what waits is kept until an administrator consents."""
-
-    def __init__(self) -> None:
-        super().__init__(Outcome(Verdict.UNREACHED, error="consent needed: danvan zalo-oa login"))
 
 
 class Duties(Protocol):
@@ -69,6 +61,11 @@ class Tokens:
         self._retried_at: int | None = None
         self._is_alarmed = False
 
+    @property
+    def is_good(self) -> bool:
+        """Whether an owner is not waited for."""
+        return not self._is_alarmed
+
     async def keep(self) -> None:
         """Change the token before it ends, for as long as the channel runs."""
         while True:
@@ -92,6 +89,7 @@ class Tokens:
             raise self._alarm("there never was consent")
         left = pair.expires_at - self._credentials.seconds()
         if left > (0 if pair.is_lost else _EARLY):
+            self._is_alarmed = pair.is_lost
             return pair.access_token
         try:
             return await self.renewed(pair.access_token)

@@ -12,7 +12,7 @@ import httpx
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.zalo.calls import code_of, gateway, post
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivery.courier import Outcome, Verdict
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed
 from bot.zalo.platform.config import CHANNEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from bot.zalo.brake import Brake
     from bot.zalo.messages import Message
     from bot.zalo.platform.api import PlatformApi
     from bot.zalo.platform.config import PlatformConfig
     from handlers.messages import Reply
-
-_LONGEST_FLOOD = 3600.0
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -30,18 +27,15 @@ class PlatformCarrier:
     Args:
         api: the methods.
         config: how many connections, how fast.
-        hold: told for how many seconds nothing may be sent.
+        brake: on while the platform takes nothing.
     """
 
     channel = CHANNEL
     most_keys = 0
 
-    def __init__(
-        self, api: PlatformApi, config: PlatformConfig, hold: Callable[[float], None]
-    ) -> None:
+    def __init__(self, api: PlatformApi, config: PlatformConfig, brake: Brake) -> None:
         self._api = api
-        self._hold = hold
-        self._floods = 0
+        self._brake = brake
         self.connections = config.delivery_connections
         self.per_second = config.per_second
 
@@ -63,6 +57,9 @@ class PlatformCarrier:
             await self._api.call("sendChatAction", {"chat_id": chat, "action": "typing"})
 
     async def _send(self, chat: str, text: str, photo: str | None) -> Outcome:
+        return self._brake.closed() or self._brake.note(await self._tried(chat, text, photo))
+
+    async def _tried(self, chat: str, text: str, photo: str | None) -> Outcome:
         try:
             if photo:
                 shown = {"chat_id": chat, "photo": photo, "caption": text}
@@ -70,18 +67,8 @@ class PlatformCarrier:
             else:
                 sent = await self._api.call("sendMessage", {"chat_id": chat, "text": text})
         except CallFailed as failure:
-            return self._failed(failure.outcome)
-        self._floods = 0
+            return failure.outcome
         return Outcome(Verdict.SENT, _message_id(sent))
-
-    def _failed(self, outcome: Outcome) -> Outcome:
-        """A quota says not when it is over: pauses double up to an hour."""
-        if outcome.verdict is not Verdict.FLOOD:
-            return outcome
-        seconds = min(_LONGEST_FLOOD, outcome.seconds * 2**self._floods)
-        self._floods = min(self._floods + 1, 6)
-        self._hold(seconds)
-        return Outcome(Verdict.FLOOD, error=outcome.error, seconds=seconds)
 
 
 def _message_id(sent: Any) -> str | None:  # noqa: ANN401 - whatever the server gave

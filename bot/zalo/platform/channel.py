@@ -10,12 +10,13 @@ import structlog
 
 from bot.delivery.pace import Pace
 from bot.quota import Quota
-from bot.zalo.carrier import CallFailed
+from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
 from bot.zalo.counter import Counter
 from bot.zalo.courier import ZaloCourier, resting_seconds
 from bot.zalo.desk import Desk
 from bot.zalo.dialogue import Dialogue, Limits
+from bot.zalo.errors import CallFailed
 from bot.zalo.outage import Outage
 from bot.zalo.platform.api import PlatformApi
 from bot.zalo.platform.carrier import PlatformCarrier
@@ -48,7 +49,7 @@ class PlatformChannel:
         self._api = PlatformApi(config)
         self._outage = Outage(config.again_after)
         pace = Pace(config.per_second, resting_seconds, office.clock)
-        carrier = PlatformCarrier(self._api, config, pace.hold)
+        carrier = PlatformCarrier(self._api, config, Brake(office.clock, pace))
         composer = Composer(office.menus, CHANNEL, carrier.most_keys)
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, config.typing_after, config.again_after)
@@ -63,6 +64,11 @@ class PlatformChannel:
     def receivers(self) -> tuple[Receiver, ...]:
         """The webhook, where there is one: for the web server that the process runs."""
         return self._receivers
+
+    @property
+    def is_up(self) -> bool:
+        """Whether it serves, and the last call of the server succeeded."""
+        return self._counter.is_serving and self._outage.is_up
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; an outage of the network is waited out.

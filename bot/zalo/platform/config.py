@@ -48,7 +48,8 @@ class PlatformConfig:
     @property
     def methods_url(self) -> str:
         """What the name of a method is appended to; it holds the token."""
-        return f"{self.base_url.rstrip('/')}/bot{self.token.get_secret_value().strip()}/"
+        server = self.base_url.rstrip("/").removesuffix("/bot")
+        return f"{server}/bot{self.token.get_secret_value().strip()}/"
 
     @property
     def webhook_url(self) -> str | None:

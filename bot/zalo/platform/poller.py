@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.zalo.platform.updates import Envelope
 
 _STORE_PAUSE = 1.0
+_BREATH = 0.2
+"""Seconds between two polls that bring nothing, should a server answer at once."""
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -36,9 +38,11 @@ class Poller:
             ZaloRefused: the server does not know the token (any more).
         """
         while True:
-            given = await self._outage.endure(self._api.updates)
-            for one in envelopes(given):
+            news = envelopes(await self._outage.endure(self._api.updates))
+            for one in news:
                 await self._keep(one)
+            if not news:
+                await asyncio.sleep(_BREATH)
 
     async def _keep(self, one: Envelope) -> None:
         """Put an update into the inbox; a store that fails for a while is waited for."""

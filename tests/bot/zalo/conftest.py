@@ -38,6 +38,16 @@ SOON = 0.01
 """Seconds between two tries."""
 
 
+class Clock:
+    """Seconds that go on when a test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 class Channel(Protocol):
     async def run_until(self, stop: asyncio.Event) -> None: ...
 

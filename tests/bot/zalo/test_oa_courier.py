@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.delivery.pace import Pace
+from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
-from bot.zalo.courier import ZaloCourier
+from bot.zalo.courier import ZaloCourier, resting_seconds
 from bot.zalo.oa.api import OaApi
 from bot.zalo.oa.carrier import OaCarrier
 from bot.zalo.oa.config import CHANNEL
@@ -17,6 +19,7 @@ from handlers.build import heading, item, paragraph, said
 from handlers.messages import Button, Reply
 from handlers.plain import CHOOSE
 from knowledge.publishing.model import Address
+from tests.bot.zalo.conftest import Clock
 from tests.bot.zalo.oa import config, consented, tokens
 from tests.zalo_double import DROP, STALL, Fault
 from tests.zalo_oa import LAN, OaServer, failed
@@ -34,10 +37,6 @@ NEWS = Reply(
 )
 
 
-class Held(list[float]):
-    """For how long everything was asked to wait."""
-
-
 @pytest.fixture
 async def zalo() -> AsyncIterator[OaServer]:
     async with OaServer() as server:
@@ -45,8 +44,13 @@ async def zalo() -> AsyncIterator[OaServer]:
 
 
 @pytest.fixture
-def held() -> Held:
-    return Held()
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def pace(clock: Clock) -> Pace:
+    return Pace(100, resting_seconds, clock)
 
 
 @pytest.fixture
@@ -56,12 +60,12 @@ def template() -> str | None:
 
 @pytest.fixture
 async def courier(
-    zalo: OaServer, base: KnowledgeBase, held: Held, template: str | None
+    zalo: OaServer, base: KnowledgeBase, clock: Clock, pace: Pace, template: str | None
 ) -> AsyncIterator[ZaloCourier]:
     await consented(zalo, base)
     how = config(zalo, request_timeout=0.3, template_id=template)
     api = OaApi(how, tokens(zalo, base))
-    carrier = OaCarrier(api, how, held.append)
+    carrier = OaCarrier(api, how, Brake(clock, pace))
     yield ZaloCourier(carrier, Composer(base.menus, CHANNEL, carrier.most_keys))
     await api.close()
 
@@ -133,11 +137,13 @@ async def test_a_lost_pair_holds_deliveries_and_counts_no_try(
 
 @pytest.mark.parametrize(("code", "seconds"), [(-32, 60), (-211, 3600), (-218, 3600)])
 async def test_a_limit_holds_everything_back(
-    zalo: OaServer, courier: ZaloCourier, held: Held, code: int, seconds: float
+    zalo: OaServer, courier: ZaloCourier, pace: Pace, code: int, seconds: float
 ) -> None:
     zalo.fail("cs", failed(code))
     assert (await courier.send(HERE, said("Bài mới"))).seconds == seconds
-    assert held == [seconds]
+    assert (pace.allowed(), pace.wait()) == (0, seconds)
+    assert (await courier.send(HERE, said("Bài mới"))).seconds == seconds
+    assert len(zalo.of("cs")) == 1
 
 
 async def test_a_post_has_its_buttons(zalo: OaServer, courier: ZaloCourier) -> None:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.zalo.carrier import CallFailed
+from bot.zalo.errors import CallFailed, ConsentNeeded
 from bot.zalo.oa.config import CHANNEL
-from bot.zalo.oa.tokens import ConsentNeeded
 from knowledge.base import KnowledgeBase
 from knowledge.store.database import open_database
 from tests.bot.zalo.conftest import logged

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.zalo.outage import ZaloRefused
+from bot.zalo.errors import ZaloRefused
 from handlers.build import said
 from handlers.trouble import APOLOGY, SLOW_DOWN
 from tests.bot.zalo.conftest import Handler, PlatformChat, platform, serving

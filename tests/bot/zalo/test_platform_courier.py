@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.delivery.pace import Pace
+from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
-from bot.zalo.courier import ZaloCourier
+from bot.zalo.courier import ZaloCourier, resting_seconds
 from bot.zalo.platform.api import PlatformApi
 from bot.zalo.platform.carrier import PlatformCarrier
 from handlers.build import item, paragraph, said
 from handlers.messages import Button, Reply
 from knowledge.publishing.model import Address
 from knowledge.store.menus import Choice, Place
-from tests.bot.zalo.conftest import platform_config
+from tests.bot.zalo.conftest import Clock, platform_config
 from tests.zalo_double import DROP, STALL, Fault
 from tests.zalo_platform import LAN, TOKEN, PlatformServer, failed
 
@@ -32,22 +34,23 @@ NEWS = Reply(
 )
 
 
-class Held(list[float]):
-    """For how long everything was asked to wait."""
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
-def held() -> Held:
-    return Held()
+def pace(clock: Clock) -> Pace:
+    return Pace(100, resting_seconds, clock)
 
 
 @pytest.fixture
 async def courier(
-    server: PlatformServer, base: KnowledgeBase, held: Held
+    server: PlatformServer, base: KnowledgeBase, clock: Clock, pace: Pace
 ) -> AsyncIterator[ZaloCourier]:
     config = platform_config(server, request_timeout=0.3)
     api = PlatformApi(config)
-    carrier = PlatformCarrier(api, config, held.append)
+    carrier = PlatformCarrier(api, config, Brake(clock, pace))
     yield ZaloCourier(carrier, Composer(base.menus, "zalo", carrier.most_keys))
     await api.close()
 
@@ -93,11 +96,13 @@ async def test_what_every_fault_means_for_a_delivery(
     assert server.texts() == []
 
 
-async def test_a_server_that_is_not_there_was_not_reached(base: KnowledgeBase, held: Held) -> None:
+async def test_a_server_that_is_not_there_was_not_reached(
+    base: KnowledgeBase, clock: Clock, pace: Pace
+) -> None:
     async with PlatformServer() as gone:
         config = platform_config(gone)
     api = PlatformApi(config)
-    carrier = PlatformCarrier(api, config, held.append)
+    carrier = PlatformCarrier(api, config, Brake(clock, pace))
     outcome = await ZaloCourier(carrier, Composer(base.menus, "zalo", 0)).send(HERE, said("Bài"))
     await api.close()
     assert outcome.verdict is Verdict.UNREACHED
@@ -105,14 +110,29 @@ async def test_a_server_that_is_not_there_was_not_reached(base: KnowledgeBase, h
 
 
 async def test_a_quota_without_an_end_is_waited_for_ever_longer_until_something_passes(
-    server: PlatformServer, courier: ZaloCourier, held: Held
+    server: PlatformServer, courier: ZaloCourier, clock: Clock
 ) -> None:
     server.fail("sendMessage", *(failed(429) for _ in range(8)))
-    waits = [(await courier.send(HERE, said("Bài"))).seconds for _ in range(8)]
-    assert waits == held == [60, 120, 240, 480, 960, 1920, 3600, 3600]
+    waits = []
+    for _ in range(8):
+        waits.append((await courier.send(HERE, said("Bài"))).seconds)
+        clock.seconds += waits[-1]
+    assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600]
     assert (await courier.send(HERE, said("Bài"))).verdict is Verdict.SENT
     server.fail("sendMessage", Fault(429, {"ok": False}, headers={"Retry-After": "7"}))
     assert (await courier.send(HERE, said("Bài"))).seconds == 7
+
+
+async def test_nothing_is_asked_of_a_server_that_takes_nothing(
+    server: PlatformServer, courier: ZaloCourier, clock: Clock, pace: Pace
+) -> None:
+    server.fail("sendMessage", failed(429))
+    await courier.send(HERE, said("Bài"))
+    clock.seconds += 59
+    assert await courier.send(HERE, said("Bài")) == Outcome(
+        Verdict.FLOOD, error="held back", seconds=1
+    )
+    assert (len(server.of("sendMessage")), pace.allowed()) == (1, 0)
 
 
 async def test_a_post_that_is_sent_tells_its_id_and_its_choices_are_kept(
