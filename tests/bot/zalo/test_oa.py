@@ -13,7 +13,7 @@ from knowledge.publishing.model import EVERYTHING, Address
 from tests.bot.zalo.conftest import Handler, listening, logged, serving
 from tests.bot.zalo.oa import OaChat, channel, consented, post
 from tests.crowd import post as publish
-from tests.script import TITLE, converse
+from tests.script import TITLE
 from tests.zalo_oa import LAN, MINH, OaServer, failed, followed, said
 
 if TYPE_CHECKING:
@@ -46,33 +46,25 @@ async def talking(
         yield serves.receivers[0]
 
 
-async def test_a_conversation_goes_its_whole_way(zalo: OaServer, base: KnowledgeBase) -> None:
-    async with talking(zalo, base) as hook, listening((hook,)) as client:
-        await converse(OaChat(zalo, client), base)
-
-
-async def test_a_conversation_goes_its_whole_way_by_pressing(
-    zalo: OaServer, base: KnowledgeBase
-) -> None:
-    async with talking(zalo, base) as hook, listening((hook,)) as client:
-        chat = OaChat(zalo, client)
-        await chat.say("25-NQ/TW", "Có 3 văn bản")
-        assert len(zalo.buttons()) == 3
-        second = zalo.buttons()[1]["payload"]
-        await chat.say(second, "25/07/2008")
-        await chat.say("/theodoi", "Đã đăng ký nhận tất cả bài mới")
-        await publish(base, TITLE)
-        await chat.sees(TITLE)
-        await chat.press("🔕 Tạm ngừng nhận", "Bài đăng trong thời gian tạm ngừng")
-        await chat.press("Tạm ngừng 7 ngày", "Đã tạm ngừng")
-
-
 async def test_where_buttons_are_refused_they_are_numbers_in_the_text(
     zalo: OaServer, base: KnowledgeBase
 ) -> None:
     zalo.has_buttons = False
     async with talking(zalo, base) as hook, listening((hook,)) as client:
-        await converse(OaChat(zalo, client), base)
+        chat = OaChat(zalo, client)
+        await chat.say("/theodoi", "1. ✓ Tất cả bài mới")
+        await chat.say("giờ yên lặng", "Đang chọn")
+        await publish(base, TITLE)
+        await chat.sees(TITLE)
+        await chat.say("tam ngung nhan", "Bài đăng trong thời gian tạm ngừng")
+
+
+async def test_what_is_typed_presses_a_button_too(zalo: OaServer, base: KnowledgeBase) -> None:
+    async with talking(zalo, base) as hook, listening((hook,)) as client:
+        chat = OaChat(zalo, client)
+        await chat.say("25-NQ/TW", "Có 3 văn bản")
+        assert len(zalo.buttons()) == 3
+        await chat.say("hai", "25/07/2008")
 
 
 KINDS: list[tuple[dict[str, Any], str]] = [

@@ -11,7 +11,7 @@ from bot.zalo.errors import ZaloRefused
 from handlers.build import said
 from handlers.trouble import APOLOGY, SLOW_DOWN
 from tests.bot.zalo.conftest import Handler, PlatformChat, platform, serving
-from tests.script import converse
+from tests.crowd import post as publish
 from tests.zalo_double import DROP, Fault
 from tests.zalo_platform import GROUP, LAN, MINH, PlatformServer, failed, message
 
@@ -20,15 +20,29 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
 
 
+TITLE = "Hội nghị sơ kết công tác dân vận quý III"
+
+
 async def echo(request: Request) -> Reply:
     return said(f"Đã nghe: {request.text or request.action or request.photo}")
 
 
-async def test_a_conversation_goes_its_whole_way(
+async def test_a_choice_is_a_number_a_number_in_words_or_a_label_in_any_spelling(
     server: PlatformServer, base: KnowledgeBase
 ) -> None:
     async with serving(platform(server, base)):
-        await converse(PlatformChat(server), base)
+        chat = PlatformChat(server)
+        for picked in ("2", "hai", "số hai nhé", "chọn 2"):
+            offered = await chat.say("25-NQ/TW", "Có 3 văn bản")
+            assert [f"{number}. " in offered for number in (1, 2, 3, 4)] == [True] * 3 + [False]
+            assert (await chat.say(picked, "25/07/2008")).startswith("Nghị quyết số 25-NQ/TW")
+        await chat.say("/theodoi", "Đã đăng ký nhận tất cả bài mới")
+        for picked in ("GIO YEN LANG", "giờ khác…", "thôi"):
+            await chat.say(picked, {"thôi": "Giữ nguyên"}.get(picked, ""))
+        await publish(base, TITLE)
+        assert "https://vi.du/bai" in await chat.sees(TITLE)
+        await chat.say("tam ngung nhan", "Bài đăng trong thời gian tạm ngừng sẽ không gửi lại")
+        await chat.say("Tạm ngừng 7 ngày", "Đã tạm ngừng")
 
 
 async def test_updates_of_every_shape_are_heard(
