@@ -16,7 +16,10 @@ from bot.zalo.oa.config import PATH
 from tests.bot.zalo.conftest import free_port
 from tests.crowd import now
 from tests.product.conftest import PATIENCE, PROGRAM, danvan, environment
+from tests.product.test_publishing import ARTICLE, TITLE, Chat
 from tests.product.test_run import ended
+from tests.telegram_api import TOKEN as TELEGRAM_TOKEN
+from tests.telegram_server import PERSON, TelegramServer
 from tests.zalo_double import STALL
 from tests.zalo_oa import APP_ID, APP_SECRET, OA_SECRET, OaServer, said, signed
 from tests.zalo_platform import TOKEN, PlatformServer
@@ -189,3 +192,41 @@ def test_an_account_without_its_settings_is_said_in_a_sentence(tmp_path: Path) -
     login = danvan(tmp_path, "zalo-oa", "login", **given)
     assert login.err.startswith("Chưa có địa chỉ nhận mã")
     assert login.code == 1
+
+
+async def test_a_post_of_one_channel_is_heard_in_another(tmp_path: Path, zalo: OaServer) -> None:
+    await consent(tmp_path, zalo, CODE)
+    port = free_port()
+    async with TelegramServer() as telegram, PlatformServer() as platform:
+        settings = {
+            "TELEGRAM_TOKEN": TELEGRAM_TOKEN,
+            "TELEGRAM_BASE_URL": telegram.url,
+            "ZALO_BOT_TOKEN": TOKEN,
+            "ZALO_BOT_BASE_URL": platform.url,
+            "ADMIN_IDS": f"telegram:{PERSON}",
+        }
+        async with running(tmp_path, **account(zalo, port), **settings) as process:
+            owner = Chat(telegram, PERSON)
+            await platform.say("/theodoi")
+            await platform.shows("Đã đăng ký")
+            await deliver(port, "/theodoi")
+            await zalo.shows("Đã đăng ký")
+            await open_at_any_hour(platform, zalo, port)
+            preview = await owner.say(f"/dangbai {ARTICLE}", "Hết phần xem trước")
+            await owner.press(preview, "Gửi ngay", "Đã đăng bài")
+            await platform.shows(TITLE)
+            await zalo.shows(TITLE)
+            await owner.sees("Đã gửi: 2/2")
+            process.send_signal(signal.SIGTERM)
+            code, _, err = await ended(process)
+    assert code == 0
+    assert "Traceback" not in err
+
+
+async def open_at_any_hour(platform: PlatformServer, zalo: OaServer, port: int) -> None:
+    """Neither has quiet hours: the test may run at night."""
+    for text, expected in (("giờ yên lặng", "Đang chọn"), ("không đặt", "Đang chọn: không")):
+        await platform.say(text)
+        await platform.shows(expected)
+        await deliver(port, text)
+        await zalo.shows(expected)
