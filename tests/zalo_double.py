@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -122,7 +123,7 @@ class Double:
 
 def answered(result: Fault | dict[str, Any]) -> Response:
     if not isinstance(result, Fault):
-        return JSONResponse(result)
+        return Response(json.dumps(result), media_type="application/json")
     if result.status <= 0:
         return Response(status_code=500)
     if result.body is None:

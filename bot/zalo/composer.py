@@ -27,7 +27,7 @@ class Composer:
 
     async def understood(self, request: Request) -> Request:
         """The press that a number or a label stands for; the request as it is for other words."""
-        if request.action is not None or not request.text:
+        if request.action is not None or not request.text or request.text.startswith("/"):
             return request
         own = Place(self._channel, request.chat, request.person)
         for place in dict.fromkeys((own, self._everybody(request.chat))):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Work = Callable[[], Coroutine[Any, Any, None]]
 
 _TURN_PAUSE = 2.0
+_TURN_LASTS = 10.0
+"""Seconds after which the duty is taken again; a third of a lease."""
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -61,8 +63,11 @@ class Counter:
         await together(self._work(beside), self._service.run(self._courier, self._pace))
 
     async def _work(self, beside: Work | None) -> None:
-        await self._await_turn(f"inbox:{self._courier.channel}")
-        await together(self._desk.run(), *(one() for one in (beside,) if one))
+        duty = f"inbox:{self._courier.channel}"
+        while True:
+            await self._await_turn(duty)
+            works = [one() for one in (beside,) if one]
+            await together(self._desk.run(), self._keep_turn(duty), *works)
 
     async def _await_turn(self, duty: str) -> None:
         if await self._service.take(duty):
@@ -71,3 +76,8 @@ class Counter:
         while not await self._service.take(duty):  # noqa: ASYNC110 - another process's row
             await asyncio.sleep(_TURN_PAUSE)
         _LOG.info("the other process is gone")
+
+    async def _keep_turn(self, duty: str) -> None:
+        """Return once another process has the duty: this one was taken for dead."""
+        while await self._service.take(duty):  # noqa: ASYNC110 - another process's row
+            await asyncio.sleep(_TURN_LASTS)

@@ -142,7 +142,7 @@ class Ledger:
         Several go out as one digest, for nobody wants all of them one by one.
         """
         chat_ids = select(chats.c.id).where(chats.c.channel == channel, chats.c.chat == chat)
-        waits = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued(), is_send())
+        waits = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued())
         held = select(func.count()).where(*waits, deliveries.c.attempts >= HELD)
         async with self._database.read() as connection:
             if not await connection.scalar(held):
@@ -150,9 +150,11 @@ class Ledger:
         now = self._seconds()
         may_go = (*waits, or_(deliveries.c.attempts >= HELD, deliveries.c.due_at <= now))
         async with self._database.write() as connection:
-            count = await connection.scalar(select(func.count()).where(*may_go)) or 0
-            woken = {"due_at": now, "attempts": 0} | ({"is_digest": True} if count > 1 else {})
-            await connection.execute(update(deliveries).where(*may_go).values(**woken))
+            woken = update(deliveries).where(*may_go).values(due_at=now, attempts=0)
+            count = (await connection.execute(woken)).rowcount
+            new = (*waits, is_send(), deliveries.c.due_at <= now)
+            if (await connection.scalar(select(func.count()).where(*new)) or 0) > 1:
+                await connection.execute(update(deliveries).where(*new).values(is_digest=True))
             return count
 
     async def _next_turns(self, connection: AsyncConnection, channel: str) -> list[int]:

@@ -51,7 +51,10 @@ class Records:
         chat_ids = _chat_ids(channel, person)
         async with self._database.read() as connection:
             return Record(
-                await _count(connection, conversations, _talks(channel, person)),
+                max(
+                    await _count(connection, conversations, _talks(channel, person)),
+                    await _count(connection, menus, _choices(channel, person)),
+                ),
                 await _count(connection, sent_replies, _replies(channel, person)),
                 await _count(connection, subscriptions, subscriptions.c.chat_id.in_(chat_ids)),
                 await _count(connection, deliveries, _to(chat_ids)),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FRESH = 12 * 60 * 60
 """Seconds after which new choices take the place of older ones rather than following them."""
 
+_LASTS = 30 * 24 * 60 * 60
+"""Seconds for which something can be chosen."""
+
 _MOST = 60
 
 
@@ -72,6 +75,12 @@ class Menus:
             added = tuple(replace(one, number=at) for at, one in enumerate(choices, first))
             await self._write(connection, place, (*kept, *added))
             return added
+
+    async def forget(self) -> None:
+        """Drop what was offered long ago."""
+        old = menus.c.changed_at < self._seconds() - _LASTS
+        async with self._database.write() as connection:
+            await connection.execute(delete(menus).where(old))
 
     async def _write(
         self, connection: AsyncConnection, place: Place, choices: Sequence[Choice]

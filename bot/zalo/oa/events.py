@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING, Any
 
+from bot.zalo.fields import id_in, id_of, text_in
 from bot.zalo.oa.carrier import PRESSED
 from bot.zalo.oa.config import CHANNEL
 from handlers import actions
@@ -41,14 +42,14 @@ class Event:
 
 def event_of(body: Mapping[str, Any]) -> Event | None:
     """What an event is, None where it asks for nothing."""
-    name = body.get("event_name")
+    name, stamp = body.get("event_name"), id_of(body.get("timestamp"))
     if name in {"follow", "unfollow"}:
-        person = _id(body.get("follower"))
+        person = id_in(body.get("follower"))
         kind = Kind.FOLLOWED if name == "follow" else Kind.LEFT
-        mark = f"{name}/{person}/{body.get('timestamp')}"
+        mark = f"{name}/{person}/{stamp}"
     elif isinstance(name, str) and name.removeprefix(_SENT) in _SAID and name.startswith(_SENT):
-        person, kind = _id(body.get("sender")), Kind.SAID
-        mark = f"{person}/{_message(body).get('msg_id') or body.get('timestamp')}"
+        person, kind = id_in(body.get("sender")), Kind.SAID
+        mark = f"{person}/{id_of(_message(body).get('msg_id')) or stamp}"
     else:
         return None
     return Event(kind, person, mark) if person else None
@@ -59,8 +60,7 @@ def request_of(body: Mapping[str, Any], event: Event) -> Request:
     if event.kind is Kind.FOLLOWED:
         return Request(CHANNEL, event.person, event.person, text=_BEGIN)
     message = _message(body)
-    given = message.get("text")
-    text = given if isinstance(given, str) else ""
+    text = text_in(message, "text")
     action = text.removeprefix(PRESSED) if text.startswith(PRESSED) else None
     if action and actions.read(action):
         return Request(CHANNEL, event.person, event.person, action=action)
@@ -84,8 +84,3 @@ def _attached(message: Mapping[str, Any]) -> str | None:
         case [{"payload": {"url": str(url)}}, *_]:
             return url
     return None
-
-
-def _id(holder: object) -> str:
-    found = holder.get("id") if isinstance(holder, dict) else None
-    return str(found) if isinstance(found, str | int) and found else ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.zalo.fields import id_in, id_of, text_in
 from bot.zalo.platform.config import CHANNEL
 from handlers.messages import Request
 
@@ -49,33 +50,22 @@ def request_of(event: Event, names: Iterable[str] = ()) -> Request | None:
     `names` are the bot's own, which people of a group begin with.
     """
     message = event["message"]
-    chat, sender = _id(message.get("chat")), message.get("from")
-    person = _id(sender)
+    chat, sender = id_in(message.get("chat")), message.get("from")
+    person = id_in(sender)
     if not chat or not person or sender.get("is_bot") is True:
         return None
-    text = _without(names, _text(message, "text") or _text(message, "caption"))
-    photo = _text(message, "photo_url") or _text(message, "photo")
+    text = _without(names, text_in(message, "text") or text_in(message, "caption"))
+    photo = text_in(message, "photo_url") or text_in(message, "photo")
     if not text and not photo and chat != person:
         return None
     return Request(CHANNEL, chat, person, text=text, photo=f"{CHANNEL}:{photo}" if photo else None)
 
 
 def _enveloped(name: str, message: Mapping[str, Any]) -> list[Envelope]:
-    chat, number = _id(message.get("chat")), message.get("message_id")
-    if name not in _WANTED or not chat or not isinstance(number, str | int) or not number:
+    chat, number = id_in(message.get("chat")), id_of(message.get("message_id"))
+    if name not in _WANTED or not chat or not number:
         return []
     return [Envelope(chat, f"{chat}/{number}", {"event_name": name, "message": dict(message)})]
-
-
-def _id(holder: object) -> str:
-    """The id of a chat or a person, "" where there is none."""
-    found = holder.get("id") if isinstance(holder, dict) else None
-    return str(found) if isinstance(found, str | int) and found else ""
-
-
-def _text(message: Mapping[str, Any], name: str) -> str:
-    found = message.get(name)
-    return found if isinstance(found, str) else ""
 
 
 def _without(names: Iterable[str], text: str) -> str:

@@ -67,6 +67,9 @@ IGNORED: list[Any] = [
     {"event_name": "message.text.received", "message": {"chat": {"id": LAN}}},
     {"event_name": "message.text.received", "message": {"chat": "lạ", "message_id": "1"}},
     {"event_name": "bot.unknown", "message": message("")["message"]},
+    message("mã lạ", number="m\x00"),
+    message("mã dài", number="m" * 129),
+    message("nhóm lạ", "\ud800"),
     message("", GROUP, kind="unsupported"),
     "lạ",
     {"result": {"result": {"result": {"result": message("sâu")}}}},
@@ -92,6 +95,21 @@ async def test_what_zalo_does_not_pass_on_is_asked_for_in_words(
     async with serving(platform(server, base)):
         await server.say("", kind="unsupported")
         await server.shows("Tôi chưa thấy câu hỏi")
+
+
+async def test_what_no_store_can_keep_is_replaced_and_answered(
+    server: PlatformServer, base: KnowledgeBase
+) -> None:
+    async with serving(platform(server, base, Handler(echo))):
+        await server.say("a\x00b\ud800c")
+        assert await server.shows("Đã nghe") == "Đã nghe: a\ufffdb\ufffdc"
+
+
+async def test_a_command_is_no_choice(server: PlatformServer, base: KnowledgeBase) -> None:
+    async with serving(platform(server, base)):
+        chat = PlatformChat(server)
+        await chat.say("25-NQ/TW", "Có 3 văn bản")
+        await chat.say("/2", "Tôi không có lệnh này")
 
 
 async def test_no_news_and_failures_of_a_poll_end_nothing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.publishing.ledger import HELD
-from knowledge.publishing.model import DeliveryState
+from knowledge.publishing.model import DeliveryAction, DeliveryState
 from tests.knowledge.publishing.office import articles_of, chats_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,18 @@ async def test_later_posts_wait_behind_it_and_go_out_in_one_message(office: Offi
     assert await office.ledger.wake("telegram", "lan") == 3
     parcels = await office.take()
     assert [len(ids) for ids in articles_of(parcels)] == [3]
+
+
+async def test_a_held_change_goes_out_too_and_is_no_digest(office: Office) -> None:
+    await office.followed_by("lan")
+    published = await office.publish("Một")
+    await office.deliver()
+    await office.change(published.article_id, "Một, đã sửa")
+    await hold(office)
+    assert await office.take() == []
+    assert await office.ledger.wake("telegram", "lan") == 1
+    (parcel,) = await office.take()
+    assert (parcel.action, parcel.is_digest) == (DeliveryAction.EDIT, False)
 
 
 async def test_nothing_else_is_woken(office: Office) -> None:

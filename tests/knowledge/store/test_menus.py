@@ -69,8 +69,21 @@ async def test_numbers_stay_short(menus: Menus) -> None:
     assert max(numbers) == 60
 
 
+async def test_what_was_offered_long_ago_is_forgotten(
+    menus: Menus, clock: Clock, database: Database
+) -> None:
+    await menus.put(HERE, SHOWN)
+    clock.advance(days=30)
+    await menus.forget()
+    assert await menus.of(HERE) == SHOWN
+    clock.advance(seconds=1)
+    await menus.forget()
+    assert await rows(database, table) == []
+
+
 async def test_erasing_a_person_erases_their_choices(menus: Menus, database: Database) -> None:
     for place in (HERE, Place("zalo", "nhóm", "lan"), Place("zalo", "minh", "minh")):
         await menus.put(place, SHOWN)
+    assert (await Records(database).of("zalo", "lan")).conversations == 2
     await Records(database).erase("zalo", "lan")
     assert [row[1] for row in await rows(database, table)] == ["minh"]
