@@ -64,7 +64,7 @@ class OaChannel:
         keeping = asyncio.create_task(self._tokens.keep())
         try:
             leaving = self._config.leaving_seconds
-            await self._counter.serve_until(stop, self._begin, None, leaving)
+            await self._counter.serve_until(stop, self._begin, (), leaving)
         finally:
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)

@@ -76,7 +76,7 @@ class PlatformChannel:
         Raises:
             ZaloRefused: the server does not know the token.
         """
-        beside = None if self._config.webhook_secret else self._poll
+        beside = () if self._config.webhook_secret else (self._poll,)
         try:
             leaving = self._config.leaving_seconds
             await self._counter.serve_until(stop, self._begin, beside, leaving)
