@@ -9,12 +9,19 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
+from bot.zalo.intake import Intake
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from knowledge.store.inbox import Inbox, Letter
+    from knowledge.store.inbox import Arrival, Inbox, Letter
 
-_PARALLEL_CHATS = 64
+_PARALLEL_CHATS = 16
+"""Answers at once: with more, what comes in waits too long behind what they write.
+
+Zalo waits two seconds to hear that an event was kept.
+"""
+
 _MOST_TRIES = 3
 """Times that an update is taken: one at which processes die must not keep its chat for ever."""
 
@@ -40,19 +47,22 @@ class Desk:
         handle: Callable[[dict[str, Any]], Awaitable[None]],
     ) -> None:
         self._inbox = inbox
+        self._intake = Intake(inbox, channel)
         self._channel = channel
         self._handle = handle
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._bell = asyncio.Event()
 
-    async def receive(self, mark: str, chat: str, body: dict[str, Any]) -> bool:
-        """Keep an update, which may then be acknowledged; False where it came before."""
-        is_new = await self._inbox.put(self._channel, mark, chat, body)
-        if is_new:
+    async def receive(self, arrival: Arrival) -> None:
+        """Keep an update, which may then be acknowledged.
+
+        Raises:
+            SQLAlchemyError: it could not be kept.
+        """
+        if await self._intake.keep(arrival):
             self._bell.set()
         else:
             _LOG.info("came before", channel=self._channel)
-        return is_new
 
     async def run(self) -> None:
         """Work until cancelled; what is in hand then goes on, see `rest`."""

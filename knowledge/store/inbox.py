@@ -16,7 +16,7 @@ from knowledge.store.schema import inbox
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from sqlalchemy import ColumnElement, Select
 
@@ -26,6 +26,15 @@ MARK_DAYS = 30
 """For how long an update that is sent again is known."""
 
 _DAY = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it comes; `mark` is the same when it comes again."""
+
+    mark: str
+    chat: str
+    body: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +54,23 @@ class Inbox:
         self._database = database
         self._now = now
 
-    async def put(self, channel: str, mark: str, chat: str, body: dict[str, Any]) -> bool:
-        """Keep an update until it is done; False where one of that mark came before."""
-        row = {"channel": channel, "mark": hashlib.sha256(mark.encode()).hexdigest()}
-        same = select(inbox.c.id).where(*(inbox.c[name] == value for name, value in row.items()))
+    async def put(self, channel: str, arrivals: Sequence[Arrival]) -> list[bool]:
+        """Keep updates until they are done; for each, whether none of its mark came before."""
+        marks = [hashlib.sha256(one.mark.encode()).hexdigest() for one in arrivals]
+        came = select(inbox.c.mark).where(inbox.c.channel == channel, inbox.c.mark.in_(marks))
         async with self._database.write() as connection:
-            if await connection.scalar(same):
-                return False
-            received = {"state": "waiting", "tries": 0, "received_at": self._seconds()}
-            await connection.execute(insert(inbox).values(**row, **received, chat=chat, body=body))
-            return True
+            known = set(await connection.scalars(came))
+            are_new = [
+                mark not in known and mark not in marks[:at] for at, mark in enumerate(marks)
+            ]
+            rows = [
+                self._row(channel, mark, arrival)
+                for mark, arrival, is_new in zip(marks, arrivals, are_new, strict=True)
+                if is_new
+            ]
+            if rows:
+                await connection.execute(insert(inbox), rows)
+        return are_new
 
     async def take(self, channel: str, count: int, busy: Collection[str] = ()) -> list[Letter]:
         """The first update of at most `count` chats, none of them `busy`, oldest first.
@@ -83,6 +99,11 @@ class Inbox:
         old = inbox.c.received_at < self._seconds() - MARK_DAYS * _DAY
         async with self._database.write() as connection:
             await connection.execute(delete(inbox).where(inbox.c.state == "done", old))
+
+    def _row(self, channel: str, mark: str, arrival: Arrival) -> dict[str, Any]:
+        received = {"state": "waiting", "tries": 0, "received_at": self._seconds()}
+        what = {"chat": arrival.chat, "body": arrival.body}
+        return {"channel": channel, "mark": mark, **what, **received}
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.webhooks import Response, refused
 from bot.zalo.oa.config import PATH
 from bot.zalo.oa.events import event_of
+from knowledge.store.inbox import Arrival
 
 if TYPE_CHECKING:
     import datetime
@@ -89,7 +90,7 @@ class OaHook:
             return Response(HTTPStatus.OK)
         try:
             async with asyncio.timeout(_KEEPING_SECONDS):
-                await self._desk.receive(event.mark, event.person, body)
+                await self._desk.receive(Arrival(event.mark, event.person, body))
         except (SQLAlchemyError, TimeoutError):
             _LOG.exception("event not kept")
             return Response(HTTPStatus.SERVICE_UNAVAILABLE)

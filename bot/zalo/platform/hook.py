@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.webhooks import Response, refused
 from bot.zalo.platform.config import PATH
-from bot.zalo.platform.updates import envelopes
+from bot.zalo.platform.updates import arrivals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,8 +57,8 @@ class PlatformHook:
             return refused(PATH, "malformed", HTTPStatus.BAD_REQUEST)
         try:
             async with asyncio.timeout(_KEEPING_SECONDS):
-                for one in envelopes(given):
-                    await self._desk.receive(one.mark, one.chat, one.event)
+                for one in arrivals(given):
+                    await self._desk.receive(one)
         except (SQLAlchemyError, TimeoutError):
             _LOG.exception("update not kept")
             return Response(HTTPStatus.SERVICE_UNAVAILABLE)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.zalo.platform.updates import envelopes
+from bot.zalo.platform.updates import arrivals
 
 if TYPE_CHECKING:
     from bot.zalo.desk import Desk
     from bot.zalo.outage import Outage
     from bot.zalo.platform.api import PlatformApi
-    from bot.zalo.platform.updates import Envelope
+    from knowledge.store.inbox import Arrival
 
 _STORE_PAUSE = 1.0
 _BREATH = 0.2
@@ -38,17 +38,17 @@ class Poller:
             ZaloRefused: the server does not know the token (any more).
         """
         while True:
-            news = envelopes(await self._outage.endure(self._api.updates))
+            news = arrivals(await self._outage.endure(self._api.updates))
             for one in news:
                 await self._keep(one)
             if not news:
                 await asyncio.sleep(_BREATH)
 
-    async def _keep(self, one: Envelope) -> None:
+    async def _keep(self, one: Arrival) -> None:
         """Put an update into the inbox; a store that fails for a while is waited for."""
         while True:
             try:
-                await self._desk.receive(one.mark, one.chat, one.event)
+                await self._desk.receive(one)
             except SQLAlchemyError:
                 _LOG.exception("update not kept yet")
                 await asyncio.sleep(_STORE_PAUSE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.zalo.fields import id_in, id_of, text_in
 from bot.zalo.platform.config import CHANNEL
 from handlers.messages import Request
+from knowledge.store.inbox import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,26 +21,17 @@ _WANTED = {f"message.{kind}.received" for kind in ("text", "image", "voice", "un
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """An event that the bot may answer, its chat, and what marks it when it comes again."""
-
-    chat: str
-    mark: str
-    event: Event
-
-
-def envelopes(given: object, depth: int = 0) -> list[Envelope]:
+def arrivals(given: object, depth: int = 0) -> list[Arrival]:
     """The events of an update that may be answered; what is in no known form is passed over."""
     if depth > _DEEPEST:
         return []
     match given:
         case list():
-            return [one for item in given for one in envelopes(item, depth + 1)]
+            return [one for item in given for one in arrivals(item, depth + 1)]
         case {"event_name": str(name), "message": dict(message)}:
-            return _enveloped(name, message)
+            return _arrival(name, message)
         case {"result": inner}:
-            return envelopes(inner, depth + 1)
+            return arrivals(inner, depth + 1)
     return []
 
 
@@ -61,11 +52,11 @@ def request_of(event: Event, names: Iterable[str] = ()) -> Request | None:
     return Request(CHANNEL, chat, person, text=text, photo=f"{CHANNEL}:{photo}" if photo else None)
 
 
-def _enveloped(name: str, message: Mapping[str, Any]) -> list[Envelope]:
+def _arrival(name: str, message: Mapping[str, Any]) -> list[Arrival]:
     chat, number = id_in(message.get("chat")), id_of(message.get("message_id"))
     if name not in _WANTED or not chat or not number:
         return []
-    return [Envelope(chat, f"{chat}/{number}", {"event_name": name, "message": dict(message)})]
+    return [Arrival(f"{chat}/{number}", chat, {"event_name": name, "message": dict(message)})]
 
 
 def _without(names: Iterable[str], text: str) -> str:
