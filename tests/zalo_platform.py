@@ -79,7 +79,15 @@ class PlatformServer(Double):
         fault = await self.note(method, params, request)
         if request.path_params["token"] != TOKEN:
             fault = failed(401, "Unauthorized")
+        if method == "getUpdates" and not fault and not await self._has_news(request):
+            fault = failed(408, "Request timeout", 408)
         return answered(fault or await self._result(method, params))
+
+    async def _has_news(self, request: HttpRequest) -> bool:
+        """Whether there is news before the server closes, and somebody is there to hear it."""
+        async with self.changed:
+            await self.changed.wait_for(lambda: self.updates or self.closing)
+        return bool(self.updates) and not await request.is_disconnected()
 
     async def _result(self, method: str, params: dict[str, Any]) -> Fault | dict[str, Any]:
         known = getattr(self, f"_on_{method}", None)
@@ -94,11 +102,7 @@ class PlatformServer(Double):
         return {"ok": True, "result": me}
 
     async def _on_getUpdates(self, _: dict[str, Any]) -> Fault | dict[str, Any]:  # noqa: N802
-        async with self.changed:
-            await self.changed.wait_for(lambda: self.updates or self.closing)
-        if not self.updates:
-            return failed(408, "Request timeout", 408)
-        return {"ok": True, "result": self.updates.pop(0)}
+        return {"ok": True, "result": self.updates.pop(0)} if self.updates else failed(408)
 
     async def _on_sendMessage(self, params: dict[str, Any]) -> Fault | dict[str, Any]:  # noqa: N802
         if not 0 < utf16(params["text"]) <= _LONGEST:
