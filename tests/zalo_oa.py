@@ -148,6 +148,18 @@ class OaServer(Double):
         return _sent(params["user_id"], f"t{len(self.templates)}")
 
 
+class Elsewhere(OaServer):
+    """A server that runs in another process, or not at all."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    @property
+    def url(self) -> str:
+        return self._address
+
+
 def _sent(person: str, number: str) -> dict[str, Any]:
     data = {"message_id": number, "user_id": person, "quota": {"quota_type": "reply"}}
     return {"data": data, "error": 0, "message": "Success"}

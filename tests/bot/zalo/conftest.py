@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpx
 import pytest
 from pydantic import SecretStr
+from starlette.applications import Starlette
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from bot.listener import Listener
+from bot.webhooks import routes
 from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
 from bot.zalo.service import Office
@@ -107,6 +109,12 @@ async def listening(receivers: tuple[Receiver, ...]) -> AsyncIterator[httpx.Asyn
             else:
                 break
         yield client
+
+
+def door(receivers: tuple[Receiver, ...]) -> httpx.AsyncClient:
+    """A client of these receivers, without a network between."""
+    transport = httpx.ASGITransport(Starlette(routes=routes(receivers)))
+    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
 
 
 @pytest.fixture

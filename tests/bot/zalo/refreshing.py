@@ -8,19 +8,7 @@ import sys
 from knowledge.base import open_knowledge
 from tests.bot.zalo.oa import tokens
 from tests.crowd import now
-from tests.zalo_oa import OaServer
-
-
-class Elsewhere(OaServer):
-    """A server that runs in another process."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self._address = address
-
-    @property
-    def url(self) -> str:
-        return self._address
+from tests.zalo_oa import Elsewhere
 
 
 async def main(store: str, address: str) -> None:
