@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.zalo.errors import ZaloRefused
+from bot.zalo.platform.updates import arrivals
 from handlers.build import said
 from handlers.trouble import APOLOGY, SLOW_DOWN
 from tests.bot.zalo.conftest import Handler, PlatformChat, platform, serving
@@ -167,6 +168,19 @@ async def test_what_was_not_answered_before_the_end_is_answered_by_the_next_proc
     async with serving(platform(server, base, Handler(echo))):
         await server.shows("còn chờ")
     assert server.texts() == ["Đã nghe: đang dở", "Đã nghe: còn chờ"]
+
+
+async def test_an_update_at_which_processes_die_is_given_up_and_the_next_is_answered(
+    server: PlatformServer, base: KnowledgeBase, log: list[Any]
+) -> None:
+    arriving = arrivals([message("chết người"), message("sau đó")])
+    await base.inbox.put("zalo", arriving)
+    for _ in range(3):
+        assert len(await base.inbox.take("zalo", 1)) == 1
+    async with serving(platform(server, base, Handler(echo))):
+        await server.shows("sau đó")
+    assert server.texts() == ["Đã nghe: sau đó"]
+    assert [one["tries"] for one in log if one["event"] == "update given up"] == [3]
 
 
 async def test_one_chat_is_answered_in_order_and_others_do_not_wait_for_it(
