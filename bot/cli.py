@@ -1,4 +1,4 @@
-"""The command line: `danvan run | chat | ask | load | cite | export`."""
+"""The command line: `danvan run | chat | ask | load | cite | export | zalo-oa login`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import sys
 import time
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar, cast
 
 import structlog
 import typer
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
 from bot import contract
 from bot.settings import Settings
-from handlers import explaining, importing, trouble
+from handlers import consent, explaining, importing, trouble
 from handlers.answers import say
 from handlers.small_talk import small_talk
 from knowledge import tables
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from knowledge.base import KnowledgeBase
 
+T = TypeVar("T")
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -42,12 +44,14 @@ app = typer.Typer(
 )
 _EXPLAINED = 5
 _ROWS = (".jsonl", ".ndjson")
+zalo_oa = typer.Typer(no_args_is_help=True, help="Zalo Official Account.")
+app.add_typer(zalo_oa, name="zalo-oa")
 Json = Annotated[bool, typer.Option("--json", help="In JSON, mỗi câu trả lời một dòng.")]
 
 
 @app.command()
 def run() -> None:
-    """Chạy bot Telegram nếu có TELEGRAM_TOKEN, nếu không thì trò chuyện trên màn hình."""
+    """Chạy bot trên Telegram, Zalo tùy cấu hình; không có thì trò chuyện trên màn hình."""
     from bot.run import serve  # noqa: PLC0415 - only what a command needs is loaded
 
     _go(serve(_settings()))
@@ -108,6 +112,18 @@ def cite(
 def export(as_json: Json = False) -> None:
     """In toàn bộ kho tài liệu: số lượng, hoặc mọi chi tiết với --json."""
     _go(_export(as_json, _settings()))
+
+
+@zalo_oa.command()
+def login() -> None:
+    """Cấp quyền cho bot gửi tin bằng Zalo Official Account, hoặc cấp lại khi hết hạn."""
+    from bot.zalo.login import login as walk_through  # noqa: PLC0415
+
+    settings = _settings()
+    problem = _go(walk_through(settings, lambda: input(consent.PASTE)))
+    if problem:
+        _fail(problem)
+    print(consent.SAVED)
 
 
 def main() -> None:
@@ -268,7 +284,7 @@ def _settings() -> Settings:
 
     try:
         settings = Settings()
-        configure_logging([settings.telegram_token or SecretStr("")], settings.log_level)
+        configure_logging(settings.secrets, settings.log_level)
         if settings.tables_dir is not None:
             tables.extend(settings.tables_dir)
             topics()
@@ -281,10 +297,10 @@ def _settings() -> Settings:
     return settings
 
 
-def _go(work: Coroutine[Any, Any, None]) -> None:
+def _go(work: Coroutine[Any, Any, T]) -> T:
     """Run a command; what it raises on purpose is said in a sentence and logged once."""
     try:
-        asyncio.run(work)
+        return asyncio.run(work)
     except DocumentError as error:
         _fail(trouble.refused_document(error))
     except DanvanError as error:

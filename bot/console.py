@@ -46,6 +46,7 @@ class ConsoleChannel:
     """
 
     channel = "console"
+    can_edit = True
     connections = 1
     per_second = 1000.0
 

@@ -28,6 +28,19 @@ class Settings(BaseSettings):
     telegram_base_url: HttpAddress | None = None
     telegram_proxy: HttpAddress | None = None
     telegram_paid_broadcast: bool = False
+    zalo_bot_token: SecretStr | None = None
+    zalo_bot_base_url: HttpAddress | None = None
+    zalo_bot_webhook_secret: Annotated[SecretStr, Field(min_length=8, max_length=256)] | None = None
+    zalo_oa_app_id: Annotated[str, Field(pattern=r"^\d+$")] | None = None
+    zalo_oa_app_secret: SecretStr | None = None
+    zalo_oa_secret_key: SecretStr | None = None
+    zalo_oa_template_id: str | None = None
+    zalo_oa_callback_url: HttpAddress | None = None
+    zalo_oa_base_url: HttpAddress | None = None
+    zalo_oa_oauth_url: HttpAddress | None = None
+    public_url: HttpAddress | None = None
+    web_host: str = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=1, le=65535)] = 8000
     admin_ids: Annotated[frozenset[Person], NoDecode] = frozenset()
     retention_days: Annotated[int, Field(ge=1, le=3650)] = 90
     resend_uncertain: bool = True
@@ -39,6 +52,12 @@ class Settings(BaseSettings):
         if not isinstance(given, str):
             return given
         return frozenset(_person(one) for one in re.split(r"[\s,;]+", given) if one)
+
+    @property
+    def secrets(self) -> tuple[SecretStr, ...]:
+        """What must not be in a log."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value for value in values if isinstance(value, SecretStr))
 
 
 def _person(written: str) -> Person:

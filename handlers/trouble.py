@@ -41,6 +41,15 @@ _STOPPED = {
         "Hãy dừng tiến trình kia rồi chạy lại."
     ),
     "TokenRefused": "Telegram không chấp nhận TELEGRAM_TOKEN. Hãy kiểm tra mã trong tệp .env.",
+    "ZaloRefused": "Zalo không chấp nhận ZALO_BOT_TOKEN. Hãy kiểm tra mã trong tệp .env.",
+    "SetupIncomplete": (
+        "Cấu hình Zalo OA còn thiếu: cần cả ZALO_OA_APP_ID, ZALO_OA_APP_SECRET và "
+        "ZALO_OA_SECRET_KEY."
+    ),
+    "PortTaken": (
+        "Không mở được cổng nhận tin từ Zalo. Hãy kiểm tra WEB_HOST và WEB_PORT, "
+        "hoặc dừng chương trình đang dùng cổng đó."
+    ),
     "StoreError": (
         "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL và quyền ghi vào thư mục đó."
     ),

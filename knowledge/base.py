@@ -24,9 +24,12 @@ from knowledge.publishing.questions import Questions
 from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.conversations import Conversations, SentReplies
+from knowledge.store.credentials import Credentials
 from knowledge.store.database import open_database
 from knowledge.store.importing import import_articles
+from knowledge.store.inbox import Inbox
 from knowledge.store.loading import load_document
+from knowledge.store.menus import Menus
 from knowledge.store.reading import read_catalogue, read_revision
 
 if TYPE_CHECKING:
@@ -69,12 +72,18 @@ class KnowledgeBase:
         self.editors = Editors(database, now, owners)
         self.questions = Questions(database, now)
         self.records = Records(database)
+        self.inbox = Inbox(database, now)
+        self.menus = Menus(database, now)
         self.process = Process(database, now)
         self.ledger = Ledger(database, now, self.process.id)
 
     def sent_replies(self, channel: str) -> SentReplies:
         """Which messages of a channel answered which."""
         return SentReplies(self._database, channel, self.now)
+
+    def credentials(self, service: str) -> Credentials:
+        """The tokens of a service."""
+        return Credentials(self._database, self.now, service)
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""

@@ -72,7 +72,13 @@ class TelegramServer:
         app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
         self._server = Loopback(
             uvicorn.Config(
-                app, "127.0.0.1", 0, http=_Protocol, log_config=None, lifespan="off", ws="none"
+                app,
+                "127.0.0.1",
+                0,
+                http=AbortingProtocol,
+                log_config=None,
+                lifespan="off",
+                ws="none",
             )
         )
 
@@ -236,7 +242,7 @@ def _value(part: MIMEPart) -> str | bytes:
     return content if part.get_filename() else content.decode()
 
 
-class _Protocol(H11Protocol):
+class AbortingProtocol(H11Protocol):
     """Lets the application drop its connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

@@ -25,6 +25,8 @@ class Verdict(StrEnum):
     """The connection ended without an answer: the message has probably not arrived."""
     UNCERTAIN = auto()
     """No answer in time after the request was written: the message may well have arrived."""
+    HELD = auto()
+    """Not accepted before the person writes again: a channel's window has closed."""
     LEFT = auto()
     """The person blocked the bot, or the chat is gone."""
     MOVED = auto()
@@ -62,6 +64,11 @@ class Courier(Protocol):
     @property
     def per_second(self) -> float:
         """How many messages the channel takes in a second."""
+        ...
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether an edit changes a message; where not, it puts a new one below."""
         ...
 
     @property

@@ -39,7 +39,7 @@ class Pace:
         self._rest = rest
         self._clock = clock
         self._next = clock()
-        self._limit = int(per_second)
+        self._limit = max(int(per_second), 1)
         self._spent: deque[float] = deque(maxlen=self._limit)
         self._ready: dict[str, float] = {}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.courier import Verdict
-from knowledge.publishing.ledger import Settlement
+from knowledge.publishing.ledger import HELD, Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ One would leave people out: of two crashes in a row both may come before the req
 
 _FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 900.0
+_LONGEST_HOLD = 45 * 24 * 60 * 60
+"""Seconds that a message waits for its person: as long as Zalo takes somebody for active."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Policy:
                 return replace(ended, due_at=now + math.ceil(outcome.seconds), attempts=0)
             case Verdict.LATER:
                 return self._later(ended)
+            case Verdict.HELD:
+                return _held(ended)
             case Verdict.DROPPED:
                 return self._doubtful(ended, again=_tries(ended) < _MOST_DROPS)
             case Verdict.UNCERTAIN:
@@ -87,6 +91,13 @@ class Policy:
         """Seconds that double with each try, up to a quarter of an hour, less a random part."""
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * float(2 ** (attempts - 1)))
         return math.ceil(pause * self.chance.uniform(0.5, 1.0))
+
+
+def _held(ended: Settlement) -> Settlement:
+    """Wait for the person, once."""
+    if _tries(ended) > HELD:
+        return replace(ended, state=DeliveryState.DEAD)
+    return replace(ended, due_at=ended.due_at + _LONGEST_HOLD, attempts=HELD)
 
 
 def _tries(ended: Settlement) -> int:

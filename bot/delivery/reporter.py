@@ -24,7 +24,7 @@ _EVERY = 2.0
 _COUNTING_SHARE = 20
 """Counting a long post may take a twentieth of the time at most."""
 
-_LOST = {Verdict.LEFT, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
+_LOST = {Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
 """After these a report is not told again; after others it is, in its next form."""
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
@@ -71,6 +71,8 @@ class Reporter:
         article = (await self._base.known()).articles.get(post.article_id)
         title = article.title if article else ""
         reply = reports.progress(tally, title, self._seconds_left(tally))
+        if self._is_early(post, tally):
+            return
         is_new = post.report.chat and reply != self._told.get(post.id)
         if is_new and not await self._tell(post, reply):
             return
@@ -78,6 +80,11 @@ class Reporter:
         if not tally.pending and await self._base.posts.close(post.id):
             self._told.pop(post.id, None)
             self._begun.pop(post.id, None)
+
+    def _is_early(self, post: Post, tally: Tally) -> bool:
+        """Where nothing can be edited: told when nothing is due any more, and at the end."""
+        is_told = bool(post.report_message)
+        return not self._courier.can_edit and bool(tally.due or (tally.pending and is_told))
 
     async def _tell(self, post: Post, reply: Reply) -> bool:
         """Whether the report is there, or never can be."""

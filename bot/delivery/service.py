@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.delivery.reporter import Reporter
 from bot.delivery.upkeep import Upkeep
 from bot.delivery.worker import Worker
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.editors import Editors
     from knowledge.publishing.subscribers import Subscribers
+
+_LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Deliveries:
@@ -40,6 +44,12 @@ class Deliveries:
     async def take(self, duty: str) -> bool:
         """Whether this process may do what only one may do at a time."""
         return await self._base.process.take(duty)
+
+    async def wake(self, channel: str, chat: str) -> None:
+        """Deliver what was held until somebody writes."""
+        count = await self._base.ledger.wake(channel, chat)
+        if count:
+            _LOG.info("what was held goes out", posts=count)
 
     async def run(self, courier: Courier, pace: Pace) -> None:
         """Deliver one channel's posts until cancelled or the channel refuses the bot."""

@@ -50,6 +50,8 @@ class Upkeep:
                 _LOG.warning("took over what a dead process was sending", deliveries=released)
         if number % _FORGET_EVERY == 0:
             await self._base.questions.forget(self._retention_days)
+            await self._base.inbox.forget()
+            await self._base.menus.forget()
         await self._publish_due()
 
     async def _publish_due(self) -> None:

@@ -173,6 +173,8 @@ class Worker:
                 _LOG.critical("deliveries stopped, nothing is lost", **where)
             case Verdict.LEFT:
                 _LOG.info("chat left", **where)
+            case Verdict.HELD:
+                _LOG.info("held until the person writes", **where)
             case _:
                 _LOG.warning("not delivered", verdict=outcome.verdict.value, **where)
 

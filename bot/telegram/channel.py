@@ -14,6 +14,9 @@ from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
 
 from bot.delivery.pace import Pace
+from bot.quota import Quota
+from bot.signals import stop_signals
+from bot.tasks import race, together
 from bot.telegram.audience import note
 from bot.telegram.courier import TelegramCourier, resting_seconds
 from bot.telegram.dialogue import Dialogue
@@ -26,8 +29,6 @@ from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
 from bot.telegram.outbox import Outbox
 from bot.telegram.poller import Poller
-from bot.telegram.quota import Quota
-from bot.telegram.signals import stop_signals
 from bot.telegram.updates import CHANNEL
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class TelegramChannel:
         poller = Poller(app.bot, intake, outage)
         async with _lifetime(app):
             try:
-                await _race(self._serve(app, poller, outage), stop)
+                await race(self._serve(app, poller, outage), stop)
             finally:
                 await self._finish(intake, order)
             if app.running:
@@ -209,32 +210,6 @@ async def _lifetime(app: App) -> AsyncIterator[None]:
             await app.stop()
         await app.shutdown()
         await app.bot.shutdown()
-
-
-async def together(*works: Coroutine[Any, Any, None]) -> None:
-    """Run until one ends or raises, then end the others; what the first raised is raised."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _race(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
-    """Run `work` until it ends, raising what it raises, or until `stop` is set."""
-    rivals = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait(rivals, return_when=asyncio.FIRST_COMPLETED)
-        if rivals[0].done():
-            rivals[0].result()
-    finally:
-        for rival in rivals:
-            rival.cancel()
-        await asyncio.gather(*rivals, return_exceptions=True)
 
 
 async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:

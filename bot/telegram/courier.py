@@ -74,6 +74,7 @@ class TelegramCourier:
     """
 
     channel = CHANNEL
+    can_edit = True
     only = None
 
     def __init__(self, bot: Bot, config: TelegramConfig) -> None:

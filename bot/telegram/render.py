@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, MessageLimit
 
-from bot.telegram.split import Spans, cut, units, words_of
+from bot.layout import ORNAMENTS, fill, is_visible, sendable
+from bot.split import Spans, units, words_of
 from bot.telegram.updates import CHANNEL
 from handlers.messages import Role, Span, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from handlers.messages import Block, Button, Reply
 
@@ -32,13 +32,10 @@ _ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
 _KEYBOARD = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 _ACTION_BYTES = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 
-_ORNAMENTS = {Role.ITEM: "• ", Role.WARNING: "⚠️ ", Role.SOURCE: "📎 "}
-_WHOLE_STYLES = {Role.HEADING: Style.BOLD, Role.SOURCE: Style.ITALIC}
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
+_WHOLE_STYLES = {Role.HEADING: Style.BOLD, Role.SOURCE: Style.ITALIC}
 _BUTTONS_ALONE = (Span("👇"),)
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"}
-_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?|tg)://[^\s\x00-\x1f\ud800-\udfff]+\Z", re.IGNORECASE)
 
 
@@ -58,7 +55,7 @@ def render(reply: Reply, limit: int = LIMIT) -> tuple[Page, ...]:
     are left out rather than costing the person the whole reply.
     """
     keyboard = _keyboard(reply.buttons)
-    sheets = [sheet for sheet in _sheets(reply.blocks, limit) if _is_visible(words_of(sheet))]
+    sheets = [sheet for sheet in fill(reply.blocks, _dress, limit) if is_visible(words_of(sheet))]
     if keyboard and not sheets:
         sheets = [_BUTTONS_ALONE]
     pages = [Page(_html(sheet), _plain(sheet, limit)) for sheet in sheets]
@@ -78,52 +75,18 @@ def sheets(reply: Reply) -> tuple[str | None, tuple[Page, ...]]:
     return None, render(reply)
 
 
-def _sheets(blocks: Iterable[Block], limit: int) -> Iterator[Spans]:
-    sheet: Spans = ()
-    above: Role | None = None
-    for block in blocks:
-        line = _dress(block)
-        if not _is_visible(block.text):
-            continue
-        joined = (*sheet, Span(_gap(above, block.role)), *line) if sheet else line
-        if units(words_of(joined)) <= limit:
-            sheet, above = joined, block.role
-            continue
-        yield sheet
-        *full, sheet = _slabs(line, limit)
-        yield from full
-        above = block.role
-    yield sheet
-
-
-def _slabs(line: Spans, limit: int) -> Iterator[Spans]:
-    while units(words_of(line)) > limit:
-        slab, line = cut(line, limit)
-        yield slab
-    yield line
-
-
-def _gap(above: Role | None, below: Role) -> str:
-    starts_section = below in {Role.HEADING, Role.PARAGRAPH, Role.WARNING}
-    return "\n\n" if starts_section and above is not Role.HEADING else "\n"
-
-
 def _dress(block: Block) -> Spans:
-    spans = tuple(_sendable(span) for span in block.spans)
+    spans = tuple(_clean(span) for span in block.spans)
     if style := _WHOLE_STYLES.get(block.role):
         spans = tuple(replace(span, style=style) for span in spans)
-    if ornament := _ORNAMENTS.get(block.role):
+    if ornament := ORNAMENTS.get(block.role):
         spans = (Span(ornament), *spans)
     return spans
 
 
-def _sendable(span: Span) -> Span:
+def _clean(span: Span) -> Span:
     url = span.url if span.url and _LINK.match(span.url) else None
-    return Span(_UNSENDABLE.sub("\ufffd", span.text), span.style, url)
-
-
-def _is_visible(text: str) -> bool:
-    return any(unicodedata.category(char) not in _INVISIBLE for char in text)
+    return Span(sendable(span.text), span.style, url)
 
 
 def _html(spans: Spans) -> str:
@@ -157,11 +120,11 @@ def _keyboard(rows: Iterable[Iterable[Button]]) -> InlineKeyboardMarkup | None:
 
 
 def _key(button: Button) -> InlineKeyboardButton | None:
-    label = _UNSENDABLE.sub("\ufffd", button.label)
-    if not _is_visible(label):
+    label = sendable(button.label)
+    if not is_visible(label):
         return None
     if button.action and len(button.action.encode("utf-8", "replace")) <= _ACTION_BYTES:
-        return InlineKeyboardButton(label, callback_data=_UNSENDABLE.sub("\ufffd", button.action))
+        return InlineKeyboardButton(label, callback_data=sendable(button.action))
     if button.url and _LINK.match(button.url):
         return InlineKeyboardButton(label, url=button.url)
     return None

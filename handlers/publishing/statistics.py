@@ -35,7 +35,7 @@ _OUTCOMES = {
     "list": "Trả lời bằng danh sách",
     "none": "Chưa trả lời được",
 }
-_CHANNELS = {"telegram": "Telegram", "zalo": "Zalo", "console": "Máy tính"}
+_CHANNELS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalooa": "Zalo OA", "console": "Máy tính"}
 _DELIVERIES = {
     "queued": "chờ gửi",
     "sending": "đang gửi",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 
 from knowledge.publishing.entries import HEADS, NEWEST, ROWS, SETTLE, TAKE
 from knowledge.publishing.hours import local_minute
@@ -19,7 +19,7 @@ from knowledge.publishing.turns import (
     WITH_SOMETHING_DUE,
     hold,
 )
-from knowledge.store.schema import articles, deliveries, posts, processes
+from knowledge.store.schema import articles, chats, deliveries, posts, processes
 
 if TYPE_CHECKING:
     import datetime
@@ -34,6 +34,9 @@ _DIGEST = 20
 """Posts in one digest; more go into the next."""
 
 _LONGEST_ERROR = 300
+
+HELD = 1000
+"""Attempts by which a delivery is known that waits for its person to write, see `Ledger.wake`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,27 @@ class Ledger:
             await _amend(connection, {row.post_id for row in released})
             await _drop_unwanted(connection, {row.chat_id for row in released})
             return len(released)
+
+    async def wake(self, channel: str, chat: str) -> int:
+        """Let what is held until a person writes go out now; how many posts that is.
+
+        Several go out as one digest, for nobody wants all of them one by one.
+        """
+        chat_ids = select(chats.c.id).where(chats.c.channel == channel, chats.c.chat == chat)
+        waits = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued())
+        held = select(func.count()).where(*waits, deliveries.c.attempts >= HELD)
+        async with self._database.read() as connection:
+            if not await connection.scalar(held):
+                return 0
+        now = self._seconds()
+        may_go = (*waits, or_(deliveries.c.attempts >= HELD, deliveries.c.due_at <= now))
+        async with self._database.write() as connection:
+            woken = update(deliveries).where(*may_go).values(due_at=now, attempts=0)
+            count = (await connection.execute(woken)).rowcount
+            new = (*waits, is_send(), deliveries.c.due_at <= now)
+            if (await connection.scalar(select(func.count()).where(*new)) or 0) > 1:
+                await connection.execute(update(deliveries).where(*new).values(is_digest=True))
+            return count
 
     async def _next_turns(self, connection: AsyncConnection, channel: str) -> list[int]:
         """Ids of the posts with something due, whose turn it is first."""

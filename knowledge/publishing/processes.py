@@ -65,6 +65,12 @@ class Process:
                 await connection.execute(insert(duties).values(**row))
             return holder in {None, self.id}
 
+    async def drop(self, duty: str) -> None:
+        """Give a duty up, where this process has it."""
+        mine = (duties.c.name == duty, duties.c.process_id == self.id)
+        async with self._database.write() as connection:
+            await connection.execute(delete(duties).where(*mine))
+
     async def leave(self) -> None:
         """Give up the lease and every duty."""
         async with self._database.write() as connection:

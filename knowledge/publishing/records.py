@@ -15,6 +15,7 @@ from knowledge.store.schema import (
     deliveries,
     drafts,
     editors,
+    menus,
     posts,
     sent_replies,
     subscriptions,
@@ -55,7 +56,10 @@ class Records:
         chat_ids = _chat_ids(channel, person)
         async with self._database.read() as connection:
             return Record(
-                await _count(connection, conversations, _talks(channel, person)),
+                max(
+                    await _count(connection, conversations, _talks(channel, person)),
+                    await _count(connection, menus, _choices(channel, person)),
+                ),
                 await _count(connection, sent_replies, _replies(channel, person)),
                 await _count(connection, subscriptions, subscriptions.c.chat_id.in_(chat_ids)),
                 await _count(connection, deliveries, _to(chat_ids)),
@@ -72,6 +76,7 @@ class Records:
         async with self._database.write() as connection:
             await connection.execute(delete(conversations).where(_talks(channel, person)))
             await connection.execute(delete(sent_replies).where(_replies(channel, person)))
+            await connection.execute(delete(menus).where(_choices(channel, person)))
             await connection.execute(
                 update(drafts).where(_drafts(channel, person)).values(person="")
             )
@@ -116,6 +121,11 @@ def _talks(channel: str, person: str) -> ColumnElement[bool]:
 
 def _replies(channel: str, person: str) -> ColumnElement[bool]:
     return (sent_replies.c.channel == channel) & (sent_replies.c.chat == person)
+
+
+def _choices(channel: str, person: str) -> ColumnElement[bool]:
+    theirs = (menus.c.person == person) | (menus.c.chat == person)
+    return (menus.c.channel == channel) & theirs
 
 
 def _drafts(channel: str, person: str) -> ColumnElement[bool]:

@@ -32,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -321,4 +321,54 @@ duties = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("process_id", String(32), nullable=False),
+)
+
+_WAITING = text("state = 'waiting'")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("mark", String(64), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    UniqueConstraint("channel", "mark"),
+    CheckConstraint("state IN ('waiting', 'done')", name="state"),
+    Index(
+        "ix_inbox_waiting",
+        "channel",
+        "chat",
+        "id",
+        sqlite_where=_WAITING,
+        postgresql_where=_WAITING,
+    ),
+    Index("ix_inbox_received_at", "received_at"),
+    sqlite_autoincrement=True,
+)
+
+menus = Table(
+    "menus",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("choices", JSON, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("channel", "chat", "person"),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("access_token", Text, nullable=False),
+    Column("refresh_token", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("granted_at", BigInteger, nullable=False),
+    Column("refreshing_since", BigInteger),
+    Column("is_lost", Boolean, nullable=False),
 )

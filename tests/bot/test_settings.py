@@ -49,16 +49,41 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     assert (settings.log_level, settings.database_url) == ("DEBUG", "sqlite:///tệp.db")
 
 
-def test_a_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_TOKEN", "123456789:bí-mật")
-    assert "bí-mật" not in repr(Settings())
+SECRETS = [
+    "TELEGRAM_TOKEN",
+    "ZALO_BOT_TOKEN",
+    "ZALO_BOT_WEBHOOK_SECRET",
+    "ZALO_OA_APP_SECRET",
+    "ZALO_OA_SECRET_KEY",
+]
 
 
-def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOG_LEVEL", "ồn ào")
+@pytest.mark.parametrize("name", SECRETS)
+def test_every_secret_is_kept_out_of_what_is_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "123456789:bí-mật")
+    settings = Settings()
+    assert "bí-mật" not in repr(settings)
+    assert [one.get_secret_value() for one in settings.secrets] == ["123456789:bí-mật"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LOG_LEVEL", "ồn ào"),
+        ("ZALO_BOT_WEBHOOK_SECRET", "ngắn"),
+        ("ZALO_BOT_BASE_URL", "bot-api.zaloplatforms.com"),
+        ("ZALO_OA_APP_ID", "app"),
+        ("PUBLIC_URL", "danvan.vn"),
+        ("WEB_PORT", "0"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError) as refused:
         Settings()
-    assert [error["loc"] for error in refused.value.errors()] == [("log_level",)]
+    assert [error["loc"] for error in refused.value.errors()] == [(name.lower(),)]
 
 
 @pytest.mark.parametrize("written", ["telegram:abc", "telegram:@lan", "telegram:１２", "lan", ":5"])

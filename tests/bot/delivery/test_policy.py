@@ -8,6 +8,7 @@ import pytest
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.policy import Policy
+from knowledge.publishing.ledger import HELD
 from knowledge.publishing.model import (
     Address,
     Chat,
@@ -44,6 +45,8 @@ def policy(*, resend: bool = True) -> Policy:
         (Verdict.STOP, 99, 0, QUEUED),
         (Verdict.FLOOD, 99, 0, QUEUED),
         (Verdict.UNREACHED, 99, 0, QUEUED),
+        (Verdict.HELD, 11, 0, QUEUED),
+        (Verdict.HELD, HELD, 0, DEAD),
         (Verdict.LATER, 0, 0, QUEUED),
         (Verdict.LATER, 10, 0, QUEUED),
         (Verdict.LATER, 11, 0, DEAD),
@@ -79,6 +82,11 @@ def test_an_edit_and_a_deletion_can_be_done_twice(action: DeliveryAction, verdic
 def test_a_flood_is_waited_out_and_does_not_count_as_a_try() -> None:
     settled = policy().settle(parcel(), Outcome(Verdict.FLOOD, seconds=7.2), NOW)
     assert (settled.due_at, settled.attempts) == (NOW + 8, 0)
+
+
+def test_what_is_held_waits_until_its_person_counts_as_gone() -> None:
+    settled = policy().settle(parcel(), Outcome(Verdict.HELD), NOW)
+    assert (settled.due_at, settled.attempts) == (NOW + 45 * 24 * 60 * 60, HELD)
 
 
 def test_pauses_double_up_to_a_quarter_of_an_hour_less_a_random_part() -> None:

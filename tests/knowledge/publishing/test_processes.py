@@ -47,6 +47,17 @@ async def test_a_duty_is_of_one_process(database: Database, other: Database, clo
     assert await holder.take("another duty")
 
 
+async def test_a_duty_that_is_dropped_is_free_and_others_keep_theirs(
+    database: Database, other: Database, clock: Clock
+) -> None:
+    first, second = Process(database, clock), Process(other, clock)
+    assert await first.take("refresh")
+    await second.drop("refresh")
+    assert not await second.take("refresh")
+    await first.drop("refresh")
+    assert await second.take("refresh")
+
+
 async def test_a_lease_that_is_renewed_does_not_end(database: Database, clock: Clock) -> None:
     process = Process(database, clock)
     await process.renew()

@@ -1,0 +1,126 @@
+"""Carry messages of an Official Account: text with five buttons, or a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.delivery.courier import Outcome, Verdict
+from bot.zalo.errors import CallFailed
+from bot.zalo.messages import spelled_out
+from bot.zalo.oa.config import CHANNEL
+from handlers.messages import Role
+
+if TYPE_CHECKING:
+    from bot.zalo.brake import Brake
+    from bot.zalo.messages import Key, Message
+    from bot.zalo.oa.api import OaApi
+    from bot.zalo.oa.config import OaConfig
+    from handlers.messages import Reply
+
+PRESSED = "#"
+"""What the text begins with that a pressed button sends; the action follows."""
+
+_ANSWER = "/v3.0/oa/message/cs"
+_TEMPLATE = "/v3.0/oa/message/template"
+_LONGEST_LABEL = 100
+_LONGEST_TITLE = 100
+
+_LOG = structlog.stdlib.get_logger("bot.zalo")
+
+
+class OaCarrier:
+    """Sends messages to people; see `Carrier`.
+
+    Args:
+        api: the calls.
+        config: how many connections, how fast, which template.
+        brake: on while Zalo takes nothing.
+    """
+
+    channel = CHANNEL
+    most_keys = 5
+
+    def __init__(self, api: OaApi, config: OaConfig, brake: Brake) -> None:
+        self._api = api
+        self._brake = brake
+        self._template_id = config.template_id
+        self.connections = config.delivery_connections
+        self.per_second = config.per_second
+
+    async def carry(self, chat: str, message: Message) -> Outcome:
+        """Send a message; in words alone where its buttons or its picture are refused."""
+        outcome = await self._send(chat, _content(message))
+        is_plain = not message.keys and not message.photo
+        if outcome.verdict is not Verdict.REFUSED or is_plain:
+            return outcome
+        _LOG.warning("tried again as text", error=outcome.error)
+        for part in spelled_out(message):
+            outcome = await self._send(chat, {"text": part.text})
+            if outcome.verdict is not Verdict.SENT:
+                return outcome
+        return outcome
+
+    async def knock(self, chat: str, reply: Reply, closed: Outcome) -> Outcome:
+        """Send the approved template, where there is one; it names the post and its address."""
+        if self._template_id is None:
+            return closed
+        params = {
+            "user_id": chat,
+            "template_id": self._template_id,
+            "template_data": {"title": _title(reply)[:_LONGEST_TITLE], "link": _link(reply)},
+        }
+        outcome = await self._call(_TEMPLATE, params)
+        if outcome.verdict is Verdict.REFUSED:
+            _LOG.error("template refused, held instead", error=outcome.error)
+            return closed
+        return outcome
+
+    async def show_typing(self, chat: str) -> None:
+        """An Official Account cannot show that it writes."""
+
+    async def _send(self, chat: str, content: dict[str, Any]) -> Outcome:
+        return await self._call(_ANSWER, {"recipient": {"user_id": chat}, "message": content})
+
+    async def _call(self, path: str, params: dict[str, Any]) -> Outcome:
+        outcome = self._brake.closed() or self._brake.note(await self._tried(path, params))
+        if outcome.verdict is Verdict.STOP:
+            _LOG.critical("an owner has to look at the account", error=outcome.error)
+        return outcome
+
+    async def _tried(self, path: str, params: dict[str, Any]) -> Outcome:
+        try:
+            sent = await self._api.call(path, params)
+        except CallFailed as failure:
+            return failure.outcome
+        number = sent.get("message_id") or sent.get("msg_id")
+        return Outcome(Verdict.SENT, str(number) if number else None)
+
+
+def _content(message: Message) -> dict[str, Any]:
+    if message.photo:
+        elements = [{"media_type": "image", "url": message.photo}]
+        payload: dict[str, Any] = {"template_type": "media", "elements": elements}
+    elif message.keys:
+        payload = {"buttons": [_button(key) for key in message.keys]}
+    else:
+        return {"text": message.text}
+    return {"text": message.text, "attachment": {"type": "template", "payload": payload}}
+
+
+def _button(key: Key) -> dict[str, Any]:
+    title = key.button.label[:_LONGEST_LABEL]
+    if key.button.url:
+        return {"title": title, "type": "oa.open.url", "payload": {"url": key.button.url}}
+    return {"title": title, "type": "oa.query.hide", "payload": f"{PRESSED}{key.button.action}"}
+
+
+def _title(reply: Reply) -> str:
+    headings = [one.text for one in reply.blocks if one.role is Role.HEADING]
+    return headings[0] if headings else reply.text
+
+
+def _link(reply: Reply) -> str:
+    addresses = (span.url for block in reply.blocks for span in block.spans if span.url)
+    return next(addresses, "")

@@ -1,0 +1,61 @@
+"""An editor publishes in Zalo, where no message can be edited: told of it once, at the end."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.pages.reader import SafePageReader
+from handlers.assistant import Assistant
+from handlers.publishing.feature import Publishing
+from knowledge.base import open_knowledge
+from knowledge.publishing.editors import Person
+from knowledge.publishing.model import EVERYTHING, Address
+from tests.bot.zalo.conftest import PlatformChat, platform, serving
+from tests.conftest import now
+from tests.zalo_platform import GROUP, LAN, MINH, PlatformServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from knowledge.base import KnowledgeBase
+
+OWNER = frozenset({Person("zalo", LAN)})
+TITLE = "Sơ kết Chỉ thị 33/CT-TTg"
+
+
+@pytest.fixture
+async def owned(filled: Path, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
+    """A knowledge base that somebody in Zalo owns."""
+    path = shutil.copy(filled, tmp_path / "owned.db")
+    async with open_knowledge(f"sqlite:///{path}", now, OWNER) as base:
+        yield base
+
+
+async def test_a_post_is_written_sent_and_reported_once(
+    server: PlatformServer, owned: KnowledgeBase
+) -> None:
+    people = [f"{MINH}{n}" for n in range(5)]
+    for person in people:
+        await owned.subscribers.follow(Address("zalo", person), [EVERYTHING], is_private=True)
+    assistant = Assistant(owned, [Publishing(owned, SafePageReader(now))])
+    async with serving(platform(server, owned, assistant)):
+        owner = PlatformChat(server)
+        await owner.say(f"/dangbai {TITLE} | Đánh giá | không có liên kết", "Hết phần xem trước")
+        await owner.say("gửi ngay", "Đã đăng bài. Đang gửi tới 5 nơi nhận.")
+        report = await owner.sees("Đã gửi: 5/5")
+        for person in people:
+            assert TITLE in await server.shows(TITLE, person)
+    assert report.startswith("Đã gửi xong")
+    assert len([text for text in server.texts() if "Đã gửi" in text]) == 1
+
+
+async def test_in_a_group_an_editor_decides(server: PlatformServer, owned: KnowledgeBase) -> None:
+    async with serving(platform(server, owned)):
+        await server.say("/theodoi", GROUP, MINH)
+        await server.shows("quản trị viên", GROUP)
+        await server.say("/theodoi", GROUP, LAN)
+        await server.shows("Đã đăng ký nhận tất cả bài mới", GROUP)
