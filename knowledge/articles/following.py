@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING
 
 from knowledge.articles.index import Busy, State
@@ -32,6 +31,7 @@ class Following:
         self._seen = index.state
         self._work: asyncio.Task[None] | None = None
         self._is_long = False
+        self._is_closed = False
         self.library = Library(index.searcher())
 
     async def follow(self, wanted: State) -> None:
@@ -70,10 +70,9 @@ class Following:
 
     async def close(self) -> None:
         """Stop following; what was begun is begun again another time."""
+        self._is_closed = True
         if self._work:
-            self._work.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._work
+            await self._work
 
     async def _is_ahead(self, kept: State, wanted: State) -> bool:
         """Whether the store was changed, and followed, since somebody saw it in a state."""
@@ -115,6 +114,8 @@ class Following:
             await asyncio.to_thread(writer.forget_all)
         done = 0
         async for articles, gone in changed_since(self._database, since):
+            if self._is_closed:
+                return
             await asyncio.to_thread(writer.change, articles, gone)
             done += len(articles) + len(gone)
             if progress:
