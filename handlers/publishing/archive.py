@@ -119,7 +119,7 @@ class Archive:
         found = [one.article for one in held.search(name, _FOUND)]
         saying = [one for one in found if asked <= set(words(fold(one.title)))]
         if saying or not asked:
-            return saying
+            return sorted(saying, key=lambda one: one.id, reverse=True)
         answer = await self._base.answer(f"bài viết {name}")
         matches = () if answer.outcome is Outcome.NONE else answer.matches
         return [held[one.id] for one in matches if one.kind is Kind.ARTICLE]
