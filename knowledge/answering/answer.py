@@ -54,7 +54,8 @@ def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
 
 def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     way, found = _find_asked(asked, known)
-    if found.outcome is not Outcome.NONE or found.lack or asked.named:
+    is_final = found.lack or asked.named or is_elsewhere(asked, known)
+    if found.outcome is not Outcome.NONE or is_final:
         return way, found
     article = surely_answering(asked, known)
     return (Way.ARTICLE, pick([article])) if article else (way, found)

@@ -266,7 +266,7 @@ async def test_while_another_process_writes_answers_go_on_with_what_there_is(
 ) -> None:
     async with following(database, tmp_path) as one:
         await office.publish("Một")
-        await followed(one, database)
+        await one.finish(await state_of(database), lambda *_: None)
         writer = ArticleIndex(tmp_path).writer(many=False)
         await office.publish("Hai")
         assert await followed(one, database) == ["Một"]
