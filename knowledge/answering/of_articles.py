@@ -51,7 +51,7 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
     ranked = find_articles(question, known, _LOOKED_AT)
     if not ranked or certainty(ranked[0]) < 0 or not _says_most(ranked[0]):
         return None
-    if _has_time(ranked[0].article) and not _is_of_time(ranked[0].article, question):
+    if _is_of_other_time(ranked[0].article, question):
         return None
     return Match(Kind.ARTICLE, ranked[0].article.id, round(100 * min(ranked[0].score, 1.0), 1))
 
@@ -107,8 +107,12 @@ def _says_most(ranked: Ranked) -> bool:
     return ranked.pairs >= _SAYS_PAIRS and ranked.syllables >= _SAYS_SYLLABLES
 
 
-def _has_time(article: Article) -> bool:
-    return article.day is not None or bool(years_of(article.title))
+def _is_of_other_time(article: Article, question: Question) -> bool:
+    """Whether an article says of what time it is, and the question says another."""
+    asked, named = set(years_of(question.text)), set(years_of(article.title))
+    if asked and named:
+        return asked.isdisjoint(named)
+    return article.day is not None and not _is_of_time(article, question)
 
 
 def _is_of_time(article: Article, question: Question) -> bool:
