@@ -58,8 +58,9 @@ async def changed_since(
 ) -> AsyncIterator[tuple[list[Article], list[int]]]:
     """What changed after the change of that number, in pages: articles held, ids that are not."""
     async with database.read() as connection:
-        gone = select(removed_articles.c.article_id).where(removed_articles.c.changed > since)
-        yield [], list(await connection.scalars(gone))
+        removed = select(removed_articles.c.article_id).where(removed_articles.c.changed > since)
+        gone = list(await connection.scalars(removed))
+    yield [], gone
     place = (since, 2**31 - 1)
     while True:
         async with database.read() as connection:

@@ -49,6 +49,12 @@ async def state_of(database: Database) -> State:
     return State(revision.store, revision.number)
 
 
+async def worked(one: Following) -> None:
+    """Wait until what was begun is done."""
+    assert one._work is not None
+    await one._work
+
+
 async def followed(one: Following, database: Database) -> list[str]:
     """Titles of the library once a question has followed the store."""
     await one.follow(await state_of(database))
@@ -167,8 +173,7 @@ async def test_many_changes_are_followed_beside_the_answers(
         await followed(one, database)
         await put_many(database, MANY)
         assert await followed(one, database) == ["Đã có"]
-        assert one._work is not None
-        await one._work
+        await worked(one)
         assert len(await followed(one, database)) == MANY + 1
 
 
@@ -179,8 +184,7 @@ async def test_what_is_published_while_many_are_followed_comes_behind_them(
         await put_many(database, MANY)
         await followed(one, database)
         await office.publish("Mới")
-        assert one._work is not None
-        await one._work
+        await worked(one)
         assert (await followed(one, database))[-1] == "Mới"
         assert len(one.library) == MANY + 1
 
@@ -266,7 +270,8 @@ async def test_while_another_process_writes_answers_go_on_with_what_there_is(
 ) -> None:
     async with following(database, tmp_path) as one:
         await office.publish("Một")
-        await one.finish(await state_of(database), lambda *_: None)
+        await followed(one, database)
+        await worked(one)
         writer = ArticleIndex(tmp_path).writer(many=False)
         await office.publish("Hai")
         assert await followed(one, database) == ["Một"]
