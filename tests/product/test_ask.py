@@ -20,7 +20,7 @@ FIELDS = ["q", "outcome", "matches", "related", "reply", "ms"]
 OF_KIND = {
     "directive": {"citation", "doc_type", "issuer", "dates", "titles", "tasks"},
     "task": {"number", "year", "source"},
-    "article": {"title", "url", "published"},
+    "article": {"title", "url", "published", "external_id"},
 }
 QUESTIONS = {
     "số": "04-NQ/TU",
