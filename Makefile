@@ -31,6 +31,9 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
 	  --no-annotate --no-strip-extras --generate-hashes --group build --group dev pyproject.toml \
 	  -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --no-strip-extras --generate-hashes -c requirements-dev.lock --group bench \
+	  -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
