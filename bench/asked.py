@@ -59,11 +59,8 @@ def with_typo(text: str, chance: random.Random) -> str:
 
 
 def _keys(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
-    tone = "".join(_TONES[char] for char in decomposed if char in _TONES)
-    rest = "".join(char for char in decomposed if char not in _TONES)
-    letters = unicodedata.normalize("NFC", rest)
-    return "".join(_key(char) for char in letters) + tone
+    letters, tones = zip(*map(_parted, word), strict=True)
+    return "".join(map(_key, letters)) + "".join(_TONES[tone] for tone in tones if tone)
 
 
 def _key(char: str) -> str:
@@ -87,19 +84,28 @@ def _doubled(word: str, chance: random.Random) -> str:
 
 
 def _wrong_tone(word: str, chance: random.Random) -> str:
-    """Another tone than the word's; a word without one gets one on a vowel."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tones = [char for char in decomposed if char in _TONES]
-    if tones:
-        other = chance.choice([tone for tone in _TONES if tone != tones[0]])
-        return unicodedata.normalize("NFC", decomposed.replace(tones[0], other))
-    vowels = [at for at, char in enumerate(word) if without_diacritics(char).lower() in "aeiouy"]
-    if not vowels:
+    """Another tone than the word's, in its place; a word without one gets one on a vowel."""
+    letters, tones = zip(*map(_parted, word), strict=True)
+    places = [at for at, tone in enumerate(tones) if tone]
+    places = places or [at for at, one in enumerate(letters) if _is_vowel(one)]
+    if not places:
         return word
-    at = chance.choice(vowels)
-    return unicodedata.normalize(
-        "NFC", word[: at + 1] + chance.choice(list(_TONES)) + word[at + 1 :]
-    )
+    at = chance.choice(places)
+    other = chance.choice([tone for tone in _TONES if tone != tones[at]])
+    wrong = unicodedata.normalize("NFC", letters[at] + other)
+    return word[:at] + wrong + word[at + 1 :]
+
+
+def _parted(char: str) -> tuple[str, str]:
+    """A letter without its tone, and the tone, "" where it has none."""
+    decomposed = unicodedata.normalize("NFD", char)
+    tone = "".join(mark for mark in decomposed if mark in _TONES)
+    rest = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", rest), tone
+
+
+def _is_vowel(letter: str) -> bool:
+    return without_diacritics(letter).lower() in "aeiouy"
 
 
 _SLIPS: tuple[Callable[[str, random.Random], str], ...] = (
