@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,12 @@ _SCALE = 2
 _LEFT, _TOP, _RIGHT, _BOTTOM = 130, 100, 1160, 680
 _PAPER, _INK, _GREY = "#ffffff", "#1f2933", "#d5dbe1"
 _COLOURS = ("#1f5fa8", "#c2571a", "#2f855a", "#8a4baf")
-_TITLE = Hand("SemiBold", 34 * _SCALE, _INK)
+_TITLE = Hand("SemiBold", 32 * _SCALE, _INK)
 _LABEL = Hand("Regular", 24 * _SCALE, _INK)
 _TICKS = 5
+_CLEAR = 0.01
+"""Percent that a tick is above the highest point at least."""
+
 _LINE, _DOT = 4 * _SCALE, 9 * _SCALE
 
 
@@ -58,8 +62,8 @@ class _Paper:
 
 def draw_curves(lines: Sequence[Line], file: Path) -> None:
     """Save a picture of the curves; dots are where the product stands."""
-    tops = [point.wrong for line in lines for point in line.points] + [0.05]
-    paper = _Paper(most=max(tops) * 1.05)
+    tops = [point.wrong for line in lines for point in line.points]
+    paper = _Paper(most=math.ceil(max(tops) * 100 / _TICKS + _CLEAR) * _TICKS / 100)
     _draw_axes(paper)
     for number, line in enumerate(lines):
         _draw_line(paper, line, _COLOURS[number % len(_COLOURS)], number)
