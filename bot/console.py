@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-import itertools
+import hashlib
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.pace import Pace
 from handlers.messages import Reply, Request, Role, Style
+from handlers.offers import numbered, taken
 from handlers.welcome import HOW_TO_LEAVE, LEAVE
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class ConsoleChannel:
     """One person's chat in a terminal; buttons are numbered, and a number presses one.
 
     A button whose number the text gives already is not shown again. Posts are delivered to whoever
-    sits at the terminal, see `Courier`.
+    sits at the terminal, see `Courier`; the id of a message is what it shows.
     """
 
     channel = "console"
@@ -53,8 +55,7 @@ class ConsoleChannel:
         self._deliveries = deliveries
         self._pace = Pace(self.per_second, self.rest, time.monotonic)
         self.only = login_name()
-        self._buttons: dict[int, Button] = {}
-        self._messages = itertools.count(1)
+        self._buttons: list[Button] = []
 
     async def chat(self) -> None:
         """Talk until the person leaves (`/thoat`, Ctrl-D)."""
@@ -104,10 +105,12 @@ class ConsoleChannel:
             return Outcome(Verdict.UNREACHED, error="another person's terminal")
         self._show(reply)
         self._console.print()
-        return Outcome(Verdict.SENT, str(next(self._messages)))
+        return Outcome(Verdict.SENT, _fingerprint(reply))
 
-    async def edit(self, address: Address, _message: str, reply: Reply) -> Outcome:
-        """Show it again: what a terminal shows stays."""
+    async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
+        """Show it as it is now, where that is new: what a terminal shows stays."""
+        if message == _fingerprint(reply):
+            return Outcome(Verdict.SENT, message)
         return await self.send(address, reply)
 
     async def delete(self, _address: Address, message: str) -> Outcome:
@@ -115,25 +118,22 @@ class ConsoleChannel:
         return Outcome(Verdict.SENT, message)
 
     async def _say(self, line: str) -> None:
-        pressed = self._pressed(line)
-        text, action = ("", pressed.action) if pressed else (line, None)
-        request = Request(self.channel, self.only, self.only, text, action)
-        reply = await self._assistant.handle(request)
-        self._buttons = {}
+        action = taken(line, tuple(self._buttons))
+        text = "" if action else line
+        reply = await self._assistant.handle(
+            Request(self.channel, self.only, self.only, text, action, shows_numbers=True)
+        )
+        self._buttons = []
         self._show(reply)
-
-    def _pressed(self, line: str) -> Button | None:
-        said = line.strip()
-        return self._buttons.get(int(said[:4])) if said.isascii() and said.isdigit() else None
 
     def _show(self, reply: Reply) -> None:
         for block in reply.blocks:
             self._console.print(_text(block), soft_wrap=not self._console.is_terminal)
         if reply.chart:
             self._draw(reply.chart)
-        for button in (one for row in reply.buttons for one in row if one.action):
-            number = button.number or max(self._buttons, default=0) + 1
-            self._buttons[number] = button
+        last = max((one.number or 0 for one in self._buttons), default=0)
+        for number, button in numbered(reply, last):
+            self._buttons.append(replace(button, number=number))
             if button.number is None:
                 self._print(f"  [{number}] {button.label}")
 
@@ -157,6 +157,11 @@ def _text(block: Block) -> object:
         if span.url:
             text.append(f" ({span.url})", style="underline")
     return text
+
+
+def _fingerprint(reply: Reply) -> str:
+    """What a reply shows, as the id of its message: other sessions know it again by that."""
+    return hashlib.sha256(repr(reply).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def login_name() -> str:

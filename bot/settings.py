@@ -45,4 +45,7 @@ def _person(written: str) -> Person:
     channel, _, id_ = written.partition(":")
     if not (channel.isascii() and channel.isalpha() and id_):
         raise ValueError("a person is written as channel:id")
-    return Person(channel.lower(), id_)
+    person = Person(channel.lower(), id_)
+    if not person.is_possible:
+        raise ValueError("the channel has no such id")
+    return person

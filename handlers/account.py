@@ -41,7 +41,7 @@ class Account:
 
     async def command(self, name: str, _rest: str, talk: Talk, /) -> Said | None:
         """Show what is stored, or ask whether it shall be erased."""
-        return Said(_question(talk.person) if name in _ERASING else await self._shown(talk))
+        return Said(await (self._asked(talk) if name in _ERASING else self._shown(talk)))
 
     async def pressed(self, action: Action, talk: Talk) -> Said:
         """Erase, once asked; a button that was shown to somebody else does nothing."""
@@ -49,7 +49,7 @@ class Account:
         if asked == _KEEP:
             return Said(_KEPT)
         if asked != _ERASE:
-            return Said(_question(talk.person))
+            return Said(await self._asked(talk))
         return await self._erase(talk) if mark == _mark(talk.person) else Said(_SOMEBODY_ELSES)
 
     async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
@@ -71,13 +71,18 @@ class Account:
         ]
         if not talk.request.is_private:
             blocks.append(paragraph(_IN_PRIVATE))
-        return Reply(tuple(blocks), ((_button("Xóa dữ liệu của tôi", _ASK),),))
+        erase = ((_button("Xóa dữ liệu của tôi", _ASK),),) if record.is_anything else ()
+        return Reply(tuple(blocks), erase)
 
     async def _followed(self, talk: Talk) -> list[Block]:
         chat = await self._base.subscribers.find(Address(talk.person.channel, talk.person.id))
         followed = interests.ordered(chat.interests) if chat else []
         names = [interests.name(one, talk.known) for one in followed]
         return [paragraph(f"Đang theo dõi: {words.joined(names)}.")] if names else []
+
+    async def _asked(self, talk: Talk) -> Reply:
+        person = talk.person
+        return _question(person, await self._base.records.of(person.channel, person.id))
 
     async def _erase(self, talk: Talk) -> Said:
         person = talk.person
@@ -101,28 +106,36 @@ def _counted(record: Record) -> list[Block]:
     return lines or [paragraph("Hiện bot không lưu gì về đồng chí.")]
 
 
-def _question(person: Person) -> Reply:
+def _question(person: Person, record: Record) -> Reply:
     told = (
         "Xóa toàn bộ hội thoại, mục theo dõi và lịch sử gửi bài của đồng chí? "
         "Việc này không hoàn tác được."
     )
     erase = _button("Xóa", f"{_ERASE}:{_mark(person)}")
-    return Reply((paragraph(told),), rows([erase, _button("Không xóa", _KEEP)], 2))
+    buttons = rows([erase, _button("Không xóa", _KEEP)], 2)
+    return Reply((paragraph(told), *_kept(record)), buttons)
 
 
 def _erased(record: Record) -> Reply:
     """What is done, and what stays."""
-    blocks = [
-        paragraph("Đã xóa dữ liệu của đồng chí. Bài mới sẽ không gửi đến đồng chí nữa."),
-        paragraph("Số lượt gửi bài vẫn được tính, nhưng không còn ghi là gửi cho ai."),
-    ]
-    if record.drafts:
-        blocks.append(
-            paragraph("Bài đồng chí đã soạn là của cơ quan nên được giữ, không còn ghi tên.")
+    return Reply(
+        (
+            paragraph("Đã xóa dữ liệu của đồng chí. Bài mới sẽ không gửi đến đồng chí nữa."),
+            paragraph("Số lượt gửi bài vẫn được tính, nhưng không còn ghi là gửi cho ai."),
+            *_kept(record),
         )
+    )
+
+
+def _kept(record: Record) -> list[Block]:
+    """What is not erased, for it is not the person's own."""
+    blocks = []
+    if record.drafts:
+        drafts = "Bài đã soạn, kể cả bài chờ duyệt, là của cơ quan nên được giữ, không ghi tên."
+        blocks.append(paragraph(drafts))
     if record.is_editor:
         blocks.append(paragraph("Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen."))
-    return Reply(tuple(blocks))
+    return blocks
 
 
 def _mark(person: Person) -> str:

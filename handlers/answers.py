@@ -139,7 +139,7 @@ def _line(match: Match, known: Knowledge) -> str:
     if isinstance(entity, Task):
         name = words.task_name(entity, known)
         return words.clipped(f"{name}: {words.task_line(entity)}", _LONGEST_LINE)
-    return entity.title
+    return f"{entity.title} ({words.day(entity.day)})" if entity.day else entity.title
 
 
 def _buttons(

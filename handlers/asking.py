@@ -6,18 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, answers, cards, welcome
+from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
 from handlers.conversation import Conversation, Pending, picked
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.model import Context, Match, Outcome
-from knowledge.catalogue import Task
+from knowledge.catalogue import Task, newest_articles
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from handlers.actions import Action
+    from handlers.menus import Menu
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
 
@@ -56,6 +58,9 @@ class Asking:
         match = picked(text, talk.conversation)
         if match:
             return _shown(match, talk.known)
+        wanted = news.read_news(text)
+        if wanted and talk.known.catalogue.articles:
+            return await self._news(wanted, talk)
         return await self._asked(talk.request.text, talk.conversation, talk)
 
     async def command(self, name: str, rest: str, talk: Talk) -> Said | None:
@@ -63,7 +68,7 @@ class Asking:
         if name == "start":
             return await self._start(rest, talk)
         if name in _HELP:
-            return Said(welcome.help_())
+            return Said(welcome.help_(await self._menu(talk)))
         return await self._browse(*_KINDS[name], rest, talk)
 
     async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
@@ -86,6 +91,21 @@ class Asking:
                 return _shown(Match(kind, id_, 100.0), known)
             case _:
                 return Said(welcome.help_())
+
+    async def _news(self, wanted: news.News, talk: Talk) -> Said:
+        today = self._base.now().astimezone(LOCAL).date()
+        found = news.found_by(wanted, talk.known, today)
+        await self._base.questions.log(talk.request.channel, talk.request.text, Outcome.LIST.value)
+        context = Context(Outcome.LIST, found, None, _subject(talk.conversation))
+        reply = news.say(wanted, found, talk.known, today)
+        return Said(reply, Conversation(context, is_numbered=True))
+
+    async def _menu(self, talk: Talk) -> Menu:
+        """The commands that a person may give here."""
+        editors = self._base.editors
+        if not talk.request.is_private or not await editors.may_publish(talk.person):
+            return menus.PEOPLE
+        return menus.OWNERS if talk.person in editors.owners else menus.EDITORS
 
     async def _start(self, rest: str, talk: Talk) -> Said:
         """Greet, or open what a link names; who had left hears of posts again, and is told so."""
@@ -128,7 +148,7 @@ class Asking:
 
 def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> Task | None:
     """The task on screen, where its whole text is asked for."""
-    subject = conversation.context.subject if conversation.context else None
+    subject = _subject(conversation)
     if subject is None or not _IN_FULL.fullmatch(fold(text)):
         return None
     entity = known.entity(subject)
@@ -141,9 +161,13 @@ def _shown(match: Match, known: Knowledge) -> Said:
 
 
 def _listed(matches: tuple[Match, ...], before: Conversation, known: Knowledge) -> Said:
-    subject = before.context.subject if before.context else None
-    context = Context(Outcome.LIST, matches, None, subject)
+    context = Context(Outcome.LIST, matches, None, _subject(before))
     return Said(answers.listed(matches, known, 0), Conversation(context, is_numbered=True))
+
+
+def _subject(conversation: Conversation) -> Match | None:
+    """What is talked about."""
+    return conversation.context.subject if conversation.context else None
 
 
 def _paged(turned: Action, conversation: Conversation, known: Knowledge) -> Said:
@@ -156,4 +180,7 @@ def _paged(turned: Action, conversation: Conversation, known: Knowledge) -> Said
 
 
 def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:
-    return tuple(Match(kind, id_, 100.0) for found, id_ in known.entries if found is kind)
+    ids = [id_ for found, id_ in known.entries if found is kind]
+    if kind is Kind.ARTICLE:
+        ids = [one.id for one in newest_articles(known.catalogue.articles.values())]
+    return tuple(Match(kind, id_, 100.0) for id_ in ids)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from handlers import actions, welcome
 from handlers.asking import Asking
+from handlers.build import beneath
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
+from handlers.offers import begun, offered, taken
+from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
 from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handlers.actions import Action, Verb
-    from handlers.conversation import Pending
+    from handlers.conversation import Conversation, Pending
     from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
@@ -67,14 +70,32 @@ class Receiving(Protocol):
         ...
 
 
+@runtime_checkable
+class Resuming(Protocol):
+    """A feature with dialogues that can be gone on with after something else."""
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """See `Feature.steps`."""
+        ...
+
+    async def left(self, pending: Pending, said: Said, talk: Talk, /) -> Reply | None:
+        """What to say to somebody who turned from a step to what `said` answers; None: nothing."""
+        ...
+
+
 class Assistant:
-    """Gives each request to the feature that it is for; a command or a press ends a dialogue."""
+    """Gives each request to the feature that it is for.
+
+    A button of the last reply may be typed. A command or a press ends a dialogue, and says so.
+    """
 
     def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
         self._base = base
         self._asking = Asking(base)
         self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
+        self._resuming = [one for one in self._features if isinstance(one, Resuming)]
 
     async def handle(self, request: Request) -> Reply:
         """What the bot says to a request."""
@@ -82,8 +103,10 @@ class Assistant:
         known = await self._base.known()
         before = from_state(await self._base.conversations.recall(*where), known)
         talk = Talk(request, replace(before, pending=None), known)
-        said = await self._said(talk, before.pending)
-        after = said.conversation or talk.conversation
+        said = await self._said(talk, before)
+        after = replace(
+            said.conversation or talk.conversation, offered=offered(said.reply, request)
+        )
         if after != before:
             await self._base.conversations.remember(*where, to_state(after))
         return said.reply
@@ -92,38 +115,69 @@ class Assistant:
         """Cards to share in another chat."""
         return await suggest(text, self._base)
 
-    async def _said(self, talk: Talk, pending: Pending | None) -> Said:
-        if talk.request.action is not None:
-            return await self._pressed(talk.request.action, talk)
+    async def _said(self, talk: Talk, before: Conversation) -> Said:
         text = clean(talk.request.text)
+        action = talk.request.action
+        if action is None:
+            action = taken(text, before.offered)
+        if action is not None:
+            return await self._pressed(action, talk, before.pending)
         if text.startswith("/"):
-            return await self._command(text, talk)
-        for feature in self._features:
-            if pending and pending.step in feature.steps:
-                said = await feature.replied(pending, talk)
-                if said:
-                    return said
-        return await self._offered(talk) or await self._asking.typed(talk)
+            return await self._command(text, talk, before.pending)
+        said = await self._stepped(talk, before.pending)
+        if said:
+            return said
+        action = begun(text, before.offered)
+        if action:
+            return await self._pressed(action, talk, None)
+        command = as_command(text)
+        if command:
+            return await self._command(command, talk, None)
+        return await self._received(talk) or await self._asking.typed(talk)
 
-    async def _offered(self, talk: Talk) -> Said | None:
+    async def _stepped(self, talk: Talk, pending: Pending | None) -> Said | None:
+        feature = self._waiting(pending)
+        return await feature.replied(pending, talk) if feature and pending else None
+
+    def _waiting(self, pending: Pending | None) -> Feature | None:
+        """The feature whose dialogue waits for an answer."""
+        return next((one for one in self._features if pending and pending.step in one.steps), None)
+
+    async def _received(self, talk: Talk) -> Said | None:
         for feature in self._receiving:
             said = await feature.offered(talk)
             if said:
                 return said
         return None
 
-    async def _command(self, text: str, talk: Talk) -> Said:
+    async def _command(self, text: str, talk: Talk, pending: Pending | None) -> Said:
         name, _, rest = text[1:].partition(" ")
         name = fold(name)
         for feature in self._features:
             if name in feature.commands:
                 said = await feature.command(name, rest.strip(), talk)
-                return said or Said(welcome.unknown_command())
-        return Said(welcome.unknown_command())
+                return await self._turned(said, talk, pending) if said else _unknown(talk, pending)
+        return _unknown(talk, pending)
 
-    async def _pressed(self, pressed: str, talk: Talk) -> Said:
+    async def _pressed(self, pressed: str, talk: Talk, pending: Pending | None) -> Said:
+        talk = replace(talk, request=replace(talk.request, text="", action=pressed))
         action = actions.read(pressed)
         for feature in self._features:
             if action and action.verb in feature.verbs:
-                return await feature.pressed(action, talk)
+                said = await feature.pressed(action, talk)
+                is_its_own = feature is self._waiting(pending)
+                return said if is_its_own else await self._turned(said, talk, pending)
         return Said(welcome.help_())
+
+    async def _turned(self, said: Said, talk: Talk, pending: Pending | None) -> Said:
+        """A reply to something else than was waited for, with what becomes of that below it."""
+        for feature in self._resuming:
+            if pending and pending.step in feature.steps:
+                note = await feature.left(pending, said, talk)
+                return replace(said, reply=beneath(said.reply, note)) if note else said
+        return said
+
+
+def _unknown(talk: Talk, pending: Pending | None) -> Said:
+    """A command that is none ends no dialogue."""
+    return Said(welcome.unknown_command(), replace(talk.conversation, pending=pending))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.messages import Block, Button, Reply, Role, Span, Style
@@ -23,6 +24,17 @@ def paragraph(text: str) -> Block:
 def said(text: str) -> Reply:
     """A reply of one paragraph."""
     return Reply((paragraph(text),))
+
+
+def above(reply: Reply, *blocks: Block) -> Reply:
+    """The reply with blocks before its own."""
+    return replace(reply, blocks=blocks + reply.blocks)
+
+
+def beneath(reply: Reply, below: Reply) -> Reply:
+    """One reply with the blocks and buttons of another below its own."""
+    blocks, buttons = reply.blocks + below.blocks, reply.buttons + below.buttons
+    return replace(reply, blocks=blocks, buttons=buttons)
 
 
 def item(text: str, url: str | None = None) -> Block:

@@ -14,6 +14,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.summary import demand, excerpt, summarize
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from knowledge.answering.kinds import Attribute
@@ -97,8 +98,8 @@ def task_text(task: Task) -> Reply:
 def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -> Reply:
     """An article: title, date, summary, link, other articles."""
     blocks = [heading(article.title)]
-    if article.published:
-        blocks.append(field("Ngày đăng", words.day(article.published)))
+    if article.day:
+        blocks.append(field("Ngày đăng", _day_of(article, article.day)))
     if article.summary:
         blocks.append(paragraph(article.summary))
     if article.url:
@@ -107,6 +108,11 @@ def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -
     blocks.append(source(f"{words.source_of_article(article)}."))
     follow = rows(interests.article_buttons(article, known), 1)
     return Reply(tuple(blocks), rows(_article_buttons(related, known), 2) + follow)
+
+
+def _day_of(article: Article, day: datetime.date) -> str:
+    """Its day, and where that is from where it is not from the article itself."""
+    return words.day(day) if article.published else f"{words.day(day)} (ngày đăng trên bot)"
 
 
 def _titles(directive: Directive) -> list[Block]:

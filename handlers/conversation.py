@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from handlers.messages import Button
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
 from knowledge.search.lexicon import Kind
@@ -37,18 +38,27 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last answer, whether its matches were offered with numbers, and what is waited for."""
+    """What is kept of what was said.
+
+    Attributes:
+        context: the last answer.
+        is_numbered: whether its matches were offered with numbers.
+        pending: what is waited for.
+        offered: the buttons of the last reply, which may be typed, see `offers`.
+    """
 
     context: Context | None = None
     is_numbered: bool = False
     pending: Pending | None = None
+    offered: tuple[Button, ...] = ()
 
 
 def to_state(conversation: Conversation) -> dict[str, Any]:
     """As JSON."""
     pending = conversation.pending
     waited_for = {"pending": [pending.step, pending.draft_id]} if pending else {}
-    return _context_state(conversation) | waited_for
+    buttons = [[one.label, one.action, one.number] for one in conversation.offered[:_MOST_KEPT]]
+    return _context_state(conversation) | waited_for | ({"offered": buttons} if buttons else {})
 
 
 def _context_state(conversation: Conversation) -> dict[str, Any]:
@@ -69,13 +79,26 @@ def from_state(state: dict[str, Any], known: Knowledge) -> Conversation:
 
     Entities that are gone are left out, and the numbers of the others then mean nothing.
     """
-    return replace(_answered(state, known), pending=_pending(state))
+    return replace(_answered(state, known), pending=_pending(state), offered=_offered(state))
 
 
 def _pending(state: dict[str, Any]) -> Pending | None:
     match state.get("pending"):
         case [str() as step, int() as draft_id]:
             return Pending(step, draft_id)
+    return None
+
+
+def _offered(state: dict[str, Any]) -> tuple[Button, ...]:
+    kept = state.get("offered")
+    buttons = [_button(one) for one in kept] if isinstance(kept, list) else []
+    return tuple(one for one in buttons if one)
+
+
+def _button(kept: object) -> Button | None:
+    match kept:
+        case [str() as label, str() as action, int() | None as number]:
+            return Button(label, action, number=number)
     return None
 
 

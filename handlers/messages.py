@@ -35,6 +35,7 @@ class Request:
         forwarded_from: where a forwarded message came from, an address or "" where it has none;
             None where it is not forwarded.
         may_manage: asks the channel whether the person decides for the chat.
+        shows_numbers: whether the channel shows every button with a number to type.
     """
 
     channel: str
@@ -47,6 +48,7 @@ class Request:
     links: tuple[str, ...] = ()
     forwarded_from: str | None = None
     may_manage: Callable[[], Awaitable[bool]] = _always
+    shows_numbers: bool = False
 
     @property
     def is_private(self) -> bool:

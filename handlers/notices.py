@@ -26,6 +26,8 @@ _MOST_NAMED = 4
 ABOUT = "Hỏi bot về bài này"
 MUTE = "🔕 Tạm ngừng nhận"
 MUTE_WORDS = "mute"
+WITHDRAWN = Reply((paragraph("Bài này đã được gỡ."),))
+"""What a message shows whose article was withdrawn, where it cannot be deleted any more."""
 
 
 def notice(article: Article, known: Knowledge) -> Reply:

@@ -23,8 +23,9 @@ def progress(tally: Tally, title: str, seconds_left: float | None) -> Reply:
 
     `title` is "" where the article was withdrawn.
     """
-    named = f"“{words.clipped(title, _LONGEST_TITLE)}”" if title else "bài đã gỡ"
-    return Reply((heading(_state(tally, named)), *_counts(tally), *_outlook(tally, seconds_left)))
+    named = f"“{words.clipped(title, _LONGEST_TITLE)}”"
+    state = _state(tally, named) if title else _withdrawn(tally)
+    return Reply((heading(state), *_counts(tally), *_outlook(tally, seconds_left)))
 
 
 def count(number: int) -> str:
@@ -46,6 +47,12 @@ def _state(tally: Tally, named: str) -> str:
     return f"Đã gửi xong {named}"
 
 
+def _withdrawn(tally: Tally) -> str:
+    if tally.pending:
+        return "Bài đã gỡ: đang xóa các tin đã gửi"
+    return "Bài đã gỡ: đã xóa xong các tin đã gửi" if tally.deleted else "Bài đã gỡ"
+
+
 def _counts(tally: Tally) -> list[Block]:
     named = (
         (f"Đã gửi: {count(tally.sent)}/{count(tally.total)}", tally.total),
@@ -55,7 +62,7 @@ def _counts(tally: Tally) -> list[Block]:
             tally.waiting,
         ),
         (f"Chờ sửa hoặc xóa: {count(tally.revising)}", tally.revising),
-        (f"Đã xóa: {count(tally.deleted)}", tally.deleted),
+        (f"Đã xóa hoặc thay bằng lời báo gỡ: {count(tally.deleted)}", tally.deleted),
         (f"Thôi nhận tin: {count(tally.left)}", tally.left),
         (f"Không gửi được: {count(tally.dead)}", tally.dead),
         (f"Không rõ đã tới hay chưa: {count(tally.uncertain)}", tally.uncertain),

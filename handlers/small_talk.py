@@ -28,6 +28,7 @@ _WHAT_IS_IT = re.compile(
     rf"|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung|cach hoi)"
     rf"{_WHOM}"
 )
+_STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
 _LONGEST = 60
 
 
@@ -41,6 +42,8 @@ def small_talk(text: str, known: Knowledge) -> Reply | None:
     said = " ".join(words(fold(cleaned)))
     if _GREETING.fullmatch(said):
         return welcome.greeting(known)
+    if _STOP.fullmatch(said):
+        return welcome.nothing_to_stop()
     if _THANKS.fullmatch(said) or _COURTESY.fullmatch(said):
         return welcome.at_your_service()
     return welcome.help_() if _WHAT_IS_IT.fullmatch(said) else None

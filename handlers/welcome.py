@@ -10,6 +10,7 @@ from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
 if TYPE_CHECKING:
+    from handlers.menus import Menu
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
 
@@ -51,8 +52,8 @@ def greeting(known: Knowledge, *news: Block) -> Reply:
     )
 
 
-def help_() -> Reply:
-    """How to ask, and the commands."""
+def help_(menu: Menu = PEOPLE) -> Reply:
+    """How to ask, and the commands of a menu."""
     return Reply(
         (
             heading("Cách hỏi"),
@@ -70,7 +71,7 @@ def help_() -> Reply:
             ),
             item("Thôi nhận: /huytheodoi."),
             heading("Lệnh"),
-            *(item(f"/{name} – {description}") for name, description in PEOPLE),
+            *(item(f"/{name} – {description}") for name, description in menu),
             paragraph(
                 "Mọi câu trả lời đều ghi rõ nguồn. Điều gì nguồn không có, tôi sẽ nói là không có."
             ),
@@ -82,6 +83,11 @@ def help_() -> Reply:
 def at_your_service() -> Reply:
     """Somebody says thank you, or just something kind."""
     return Reply((paragraph("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi."),))
+
+
+def nothing_to_stop() -> Reply:
+    """Somebody wants to end a dialogue where there is none."""
+    return Reply((paragraph("Không có việc gì đang làm dở. Đồng chí cần tra cứu gì, cứ hỏi."),))
 
 
 def unknown_command() -> Reply:

@@ -104,7 +104,9 @@ class Article:
 
     Attributes:
         linked_tasks, linked_directives: ids that an administrator linked it to; `topics` are slugs.
+        published: the day that the article itself gives.
         photo: a picture's reference of the channel that it came by, `telegram:<file id>`.
+        posted: the day, in Vietnam, that it went out to subscribers; None where it never did.
     """
 
     id: int
@@ -117,6 +119,12 @@ class Article:
     linked_directives: frozenset[int] = frozenset()
     topics: frozenset[str] = frozenset()
     photo: str | None = None
+    posted: datetime.date | None = None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that it is dated by: its own, else the day that it went out."""
+        return self.published or self.posted
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,17 @@ class Catalogue:
 def newest(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """Tasks, those of the newest source first, in order within a source."""
     return tuple(sorted(tasks, key=lambda task: (-(task.source.year or 0), task.id)))
+
+
+def newest_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Articles, those of the newest day and of it the last added first, undated ones behind."""
+    return tuple(sorted(articles, key=_age))
+
+
+def _age(article: Article) -> tuple[int, int]:
+    if article.day is None:
+        return 0, article.id
+    return -article.day.toordinal(), -article.id
 
 
 def central_term(date: datetime.date) -> int:

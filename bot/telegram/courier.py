@@ -16,6 +16,7 @@ from bot.telegram.errors import Fault, classify, flood_seconds
 from bot.telegram.links import public
 from bot.telegram.render import CAPTION, render, sheets
 from bot.telegram.updates import CHANNEL
+from handlers.notices import WITHDRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,6 +35,8 @@ _PERSON_SECONDS = 1.0
 _GROUP_SECONDS = 3.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _OTHER_KIND = ("there is no text in the message to edit", "there is no caption in the message")
+_TOO_OLD = "message can't be deleted"
+"""Bots delete what they sent for 48 hours; they may edit it ever after."""
 
 _VERDICTS = {
     Fault.MARKUP: Verdict.REFUSED,
@@ -138,10 +141,12 @@ class TelegramCourier:
         return replace(outcome, message=message) if outcome.verdict is Verdict.SENT else outcome
 
     async def delete(self, address: Address, message: str) -> Outcome:
-        """Delete a message; one that is gone already is deleted."""
+        """Delete a message; one that is gone already is deleted, one too old says so instead."""
         try:
             await self._bot.delete_message(int(address.chat), int(message))
         except TelegramError as error:
+            if _TOO_OLD in error.message.casefold():
+                return await self.edit(address, message, WITHDRAWN)
             return _failed(error)
         return Outcome(Verdict.SENT, message)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from handlers import welcome
 from handlers.build import said
 from handlers.conversation import Pending
-from handlers.publishing import shelf
+from handlers.publishing import fields, orders, shelf
 from handlers.publishing.material import bare_link
 from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
+from knowledge.answering.model import Outcome
 from knowledge.publishing.model import Content
 from knowledge.publishing.twins import plain_url
 from knowledge.search.lexicon import Kind
@@ -55,21 +57,40 @@ class Archive:
         return Said(shelf.waiting((await self._base.drafts.waiting())[:_MOST], talk))
 
     async def pick(self, order: str, name: str, talk: Talk) -> Said:
-        """Choose an article to change or to withdraw: of the latest, by its place or by words."""
+        """Choose an article to change or to withdraw: of the latest, by its place or by words.
+
+        The place is in the list on screen where there is one.
+        """
         latest = await self._latest(talk.known)
         if not name:
             return _picking(order, latest, talk)
-        found = await self._named(name, latest, talk.known)
-        if len(found) == 1:
-            return await self._chosen(order, found[0], talk)
-        note = "" if found else shelf.nothing_called(name)
-        return _picking(order, found[:_MOST] or latest, talk, note)
+        place = _place(name)
+        if not place:
+            return await self._picked(order, name, await self._named(name, talk.known), talk)
+        listed = _on_screen(talk) or latest
+        found = listed[place - 1 : place]
+        return await self._picked(order, name, found, talk)
 
     async def replied(self, pending: Pending, talk: Talk) -> Said | None:
-        """Take what was typed as the choice of an article; None where it chooses none."""
-        name = talk.request.text
-        found = await self._named(name, await self._latest(talk.known), talk.known)
-        return await self.pick(pending.step.removeprefix(PICK), name, talk) if found else None
+        """Take what was typed as the choice of an article; None where it chooses none.
+
+        A number of the list that was shown is a button of it, so another one chooses nothing.
+        """
+        name, order = talk.request.text, pending.step.removeprefix(PICK)
+        if fields.is_cancelled(name):
+            return _say(shelf.LEFT_ALONE)
+        found = [] if _place(name) else await self._named(name, talk.known)
+        if not found and not _place(name):
+            return None
+        return await self._picked(order, name, found, talk)
+
+    async def _picked(self, order: str, name: str, found: list[Article], talk: Talk) -> Said:
+        if len(found) == 1:
+            return await self._chosen(order, found[0], talk)
+        if found:
+            return _picking(order, found[:_MOST], talk)
+        latest = await self._latest(talk.known)
+        return _picking(order, latest, talk, shelf.nothing_called(name, latest))
 
     async def failed(self, talk: Talk) -> Said:
         """Posts that did not reach everybody."""
@@ -89,10 +110,7 @@ class Archive:
         ids = dict.fromkeys(post.article_id for post in posts)
         return [held[id_] for id_ in ids if id_ in held][:_MOST]
 
-    async def _named(self, name: str, latest: list[Article], known: Knowledge) -> list[Article]:
-        number = name.strip()
-        if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
-            return latest[int(number) - 1 : int(number)] if int(number) else []
+    async def _named(self, name: str, known: Knowledge) -> list[Article]:
         held = known.catalogue.articles
         if bare_link(name):
             url = plain_url(name)
@@ -102,7 +120,8 @@ class Archive:
         if saying or not asked:
             return saying[::-1]
         answer = await self._base.answer(f"bài viết {name}")
-        return [held[one.id] for one in answer.matches if one.kind is Kind.ARTICLE]
+        matches = () if answer.outcome is Outcome.NONE else answer.matches
+        return [held[one.id] for one in matches if one.kind is Kind.ARTICLE]
 
     async def _chosen(self, order: str, article: Article, talk: Talk) -> Said:
         if order == WITHDRAW:
@@ -130,6 +149,21 @@ class Archive:
 
     async def _retry(self, order: Order, _talk: Talk) -> Said:
         return Said(shelf.retried(await self._base.posts.revive(order.id)))
+
+
+def _place(name: str) -> int:
+    """The place in a list that is typed, 0 where something else is."""
+    number = name.strip()
+    is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+    return int(number) if is_number else 0
+
+
+def _on_screen(talk: Talk) -> list[Article]:
+    """The articles of the list that the last reply offered to pick from, in its order."""
+    given = [orders.given(one) for one in talk.conversation.offered]
+    picking = takewhile(lambda one: one and one.name in {CHANGE, WITHDRAW}, given)
+    held = talk.known.catalogue.articles
+    return [held[one.id] for one in picking if one and one.id in held]
 
 
 def _picking(order: str, articles: list[Article], talk: Talk, note: str = "") -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.build import paragraph
+from handlers.build import paragraph, said
 from handlers.conversation import Pending
 from handlers.messages import Reply
 from handlers.publishing import fields, links, panel, prompts, schedule
@@ -13,7 +13,7 @@ from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
 from handlers.talk import Said
-from knowledge.publishing.model import Content
+from knowledge.publishing.model import Content, DraftState
 from knowledge.text.moments import read_moment
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from knowledge.publishing.model import Draft
 
 NEW, REWRITE, LINK, MOMENT = "publish.new.", "publish.edit.", "publish.link", "publish.moment"
-STEPS = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Field), LINK, MOMENT})
+SEEN, ASIDE = "publish.seen", "publish.aside"
+"""A draft is on screen, or something that leads back to it; the next message may be about it."""
+
+_TYPED = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Field), LINK, MOMENT})
+"""Steps that take whatever is typed."""
+
+STEPS = _TYPED | {SEEN, ASIDE}
 
 _AFTER = {Field.TITLE: Field.SUMMARY, Field.SUMMARY: Field.URL}
 """What is asked for after a field of a new article."""
@@ -68,10 +74,11 @@ class Composing:
         refused = dict(material.refused)
         missing = [*([] if content.title else [Field.TITLE]), *refused]
         if missing:
-            return await self._ask_first(draft, missing[0], talk, note, *refused.values())
+            why = (material.note, note, *refused.values())
+            return await self._ask_first(draft, missing[0], talk, *why)
         if material.content == Content(content.title):
             return _ask(draft, Field.SUMMARY, talk)
-        return await self.show(draft, talk, note)
+        return await self.show(draft, talk, material.note, note)
 
     async def change(self, content: Content, article_id: int, talk: Talk) -> Said:
         """Begin a change of an article that is there."""
@@ -86,8 +93,8 @@ class Composing:
             return await self._closed(order.id)
         return await self.orders[order.name](order, draft, talk)
 
-    async def replied(self, pending: Pending, talk: Talk) -> Said:
-        """Take what was typed as the answer to a step."""
+    async def replied(self, pending: Pending, talk: Talk) -> Said | None:
+        """Take what was typed as the answer to a step; None where it is about something else."""
         is_cancelled = fields.is_cancelled(talk.request.text)
         if not pending.draft_id and is_cancelled:
             return Said(prompts.stopped())
@@ -95,17 +102,29 @@ class Composing:
             return await self.begin(talk.request.text, talk)
         draft = await self._desk.find(pending.draft_id)
         if draft is None:
-            return await self._closed(pending.draft_id)
+            return await self._closed(pending.draft_id) if pending.step in _TYPED else None
         if is_cancelled:
             return await self._give_up(pending, draft, talk)
+        if pending.step not in _TYPED:
+            return await self._told(draft, talk)
         return await self._stepped(pending.step, draft, talk)
+
+    async def left(self, pending: Pending, answered: Said) -> Reply | None:
+        """What becomes of a step that somebody turned from, None where nothing was begun."""
+        after = answered.conversation.pending if answered.conversation else None
+        if pending.step not in _TYPED or (after and after.draft_id == pending.draft_id):
+            return None
+        if not pending.draft_id:
+            return None if after else said(prompts.NOT_BEGUN)
+        draft = await self._desk.find(pending.draft_id)
+        return prompts.kept(draft) if draft else None
 
     async def show(self, draft: Draft, talk: Talk, *notes: str) -> Said:
         """The preview; an article without a title is asked for one first."""
         if not draft.content.title:
             return _ask(draft, Field.TITLE, talk)
         view = await self._desk.view(draft, talk.known)
-        return Said(panel.panel(view, talk.known, notes))
+        return _waiting(panel.panel(view, talk.known, notes), talk, SEEN, draft)
 
     async def _stepped(self, step: str, draft: Draft, talk: Talk) -> Said:
         if step == LINK:
@@ -150,6 +169,8 @@ class Composing:
         return await self._grow(field, Typed(), draft, talk)
 
     async def _rewrite(self, field: Field, draft: Draft, talk: Talk) -> Said:
+        if fields.is_kept(talk.request.text):
+            return await self.show(draft, talk, f"Giữ nguyên: {fields.NAMES[field].lower()}.")
         typed = fields.read(field, talk.request)
         if typed.refusal:
             return _waiting(
@@ -161,16 +182,29 @@ class Composing:
         content, note = fields.written(draft.content, field, typed), ""
         if field is Field.URL:
             content, note = await fill(replace(content, text=None), self._pages)
-        changed = await self._desk.write(draft, content)
+        changed = await self._desk.rewrite(draft, content, talk.known)
         if changed is None:
             return await self._closed(draft.id)
         return await self.show(changed, talk, f"Đã sửa: {fields.NAMES[field].lower()}.", note)
 
+    async def _told(self, draft: Draft, talk: Talk) -> Said | None:
+        """Do what is said of a draft that is on screen, beside its buttons' own words."""
+        text = talk.request.text
+        field, hour = fields.said(text), schedule.hour_said(text, self._base.now())
+        if field:
+            return await self._rewritten(field, draft, talk)
+        if fields.is_change(text):
+            return _waiting(panel.editing(draft), talk, ASIDE, draft)
+        if hour:
+            is_out = (await self._desk.view(draft, talk.known)).is_out
+            return await (self.show(draft, talk) if is_out else self._schedule(hour, draft, talk))
+        return await self.show(draft, talk, prompts.HOW_TO_SEND) if prompts.is_yes(text) else None
+
     async def _give_up(self, pending: Pending, draft: Draft, talk: Talk) -> Said:
-        """Of a new article all of it, of any other step the step alone."""
-        if not pending.step.startswith(NEW):
-            return await self.show(draft, talk)
-        return await self._end(draft)
+        """Of a new article or a preview all of it, of any other step the step alone."""
+        if pending.step == SEEN or pending.step.startswith(NEW):
+            return await self._end(draft)
+        return await self.show(draft, talk)
 
     async def _open(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         return await self.show(draft, talk)
@@ -180,7 +214,7 @@ class Composing:
         if view.mark != order.rest or view.is_out:
             return await self.show(draft, talk, panel.CHANGED)
         done = await self._base.posts.publish(draft.id, talk.address)
-        return Said(panel.sent(done)) if done else await self._closed(draft.id)
+        return Said(panel.sent(done, view.outlook)) if done else await self._closed(draft.id)
 
     async def _save(self, order: Order, draft: Draft, talk: Talk) -> Said:
         view = await self._desk.view(draft, talk.known)
@@ -205,21 +239,25 @@ class Composing:
         due_at = int(moment.timestamp())
         if not await self._base.drafts.schedule(draft.id, due_at):
             return await self._closed(draft.id)
-        return Said(panel.scheduled(draft, due_at))
+        due = replace(draft, state=DraftState.SCHEDULED, due_at=due_at)
+        return _waiting(panel.scheduled(due, await self._desk.outlook(due)), talk, SEEN, due)
 
-    async def _choose_field(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
-        return Said(panel.editing(draft))
+    async def _choose_field(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        return _waiting(panel.editing(draft), talk, ASIDE, draft)
 
     async def _set(self, order: Order, draft: Draft, talk: Talk) -> Said:
         field = _field(order.rest)
         if field is None:
-            return Said(panel.editing(draft))
+            return _waiting(panel.editing(draft), talk, ASIDE, draft)
+        return await self._rewritten(field, draft, talk)
+
+    async def _rewritten(self, field: Field, draft: Draft, talk: Talk) -> Said:
         return _waiting(prompts.rewriting(draft, field), talk, REWRITE + field, draft)
 
     async def _clear(self, order: Order, draft: Draft, talk: Talk) -> Said:
         field = _field(order.rest)
         if field in {None, Field.TITLE}:
-            return Said(panel.editing(draft))
+            return _waiting(panel.editing(draft), talk, ASIDE, draft)
         return await self._put(field, Typed(), draft, talk)
 
     async def _list_links(self, _order: Order, draft: Draft, talk: Talk) -> Said:
@@ -255,7 +293,7 @@ class Composing:
         return _waiting(links.ticking(draft, every, talk.known, note), talk, LINK, draft)
 
     async def _try(self, _order: Order, draft: Draft, talk: Talk) -> Said:
-        return Said(panel.trial(draft, talk.known))
+        return _waiting(panel.trial(draft, talk.known), talk, ASIDE, draft)
 
     async def _cancel(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
         return await self._end(draft)
@@ -263,7 +301,8 @@ class Composing:
     async def _end(self, draft: Draft) -> Said:
         if not await self._base.drafts.cancel(draft.id):
             return await self._closed(draft.id)
-        return Said(prompts.stopped())
+        is_out = draft.article_id and await self._base.posts.of_article(draft.article_id)
+        return Said(prompts.unchanged() if is_out else prompts.stopped())
 
     async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.attach(draft.id, None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.answering.relations import Relations, relations_of
 from knowledge.publishing.model import Draft, DraftState
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
     from knowledge.publishing.model import Content
+    from knowledge.publishing.outlook import Outlook
+
+T = TypeVar("T")
 
 _MOST_PROPOSED = 12
 """Of each kind; a page that names more is a list, and its reader follows none of them by it."""
@@ -30,7 +33,8 @@ class View:
         twin: the article that is already there, beside the one that the draft is of.
         held: the article that the draft is of, None where it will be a new one.
         is_out: whether that article was posted, so that the draft is a change of it.
-        chats: how many chats it would go to, or have its message.
+        outlook: how many chats it would go to, and when.
+        out: how many messages of it are out.
         unsure: ids of directives one of which is meant by a number in it.
     """
 
@@ -38,7 +42,8 @@ class View:
     twin: Article | None
     held: Article | None
     is_out: bool
-    chats: int
+    outlook: Outlook
+    out: int
     unsure: tuple[int, ...]
 
     @property
@@ -61,7 +66,7 @@ class Desk:
 
     async def begin(self, content: Content, talk: Talk) -> Draft:
         """A new draft, related to what it names; it fills a listed article where there is one."""
-        content = await self._related(content, talk.known)
+        content = await self._related(content, Relations(), talk.known)
         listed = await self._listed(content, talk.known)
         person = talk.person
         return await self._base.drafts.add(person.channel, person.id, content, listed)
@@ -77,13 +82,17 @@ class Desk:
 
     async def grow(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
         """A draft with one more field; None where it was published or cancelled meanwhile."""
-        content = await self._related(content, known)
+        content = await self._rerelated(draft, content, known)
         listed = draft.article_id or await self._listed(content, known)
         if not await self._base.drafts.write(draft.id, content):
             return None
         if listed != draft.article_id:
             await self._base.drafts.attach(draft.id, listed)
         return replace(draft, content=content, article_id=listed)
+
+    async def rewrite(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
+        """A draft with fields written anew, related to what they name; see `grow`."""
+        return await self.write(draft, await self._rerelated(draft, content, known))
 
     async def write(self, draft: Draft, content: Content) -> Draft | None:
         """A draft with other content; None where it was published or cancelled meanwhile."""
@@ -104,24 +113,36 @@ class Desk:
         articles = known.catalogue.articles
         held = articles.get(draft.article_id or 0)
         is_out = held is not None and await self._is_out(held.id)
-        chats = await self._sent(held) if held and is_out else await self._hearing(draft)
         unsure = (await self.relations(draft.content, known)).unsure
         return View(
             draft,
             await self.twin(draft, known),
             held,
             is_out,
-            chats,
+            await self.outlook(draft),
+            await self._sent(held) if held else 0,
             _still_unsure(unsure, draft.content, known),
         )
 
-    async def _related(self, content: Content, known: Knowledge) -> Content:
-        found = await self.relations(content, known)
+    async def outlook(self, draft: Draft) -> Outlook:
+        """Whom a draft reaches, and when, if it goes out at its hour, or now where it has none."""
+        at = draft.due_at or int(self._base.now().timestamp())
+        return await self._base.posts.outlook(draft.content, at)
+
+    async def _rerelated(self, draft: Draft, content: Content, known: Knowledge) -> Content:
+        return await self._related(content, await self.relations(draft.content, known), known)
+
+    async def _related(self, content: Content, before: Relations, known: Knowledge) -> Content:
+        """The content with what it names, where `before` is what was proposed up to now.
+
+        What an editor linked or unlinked beside the proposals stays as it is.
+        """
+        now = await self.relations(content, known)
         return replace(
             content,
-            tasks=_joined(content.tasks, found.tasks),
-            directives=_joined(content.directives, found.directives),
-            topics=tuple(dict.fromkeys((*content.topics, *found.topics))),
+            tasks=_reproposed(content.tasks, before.tasks, now.tasks),
+            directives=_reproposed(content.directives, before.directives, now.directives),
+            topics=_reproposed(content.topics, before.topics, now.topics),
         )
 
     async def _listed(self, content: Content, known: Knowledge) -> int | None:
@@ -134,9 +155,6 @@ class Desk:
     async def _is_out(self, article_id: int) -> bool:
         return bool(await self._base.posts.of_article(article_id))
 
-    async def _hearing(self, draft: Draft) -> int:
-        return await self._base.subscribers.hearing(draft.content.interests)
-
     async def _sent(self, held: Article) -> int:
         posts = await self._base.posts.of_article(held.id)
         return sum([(await self._base.posts.tally(post)).sent for post in posts])
@@ -146,8 +164,11 @@ async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:
     return await asyncio.to_thread(twins, content, known.catalogue.articles.values())
 
 
-def _joined(before: tuple[int, ...], found: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((*before, *found[:_MOST_PROPOSED])))
+def _reproposed(held: tuple[T, ...], before: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:
+    """Links without what is proposed no more, and with what was not proposed yet."""
+    before, now = before[:_MOST_PROPOSED], now[:_MOST_PROPOSED]
+    kept = (one for one in held if one in now or one not in before)
+    return tuple(dict.fromkeys((*kept, *(one for one in now if one not in before))))
 
 
 def _still_unsure(unsure: tuple[int, ...], content: Content, known: Knowledge) -> tuple[int, ...]:

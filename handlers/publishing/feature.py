@@ -20,7 +20,7 @@ from handlers.talk import Said
 if TYPE_CHECKING:
     from handlers.actions import Action
     from handlers.conversation import Pending
-    from handlers.messages import Request
+    from handlers.messages import Reply, Request
     from handlers.ports import PageReader
     from handlers.talk import Talk
     from knowledge.base import KnowledgeBase
@@ -74,6 +74,12 @@ class Publishing:
         if pending.step in archive.STEPS:
             return await self._archive.replied(pending, talk)
         return await self._composing.replied(pending, talk)
+
+    async def left(self, pending: Pending, answered: Said, talk: Talk, /) -> Reply | None:
+        """What becomes of a draft whose step somebody turned from, for those who may still."""
+        if not talk.request.is_private or not await self._may("", talk):
+            return None
+        return await self._composing.left(pending, answered)
 
     async def offered(self, talk: Talk) -> Said | None:
         """Begin an article with what an editor sends without a command, if it looks like one."""

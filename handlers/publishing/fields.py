@@ -43,13 +43,31 @@ NOT_A_LINK = (
     "Đây không phải là đường dẫn trang web. Đồng chí gửi địa chỉ bắt đầu bằng http:// hoặc "
     "https://, ví dụ https://baonghean.vn/bai-viet.html."
 )
+NO_DOMAIN = (
+    "Địa chỉ này không có tên miền (máy nội bộ hoặc chỉ là số), người nhận không mở được. "
+    "Đồng chí gửi địa chỉ có tên miền, ví dụ https://baonghean.vn/bai-viet.html."
+)
 NOT_A_DAY = "Tôi chưa hiểu ngày này. Đồng chí gõ ngày/tháng/năm, ví dụ 05/11/2026."
 NOT_A_PHOTO = "Tôi chưa thấy ảnh. Đồng chí gửi một tấm ảnh (không gửi dạng tệp)."
 NO_TITLE = "Bài phải có tiêu đề. Đồng chí gõ tiêu đề của bài."
 
+_SAID = {
+    "tieu de": Field.TITLE,
+    "tom tat": Field.SUMMARY,
+    "duong dan": Field.URL,
+    "link": Field.URL,
+    "ngay": Field.DAY,
+    "ngay dang": Field.DAY,
+    "anh": Field.PHOTO,
+    "hinh": Field.PHOTO,
+}
+_CHANGING = re.compile(r"(?:sua|doi|chinh|them)(?: (?:sua|lai))? (?P<name>.+?)\W*")
+_CHANGE = re.compile(r"(?:sua|chinh sua|sua lai|sua bai)\W*")
+_KEEP = re.compile(r"(?:bo qua|giu nguyen|khong sua|de nguyen)\W*")
 _SKIP = re.compile(r"(?:bo qua|khong co|khong|xoa|trong|-+)\W*")
 _CANCEL = re.compile(r"(?:huy|huy bo|thoi|dung lai)\W*")
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.IGNORECASE)
+_NUMBERED_OR_LOCAL = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*|[\w-]+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE)
 
 
@@ -64,6 +82,22 @@ class Typed:
 def is_skipped(text: str) -> bool:
     """Whether somebody wants to leave a field empty: `bỏ qua`."""
     return bool(_SKIP.fullmatch(fold(clean(text))))
+
+
+def is_kept(text: str) -> bool:
+    """Whether somebody wants to leave a field as it is: `bỏ qua`, where it holds something."""
+    return bool(_KEEP.fullmatch(fold(clean(text))))
+
+
+def said(text: str) -> Field | None:
+    """The field that somebody wants to write anew: `sửa tiêu đề`."""
+    found = _CHANGING.fullmatch(fold(clean(text)))
+    return _SAID.get(found["name"]) if found else None
+
+
+def is_change(text: str) -> bool:
+    """Whether somebody wants to write something anew, without saying what: `sửa`."""
+    return bool(_CHANGE.fullmatch(fold(clean(text))))
 
 
 def is_cancelled(text: str) -> bool:
@@ -90,7 +124,7 @@ def read(field: Field, request: Request) -> Typed:
 
 def read_title(title: str) -> Typed:
     """A title: in one line, and short enough to be one."""
-    if not title:
+    if not title or is_kept(title):
         return Typed(refusal=NO_TITLE)
     return _bounded(title, LONGEST_TITLE, "Tiêu đề")
 
@@ -110,8 +144,11 @@ def read_url(url: str) -> Typed:
         host = parts.hostname or ""
     except ValueError:
         return Typed(refusal=NOT_A_LINK)
-    is_web = parts.scheme.lower() in {"http", "https"} and _HOST.fullmatch(host)
-    return Typed(address) if is_web and " " not in url else Typed(refusal=NOT_A_LINK)
+    if parts.scheme.lower() not in {"http", "https"} or not host or " " in url:
+        return Typed(refusal=NOT_A_LINK)
+    if "://" in url and _NUMBERED_OR_LOCAL.fullmatch(host):
+        return Typed(refusal=NO_DOMAIN)
+    return Typed(address) if _HOST.fullmatch(host) else Typed(refusal=NOT_A_LINK)
 
 
 def lines_of(text: str) -> str:

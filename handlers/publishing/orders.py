@@ -31,6 +31,12 @@ def button(label: str, name: str, id_: int = 0, rest: object = "") -> Button:
     return Button(label, action=actions.words(Verb.PUBLISH, f"{name}:{id_}:{rest}"))
 
 
+def given(button: Button) -> Order | None:
+    """The order that a button gives, None where it gives none of publishing."""
+    action = actions.read(button.action or "")
+    return read(action) if action and action.verb is Verb.PUBLISH else None
+
+
 def read(action: Action) -> Order:
     """Read an order; a made-up one has a name that nobody knows."""
     name, _, said = action.text.partition(":")

@@ -9,7 +9,7 @@ from handlers import actions, words
 from handlers.build import field, item, paragraph, rows, said, warning
 from handlers.messages import Button, Reply
 from handlers.notices import notice
-from handlers.publishing import fields, schedule
+from handlers.publishing import fields, reach, schedule
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from knowledge.catalogue import Article
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handlers.publishing.desk import View
     from knowledge.answering.knowledge import Knowledge
     from knowledge.publishing.model import Draft
+    from knowledge.publishing.outlook import Outlook
     from knowledge.publishing.posts import Published
 
 CHANGED = "Bài vừa có thay đổi so với bản đồng chí xem. Xin xem lại rồi bấm lần nữa."
@@ -41,13 +42,13 @@ def panel(view: View, known: Knowledge, notes: Iterable[str] = ()) -> Reply:
 
 
 def trial(draft: Draft, known: Knowledge) -> Reply:
-    """The message that subscribers will get; its buttons do nothing yet."""
+    """The message that subscribers will get; its buttons do nothing yet, the last leads back."""
     seen = _notice(draft, known)
     inert = tuple(
         tuple(button(one.label, TRIAL, draft.id) if one.action else one for one in row)
         for row in seen.buttons
     )
-    return replace(seen, buttons=inert)
+    return replace(seen, buttons=(*inert, (back(draft.id),)))
 
 
 def editing(draft: Draft) -> Reply:
@@ -59,13 +60,13 @@ def editing(draft: Draft) -> Reply:
     return Reply(blocks, (*rows(buttons, 2), (back(draft.id),)))
 
 
-def sent(done: Published) -> Reply:
+def sent(done: Published, outlook: Outlook) -> Reply:
     """A draft was published."""
-    told = f"Đang gửi tới {words.count(done.recipients)} nơi nhận."
     nobody = "Hiện chưa có ai theo dõi nội dung này."
+    told = " ".join(reach.told(outlook)) if done.recipients else nobody
     show = Button("Xem bài", action=actions.show(Kind.ARTICLE, done.article_id))
     return Reply(
-        (paragraph(f"Đã đăng bài. {told if done.recipients else nobody}"),),
+        (paragraph(f"Đã đăng bài. {told}"),),
         rows([show, button("Sửa", CHANGE, done.article_id), cut(done.article_id)], 3),
     )
 
@@ -77,11 +78,12 @@ def saved(done: Published) -> Reply:
     return Reply((paragraph(f"Đã lưu thay đổi.{told}"),), ((show,),))
 
 
-def scheduled(draft: Draft, due_at: int) -> Reply:
+def scheduled(draft: Draft, outlook: Outlook) -> Reply:
     """A draft goes out by itself."""
-    told = f"Đã hẹn gửi “{draft.content.title}” lúc {schedule.said(due_at)}."
+    told = [f"Đã hẹn gửi “{draft.content.title}” lúc {schedule.said(draft.due_at or 0)}."]
+    told += reach.later(outlook)
     ways = [button("Đổi giờ", LATER, draft.id), button("Hủy bài", CANCEL, draft.id)]
-    return Reply((paragraph(told),), ((back(draft.id),), tuple(ways)))
+    return Reply((paragraph(" ".join(told)),), ((back(draft.id),), tuple(ways)))
 
 
 def closed(draft: Draft | None) -> Reply:
@@ -95,7 +97,7 @@ def closed(draft: Draft | None) -> Reply:
 
 def already(twin: Article) -> str:
     """An article is there already."""
-    when = f", đăng ngày {words.day(twin.published)}" if twin.published else ""
+    when = f", đăng ngày {words.day(twin.day)}" if twin.day else ""
     return f"Bài này có vẻ đã có: “{twin.title}”{when}."
 
 
@@ -143,8 +145,8 @@ def _around(view: View, known: Knowledge) -> list[Block]:
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
         blocks.append(field("Hẹn gửi", schedule.said(draft.due_at)))
     if view.is_out:
-        return [*blocks, field("Tin đã gửi sẽ được sửa", words.count(view.chats))]
-    return [*blocks, field("Sẽ gửi tới", f"{words.count(view.chats)} nơi nhận")]
+        return [*blocks, field("Tin đã gửi sẽ được sửa", words.count(view.out))]
+    return [*blocks, *reach.foreseen(view.outlook)]
 
 
 def _of_article(view: View) -> list[Block]:

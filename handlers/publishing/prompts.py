@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers import words
@@ -11,7 +12,8 @@ from handlers.messages import Reply
 from handlers.publishing import fields
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
-from handlers.publishing.panel import CANCEL, CLEAR, back
+from handlers.publishing.panel import CANCEL, CLEAR, OPEN, back
+from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from handlers.messages import Button
@@ -24,6 +26,13 @@ HOW_TO_BEGIN = (
 )
 IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn riêng cho bot giúp."
 STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
+NOT_BEGUN = "Bài mới chưa có gì nên chưa được lưu; để đăng bài, đồng chí gõ lại /dangbai."
+UNCHANGED = "Đã bỏ phần đang sửa, bài đã đăng giữ nguyên."
+HOW_TO_SEND = "Để đúng là bản đang xem, đồng chí bấm nút hoặc gõ đúng chữ trên nút."
+
+_YES = re.compile(
+    r"(?:(?:ok|oke|dong y|duyet|xong|gui|dang|luu)(?: (?:bai|tin|di|luon|lai|a|nhe))*)\W*"
+)
 
 _ASK = {
     Field.TITLE: "Đồng chí gõ tiêu đề của bài.",
@@ -34,6 +43,7 @@ _ASK = {
 }
 _MAY_SKIP = "Nếu không có, đồng chí gõ “bỏ qua”."
 _LONGEST_SHOWN = 300
+_LONGEST_NAMED = 120
 
 
 def beginning() -> Reply:
@@ -68,6 +78,24 @@ def private() -> Reply:
 def stopped() -> Reply:
     """A draft was given up."""
     return said(STOPPED)
+
+
+def unchanged() -> Reply:
+    """A change of an article was given up."""
+    return said(UNCHANGED)
+
+
+def kept(draft: Draft) -> Reply:
+    """A draft waits where somebody turned to something else."""
+    title = words.clipped(draft.content.title, _LONGEST_NAMED)
+    named = f"Bản đang soạn “{title}”" if title else "Bản đang soạn"
+    told = f"{named} vẫn được giữ. Soạn tiếp bằng nút bên dưới hoặc /baichoduyet."
+    return Reply((paragraph(told),), ((button("◀ Soạn tiếp bài", OPEN, draft.id),),))
+
+
+def is_yes(text: str) -> bool:
+    """Whether somebody agrees to a preview without saying what shall be done: `ok`, `đăng`."""
+    return bool(_YES.fullmatch(fold(clean(text))))
 
 
 def _ways(draft: Draft, field: Field) -> list[Button]:

@@ -23,8 +23,6 @@ ADD, REMOVE = "hire", "fire"
 _ADDING = {"them", "add"}
 _REMOVING = {"xoa", "bo", "remove", "go"}
 _PERSON = re.compile(r"(?:(?P<channel>[a-z][a-z0-9]{1,15}):)?(?P<id>[A-Za-z0-9_-]{1,32})")
-_NUMBERED = {"telegram"}
-"""Channels whose people are numbers."""
 
 HOW = "Để thêm: /quyen them telegram:123456789. Để bỏ: /quyen xoa telegram:123456789."
 MALFORMED = (
@@ -47,17 +45,25 @@ class Rights:
         if not word:
             return await self._listed()
         order = _order(word)
-        person = read_person(said if order else word, talk.person.channel)
+        named = said if order else clean(rest)
+        person = _read_named(named, talk.person.channel)
         if person is None:
-            return await self._listed(MALFORMED.format(said=(said or word)[:_LONGEST_SAID]))
-        if order is None:
-            return await self._listed(HOW)
-        return await self._done(order, person, talk)
+            return await self._listed(MALFORMED.format(said=(named or word)[:_LONGEST_SAID]))
+        return await (self._done(order, person, talk) if order else self._which(person))
 
     async def pressed(self, order: Order, talk: Talk) -> Said:
         """Add or remove whom a button names."""
         person = read_person(order.rest, talk.person.channel)
         return await self._done(order.name, person, talk) if person else await self._listed()
+
+    async def _which(self, person: Person) -> Said:
+        """Ask what is meant with somebody who is named alone."""
+        if person in self._base.editors.owners:
+            return await self._listed(OWNER.format(person=person))
+        is_editor = person in await self._base.editors.all()
+        way = _remove(person) if is_editor else button(f"Thêm {person}", ADD, rest=person)
+        standing = "đang được đăng bài" if is_editor else "chưa được đăng bài"
+        return await self._listed(f"{person} {standing}.", way)
 
     async def _done(self, order: str, person: Person, talk: Talk) -> Said:
         editors = self._base.editors
@@ -73,7 +79,7 @@ class Rights:
             f"{person} không còn quyền đăng bài." if was_one else f"{person} vốn không có quyền."
         )
 
-    async def _listed(self, note: str = "") -> Said:
+    async def _listed(self, note: str = "", *ways: Button) -> Said:
         editors = await self._base.editors.all()
         owners = ", ".join(map(str, sorted(self._base.editors.owners)))
         blocks = [*map(paragraph, filter(None, [note])), heading("Người được đăng bài")]
@@ -81,7 +87,9 @@ class Rights:
         blocks += [item(f"Biên tập viên: {one}") for one in editors] or [
             item("Chưa có biên tập viên nào.")
         ]
-        return Said(Reply((*blocks, paragraph(HOW)), tuple((_remove(one),) for one in editors)))
+        every = dict.fromkeys((*ways, *map(_remove, editors)))
+        buttons = tuple((one,) for one in every)
+        return Said(Reply((*blocks, paragraph(HOW)), buttons))
 
 
 def read_person(said: str, channel: str) -> Person | None:
@@ -90,8 +98,14 @@ def read_person(said: str, channel: str) -> Person | None:
     if not found:
         return None
     person = Person(found["channel"] or channel, found["id"])
-    is_named = person.channel in _NUMBERED and not person.id.isdigit()
-    return None if is_named else person
+    return person if person.is_possible else None
+
+
+def _read_named(said: str, channel: str) -> Person | None:
+    """Somebody as typed, whose name may stand behind an id that can be nothing else."""
+    id_, _, name = said.partition(" ")
+    is_sure = ":" in id_ or id_.isdigit()
+    return read_person(id_, channel) if is_sure or not name else None
 
 
 def _order(word: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import words
@@ -27,10 +28,14 @@ NOTHING_WAITS = "Không có bài nào đang soạn hay hẹn giờ."
 NOTHING_OUT = "Chưa có bài nào được đăng. Đồng chí gõ /dangbai để đăng bài."
 NOTHING_FAILED = "Không có tin nào gửi lỗi."
 KEPT = "Bài được giữ nguyên."
+LEFT_ALONE = "Đã thôi, không có gì thay đổi."
 GONE_ALREADY = "Bài này đã được gỡ trước đó."
 
+_NOBODYS = "người soạn đã xóa tên mình"
 _ASK = {CHANGE: "Đồng chí muốn sửa bài nào?", WITHDRAW: "Đồng chí muốn gỡ bài nào?"}
-_HOW_TO_PICK = "Bấm vào bài, hoặc gõ số thứ tự hay vài từ trong tiêu đề."
+_HOW_TO_PICK = "Bấm vào bài, hoặc gõ số thứ tự hay vài từ trong tiêu đề; gõ “hủy” để thôi."
+_HOW_TO_OPEN = "Bấm nút, hoặc gõ số thứ tự để mở bài."
+_HOW_TO_RETRY = "Bấm nút, hoặc gõ số thứ tự để gửi lại."
 _LABEL = 40
 _LINE = 160
 
@@ -43,9 +48,9 @@ def waiting(drafts: Sequence[Draft], talk: Talk) -> Reply:
     buttons: list[tuple[Button, ...]] = []
     for number, draft in enumerate(drafts, start=1):
         blocks.append(entry(number, f"{_title(draft)} – {_standing(draft, talk)}"))
-        opening = button(f"Mở {number}", OPEN, draft.id)
+        opening = replace(button(f"Mở {number}", OPEN, draft.id), number=number)
         buttons.append((opening, button(f"Hủy {number}", CANCEL, draft.id)))
-    return Reply(tuple(blocks), tuple(buttons))
+    return Reply((*blocks, paragraph(_HOW_TO_OPEN)), tuple(buttons))
 
 
 def picking(order: str, articles: Sequence[Article], note: str = "") -> Reply:
@@ -55,13 +60,17 @@ def picking(order: str, articles: Sequence[Article], note: str = "") -> Reply:
     blocks = [*map(paragraph, filter(None, [note])), paragraph(_ASK[order])]
     for number, one in enumerate(articles, start=1):
         blocks.append(entry(number, words.clipped(one.title, _LINE)))
-    buttons = [button(words.clipped(one.title, _LABEL), order, one.id) for one in articles]
+    buttons = [
+        replace(button(words.clipped(one.title, _LABEL), order, one.id), number=number)
+        for number, one in enumerate(articles, start=1)
+    ]
     return Reply((*blocks, paragraph(_HOW_TO_PICK)), tuple((one,) for one in buttons))
 
 
-def nothing_called(name: str) -> str:
-    """No article is called that."""
-    return f"Không có bài nào khớp với “{words.clipped(name, _LINE)}”."
+def nothing_called(name: str, instead: Sequence[Article] = ()) -> str:
+    """No article is called that; others are listed below."""
+    told = f"Không có bài nào khớp với “{words.clipped(name, _LINE)}”."
+    return f"{told} Dưới đây là các bài đăng gần nhất." if instead else told
 
 
 def confirming(article: Article, tallies: Sequence[Tally]) -> Reply:
@@ -91,8 +100,8 @@ def failed(tallies: Sequence[tuple[str, Tally]]) -> Reply:
     for number, (title, tally) in enumerate(tallies, start=1):
         blocks.append(entry(number, f"{words.clipped(title, _LINE)} – {_failure(tally)}"))
         again = f"Gửi lại {number} ({words.count(tally.failed)} tin)"
-        buttons.append((button(again, RETRY, tally.post_id),))
-    return Reply(tuple(blocks), tuple(buttons))
+        buttons.append((replace(button(again, RETRY, tally.post_id), number=number),))
+    return Reply((*blocks, paragraph(_HOW_TO_RETRY)), tuple(buttons))
 
 
 def retried(count: int) -> Reply:
@@ -114,5 +123,7 @@ def _standing(draft: Draft, talk: Talk) -> str:
     standing = "sửa bài đã có" if draft.article_id else "đang soạn"
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
         standing = f"gửi lúc {schedule.said(draft.due_at)}"
+    if not draft.person:
+        return f"{standing}, {_NOBODYS}"
     is_own = (draft.channel, draft.person) == (talk.person.channel, talk.person.id)
     return standing if is_own else f"{standing}, của {draft.channel}:{draft.person}"

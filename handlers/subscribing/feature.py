@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from handlers import welcome
 from handlers.actions import Verb
+from handlers.build import above
 from handlers.conversation import Pending
 from handlers.notices import MUTE_WORDS
 from handlers.subscribing import hearing, interests, panels, replies, schedules
-from handlers.subscribing.interests import Sign, read_change
-from handlers.subscribing.view import View, above
+from handlers.subscribing.interests import Change, Sign, read_change
+from handlers.subscribing.view import View
+from handlers.subscribing.wishes import read_wish
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.publishing.model import EVERYTHING
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from handlers.actions import Action
     from handlers.messages import Reply, Request
-    from handlers.subscribing.interests import Change
+    from handlers.subscribing.wishes import Wish
     from handlers.talk import Talk
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.model import Chat, Interest, Schedule
@@ -62,7 +64,10 @@ class Subscribing:
         if not await _may_change(talk.request):
             return Said(replies.managers_only())
         if name in _LEAVING:
-            return Said(await self._leave(talk))
+            return Said(await (self._leave_named(rest, talk) if rest else self._leave(talk)))
+        wish = read_wish(rest)
+        if wish:
+            return Said(await self._wished(wish, talk))
         return Said(await (self._follow_named(rest, talk) if rest else self._open(talk)))
 
     async def pressed(self, action: Action, talk: Talk) -> Said:
@@ -110,6 +115,25 @@ class Subscribing:
         chat = await self._chat(talk)
         await self._base.subscribers.leave(talk.address)
         return replies.ended() if chat else replies.not_following()
+
+    async def _leave_named(self, named: str, talk: Talk) -> Reply:
+        """End what is named, and nothing else."""
+        chat = await self._chat(talk)
+        if chat is None:
+            return replies.not_following()
+        meant = interests.find(named)
+        answer = None if meant else await self._base.answer(named)
+        found = interests.of_matches(answer.matches, talk.known) if answer else [meant]
+        ended = [one for one in found if one in chat.interests]
+        if len(ended) == 1:
+            return await self._unfollow(Change(Sign.UNFOLLOW, ended[0]), talk)
+        return above(panels.main(self._view(chat, talk)), replies.not_followed(named))
+
+    async def _wished(self, wish: Wish, talk: Talk) -> Reply:
+        chat = await self._chat(talk)
+        if chat is None:
+            return replies.not_following()
+        return await self._order(wish.name, wish.value, chat, talk)
 
     async def _follow_named(self, named: str, talk: Talk) -> Reply:
         interest = interests.find(named)

@@ -33,6 +33,12 @@ _LONGEST_LABEL = 60
 
 _ALL = frozenset({"tat ca", "tat ca bai moi", "tat ca bai viet", "moi bai", "toan bo", "all"})
 _TOPIC_WORD = re.compile(r"(?:cac )?(?:chu de|linh vuc|topic) ")
+_DOCUMENT = re.compile(
+    r"nhiem vu (?:so )?[0-9]{1,3}"
+    r"|(?:(?:van ban|nghi quyet|chi thi|ke hoach|ket luan|quyet dinh|quy dinh|quy che|so) )*"
+    r"[0-9]{1,5}\s?[-/]\s?[a-z0-9]+(?:\s?[-/]\s?[a-z]+)*"
+)
+_ASKING = re.compile(r"\b(?:gi|nao|ai|dau|sao|may|bao nhieu|the nao|khong|chua)\b")
 _BUTTON = re.compile(
     rf"(?P<panel>[a-z]*)(?P<sign>[+-])(?P<scope>{'|'.join(Scope)}):(?P<target>[\w-]*)"
 )
@@ -102,6 +108,14 @@ def find(text: str) -> Interest | None:
         return EVERYTHING
     found = table.find_topic(_TOPIC_WORD.sub("", said, count=1))
     return Interest(Scope.TOPIC, found.slug) if found else None
+
+
+def is_named(text: str) -> bool:
+    """Whether words are the name of something to follow, and no more than that."""
+    said = fold(clean(text))
+    if _DOCUMENT.fullmatch(said) or said in _ALL or _TOPIC_WORD.match(said):
+        return not _ASKING.search(said)
+    return any(fold(one.name) == said for one in table.topics())
 
 
 def is_held(interest: Interest, known: Knowledge) -> bool:

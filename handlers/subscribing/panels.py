@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.build import field, heading, item, paragraph, rows
+from handlers.build import above, field, heading, item, paragraph, rows
 from handlers.messages import Button, Reply
 from handlers.notices import MUTE_WORDS
 from handlers.subscribing import interests, schedules
 from handlers.subscribing.interests import Change, Sign
 from handlers.subscribing.view import (
-    above,
     back,
     end,
     names,

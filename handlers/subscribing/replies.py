@@ -16,6 +16,7 @@ from knowledge.publishing.model import EVERYTHING, Interest, Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handlers.messages import Block
     from handlers.subscribing.view import View
     from knowledge.answering.knowledge import Knowledge
 
@@ -68,6 +69,12 @@ def not_following() -> Reply:
     """There is nothing to change or to end."""
     told = "Hiện chưa theo dõi nội dung nào. Muốn nhận bài mới, đồng chí gõ /theodoi."
     return Reply((paragraph(told),), ((_everything(),),))
+
+
+def not_followed(sought: str) -> Block:
+    """What somebody wants to hear no more of is not followed by itself."""
+    named = words.clipped(sought, _LONGEST_SOUGHT)
+    return paragraph(f"Hiện không theo dõi riêng “{named}”. Đây là những gì đang theo dõi:")
 
 
 def managers_only() -> Reply:

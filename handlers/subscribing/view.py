@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.build import warning
-from handlers.messages import Button, Reply
+from handlers.messages import Button
 from handlers.subscribing import interests, schedules
 from handlers.subscribing.interests import Change, Sign
 from knowledge.publishing.model import EVERYTHING
@@ -67,11 +67,6 @@ def end() -> Button:
 def unmute() -> Button:
     """The way out of a mute."""
     return order("Nhận lại ngay", "mute", 0)
-
-
-def above(reply: Reply, block: Block) -> Reply:
-    """The reply with a block before it."""
-    return replace(reply, blocks=(block, *reply.blocks))
 
 
 def names(view: View) -> list[str]:

@@ -10,7 +10,7 @@ from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.when import years_of
-from knowledge.catalogue import Article, Task, newest
+from knowledge.catalogue import Article, Task, newest, newest_articles
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
@@ -74,8 +74,10 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
 
 
 def _at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """Of directives, the one issued last or first where that is asked for."""
+    """The directive issued last or first, the article published last, where that is asked for."""
     directives = known.catalogue.directives
+    if question.extreme is Extreme.NEWEST and question.kind is Kind.ARTICLE:
+        return found[:1] if found and known.catalogue.articles[found[0].id].day else found
     dated = [
         match for match in found if match.kind is Kind.DIRECTIVE and directives[match.id].dates
     ]
@@ -91,7 +93,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         return [Match(Kind.TASK, task.id, 100.0) for task in tasks]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
-    articles = known.catalogue.articles.values()
+    articles = newest_articles(known.catalogue.articles.values())
     dated = [one for one in articles if _is_of_time(one, question)]
     return [Match(Kind.ARTICLE, one.id, 100.0) for one in dated]
 
@@ -99,7 +101,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
 def _is_of_time(article: Article, question: Question) -> bool:
     """Whether an article was published, or names a year in its title, in the time asked for."""
     years = years_of(article.title)
-    published = [article.published] if article.published else []
+    published = [article.day] if article.day else []
     return question.when.admits(published if not years else (), years, ())
 
 

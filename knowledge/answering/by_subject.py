@@ -131,7 +131,7 @@ def _is_there(place: Place, hit: Hit) -> bool:
 def _is_of_year(hit: Hit, question: Question, known: Knowledge) -> bool:
     """Whether an article was published in the time asked for, or names it in its title."""
     article = known.catalogue.articles[hit.entry.id]
-    published = [article.published] if article.published else []
+    published = [article.day] if article.day else []
     return question.when.admits(published, years_of(article.title), ())
 
 

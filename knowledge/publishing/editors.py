@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
+_NUMBERED = frozenset({"telegram"})
+"""Channels whose people are numbers."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person:
@@ -24,6 +27,11 @@ class Person:
 
     channel: str
     id: str
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the channel may have somebody of that id."""
+        return self.channel not in _NUMBERED or (self.id.isascii() and self.id.isdigit())
 
     def __str__(self) -> str:
         """As settings and commands write it: `telegram:123`."""

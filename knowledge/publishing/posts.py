@@ -19,6 +19,7 @@ from knowledge.publishing.model import (
     Post,
     Tally,
 )
+from knowledge.publishing.outlook import outlook
 from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.subscribers import is_following
 from knowledge.store.articles import mark_changed
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.publishing.model import Content, Draft
+    from knowledge.publishing.outlook import Outlook
     from knowledge.store.database import Database
 
 _GIVEN_UP = (DeliveryState.DEAD.value, DeliveryState.UNCERTAIN.value)
@@ -143,6 +145,10 @@ class Posts:
             if result.rowcount:
                 await _reopen(connection, posts.c.id == post_id)
             return result.rowcount
+
+    async def outlook(self, content: Content, at: int) -> Outlook:
+        """How many chats would hear of an article that is published at an instant, and when."""
+        return await outlook(self._database, content.interests, at)
 
     async def open(self) -> tuple[Post, ...]:
         """Posts with deliveries that are still to be done."""

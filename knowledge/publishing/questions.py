@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 _DAY = 24 * 60 * 60
+_SHIFT = int(LOCAL.utcoffset(None).total_seconds())
+"""Seconds by which local days begin before those of UTC."""
+
 _LONGEST = 500
 
 Counts = tuple[tuple[str, int], ...]
@@ -28,7 +31,7 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What happened in the last `days` days, and how things stand.
+    """What happened in the last `days` local days, today included, and how things stand.
 
     Attributes:
         asked: questions by outcome.
@@ -73,7 +76,7 @@ class Questions:
 
     async def statistics(self, days: int, most: int = 10) -> Statistics:
         """The numbers of the last days; of long lists the first `most`."""
-        since = self._seconds() - days * _DAY
+        since = (self._today() - days + 1) * _DAY - _SHIFT
         recent = questions.c.asked_at >= since
         unanswered = (recent, questions.c.outcome == "none")
         following = select(subscriptions.c.chat_id)
@@ -99,15 +102,18 @@ class Questions:
     async def _by_day(
         self, connection: AsyncConnection, since: int
     ) -> tuple[tuple[datetime.date, int], ...]:
-        shift = int(LOCAL.utcoffset(None).total_seconds())
-        day = (questions.c.asked_at + shift) // _DAY
+        day = (questions.c.asked_at + _SHIFT) // _DAY
         recent = questions.c.asked_at >= since
         counted = dict(await _counts(connection, _by(day).where(recent)))
-        first, last = (since + shift) // _DAY, (self._seconds() + shift) // _DAY
+        first, last = (since + _SHIFT) // _DAY, self._today()
         return tuple(
             (datetime.date(1970, 1, 1) + datetime.timedelta(days=at), counted.get(str(at), 0))
             for at in range(first, last + 1)
         )
+
+    def _today(self) -> int:
+        """The local day, counted from 1970."""
+        return (self._seconds() + _SHIFT) // _DAY
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())

@@ -38,6 +38,11 @@ class Record:
     drafts: int
     is_editor: bool
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether something is stored."""
+        return self != Record(0, 0, 0, 0, 0, is_editor=False)
+
 
 class Records:
     """What is stored of people. A person's private chat has the person's id."""

@@ -18,7 +18,7 @@ from knowledge.publishing.model import (
     Scope,
 )
 from knowledge.publishing.pending import is_busy, is_queued, is_send
-from knowledge.store.schema import chats, deliveries, subscriptions
+from knowledge.store.schema import chats, deliveries, posts, subscriptions
 
 if TYPE_CHECKING:
     import datetime
@@ -134,13 +134,6 @@ class Subscribers:
         async with self._database.read() as connection:
             return int((await connection.execute(query)).scalar_one())
 
-    async def hearing(self, interests: Iterable[Interest]) -> int:
-        """How many chats a post about these would go to now."""
-        hears = (chats.c.is_active, chats.c.muted_until <= self._seconds())
-        query = select(func.count()).select_from(chats).where(*hears, is_following(interests))
-        async with self._database.read() as connection:
-            return int((await connection.execute(query)).scalar_one())
-
     def _seconds(self) -> int:
         return int(self._now().timestamp())
 
@@ -177,7 +170,14 @@ async def clear(connection: AsyncConnection, chat_ids: Collection[int]) -> None:
 
 
 async def move(connection: AsyncConnection, channel: str, old: str, new: str) -> None:
-    """Give a chat its new id; where the new id is known already, the old chat is at its end."""
+    """Give a chat its new id; where the new id is known already, the old chat is at its end.
+
+    What is told of posts follows it, too.
+    """
+    told = (posts.c.report_channel == channel, posts.c.report_chat == old)
+    await connection.execute(
+        update(posts).where(*told).values(report_chat=new, report_message=None)
+    )
     if await _ids(connection, channel, new):
         await clear(connection, await _ids(connection, channel, old))
         return

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from knowledge.catalogue import Article, Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
@@ -18,10 +18,12 @@ from knowledge.store.schema import (
     directives,
     implementations,
     mentions,
+    posts,
     revisions,
     sources,
     tasks,
 )
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -166,6 +168,8 @@ async def _articles(connection: AsyncConnection) -> dict[int, Article]:
     topics: defaultdict[int, set[str]] = defaultdict(set)
     for row in await connection.execute(select(article_topics)):
         topics[row.article_id].add(row.topic)
+    out = select(posts.c.article_id, func.max(posts.c.posted_at)).group_by(posts.c.article_id)
+    posted = {id_: local_day(at) for id_, at in await connection.execute(out)}
     query = select(articles).where(articles.c.withdrawn_at.is_(None)).order_by(articles.c.id)
     return {
         row.id: Article(
@@ -179,6 +183,7 @@ async def _articles(connection: AsyncConnection) -> dict[int, Article]:
             linked_directives=frozenset(links[row.id, "directive"]),
             topics=frozenset(topics[row.id]),
             photo=row.photo,
+            posted=posted.get(row.id),
         )
         for row in await connection.execute(query)
     }

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from bot.console import ConsoleChannel
+from bot.console import ConsoleChannel, login_name
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from handlers.assistant import Assistant
+from knowledge.publishing.model import EVERYTHING, Address, Content, Frequency, Schedule
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
@@ -98,3 +99,26 @@ async def test_in_a_narrow_terminal_words_are_wrapped(base: KnowledgeBase) -> No
     shown = await terminal.types("nhiệm vụ 7")
     text = [line for line in shown.splitlines() if "[" not in line]
     assert max(map(len, text)) <= 40
+
+
+async def test_a_report_that_says_nothing_new_is_shown_to_one_session(base: KnowledgeBase) -> None:
+    here = Address("console", login_name())
+    await base.subscribers.follow(here, [EVERYTHING], is_private=True)
+    await base.subscribers.reschedule(here, Schedule(Frequency.WEEKLY))
+    draft = await base.drafts.add("console", here.chat, Content("Giao ban"))
+    await base.posts.publish(draft.id, here)
+    waiting = "Đã đăng “Giao ban”; tin chờ đến giờ nhận của người theo dõi"
+    assert waiting in await Terminal(base).types("xin chào")
+    assert waiting not in await Terminal(base).types("xin chào")
+    await base.posts.withdraw((await base.posts.latest(1))[0].article_id)
+    assert "Bài đã gỡ" in await Terminal(base).types("xin chào")
+
+
+async def test_a_label_presses_its_button(terminal: Terminal) -> None:
+    await terminal.types("222-KH/TU")
+    assert "Đã theo dõi Kế hoạch số 222-KH/TU" in await terminal.types("theo doi van ban nay")
+
+
+async def test_the_numbers_of_the_last_reply_outlive_the_session(base: KnowledgeBase) -> None:
+    await Terminal(base).types("222-KH/TU")
+    assert "Nhiệm vụ 8 (Nghệ An 2023)" in await Terminal(base).types("1")

@@ -59,3 +59,13 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert [error["loc"] for error in refused.value.errors()] == [("log_level",)]
+
+
+@pytest.mark.parametrize("written", ["telegram:abc", "telegram:@lan", "telegram:１２", "lan", ":5"])
+def test_an_owner_that_no_channel_has_is_named(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("ADMIN_IDS", f"console:lan,{written}")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert [error["loc"] for error in refused.value.errors()] == [("admin_ids",)]

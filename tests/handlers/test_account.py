@@ -20,6 +20,8 @@ QUESTION = (
     "Xóa toàn bộ hội thoại, mục theo dõi và lịch sử gửi bài của đồng chí? "
     "Việc này không hoàn tác được."
 )
+DRAFTS_STAY = "Bài đã soạn, kể cả bài chờ duyệt, là của cơ quan nên được giữ, không ghi tên."
+RIGHT_STAYS = "Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen."
 
 
 @pytest.fixture
@@ -50,6 +52,8 @@ async def test_a_stranger_is_shown_their_id_and_that_nothing_is_kept(
     assert "Hiện bot không lưu gì về đồng chí." in reply.text
     assert f"Câu hỏi được ghi lại {RETENTION_DAYS} ngày" in reply.text
     assert "không kèm tên hay mã của người hỏi" in reply.text
+    assert labels(reply) == []
+    assert await stored(chat.base) == NOTHING
 
 
 async def test_everything_that_is_kept_is_shown(chat: Chat) -> None:
@@ -68,12 +72,11 @@ async def test_everything_that_is_kept_is_shown(chat: Chat) -> None:
 async def test_erasing_is_asked_once_and_leaves_nothing(chat: Chat) -> None:
     await live(chat.base)
     asked = await chat.press_label(await chat.say("/dulieu"), "Xóa dữ liệu của tôi")
-    assert first(asked) == QUESTION
+    assert [one.text for one in asked.blocks] == [QUESTION, DRAFTS_STAY, RIGHT_STAYS]
     assert await stored(chat.base) != NOTHING
     reply = await chat.press_label(asked, "Xóa")
     assert first(reply).startswith("Đã xóa dữ liệu của đồng chí.")
-    assert "Bài đồng chí đã soạn là của cơ quan nên được giữ, không còn ghi tên." in reply.text
-    assert "Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen." in reply.text
+    assert [one.text for one in reply.blocks[2:]] == [DRAFTS_STAY, RIGHT_STAYS]
     assert await stored(chat.base) == Record(0, 0, 0, 0, 0, is_editor=True)
     assert await chat.base.subscribers.find(Address("test", "lan")) is None
 

@@ -168,11 +168,19 @@ async def test_a_number_is_a_question_where_nothing_was_offered(chat: Chat) -> N
     assert "25/07/2008" not in (await chat.say("2")).text
 
 
-async def test_numbers_mean_nothing_once_something_of_the_list_is_gone(chat: Chat) -> None:
+async def test_what_is_left_of_a_list_has_no_first_and_no_last(chat: Chat) -> None:
     await chat.say("/nhiemvu")
     shorter = bundled_document().replace("\n10. Theo dõi,", "\nTheo dõi,")
     await chat.base.load(shorter)
-    assert not first(await chat.say("2")).startswith("Nhiệm vụ 2")
+    assert not first(await chat.say("cái cuối cùng")).startswith("Nhiệm vụ")
+
+
+async def test_a_number_still_opens_what_bore_it_in_a_list_of_which_something_is_gone(
+    chat: Chat,
+) -> None:
+    await chat.say("/nhiemvu")
+    await chat.base.load(bundled_document().replace("\n10. Theo dõi,", "\nTheo dõi,"))
+    assert first(await chat.say("2")).startswith("Nhiệm vụ 2")
 
 
 async def test_what_was_offered_is_offered_to_one_person(chat: Chat) -> None:

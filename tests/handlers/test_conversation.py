@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import Conversation, from_state, picked, to_state
+from handlers.conversation import Conversation, Pending, from_state, picked, to_state
+from handlers.messages import Button
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
 from knowledge.search.lexicon import Kind
@@ -23,6 +24,12 @@ LIST = Conversation(Context(Outcome.LIST, TASKS, None), is_numbered=True)
 KINDS, IDS = st.sampled_from([Kind.TASK, Kind.DIRECTIVE, Kind.ARTICLE]), st.integers(1, 10)
 MATCHES = st.builds(Match, KINDS, IDS, st.floats(0, 100))
 SUBJECTS = st.builds(Match, KINDS, IDS, st.just(100.0))
+BUTTONS = st.builds(
+    Button,
+    st.text(max_size=9),
+    st.text(max_size=9),
+    number=st.none() | st.integers(1, 99),
+)
 CONVERSATIONS = st.builds(
     Conversation,
     st.builds(
@@ -33,6 +40,8 @@ CONVERSATIONS = st.builds(
         st.none() | SUBJECTS,
     ),
     st.booleans(),
+    st.none() | st.builds(Pending, st.text(max_size=9), st.integers(0, 9)),
+    st.lists(BUTTONS, max_size=5).map(tuple),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),

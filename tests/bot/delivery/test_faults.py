@@ -234,7 +234,7 @@ async def test_a_change_and_a_withdrawal_reach_the_messages_that_are_out(
         assert len(shown) == 20
         assert all(text.startswith("Tiêu đề mới") for text in shown)
         assert await base.posts.withdraw(newest.article_id)
-        await broadcast(server, base, resend=True, until="Đã xóa: 20")
+        await broadcast(server, base, resend=True, until="thay bằng lời báo gỡ: 20")
         assert [one for one in server.api.shown.values() if one.chat >= FIRST] == []
     assert Address("telegram", OWNER.id) == newest.report
 

@@ -18,6 +18,7 @@ from bot.telegram.errors import Fault as Meaning
 from bot.telegram.flood import GatedRequest, Halt
 from handlers import actions
 from handlers.messages import Block, Button, Reply, Role, Span, Style
+from handlers.notices import WITHDRAWN
 from knowledge.publishing.model import Address
 from knowledge.search.lexicon import Kind
 from tests.telegram_api import PICTURE, TOKEN, Fault
@@ -309,7 +310,6 @@ async def test_a_message_is_deleted(server: TelegramServer, courier: TelegramCou
 @pytest.mark.parametrize(
     ("fault", "verdict"),
     [
-        (Fault(400, "Bad Request: message can't be deleted for everyone"), Verdict.REFUSED),
         (Fault(403, "Forbidden: bot was blocked by the user"), Verdict.LEFT),
         (flood(3), Verdict.FLOOD),
         (Fault(502, page=PAGE), Verdict.LATER),
@@ -338,3 +338,15 @@ def test_every_fault_has_a_verdict_that_is_tried_here() -> None:
     tried = {verdict for _, verdict in FAULTS} | {Verdict.SENT, Verdict.UNREACHED}
     assert tried == set(Verdict)
     assert len(Meaning) > len(tried)
+
+
+@pytest.mark.parametrize("reply", [POST, WITH_PICTURE])
+@pytest.mark.parametrize("whose", ["", " for everyone"])
+async def test_a_message_that_is_too_old_to_be_deleted_says_that_it_is_withdrawn(
+    server: TelegramServer, courier: TelegramCourier, reply: Reply, whose: str
+) -> None:
+    sent = await courier.send(HERE, reply)
+    server.fail("deleteMessage", Fault(400, f"Bad Request: message can't be deleted{whose}"))
+    assert (await courier.delete(HERE, str(sent.message))).verdict is Verdict.SENT
+    (shown,) = server.api.shown.values()
+    assert (shown.text, shown.keyboard) == (WITHDRAWN.text, [])

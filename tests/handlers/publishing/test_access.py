@@ -54,7 +54,7 @@ async def test_to_a_stranger_a_button_is_unknown_and_logged_once(
 
 @pytest.mark.parametrize(
     ("text", "more"),
-    [(URL, {}), ("Tin mới", {"forwarded_from": ""}), ("Tin mới", {"photo": "telegram:abc"})],
+    [(URL, {}), ("Tin vui", {"forwarded_from": ""}), ("Tin vui", {"photo": "telegram:abc"})],
 )
 async def test_what_a_stranger_sends_is_a_question(
     stranger: Editor, text: str, more: dict[str, object]
@@ -83,7 +83,7 @@ async def test_an_editor_publishes_but_names_no_editors(
 ) -> None:
     await base.editors.add(Person(CHANNEL, "minh"), OWNER)
     editor = Editor(base, "minh")
-    assert (await editor.publish(f"Tin mới | Tóm tắt | {URL}")).title == "Tin mới"
+    assert (await editor.publish(f"Tin vui | Tóm tắt | {URL}")).title == "Tin vui"
     assert await editor.say("/quyen them 5") == welcome.unknown_command()
     assert await editor.press_action("e::hire:0:test:5") == welcome.help_()
     assert len(attempts(caplog)) == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers import welcome
-from handlers.publishing import shelf
+from handlers.publishing import prompts, shelf
 from handlers.publishing.panel import CHANGED
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import EVERYTHING, Address, Content, DeliveryState
@@ -78,11 +78,60 @@ async def test_one_is_picked_from_the_list_by_typing(owner: Editor) -> None:
     assert first(await owner.say("Nghị quyết 04-NQ/TU")) == "Nghị quyết số 04-NQ/TU"
 
 
+@pytest.mark.parametrize("picked", ["1", "2", "số 2", "/gobai 2", "/gobai 1"])
+async def test_a_number_picks_from_the_list_that_was_shown(owner: Editor, picked: str) -> None:
+    for title in ("Họp báo ở Vinh", "Họp báo ở Thái Hòa", OTHER):
+        await owner.publish(f"{title} | Tóm tắt.")
+    shown = await owner.say("/gobai họp báo")
+    assert labels(shown) == ["Họp báo ở Thái Hòa", "Họp báo ở Vinh"]
+    title = labels(shown)[int(picked[-1]) - 1]
+    assert first(await owner.say(picked)).startswith(f"Gỡ bài “{title}”?")
+
+
+async def test_below_a_published_article_a_place_is_one_of_the_latest(owner: Editor) -> None:
+    await two(owner)
+    assert first(await owner.say("/gobai 2")).startswith(f"Gỡ bài “{TITLE}”?")
+
+
+async def test_a_number_that_the_list_does_not_have_picks_nothing(owner: Editor) -> None:
+    await two(owner)
+    await owner.say("/gobai giao ban khối dân vận quý III")
+    await owner.say("/gobai khéo phường")
+    await owner.say("/suabai")
+    assert first(await owner.say("3")).startswith("Không có bài nào khớp với “3”.")
+
+
+@pytest.mark.parametrize("said", ["hủy", "Huỷ", "thoi"])
+async def test_a_list_is_left_without_a_choice(owner: Editor, said: str) -> None:
+    await two(owner)
+    await owner.say("/gobai")
+    assert first(await owner.say(said)) == shelf.LEFT_ALONE
+
+
+@pytest.mark.parametrize("said", ["04-NQ/TU năm 1999", "xyzt qwer", "thời tiết hôm nay"])
+async def test_what_no_article_is_about_finds_none(owner: Editor, said: str) -> None:
+    await two(owner)
+    reply = await owner.say(f"/gobai {said}")
+    assert first(reply).startswith(f"Không có bài nào khớp với “{said}”.")
+    assert labels(reply) == [OTHER, TITLE]
+
+
+async def test_a_waiting_draft_is_opened_by_its_number(owner: Editor) -> None:
+    await owner.say(f"/dangbai {TITLE} | Tóm tắt.")
+    await owner.say(f"/dangbai {OTHER} | Tóm tắt.")
+    await owner.say("/baichoduyet")
+    assert first(await owner.say("2")) == TITLE
+    await owner.say("/baichoduyet")
+    assert first(await owner.say("huy 1")) == prompts.STOPPED
+
+
 async def test_several_are_offered_and_none_is_said_so(owner: Editor) -> None:
     await two(owner)
     assert len(labels(await owner.say("/suabai công tác dân vận năm 2022"))) > 1
     reply = await owner.say("/suabai bóng đá quốc tế")
-    assert first(reply) == "Không có bài nào khớp với “bóng đá quốc tế”."
+    assert first(reply) == (
+        "Không có bài nào khớp với “bóng đá quốc tế”. Dưới đây là các bài đăng gần nhất."
+    )
     assert labels(reply) == [OTHER, TITLE]
 
 
@@ -121,7 +170,8 @@ async def test_a_change_is_neither_sent_nor_scheduled_by_a_made_up_button(owner:
 
 async def test_a_change_may_be_given_up(owner: Editor) -> None:
     await owner.publish(f"{TITLE} | Tóm tắt.")
-    await owner.press(await rename(owner, await owner.say("/suabai 1")), "Bỏ sửa")
+    given_up = await owner.press(await rename(owner, await owner.say("/suabai 1")), "Bỏ sửa")
+    assert first(given_up) == prompts.UNCHANGED
     assert (await owner.newest()).title == TITLE
 
 
@@ -174,6 +224,7 @@ async def test_what_waits_is_listed_opened_and_cancelled(owner: Editor) -> None:
         f"1. {TITLE} – gửi lúc 15:30 thứ Hai, 23/11/2026",
         f"2. {OTHER} – sửa bài đã có",
         "3. (chưa có tiêu đề) – đang soạn",
+        "Bấm nút, hoặc gõ số thứ tự để mở bài.",
     ]
     assert first(await owner.press(listed, "Mở 1")) == TITLE
     assert first(await owner.press(listed, "Mở 3")) == "Đồng chí gõ tiêu đề của bài."
@@ -184,6 +235,13 @@ async def test_what_waits_is_listed_opened_and_cancelled(owner: Editor) -> None:
 async def test_whose_a_draft_is_is_said_to_the_others(owner: Editor) -> None:
     await owner.base.drafts.add("telegram", "5", Content(TITLE))
     assert "đang soạn, của telegram:5" in (await owner.say("/baichoduyet")).text
+
+
+async def test_a_draft_of_somebody_who_erased_their_name_is_nobodys(owner: Editor) -> None:
+    await owner.base.drafts.add(CHANNEL, "hoa", Content(TITLE))
+    await owner.base.records.erase(CHANNEL, "hoa")
+    listed = await owner.say("/baichoduyet")
+    assert listed.blocks[1].text == f"1. {TITLE} – đang soạn, người soạn đã xóa tên mình"
 
 
 async def test_what_failed_is_tried_again(owner: Editor) -> None:

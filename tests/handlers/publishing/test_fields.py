@@ -43,6 +43,11 @@ def test_a_field_is_read(field: Field, text: str, value: object) -> None:
     ("field", "text", "refusal"),
     [
         (Field.TITLE, " ", fields.NO_TITLE),
+        (Field.TITLE, "bỏ qua", fields.NO_TITLE),
+        (Field.URL, "http://127.0.0.1/bai", fields.NO_DOMAIN),
+        (Field.URL, "http://localhost:8000", fields.NO_DOMAIN),
+        (Field.URL, "http://[::1]/", fields.NO_DOMAIN),
+        (Field.URL, "https://8.8.8.8/bai", fields.NO_DOMAIN),
         (Field.TITLE, "x" * 251, "Tiêu đề dài 251 ký tự"),
         (Field.SUMMARY, "x" * 1001, "Tóm tắt dài 1.001 ký tự"),
         (Field.URL, "javascript:alert(1)", fields.NOT_A_LINK),

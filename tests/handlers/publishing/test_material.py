@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.messages import Request
+from handlers.publishing import material
 from handlers.publishing.fields import Field
 from handlers.publishing.material import bare_link, read_material
 
@@ -52,13 +53,27 @@ def test_what_is_typed_becomes_fields(
 
 
 @pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (f"{'x' * 251} | {TITLE}", material.SWAPPED.format(many=251)),
+        (f"{'dài ' * 80}\nTóm tắt", material.LINE_AS_SUMMARY.format(many=319)),
+        (f"Câu mở đầu. {'dài ' * 80}", material.OPENING_AS_TITLE),
+        (f"{TITLE} | {SUMMARY}", ""),
+        (f"{TITLE}\n{SUMMARY}", ""),
+    ],
+)
+def test_what_becomes_of_a_title_that_is_too_long_is_said(text: str, note: str) -> None:
+    assert read_material(text, request(text)).note == note
+
+
+@pytest.mark.parametrize(
     ("text", "field", "sentence"),
     [
         (f"{'x' * 251} | {SUMMARY * 40}", Field.TITLE, "Tiêu đề dài 251 ký tự, tối đa là 250."),
         (f"{TITLE} | {'x' * 1001}", Field.SUMMARY, "Tóm tắt dài 1.001 ký tự, tối đa là 1.000."),
         (f"{URL}?{'x' * 2000}", Field.URL, "Đường dẫn dài 2.034 ký tự, tối đa là 2.000."),
         ("ftp://baonghean.vn/tin", Field.URL, "Đây không phải là đường dẫn trang web."),
-        (f"{TITLE} | http://máy-chủ", Field.URL, "Đây không phải là đường dẫn trang web."),
+        (f"{TITLE} | http://máy-chủ", Field.URL, "Địa chỉ này không có tên miền"),
         (f"{TITLE} http://[x", Field.URL, "Đây không phải là đường dẫn trang web."),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.menus import EDITORS, OWNERS, PEOPLE, Menu
 from handlers.publishing import rights
 from knowledge.publishing.editors import Person
 from tests.handlers.conftest import first
@@ -61,6 +62,9 @@ async def test_an_editor_is_removed_by_a_button(owner: Editor) -> None:
         "them telegram:",
         "@tuan",
         "them :5",
+        "them tuấn anh",
+        "them tuan anh",
+        "tuan anh",
     ],
 )
 async def test_a_malformed_id_is_explained(owner: Editor, said: str) -> None:
@@ -68,14 +72,26 @@ async def test_a_malformed_id_is_explained(owner: Editor, said: str) -> None:
     assert await owner.base.editors.all() == ()
 
 
-async def test_without_a_word_it_is_said_how(owner: Editor) -> None:
-    assert first(await owner.say("/quyen telegram:123")) == rights.HOW
+async def test_somebody_who_is_named_alone_is_asked_about(owner: Editor) -> None:
+    reply = await owner.say("/quyen telegram:123 Nguyễn Văn A")
+    assert first(reply) == "telegram:123 chưa được đăng bài."
+    assert reply.text.count(rights.HOW) == 1
     assert await owner.base.editors.all() == ()
+    await owner.press(reply, "Thêm telegram:123")
+    reply = await owner.say("/quyen telegram:123")
+    assert first(reply) == "telegram:123 đang được đăng bài."
+    assert labels(reply) == ["Bỏ telegram:123"]
+
+
+@pytest.mark.parametrize("said", ["them telegram:123 Nguyễn Văn A", "them telegram:123 @tuan"])
+async def test_a_name_behind_the_id_is_passed_over(owner: Editor, said: str) -> None:
+    assert first(await owner.say(f"/quyen {said}")) == "telegram:123 đã được quyền đăng bài."
 
 
 @pytest.mark.parametrize("word", ["them", "xoa"])
 async def test_an_owner_is_named_by_the_settings_alone(owner: Editor, word: str) -> None:
     assert "đặt trong cấu hình" in first(await owner.say(f"/quyen {word} lan"))
+    assert "đặt trong cấu hình" in first(await owner.say("/quyen lan"))
 
 
 async def test_a_made_up_person_changes_nothing(owner: Editor) -> None:
@@ -86,3 +102,15 @@ async def test_a_made_up_person_changes_nothing(owner: Editor) -> None:
 async def test_the_longest_id_still_has_its_button(owner: Editor) -> None:
     reply = await owner.say(f"/quyen them {'c' * 16}:{'9' * 32}")
     assert len(labels(reply)) == 1
+
+
+@pytest.mark.parametrize(("person", "menu"), [("lan", OWNERS), ("minh", EDITORS), ("tú", PEOPLE)])
+async def test_help_lists_the_commands_that_a_person_may_give(
+    owner: Editor, person: str, menu: Menu
+) -> None:
+    await owner.base.editors.add(Person(CHANNEL, "minh"), OWNER)
+    told = (await Editor(owner.base, person).say("/trogiup")).text
+    listed = [line for line in told.split("\n") if line.startswith("/")]
+    assert listed == [f"/{name} – {description}" for name, description in menu]
+    in_group = await Editor(owner.base, person, chat="khối").say("/trogiup")
+    assert "/dangbai" not in in_group.text

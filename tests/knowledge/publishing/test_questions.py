@@ -59,12 +59,13 @@ async def test_days_are_local_and_none_is_left_out(log: Questions, clock: Clock)
         await log.log("telegram", "hỏi", "answer")
     clock.set("2026-11-25 23:00")
     assert (await log.statistics(3)).by_day == (
-        (datetime.date(2026, 11, 22), 1),
         (datetime.date(2026, 11, 23), 2),
         (datetime.date(2026, 11, 24), 0),
         (datetime.date(2026, 11, 25), 1),
     )
-    assert (await log.statistics(1)).by_day[0] == (datetime.date(2026, 11, 24), 0)
+    assert (await log.statistics(3)).asked == (("answer", 3),)
+    assert (await log.statistics(1)).by_day == ((datetime.date(2026, 11, 25), 1),)
+    assert len((await log.statistics(7)).by_day) == 7
 
 
 async def test_what_was_asked_is_counted(log: Questions) -> None:

@@ -185,3 +185,27 @@ async def test_chats_of_channels_are_apart(office: Office) -> None:
     await office.subscribers.gone("zalo", "7001")
     assert await office.subscribers.count() == 1
     assert (await office.publish()).recipients == 1
+
+
+async def test_what_is_told_of_posts_follows_the_chat(office: Office) -> None:
+    await office.follow("9")
+    await office.posts.publish(await office.draft(), Address("telegram", "-5"))
+    (post,) = await office.posts.open()
+    await office.posts.reported(post.id, "77")
+    await office.subscribers.moved("telegram", "-5", "-1005")
+    (post,) = await office.posts.open()
+    assert (post.report, post.report_message) == (Address("telegram", "-1005"), None)
+
+
+async def test_a_topic_that_is_closed_ends_no_other_topic(office: Office) -> None:
+    for thread in ("", "7", "8"):
+        await office.follow("-5", schedule=ALWAYS, thread=thread)
+    await office.publish()
+    (closed,) = (one for one in await office.take() if one.chat.address.thread == "7")
+    await office.settle([closed], DeliveryState.LEFT)
+    await office.publish()
+    office.clock.advance(hours=1)
+    chats = [
+        await office.subscribers.find(Address("telegram", "-5", one)) for one in ("", "7", "8")
+    ]
+    assert [one is not None and one.is_active for one in chats] == [True, False, True]

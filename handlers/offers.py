@@ -1,0 +1,94 @@
+"""What the last reply offered, taken by what is typed: the number or the label of a button."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import actions
+from handlers.actions import Verb
+from knowledge.text.fold import fold, words
+from knowledge.text.numerals import read_number
+
+if TYPE_CHECKING:
+    from handlers.messages import Button, Reply, Request
+
+_LONGEST = 200
+_NUMBER = re.compile(
+    r"(?:(?:chon|bam|so|muc|nut|cai|thu) )*(?P<n>[a-z0-9 ]+?)(?: (?:a|nhe|di|nha))*"
+)
+_ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT})
+"""What buttons of these ask for is told by the beginning of their label; others name entities."""
+
+_FEWEST_WORDS = 2
+
+
+def numbered(reply: Reply, after: int = 0) -> list[tuple[int, Button]]:
+    """Each button that sends something, with the number to type where a channel has no buttons.
+
+    It is the one that the reply's text gives; the others are counted behind those and `after`.
+    """
+    buttons = [one for row in reply.buttons for one in row if one.action]
+    further = itertools.count(max([after, *(one.number or 0 for one in buttons)]) + 1)
+    return [(one.number or next(further), one) for one in buttons]
+
+
+def offered(reply: Reply, request: Request) -> tuple[Button, ...]:
+    """The buttons of a reply, with the numbers that the person sees."""
+    if request.shows_numbers:
+        return tuple(replace(button, number=number) for number, button in numbered(reply))
+    return tuple(button for _, button in numbered(reply))
+
+
+def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
+    """The action of the button whose number or whole label was typed, None where it is none's.
+
+    A question that is typed in full is asked, not pressed.
+    """
+    said = _said(text)
+    if not said or not buttons:
+        return None
+    number = _number(said)
+    named = [one for one in buttons if number is not None and one.number == number]
+    labelled = [one for one in buttons if _said(one.label) == said and not _is_question(one)]
+    return _only(named or labelled)
+
+
+def begun(text: str, buttons: tuple[Button, ...]) -> str | None:
+    """The action of the one order whose label begins with what was typed: `gửi thử`."""
+    said = _said(text).split()
+    if len(said) < _FEWEST_WORDS:
+        return None
+    orders = [one for one in buttons if _is_order(one)]
+    return _only([one for one in orders if _said(one.label).split()[: len(said)] == said])
+
+
+def _only(buttons: list[Button]) -> str | None:
+    actions_ = {one.action for one in buttons}
+    return actions_.pop() if len(actions_) == 1 else None
+
+
+def _number(said: str) -> int | None:
+    match = _NUMBER.fullmatch(said)
+    syllables = match["n"].split() if match else []
+    number = read_number(syllables)
+    return number[0] if number and number[1] == len(syllables) else None
+
+
+def _said(text: str) -> str:
+    return " ".join(words(fold(text[:_LONGEST])))
+
+
+def _is_order(button: Button) -> bool:
+    return _verb(button) in _ORDERS
+
+
+def _is_question(button: Button) -> bool:
+    return _verb(button) is Verb.ASK
+
+
+def _verb(button: Button) -> Verb | None:
+    action = actions.read(button.action or "")
+    return action.verb if action else None

@@ -1,0 +1,82 @@
+"""Instructions in plain words, as the commands that they stand for: `ngừng gửi tin cho tôi`.
+
+Only a sentence that is an instruction and nothing else is one; whatever else is said is a question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.subscribing.interests import is_named
+from handlers.subscribing.wishes import read_wish
+from knowledge.text.fold import clean, fold, words
+
+_LONGEST = 120
+_BEFORE = frozenset(
+    """bot oi dong chi ban em toi minh anh chi cho giup hay vui long lam on xin muon can nho
+    de nghi""".split()
+)
+_AFTER = frozenset("a nhe nha di voi giup cho toi em minh ngay luon nua bot oi".split())
+"""Words that are only polite, before and behind an instruction."""
+
+_MINE = r"(?:cua|ve|luu ve|bot luu ve|bot dang luu ve) (?:toi|em|minh)"
+_DATA = r"(?:du lieu|thong tin|tai khoan)(?: ca nhan)?"
+_KEEPS = r"(?:dang )?(?:co )?(?:luu|biet)"
+_POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|dang|nhan|thong bao|ban tin|het))"
+_STOP = r"(?:huy|thoi|bo|ngung|dung|khong|ket thuc)"
+
+_SENTENCES = (
+    (rf"(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*", "/huytheodoi"),
+    (rf"{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+", "/huytheodoi"),
+    (rf"(?:dang ky |bat )?theo doi{_POSTS}*", "/theodoi"),
+    (
+        rf"dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi",
+        "/theodoi",
+    ),
+    (rf"(?:xem )?{_DATA} {_MINE}", "/dulieu"),
+    (
+        rf"(?:dang )?(?:co )?(?:luu|biet) (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?",
+        "/dulieu",
+    ),
+    (rf"xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?", "/xoadulieu"),
+)
+"""Folded sentences, and the command that each stands for."""
+
+_NAMING = (
+    (rf"{_STOP} theo doi (?P<what>.+)", "/huytheodoi"),
+    (r"(?:dang ky )?theo doi (?P<what>.+)", "/theodoi"),
+)
+"""The same where what is followed is named."""
+
+
+def as_command(text: str) -> str | None:
+    """The command that a whole sentence stands for, None where it is no instruction."""
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    said = _plainly(clean(text))
+    folded = " ".join(words(fold(said)))
+    command = next((name for form, name in _SENTENCES if re.fullmatch(form, folded)), None)
+    if command:
+        return command
+    return f"/theodoi {said}" if read_wish(said) else _naming(said)
+
+
+def _naming(said: str) -> str | None:
+    for form, command in _NAMING:
+        found = re.fullmatch(form, fold(said))
+        if found:
+            what = " ".join(said.split()[-len(found["what"].split()) :])
+            return f"{command} {what}" if is_named(what) else None
+    return None
+
+
+def _plainly(said: str) -> str:
+    """Without what is only polite."""
+    typed = said.rstrip(".! ").split()
+    folded = [fold(one).strip(",") for one in typed]
+    first, last = 0, len(typed)
+    while first < last and folded[first] in _BEFORE:
+        first += 1
+    while first < last and folded[last - 1] in _AFTER and folded[last - 2] not in {"cua", "ve"}:
+        last -= 1
+    return " ".join(typed[first:last])

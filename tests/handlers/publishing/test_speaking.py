@@ -1,0 +1,135 @@
+"""Orders about a draft that are typed, and what becomes of a draft that is turned from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers import welcome
+from handlers.publishing import panel, prompts, schedule
+from tests.handlers.conftest import first
+from tests.handlers.publishing.conftest import Clock, Editor, labels
+
+if TYPE_CHECKING:
+    from handlers.messages import Reply
+
+TITLE = "Dân vận khéo ở phường Hưng Dũng"
+TYPED = f"/dangbai {TITLE} | Tóm tắt."
+ASK_TITLE, ASK_SUMMARY = "Đồng chí gõ tiêu đề của bài.", "Đồng chí gõ tóm tắt của bài."
+
+
+def is_preview(reply: Reply) -> bool:
+    return "— Hết phần xem trước —" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("hủy", prompts.STOPPED),
+        ("huy", prompts.STOPPED),
+        ("thôi", prompts.STOPPED),
+        ("Gửi ngay", "Đã đăng bài."),
+        ("gui ngay", "Đã đăng bài."),
+        ("hẹn giờ", schedule.WHEN),
+        ("hẹn giờ 15:30", f"Đã hẹn gửi “{TITLE}” lúc 15:30"),
+        ("gửi lúc 7:30 sáng mai", f"Đã hẹn gửi “{TITLE}” lúc 07:30 thứ Ba"),
+        ("hen gio 7:30 sang mai", f"Đã hẹn gửi “{TITLE}” lúc 07:30 thứ Ba"),
+        ("hẹn giờ lúc nào rảnh", schedule.UNREADABLE),
+        ("sửa", "Đồng chí muốn sửa phần nào?"),
+        ("sửa tiêu đề", ASK_TITLE),
+        ("sua tom tat", ASK_SUMMARY),
+        ("liên kết", "Bấm để chọn"),
+        ("gửi thử", TITLE),
+        ("đăng", prompts.HOW_TO_SEND),
+        ("ok", prompts.HOW_TO_SEND),
+        ("Nghị quyết 04-NQ/TU", "Nghị quyết số 04-NQ/TU"),
+    ],
+)
+async def test_a_preview_takes_what_its_buttons_say(owner: Editor, said: str, answer: str) -> None:
+    await owner.say(TYPED)
+    owner.restart()
+    assert first(await owner.say(said)).startswith(answer)
+
+
+async def test_what_is_typed_to_be_sent_is_what_was_seen(owner: Editor) -> None:
+    await owner.say(TYPED)
+    draft = await owner.draft()
+    await owner.base.drafts.write(draft.id, replace(draft.content, title="Tên khác"))
+    assert panel.CHANGED in (await owner.say("gửi ngay")).text
+    assert not await owner.base.posts.latest(1)
+
+
+async def test_a_step_aside_leads_back(owner: Editor) -> None:
+    await owner.say(TYPED)
+    await owner.say("sửa")
+    assert is_preview(await owner.say("hủy"))
+    await owner.say("gửi thử")
+    assert is_preview(await owner.say("xem lại"))
+    await owner.say("gửi thử")
+    assert is_preview(await owner.say("thôi"))
+
+
+async def test_a_scheduled_one_is_changed_in_words(owner: Editor, clock: Clock) -> None:
+    await owner.say(TYPED)
+    await owner.say("hẹn giờ 15:30")
+    assert first(await owner.say("đổi giờ 16:00")).startswith(f"Đã hẹn gửi “{TITLE}” lúc 16:00")
+    assert first(await owner.say("hủy")) == prompts.STOPPED
+    assert clock.now == owner.base.now()
+
+
+async def test_a_command_amid_a_dialogue_says_that_the_draft_is_kept(owner: Editor) -> None:
+    await owner.say(f"/dangbai {TITLE}")
+    reply = await owner.say("/vanban 04-NQ/TU")
+    assert first(reply) == "Nghị quyết số 04-NQ/TU"
+    assert reply.blocks[-1].text == (
+        f"Bản đang soạn “{TITLE}” vẫn được giữ. Soạn tiếp bằng nút bên dưới hoặc /baichoduyet."
+    )
+    assert is_preview(await owner.say("soạn tiếp bài"))
+
+
+async def test_a_button_of_something_else_says_so_too(owner: Editor) -> None:
+    card = await owner.say("04-NQ/TU")
+    await owner.press(await owner.say(TYPED), "Hẹn giờ")
+    assert "vẫn được giữ" in (await owner.press(card, "Nhiệm vụ 2")).text
+
+
+async def test_a_new_article_amid_another_says_so_and_goes_on(owner: Editor) -> None:
+    await owner.say(f"/dangbai {TITLE}")
+    assert "vẫn được giữ" in (await owner.say("/dangbai Bài thứ hai")).text
+    await owner.say("Tóm tắt.")
+    assert is_preview(await owner.say("bỏ qua"))
+    assert (await owner.draft()).content.title == "Bài thứ hai"
+
+
+async def test_nothing_is_said_where_nothing_was_begun(owner: Editor) -> None:
+    await owner.say("/dangbai")
+    assert (await owner.say("/trogiup")).blocks[-1].text == prompts.NOT_BEGUN
+    await owner.say("/dangbai")
+    assert prompts.NOT_BEGUN not in (await owner.say("/dangbai")).text
+    await owner.say(TYPED)
+    assert "được giữ" not in (await owner.say("/trogiup")).text
+
+
+async def test_a_command_that_is_none_ends_no_dialogue(owner: Editor) -> None:
+    await owner.say(f"/dangbai {TITLE}")
+    assert await owner.say("/vanbann") == welcome.unknown_command()
+    assert first(await owner.say("Tóm tắt.")) == "Đồng chí gửi đường dẫn của bài."
+
+
+@pytest.mark.parametrize("said", ["bỏ qua", "Giữ nguyên"])
+async def test_a_field_that_is_passed_over_stays(owner: Editor, said: str) -> None:
+    for field in ("Tiêu đề", "Tóm tắt"):
+        preview = await owner.say(TYPED)
+        await owner.press(await owner.press(preview, "Sửa"), field)
+        reply = await owner.say(said)
+        assert first(reply) == f"Giữ nguyên: {field.lower()}."
+        assert (await owner.draft()).content.title == TITLE
+        assert (await owner.draft()).content.summary == "Tóm tắt."
+
+
+async def test_who_may_no_more_hears_nothing_of_drafts(owner: Editor, stranger: Editor) -> None:
+    await owner.say(f"/dangbai {TITLE}")
+    assert "được giữ" not in (await stranger.say("/trogiup")).text
+    assert labels(await stranger.say("soạn tiếp bài")) == []
