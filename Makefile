@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test lint bench quality speed echo lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/danvan run
@@ -23,6 +23,18 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/broadcast.py
+
+# DATA: a folder of public question sets; DEV: a set in the form of the answer contract, if any.
+quality: $(VENV)/.bench
+	@$(BIN)/python bench/quality.py --data "$(DATA)" $(if $(DEV),--dev "$(DEV)") \
+	  --picture docs/quality.png
+
+# SIZES: numbers of documents, as many as a million where none are given.
+speed: $(VENV)/.bench
+	@$(BIN)/python bench/speed.py $(SIZES) --data "$(DATA)"
+
+echo: $(VENV)/.test
+	@$(BIN)/python bench/echo.py --profile
 
 # Needs uv; writes no address of a registry.
 lock:
@@ -53,3 +65,7 @@ $(VENV)/.test: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock </dev/null
 	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
+	@$(PIP) install --no-deps --require-hashes -r requirements-bench.lock </dev/null
+	@touch $@

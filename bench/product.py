@@ -31,9 +31,14 @@ class Product:
     def load(self, rows: Iterable[dict[str, Any]]) -> None:
         """Put articles into the store."""
         file = self.folder / "articles.jsonl"
+        self.write(rows, file)
+        self.run("load", str(file))
+
+    @staticmethod
+    def write(rows: Iterable[dict[str, Any]], file: Path) -> None:
+        """Write rows as JSON lines."""
         with file.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        self.run("load", str(file))
 
     def ask(self, questions: Iterable[str], *options: str) -> list[dict[str, Any]]:
         """An answer for each question, as `danvan ask --json` gives it."""

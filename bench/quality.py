@@ -13,13 +13,14 @@ import argparse
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.asked import WAYS, asked
+from bench.bars import Bars
 from bench.judge import is_right
 from bench.measures import DEPTH, Graded, Point, Ranking, curve, ranking, share
 from bench.peers import PEERS, Document
@@ -43,24 +44,6 @@ _ROUNDING = 1e-9
 
 Table = dict[str, dict[str, Ranking]]
 """Figures by who was asked and in which way."""
-
-
-@dataclass(slots=True)
-class Bars:
-    """What has to be reached, and what was not."""
-
-    missed: list[str] = field(default_factory=list)
-
-    def at_least(self, name: str, value: float, limit: float) -> None:
-        self._note(f"{name}: {value:.3f}, at least {limit:g}", value >= limit - _ROUNDING)
-
-    def at_most(self, name: str, value: float, limit: float) -> None:
-        self._note(f"{name}: {value:.3f}, at most {limit:g}", value <= limit + _ROUNDING)
-
-    def _note(self, line: str, is_kept: bool) -> None:
-        print(f"  {'kept  ' if is_kept else 'MISSED'}  {line}")
-        if not is_kept:
-            self.missed.append(line)
 
 
 @dataclass(frozen=True, slots=True)
