@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 Spans = tuple[Span, ...]
 
-_ASTRAL = 0xFFFF
 _SENTENCE_END = re.compile(r"(?<=[.!?…;:])\s+|\n\s*")
 _WORD_END = re.compile(r"\s+")
 _JOINERS = "\u200d\ufe0e\ufe0f"
@@ -24,7 +23,7 @@ _LONGEST_CLUSTER = 32
 
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 code units."""
-    return len(text) + sum(ord(char) > _ASTRAL for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def words_of(spans: Spans) -> str:

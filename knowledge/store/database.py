@@ -5,22 +5,31 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import asynccontextmanager, closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, make_url, text
+from sqlalchemy import Table, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from knowledge.errors import StoreError
 from knowledge.store import schema
+from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
-    from sqlalchemy import URL
+    from sqlalchemy import URL, Insert, Row, Select
+
+Values = dict[str, Any]
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+_INSERTS: dict[str, Callable[[Table], Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 _BUSY_SECONDS = 30
 _WRITERS = 0x64616E76
 """The lock that writers of a PostgreSQL database share: `danv`."""
@@ -39,6 +48,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._alone = engine.execution_options(danvan_alone=True)
         self._writer = asyncio.Lock()
 
     @asynccontextmanager
@@ -58,9 +68,36 @@ class Database:
                 await _queue_up(connection)
                 yield connection
 
+    async def first(self, query: Select[Any], values: Values | None = None) -> Row[Any] | None:
+        """The first row of a query that needs no other beside it, None where there is none.
+
+        Nothing is begun or ended around it, so it costs a third of what it would in `read`.
+        """
+        async with self._alone.connect() as connection:
+            return (await connection.execute(query, values or {})).first()
+
+    async def run(self, statement: Insert, values: Values) -> None:
+        """A statement that is a unit of work of its own, at the cost of `first`."""
+        async with self._writer, self._alone.begin() as connection:
+            await _queue_up(connection)
+            await connection.execute(statement, values)
+
+    async def put(self, table: Table, row: Values) -> None:
+        """Write a row in the place of the one that has its primary key, as `run` does."""
+        await self.run(_replacing(self._engine.dialect.name, table), row)
+
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+@cache
+def _replacing(dialect: str, table: Table) -> Insert:
+    statement = _INSERTS[dialect](table)
+    others = {one.name: statement.excluded[one.name] for one in table.c if not one.primary_key}
+    key = [column.name for column in table.primary_key]
+    replacing: Insert = statement.on_conflict_do_update(index_elements=key, set_=others)
+    return replacing
 
 
 async def open_database(url: str) -> Database:
@@ -102,6 +139,7 @@ def _make_file(url: URL) -> None:
 def _engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(url)
     if url.get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "do_connect", connect)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -118,8 +156,9 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - an
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event passes its own
-    writes = connection.get_execution_options().get("danvan_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("danvan_alone"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("danvan_write") else "BEGIN")
 
 
 async def _queue_up(connection: AsyncConnection) -> None:

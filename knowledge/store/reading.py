@@ -53,8 +53,8 @@ _MENTIONS = (
 
 async def read_revision(database: Database) -> int:
     """The number of changes that answers depend on; it grows with each."""
-    async with database.read() as connection:
-        return int((await connection.execute(_REVISION)).scalar_one())
+    row = await database.first(_REVISION)
+    return int(row.number) if row else 0
 
 
 async def next_revision(connection: AsyncConnection) -> int:
