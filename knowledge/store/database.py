@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, event, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -19,17 +18,13 @@ from knowledge.store import schema
 from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
-    from sqlalchemy import URL, Insert, Row, Select
+    from sqlalchemy import URL, Executable, Row, Select, Table, TextClause
 
 Values = dict[str, Any]
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-_INSERTS: dict[str, Callable[[Table], Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 _BUSY_SECONDS = 30
 _WRITERS = 0x64616E76
 """The lock that writers of a PostgreSQL database share: `danv`."""
@@ -76,7 +71,7 @@ class Database:
         async with self._alone.connect() as connection:
             return (await connection.execute(query, values or {})).first()
 
-    async def run(self, statement: Insert, values: Values) -> None:
+    async def run(self, statement: Executable, values: Values) -> None:
         """A statement that is a unit of work of its own, at the cost of `first`."""
         async with self._writer, self._alone.begin() as connection:
             await _queue_up(connection)
@@ -84,7 +79,7 @@ class Database:
 
     async def put(self, table: Table, row: Values) -> None:
         """Write a row in the place of the one that has its primary key, as `run` does."""
-        await self.run(_replacing(self._engine.dialect.name, table), row)
+        await self.run(_replacing(table), row)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -92,12 +87,15 @@ class Database:
 
 
 @cache
-def _replacing(dialect: str, table: Table) -> Insert:
-    statement = _INSERTS[dialect](table)
-    others = {one.name: statement.excluded[one.name] for one in table.c if not one.primary_key}
+def _replacing(table: Table) -> TextClause:
+    """As text, which both databases read; SQLAlchemy's own form of it is compiled at each use."""
+    names = [column.name for column in table.c]
     key = [column.name for column in table.primary_key]
-    replacing: Insert = statement.on_conflict_do_update(index_elements=key, set_=others)
-    return replacing
+    values = ", ".join(f":{name}" for name in names)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})"  # noqa: S608
+    replacing = text(f"{insert} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}")
+    return replacing.bindparams(*(bindparam(one.name, type_=one.type) for one in table.c))
 
 
 async def open_database(url: str) -> Database:
