@@ -43,8 +43,8 @@ HOLDS = {"tantivy": 1_000_000, "fts5": 1_000_000, "rapidfuzz": 1_000_000, "bm25s
 KINDS = CITATION, SUBJECT, NOT_FOUND = ("citation", "subject", "not found")
 AHEAD_OF, AHEAD_FROM = ("fts5", "rapidfuzz"), 10_000
 GROWTH = 2.0
+BARE_TIMES, BARE_SECONDS = 1.5, 0.001
 IMPORTED, IMPORTED_A_SECOND = 100_000, 5_000
-LARGE = 1_000_000
 START_SECONDS, ADDED_SECONDS, LONGEST_ANSWER_SECONDS = 3.0, 1.0, 0.5
 _ASKED, _LEAST, _SECONDS = 200, 5, 20.0
 """Questions of a kind; where they take longer than so many seconds, at least so many."""
@@ -108,6 +108,7 @@ class Results:
     """All that was measured, by size and engine."""
 
     by_size: dict[int, dict[str, Measured]] = field(default_factory=dict)
+    bare: dict[int, Timed] = field(default_factory=dict)
     starts: dict[int, float] = field(default_factory=dict)
     added: dict[int, tuple[float, float]] = field(default_factory=dict)
 
@@ -157,6 +158,7 @@ def _measure_size(  # noqa: PLR0913, PLR0917 - one row of the table, and what it
     made = _folder(folder, US)
     product = Product(made, arguments.danvan)
     measured[US] = _note(size, US, _measure_product(product, file, questions))
+    results.bare[size] = _measure_bare(product, file, questions[SUBJECT])
     results.starts[size] = statistics.median(_start(product) for _ in range(_STARTS))
     results.added[size] = _add(product)
     for name in arguments.peers:
@@ -217,6 +219,15 @@ def _measure_peer(
         build = float(talk.hear()["built"])
         kinds = {kind: _ask(talk, questions[kind], _first_number) for kind in KINDS}
         return Measured(build, size_of(folder), talk.memory(), kinds)
+
+
+def _measure_bare(product: Product, file: Path, questions: list[Question]) -> Timed:
+    """What the query alone takes that fetches the product's candidates, from the same index."""
+    script = str(Path(__file__).with_name("engine.py"))
+    command = [sys.executable, script, "bare", str(file), str(product.folder)]
+    with talking(command, product.environment) as talk:
+        talk.hear()
+        return _ask(talk, questions, _first_number)
 
 
 def _first_id(answer: dict[str, Any]) -> int | None:
@@ -297,12 +308,17 @@ def _print_table(results: Results) -> None:
                 f"| {one.kinds[CITATION].found:.2f} |"
             )
     print("\n“cited” is the share of documents asked for by number that come first.\n")
-    print("| documents | imported a second | start to first answer, s | added and found, s |")
-    print("| --- | --- | --- | --- |")
+    print("“bare” is the query alone that fetches the product's candidates for a subject.\n")
+    print(
+        "| documents | imported a second | bare, ms | start to first answer, s | added, found, s |"
+    )
+    print("| --- | --- | --- | --- | --- |")
     for size, engines in results.by_size.items():
         added, longest = results.added[size]
+        bare = results.bare[size]
         print(
-            f"| {size:,} | {size / engines[US].build:,.0f} | {results.starts[size]:.2f} "
+            f"| {size:,} | {size / engines[US].build:,.0f} | {_cell(bare, bare)} "
+            f"| {results.starts[size]:.2f} "
             f"| {added:.2f}, longest answer meanwhile {longest:.3f} |"
         )
 
@@ -320,6 +336,7 @@ def _check(results: Results, bars: Bars) -> None:
     growth = ours[most].kinds[CITATION].p50 / ours[least].kinds[CITATION].p50
     bars.at_most(f"by citation, {most:,} beside {least:,}", growth, GROWTH)
     for size in sizes:
+        _check_subject(size, ours[size].kinds[SUBJECT], results.bare[size], bars)
         if size >= AHEAD_FROM:
             _check_ahead(size, results.by_size[size], bars)
     if IMPORTED in ours:
@@ -329,6 +346,16 @@ def _check(results: Results, bars: Bars) -> None:
     bars.at_most(f"seconds until an article is found among {most:,}", added, ADDED_SECONDS)
     bars.at_most("longest answer meanwhile, seconds", longest, LONGEST_ANSWER_SECONDS)
     bars.at_most(f"start with {most:,}, seconds", results.starts[most], START_SECONDS)
+
+
+def _check_subject(size: int, ours: Timed, bare: Timed, bars: Bars) -> None:
+    """A question by subject: at most so many times the bare query, and a millisecond."""
+    limit = BARE_TIMES * bare.p50 + BARE_SECONDS
+    bars.at_most(
+        f"by subject among {size:,}, beside {BARE_TIMES}× the bare query + 1 ms",
+        ours.p50 / limit,
+        1.0,
+    )
 
 
 def _check_ahead(size: int, engines: dict[str, Measured], bars: Bars) -> None:
