@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.progress import Meter, Notes, telling
+from handlers import importing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,27 +44,27 @@ def test_a_meter_knows_the_bytes_that_went_by(meter: Meter) -> None:
 def test_a_terminal_shows_a_bar(meter: Meter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     seen = Terminal()
-    with telling(seen, meter) as tell:
+    with telling(seen, importing.TITLE, meter.size) as tell:
         for lines, _ in enumerate(meter, 1):
-            tell(lines * 1_000)
+            tell(meter.bytes, importing.lines_done(lines * 1_000))
     assert "Nạp bài viết" in seen.getvalue()
     assert "━" in seen.getvalue()
     assert "đã đọc 4.000 dòng" in seen.getvalue()
 
 
-def test_elsewhere_nothing_is_told_of_a_short_import(meter: Meter) -> None:
+def test_elsewhere_nothing_is_told_of_a_short_import() -> None:
     seen = io.StringIO()
-    with telling(seen, meter) as tell:
-        tell(1_000)
+    with telling(seen, importing.TITLE, None) as tell:
+        tell(1, importing.lines_done(1_000))
     assert seen.getvalue() == ""
 
 
 def test_elsewhere_a_long_import_is_told_every_ten_seconds() -> None:
     seen = io.StringIO()
     times = iter([0.0, 3.0, 9.9, 10.0, 15.0, 21.0])
-    notes = Notes(seen, lambda: next(times))
+    notes = Notes(seen, importing.TITLE, lambda: next(times))
     for lines in range(1, 6):
-        notes(lines * 1_000)
+        notes(lines, importing.lines_done(lines * 1_000))
     assert seen.getvalue().splitlines() == [
         "Nạp bài viết: đã đọc 3.000 dòng…",
         "Nạp bài viết: đã đọc 5.000 dòng…",

@@ -68,7 +68,7 @@ async def test_an_old_store_keeps_what_it_held_and_publishes(old: str) -> None:
         assert (article.title, article.url, article.photo) == ("Tin cũ", "https://a.vn", None)
         assert (set(article.linked_tasks), set(article.topics)) == ({7}, set())
         assert (await import_articles(database, [b'{"title": "TIN CU"}'], lambda _: None)).same == 0
-        assert (await read_catalogue(database)).articles.keys() == {1}
+        assert (await stored_articles(database)).keys() == {1}
         office = Office(database, Clock())
         await office.follow("1", schedule=ALWAYS)
         draft = await office.drafts.add("telegram", "1", Content("Tin mới"))
