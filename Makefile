@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: run test tests lint bench lock clean
+.PHONY: run test tests lint bench quality speed echo lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/danvan run
@@ -27,6 +27,18 @@ bench: $(VENV)/.test
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/broadcast.py
 
+# DATA: a folder of public question sets; DEV: a set in the form of the answer contract, if any.
+quality: $(VENV)/.bench
+	@$(BIN)/python bench/quality.py --data "$(DATA)" $(if $(DEV),--dev "$(DEV)") \
+	  --picture docs/quality.png
+
+# SIZES: numbers of documents, as many as a million where none are given.
+speed: $(VENV)/.bench
+	@$(BIN)/python bench/speed.py $(SIZES) --data "$(DATA)"
+
+echo: $(VENV)/.test
+	@$(BIN)/python bench/echo.py --profile
+
 # Needs uv; writes no address of a registry.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
@@ -34,6 +46,9 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
 	  --no-annotate --no-strip-extras --generate-hashes --group build --group dev pyproject.toml \
 	  -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --no-strip-extras --generate-hashes -c requirements-dev.lock --group bench \
+	  -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
@@ -53,3 +68,7 @@ $(VENV)/.test: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock </dev/null
 	@$(PIP) install --no-deps --no-build-isolation --editable . </dev/null
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
+	@$(PIP) install --no-deps --require-hashes -r requirements-bench.lock </dev/null
+	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.citations import find
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
     import datetime
 
 _SHORT = 280
+_KEPT = 512
+"""Summaries and demands that are kept: to read a task for its documents takes milliseconds."""
+
 _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
 _BULLETS = " \n\t-+•*"
 _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
 
 
+@lru_cache(_KEPT)
 def summarize(text: str) -> str:
     """The words of a task up to the first document of each sentence; all of a short one.
 
@@ -45,6 +50,7 @@ def passage(text: str, subject: str) -> str:
     return best if asked & set(words(fold(best))) else ""
 
 
+@lru_cache(_KEPT)
 def demand(text: str, as_written: str, date: datetime.date | None) -> str:
     """What a task asks to be done with a document that it names, "" where it does not say.
 

@@ -109,15 +109,20 @@ class Dialogue:
 
     @asynccontextmanager
     async def _typing(self, bot: Bot, place: Place) -> AsyncIterator[None]:
-        typing = asyncio.create_task(self._type(bot, place))
+        """Show that an answer is on its way, if it is a while; most never come to that."""
+        typing: list[asyncio.Task[None]] = []
+        timer = asyncio.get_running_loop().call_later(
+            self._typing_after, lambda: typing.append(asyncio.create_task(self._type(bot, place)))
+        )
         try:
             yield
         finally:
-            typing.cancel()
-            await asyncio.wait({typing})
+            timer.cancel()
+            for task in typing:
+                task.cancel()
+                await asyncio.wait({task})
 
     async def _type(self, bot: Bot, place: Place) -> None:
-        await asyncio.sleep(self._typing_after)
         try:
             while True:
                 await bot.send_chat_action(

@@ -15,6 +15,7 @@ from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.articles.addresses import plain_url
+from knowledge.articles.index import age
 from knowledge.publishing.model import Content
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
@@ -119,7 +120,7 @@ class Archive:
         found = [one.article for one in held.search(name, _FOUND)]
         saying = [one for one in found if asked <= set(words(fold(one.title)))]
         if saying or not asked:
-            return sorted(saying, key=lambda one: one.id, reverse=True)
+            return sorted(saying, key=age, reverse=True)
         answer = await self._base.answer(f"bài viết {name}")
         matches = () if answer.outcome is Outcome.NONE else answer.matches
         return [held[one.id] for one in matches if one.kind is Kind.ARTICLE]

@@ -15,6 +15,7 @@ from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pi
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.reading import read_question
 from knowledge.answering.related import related_articles
+from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
@@ -54,10 +55,15 @@ def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
 
 def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     way, found = _find_asked(asked, known)
-    if found.outcome is not Outcome.NONE or found.lack or asked.named:
+    if found.outcome is not Outcome.NONE or found.lack or _is_of_others(asked, known):
         return way, found
     article = surely_answering(asked, known)
     return (Way.ARTICLE, pick([article])) if article else (way, found)
+
+
+def _is_of_others(asked: Question, known: Knowledge) -> bool:
+    """Whether a question names what nothing held has: a number, a place or year, a name."""
+    return bool(asked.named) or is_elsewhere(asked, known) or names_unheld(asked, known.lexicon)
 
 
 def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:

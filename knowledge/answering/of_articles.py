@@ -51,6 +51,8 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
     ranked = find_articles(question, known, _LOOKED_AT)
     if not ranked or certainty(ranked[0]) < 0 or not _says_most(ranked[0]):
         return None
+    if _is_of_other_time(ranked[0].article, question):
+        return None
     return Match(Kind.ARTICLE, ranked[0].article.id, round(100 * min(ranked[0].score, 1.0), 1))
 
 
@@ -103,6 +105,14 @@ def certainty(ranked: Ranked) -> float:
 
 def _says_most(ranked: Ranked) -> bool:
     return ranked.pairs >= _SAYS_PAIRS and ranked.syllables >= _SAYS_SYLLABLES
+
+
+def _is_of_other_time(article: Article, question: Question) -> bool:
+    """Whether an article says of what time it is, and the question says another."""
+    asked, named = set(years_of(question.text)), set(years_of(article.title))
+    if asked and named:
+        return asked.isdisjoint(named)
+    return article.day is not None and not _is_of_time(article, question)
 
 
 def _is_of_time(article: Article, question: Question) -> bool:

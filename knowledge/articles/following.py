@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.articles.index import Busy, State
 from knowledge.articles.library import Library
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+_LOG = logging.getLogger("knowledge.articles")
 _FEW = 200
 """Changes that a question waits for; more are followed while answers go on."""
 
@@ -31,7 +35,7 @@ class Following:
         self._seen = index.state
         self._work: asyncio.Task[None] | None = None
         self._is_long = False
-        self._is_closed = False
+        self._is_closing = False
         self.library = Library(index.searcher())
 
     async def follow(self, wanted: State) -> None:
@@ -70,7 +74,7 @@ class Following:
 
     async def close(self) -> None:
         """Stop following; what was begun is begun again another time."""
-        self._is_closed = True
+        self._is_closing = True
         if self._work:
             await self._work
 
@@ -104,6 +108,8 @@ class Following:
         try:
             await self._write(writer, since, wanted, many, progress)
             shown.set()
+        except (OSError, ValueError, SQLAlchemyError):
+            _LOG.exception("the index of articles stays behind the store")
         finally:
             await asyncio.to_thread(writer.close)
 
@@ -114,7 +120,7 @@ class Following:
             await asyncio.to_thread(writer.forget_all)
         done = 0
         async for articles, gone in changed_since(self._database, since):
-            if self._is_closed:
+            if self._is_closing:
                 return
             await asyncio.to_thread(writer.change, articles, gone)
             done += len(articles) + len(gone)

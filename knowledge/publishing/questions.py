@@ -65,8 +65,7 @@ class Questions:
             "text": text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", ""),
             "outcome": outcome,
         }
-        async with self._database.write() as connection:
-            await connection.execute(insert(questions).values(**row))
+        await self._database.run(insert(questions), row)
 
     async def forget(self, days: int) -> int:
         """Erase questions older than that many days; how many they were."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from knowledge.store.schema import conversations, sent_replies
 
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 
+_STATE = select(conversations.c.state).where(
+    conversations.c.channel == bindparam("channel"),
+    conversations.c.chat == bindparam("chat"),
+    conversations.c.person == bindparam("person"),
+)
+_REPLIES = select(sent_replies.c.replies).where(
+    sent_replies.c.channel == bindparam("channel"),
+    sent_replies.c.chat == bindparam("chat"),
+    sent_replies.c.message == bindparam("message"),
+)
+
+
 class Conversations:
     """The state of each person's conversation, a JSON object of the handlers' own."""
 
@@ -26,13 +38,9 @@ class Conversations:
 
     async def recall(self, channel: str, chat: str, person: str) -> dict[str, Any]:
         """The state that `remember` kept, {} where there is none."""
-        query = select(conversations.c.state).where(
-            conversations.c.channel == channel,
-            conversations.c.chat == chat,
-            conversations.c.person == person,
-        )
-        async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar() or {}
+        row = {"channel": channel, "chat": chat, "person": person}
+        found = await self._database.first(_STATE, row)
+        return found.state if found else {}
 
     async def remember(self, channel: str, chat: str, person: str, state: dict[str, Any]) -> None:
         """Keep a state in the place of the one before; nothing is kept of an empty one."""
@@ -40,7 +48,8 @@ class Conversations:
         if not state:
             await _forget(self._database, conversations, row)
             return
-        await _put(self._database, conversations, row, {"state": state, "updated_at": self._now()})
+        kept = row | {"state": state, "updated_at": self._now()}
+        await self._database.put(conversations, kept)
 
 
 class SentReplies:
@@ -55,28 +64,15 @@ class SentReplies:
 
     async def recall(self, chat: str, message: int) -> list[int]:
         """Ids of the messages that answered `message`, in order."""
-        query = select(sent_replies.c.replies).where(
-            sent_replies.c.channel == self._channel,
-            sent_replies.c.chat == chat,
-            sent_replies.c.message == str(message),
-        )
-        async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar() or []
+        row = {"channel": self._channel, "chat": chat, "message": str(message)}
+        found = await self._database.first(_REPLIES, row)
+        return found.replies if found else []
 
     async def remember(self, chat: str, message: int, replies: list[int]) -> None:
         """Keep the ids of the messages that answered `message`."""
         row = {"channel": self._channel, "chat": chat, "message": str(message)}
-        await _put(self._database, sent_replies, row, {"replies": replies, "sent_at": self._now()})
-
-
-async def _put(
-    database: Database, table: Table, key: dict[str, str], values: dict[str, Any]
-) -> None:
-    """Write the row of `key`, over the one before."""
-    same = [table.c[name] == value for name, value in key.items()]
-    async with database.write() as connection:
-        await connection.execute(delete(table).where(*same))
-        await connection.execute(table.insert().values(**key, **values))
+        kept = row | {"replies": replies, "sent_at": self._now()}
+        await self._database.put(sent_replies, kept)
 
 
 async def _forget(database: Database, table: Table, key: dict[str, str]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import asynccontextmanager, closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, make_url, text
+from sqlalchemy import bindparam, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -19,7 +20,9 @@ from knowledge.store.visits import connect
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sqlalchemy import URL
+    from sqlalchemy import URL, Executable, Row, Select, Table, TextClause
+
+Values = dict[str, Any]
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
@@ -40,6 +43,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._alone = engine.execution_options(danvan_alone=True)
         self._writer = asyncio.Lock()
 
     @asynccontextmanager
@@ -59,9 +63,39 @@ class Database:
                 await _queue_up(connection)
                 yield connection
 
+    async def first(self, query: Select[Any], values: Values | None = None) -> Row[Any] | None:
+        """The first row of a query that needs no other beside it, None where there is none.
+
+        Nothing is begun or ended around it, so it costs a third of what it would in `read`.
+        """
+        async with self._alone.connect() as connection:
+            return (await connection.execute(query, values or {})).first()
+
+    async def run(self, statement: Executable, values: Values) -> None:
+        """A statement that is a unit of work of its own, at the cost of `first`."""
+        async with self._writer, self._alone.begin() as connection:
+            await _queue_up(connection)
+            await connection.execute(statement, values)
+
+    async def put(self, table: Table, row: Values) -> None:
+        """Write a row in the place of the one that has its primary key, as `run` does."""
+        await self.run(_replacing(table), row)
+
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+@cache
+def _replacing(table: Table) -> TextClause:
+    """As text, which both databases read; SQLAlchemy's own form of it is compiled at each use."""
+    names = [column.name for column in table.c]
+    key = [column.name for column in table.primary_key]
+    values = ", ".join(f":{name}" for name in names)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})"  # noqa: S608
+    replacing = text(f"{insert} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}")
+    return replacing.bindparams(*(bindparam(one.name, type_=one.type) for one in table.c))
 
 
 async def open_database(url: str) -> Database:
@@ -120,8 +154,9 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - an
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event passes its own
-    writes = connection.get_execution_options().get("danvan_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("danvan_alone"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("danvan_write") else "BEGIN")
 
 
 async def _queue_up(connection: AsyncConnection) -> None:

@@ -62,8 +62,8 @@ class Revision:
 
 async def read_revision(database: Database) -> Revision:
     """The state that the store is in."""
-    async with database.read() as connection:
-        return Revision(*(await connection.execute(_REVISION)).one())
+    row = await database.first(_REVISION)
+    return Revision(*row) if row else Revision(0, 0, "")
 
 
 async def next_revision(connection: AsyncConnection) -> int:

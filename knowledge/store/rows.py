@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import RowError
 from knowledge.store.articles import title_key
@@ -126,28 +126,24 @@ def _text(found: dict[str, Any], name: str, cleaned: Callable[[str], str]) -> st
 
 def _id(value: object) -> str | None:
     """An id as it is written: spaces and forms of letters may tell ids apart."""
-    match value:
-        case None:
-            return None
-        case bool():
-            _refuse_id()
-        case int():
-            said = str(value)
-        case float() if math.isfinite(value):
-            said = str(value)
-        case str():
-            said = value
-        case _:
-            _refuse_id()
+    if value is None:
+        return None
+    if not isinstance(value, str) and not _is_number(value):
+        raise RowError(RowProblem.BAD_ID)
+    said = str(value)
     if len(said) > LONGEST["id"]:
         raise RowError(RowProblem.LONG_FIELD, "id")
+    if not said.strip():
+        return None
     if not said.isprintable():
-        _refuse_id()
-    return said if said.strip() else None
+        raise RowError(RowProblem.BAD_ID)
+    return said
 
 
-def _refuse_id() -> NoReturn:
-    raise RowError(RowProblem.BAD_ID)
+def _is_number(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _line(found: dict[str, Any], name: str) -> str | None:
@@ -167,12 +163,12 @@ def _address(found: dict[str, Any], name: str) -> str | None:
 
 def _published(found: dict[str, Any], name: str) -> datetime.date | None:
     said = found[name]
-    if said is None or said == "":
+    if said is None:
         return None
     if not isinstance(said, str):
         raise RowError(RowProblem.BAD_DATE)
     try:
-        return _day(said.strip())
+        return _day(said.strip()) if said.strip() else None
     except (ValueError, OverflowError):
         raise RowError(RowProblem.BAD_DATE) from None
 

@@ -51,6 +51,16 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
     def cursor(self, server_side: bool = False) -> AsyncAdapt_aiosqlite_cursor:  # noqa: FBT001, FBT002
         return super().cursor(server_side) if server_side else _Cursor(self)
 
+    def commit(self) -> None:
+        """End a transaction; where none was begun there is nothing to visit the thread for."""
+        if self._connection.in_transaction:
+            super().commit()
+
+    def rollback(self) -> None:
+        """Undo a transaction, where one was begun."""
+        if self._connection.in_transaction:
+            super().rollback()
+
 
 def connect(
     dialect: Dialect, _record: object, args: list[Any], settings: dict[str, Any]

@@ -70,7 +70,8 @@ def test_a_synonym_takes_effect(folder: Path, known: Knowledge) -> None:
     assert ask(known, "văn bản về tre trúc").outcome == "none"
     write(folder, "synonyms", "term\tmeans", "tre trúc\tngười khuyết tật")
     tables.extend(folder)
-    assert ask(known, "văn bản về tre trúc").matches == ["11-CT/TU"]
+    again = known.with_articles(known.articles)
+    assert ask(again, "văn bản về tre trúc").matches == ["11-CT/TU"]
 
 
 def test_an_abbreviation_takes_effect(folder: Path) -> None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 NGHE_AN = bundled_document()
 CITED = "Nghị quyết số 04-NQ/TU ngày 5/11/2021; Nghị định\n145/2020/NĐ-CP; 24/24; 101- KL/TW"
+ARTICLES = (
+    '{"id": "L7", "title": "Mường Lống trồng chè trên đất dốc", "text": "Bà con họp bàn."}\n'
+    "{không phải JSON}\n"
+    '{"title": "Bò giống về với hộ nghèo", "published": "19/05/2023"}\n'
+).encode()
 LEAKED = "khong-ai-duoc-thay"
 
 
@@ -60,7 +65,10 @@ class TestExport:
         assert all(
             one.keys() >= mention for held in exported["directives"] for one in held["mentions"]
         )
-        assert all(one.keys() >= {"title", "url", "published"} for one in exported["articles"])
+        assert all(
+            one.keys() >= {"title", "url", "published", "external_id"}
+            for one in exported["articles"]
+        )
 
     def test_tasks_are_word_for_word(self, exported: dict[str, list[dict[str, Any]]]) -> None:
         assert [one["number"] for one in exported["tasks"]] == list(range(1, 11))
@@ -149,6 +157,45 @@ def test_bytes_that_are_no_text_are_not_loaded_from_standard_input(tmp_path: Pat
     ended = danvan(tmp_path, "load", "-", given=NGHE_AN.encode().replace(b"\xc3\xa0", b"\xe0", 1))
     assert ended.code == 1
     assert is_one_sentence(ended.err)
+
+
+class TestLoadArticles:
+    def test_articles_are_loaded_asked_for_and_kept_by_their_ids(self, tmp_path: Path) -> None:
+        (tmp_path / "bài.jsonl").write_bytes(ARTICLES)
+        ended = danvan(tmp_path, "load", "bài.jsonl")
+        assert (ended.code, ended.err) == (0, "Dòng 2: không đúng cú pháp JSON.\n")
+        assert ended.out == (
+            "Đã nạp bài viết: 2 bài mới, 0 bài được cập nhật, 0 bài đã có sẵn, "
+            "1 dòng lỗi bị bỏ qua.\n"
+        )
+        asked = json.loads(danvan(tmp_path, "ask", "--json", "bài Mường Lống trồng chè").out)
+        assert (asked["outcome"], asked["matches"][0]["external_id"]) == ("answer", "L7")
+        exported = json.loads(danvan(tmp_path, "export", "--json").out)
+        named = {one["title"]: one["external_id"] for one in exported["articles"]}
+        assert named["Bò giống về với hộ nghèo"] is None
+        again = danvan(tmp_path, "load", "-", given=ARTICLES)
+        assert "0 bài mới, 0 bài được cập nhật, 2 bài đã có sẵn" in again.out
+
+    @pytest.mark.parametrize(
+        ("name", "content", "told"),
+        [
+            ("bài.txt", b"\xef\xbb\xbf\n" + b'{"title": "Tin"}', "Đã nạp bài viết: 1 bài mới"),
+            ("bài.NDJSON", b"x", "Đã nạp bài viết: 0 bài mới"),
+            ("bài.jsonl", b"", "Không có bài viết nào để nạp."),
+        ],
+    )
+    def test_rows_are_known_by_the_name_of_a_file_or_by_its_start(
+        self, tmp_path: Path, name: str, content: bytes, told: str
+    ) -> None:
+        (tmp_path / name).write_bytes(content)
+        ended = danvan(tmp_path, "load", name)
+        assert ended.code == 0
+        assert ended.out.startswith(told)
+
+    def test_a_file_that_is_not_there_is_said_in_a_sentence(self, tmp_path: Path) -> None:
+        ended = danvan(tmp_path, "load", "bài.jsonl")
+        assert (ended.code, ended.out) == (1, "")
+        assert is_one_sentence(ended.err)
 
 
 class TestCite:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from knowledge.publishing.model import Address, Content
 from knowledge.store.database import open_database
+from knowledge.store.importing import import_articles
 from knowledge.store.migrations.run import config
 from knowledge.store.reading import read_catalogue
 from tests.knowledge.catalogues import stored_articles
@@ -66,6 +67,8 @@ async def test_an_old_store_keeps_what_it_held_and_publishes(old: str) -> None:
         article = (await stored_articles(database))[1]
         assert (article.title, article.url, article.photo) == ("Tin cũ", "https://a.vn", None)
         assert (set(article.linked_tasks), set(article.topics)) == ({7}, set())
+        assert (await import_articles(database, [b'{"title": "TIN CU"}'], lambda _: None)).same == 0
+        assert (await stored_articles(database)).keys() == {1}
         office = Office(database, Clock())
         await office.follow("1", schedule=ALWAYS)
         draft = await office.drafts.add("telegram", "1", Content("Tin mới"))

@@ -1,0 +1,156 @@
+"""What an update costs on its whole way through the bot, beside a bare echo bot in the same run.
+
+    python bench/echo.py [--profile [LINES]] [--updates N]
+
+Both are real processes that fetch the same updates from a Bot API double over loopback HTTP and
+answer each there: the product from its bundled knowledge, the other with the text that it got.
+Exits 1 where the limit is not kept. `--profile` also prints where the product's time went, from a
+run of its own, since watching costs time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import pstats
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.broadcast import DANVAN, TOKEN, Api, double, seconds_of_cpu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    Process = subprocess.Popen[bytes]
+    Start = Callable[[Api, str], AbstractContextManager[Process]]
+
+QUESTIONS = (
+    "Nghị quyết 04-NQ/TU là gì?",
+    "nhiệm vụ nào nói về công nhân",
+    "văn bản về tôn giáo",
+    "chi thi 33 cua thu tuong",
+    "quyết định của Ban Bí thư về quy chế dân chủ",
+)
+LIMIT = 1.25
+ROUNDS = 3
+PER_SECOND = 40
+PER_SECOND_WATCHED = 10
+"""Slower, for a process that is watched takes several times as long."""
+
+WARMING_UP = 60
+_IDLE_SECONDS = 3.0
+_PATIENCE = 30.0
+
+
+def main() -> None:
+    """Measure by turns and print; exit 1 where the limit is not kept."""
+    arguments = _arguments()
+    costs: dict[str, list[float]] = {"echo": [], "product": []}
+    for _ in range(ROUNDS):
+        costs["echo"].append(cost(_echo_bot, arguments.updates))
+        costs["product"].append(cost(partial(_product, arguments.danvan), arguments.updates))
+    medians = {name: statistics.median(values) for name, values in costs.items()}
+    for name, values in costs.items():
+        spread = f"{1000 * min(values):.2f} to {1000 * max(values):.2f}"
+        print(f"{name:8} {1000 * medians[name]:6.2f} ms of CPU an update ({spread})")
+    ratio = medians["product"] / medians["echo"]
+    print(f"product / echo {ratio:.2f}, at most {LIMIT}  {'' if ratio <= LIMIT else 'NOT KEPT'}")
+    if arguments.profile:
+        _print_profile(arguments)
+    sys.exit(ratio > LIMIT)
+
+
+def cost(start: Start, updates: int) -> float:
+    """Seconds of CPU for an update, what the process uses while nothing comes aside."""
+    with double() as api, tempfile.TemporaryDirectory() as folder, start(api, folder) as process:
+        ask(api, WARMING_UP)
+        began = seconds_of_cpu(process)
+        time.sleep(_IDLE_SECONDS)
+        idle = (seconds_of_cpu(process) - began) / _IDLE_SECONDS
+        began, clock = seconds_of_cpu(process), time.monotonic()
+        ask(api, updates)
+        used = seconds_of_cpu(process) - began
+        return (used - idle * (time.monotonic() - clock)) / updates
+
+
+def ask(api: Api, updates: int, per_second: float = PER_SECOND) -> None:
+    """So many updates, each of another person, evenly paced; waits until all are answered."""
+    before = len(api.record()["latencies"])
+    people = range(1000 + before, 1000 + before + updates)
+    start = time.monotonic()
+    for number, person in enumerate(people):
+        time.sleep(max(0.0, start + number / per_second - time.monotonic()))
+        api.tell("/ask", {"person": person, "text": QUESTIONS[number % len(QUESTIONS)]})
+    until = time.monotonic() + _PATIENCE
+    while len(api.record()["latencies"]) < before + updates:
+        if time.monotonic() > until:
+            raise TimeoutError("not every update was answered")
+        time.sleep(0.1)
+
+
+def _echo_bot(api: Api, folder: str) -> AbstractContextManager[Process]:
+    script = str(Path(__file__).with_name("echo_bot.py"))
+    return _running([sys.executable, script, api.url, TOKEN], os.environ, folder)
+
+
+def _product(danvan: str, api: Api, folder: str) -> AbstractContextManager[Process]:
+    return _running([danvan, "run"], _environment(api, folder), folder)
+
+
+def _environment(api: Api, folder: str) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder}/danvan.db",
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_BASE_URL": api.url,
+        "LOG_LEVEL": "ERROR",
+    }
+
+
+@contextlib.contextmanager
+def _running(command: list[str], environment: Mapping[str, str], folder: str) -> Iterator[Process]:
+    with subprocess.Popen(command, env=environment, cwd=folder) as process:
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(40)
+            process.kill()
+
+
+def _print_profile(arguments: argparse.Namespace) -> None:
+    """Where the main thread's time goes from start to end of such a run."""
+    with double() as api, tempfile.TemporaryDirectory() as folder:
+        file = f"{folder}/profile"
+        python = str(Path(arguments.danvan).with_name("python"))
+        command = [python, "-m", "cProfile", "-o", file, arguments.danvan, "run"]
+        with _running(command, _environment(api, folder), folder):
+            ask(api, arguments.updates, PER_SECOND_WATCHED)
+        stats = pstats.Stats(file)
+    stats.strip_dirs().sort_stats("tottime").print_stats(arguments.profile)
+    stats.sort_stats("cumulative").print_stats(arguments.profile)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--profile", type=int, nargs="?", const=40, default=0, metavar="LINES")
+    parser.add_argument("--danvan", default=DANVAN, help="the command to measure")
+    parser.add_argument("--updates", type=int, default=600)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
