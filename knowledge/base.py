@@ -23,6 +23,7 @@ from knowledge.publishing.processes import Process
 from knowledge.publishing.questions import Questions
 from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
+from knowledge.store.articles import read_articles
 from knowledge.store.conversations import Conversations, SentReplies
 from knowledge.store.credentials import Credentials
 from knowledge.store.database import open_database
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
 
     from knowledge.answering.model import Answer, Context
+    from knowledge.catalogue import Article
     from knowledge.publishing.editors import Person
     from knowledge.store.database import Database
     from knowledge.store.importing import Imported
@@ -97,6 +99,14 @@ class KnowledgeBase:
             elif self._known.articles is not library:
                 self._known = self._known.with_articles(library)
             return self._known
+
+    async def articles(self, ids: Iterable[int]) -> dict[int, Article]:
+        """Articles by id as the store holds them now, even where the index is behind it."""
+        revision = await read_revision(self._database)
+        if not self._articles.shows(State(revision.store, revision.number)):
+            return await read_articles(self._database, ids)
+        held = self._articles.library
+        return {id_: article for id_ in ids if (article := held.get(id_))}
 
     async def answer(self, question: str, context: Context | None = None) -> Answer:
         """Answer a question; `context` is what the conversation was about."""

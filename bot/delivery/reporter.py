@@ -68,7 +68,7 @@ class Reporter:
         started = self._clock()
         tally = await self._base.posts.tally(post)
         self._counting += self._clock() - started
-        article = (await self._base.known()).articles.get(post.article_id)
+        article = (await self._base.articles([post.article_id])).get(post.article_id)
         title = article.title if article else ""
         reply = reports.progress(tally, title, self._seconds_left(tally))
         if self._is_early(post, tally):

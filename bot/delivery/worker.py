@@ -16,7 +16,7 @@ from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
+    from knowledge.catalogue import Article
     from knowledge.publishing.model import Parcel
 
     Written = Callable[[tuple[int, ...]], Reply | None]
@@ -86,7 +87,9 @@ class Worker:
         )
         if not parcels:
             return False
-        written = cache(partial(_written, await self._base.known()))
+        ids = {id_ for parcel in parcels for id_ in parcel.article_ids}
+        held = await self._base.articles(ids)
+        written = cache(partial(_written, await self._base.known(), held))
         self._waiting.extend((parcel, written) for parcel in parcels)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
@@ -179,9 +182,10 @@ class Worker:
                 _LOG.warning("not delivered", verdict=outcome.verdict.value, **where)
 
 
-def _written(known: Knowledge, article_ids: tuple[int, ...]) -> Reply | None:
-    """What a message about these articles says; None where none of them is there any more."""
-    held = known.articles
+def _written(
+    known: Knowledge, held: Mapping[int, Article], article_ids: tuple[int, ...]
+) -> Reply | None:
+    """What a message about these articles says; None where none of them is held any more."""
     articles = [held[id_] for id_ in article_ids if id_ in held]
     return digest(articles, known) if articles else None
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _LOG = logging.getLogger("knowledge.articles")
+_TRIES, _TRY_SECONDS = 40, 0.025
 _FEW = 200
 """Changes that a question waits for; more are followed while answers go on."""
 
@@ -57,6 +58,10 @@ class Following:
         self._work.add_done_callback(lambda _: shown.set())
         if not self._is_long:
             await shown.wait()
+
+    def shows(self, state: State) -> bool:
+        """Whether the library is at a state of the store."""
+        return self._seen == state
 
     async def finish(self, wanted: State, progress: Progress) -> None:
         """Bring the library to a state of the store, however long it takes.
@@ -101,9 +106,8 @@ class Following:
         shown: asyncio.Event,
         progress: Progress | None = None,
     ) -> None:
-        try:
-            writer = await asyncio.to_thread(self._index.writer, many=many > _FEW)
-        except Busy:
+        writer = await self._writer(wanted, many)
+        if writer is None:
             return
         try:
             await self._write(writer, since, wanted, many, progress)
@@ -112,6 +116,20 @@ class Following:
             _LOG.exception("the index of articles stays behind the store")
         finally:
             await asyncio.to_thread(writer.close)
+
+    async def _writer(self, wanted: State, many: int) -> Writer | None:
+        """A writer, None where another process writes, unless it is soon done.
+
+        What it writes may be what is wanted here; it may have begun before that changed.
+        """
+        for _ in range(_TRIES):
+            try:
+                return await asyncio.to_thread(self._index.writer, many=many > _FEW)
+            except Busy:
+                await asyncio.sleep(_TRY_SECONDS)
+            if await asyncio.to_thread(self._look) == wanted:
+                return None
+        return None
 
     async def _write(
         self, writer: Writer, since: int, wanted: State, many: int, progress: Progress | None

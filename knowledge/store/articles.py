@@ -15,7 +15,7 @@ from knowledge.text.fold import clean, fold
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -77,6 +77,14 @@ async def changed_since(
             return
         yield found, [row.id for row in rows if row.withdrawn_at is not None]
         place = (rows[-1].changed, rows[-1].id)
+
+
+async def read_articles(database: Database, ids: Iterable[int]) -> dict[int, Article]:
+    """Articles by id as the store holds them, without those that are withdrawn."""
+    query = select(articles).where(articles.c.id.in_(list(ids)), articles.c.withdrawn_at.is_(None))
+    async with database.read() as connection:
+        rows = (await connection.execute(query)).all()
+        return {one.id: one for one in await _articles(connection, rows)}
 
 
 async def _articles(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Article]:

@@ -286,3 +286,17 @@ async def test_pages_bring_every_article_once(database: Database, count: int) ->
         ids = list(await connection.scalars(select(schema.articles.c.id)))
     pages = [one async for one, _ in changed_since(database, 0)]
     assert sorted(article.id for page in pages for article in page) == sorted(ids)
+
+
+async def test_an_article_is_delivered_though_another_process_writes_to_the_index(
+    office: Office, database: Database, tmp_path: Path, clock: Clock
+) -> None:
+    base = KnowledgeBase(database, clock, index_folder=tmp_path)
+    assert not (await base.known()).articles
+    writer = ArticleIndex(tmp_path).writer(many=False)
+    id_ = (await office.publish("Một")).article_id
+    assert [one.title for one in (await base.articles([id_])).values()] == ["Một"]
+    assert not (await base.known()).articles
+    writer.close()
+    assert list((await base.known()).articles) == list(await base.articles([id_])) == [id_]
+    await base.close()
