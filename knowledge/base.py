@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from contextlib import asynccontextmanager
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -20,11 +21,13 @@ from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.conversations import Conversations, SentReplies
 from knowledge.store.database import open_database
+from knowledge.store.handled import HandledUpdates
+from knowledge.store.keys import Keys
 from knowledge.store.loading import load_document
 from knowledge.store.reading import read_catalogue, read_revision
+from knowledge.store.transcripts import Transcripts, forget
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import AsyncIterator, Callable
 
     from knowledge.answering.model import Answer, Context
@@ -59,12 +62,26 @@ class KnowledgeBase:
         self.editors = Editors(database, now, owners)
         self.questions = Questions(database, now)
         self.records = Records(database)
+        self.keys = Keys(database)
         self.process = Process(database, now)
         self.ledger = Ledger(database, now, self.process.id)
 
     def sent_replies(self, channel: str) -> SentReplies:
         """Which messages of a channel answered which."""
         return SentReplies(self._database, channel, self.now)
+
+    def transcripts(self, channel: str) -> Transcripts:
+        """What the chats of a channel show."""
+        return Transcripts(self._database, channel, self.now)
+
+    def handled_updates(self, channel: str) -> HandledUpdates:
+        """Which updates of a channel were answered."""
+        return HandledUpdates(self._database, channel, self.now)
+
+    async def forget(self, days: int) -> None:
+        """Erase questions, and what chats have shown, that are older than that many days."""
+        await self.questions.forget(days)
+        await forget(self._database, self.now() - datetime.timedelta(days=days))
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""

@@ -15,7 +15,9 @@ from knowledge.store.schema import (
     deliveries,
     drafts,
     editors,
+    messages,
     posts,
+    seen,
     sent_replies,
     subscriptions,
 )
@@ -37,6 +39,8 @@ class Record:
     deliveries: int
     drafts: int
     is_editor: bool
+    messages: int = 0
+    opened: int = 0
 
 
 class Records:
@@ -56,6 +60,8 @@ class Records:
                 await _count(connection, deliveries, _to(chat_ids)),
                 await _count(connection, drafts, _drafts(channel, person)),
                 bool(await _count(connection, editors, _rights(channel, person))),
+                await _count(connection, messages, _shown(messages, channel, person)),
+                await _count(connection, seen, _shown(seen, channel, person)),
             )
 
     async def erase(self, channel: str, person: str) -> None:
@@ -67,6 +73,8 @@ class Records:
         async with self._database.write() as connection:
             await connection.execute(delete(conversations).where(_talks(channel, person)))
             await connection.execute(delete(sent_replies).where(_replies(channel, person)))
+            for table in (messages, seen):
+                await connection.execute(delete(table).where(_shown(table, channel, person)))
             await connection.execute(
                 update(drafts).where(_drafts(channel, person)).values(person="")
             )
@@ -111,6 +119,10 @@ def _talks(channel: str, person: str) -> ColumnElement[bool]:
 
 def _replies(channel: str, person: str) -> ColumnElement[bool]:
     return (sent_replies.c.channel == channel) & (sent_replies.c.chat == person)
+
+
+def _shown(table: Table, channel: str, person: str) -> ColumnElement[bool]:
+    return (table.c.channel == channel) & (table.c.chat == person)
 
 
 def _drafts(channel: str, person: str) -> ColumnElement[bool]:

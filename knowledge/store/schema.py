@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -302,4 +302,43 @@ duties = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("process_id", String(32), nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("said_at", BigInteger, nullable=False, index=True),
+    Column("seen_at", BigInteger),
+    Index("ix_messages_channel_chat_id", "channel", "chat", "id"),
+    sqlite_autoincrement=True,
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("seen_at", BigInteger, nullable=False, index=True),
+    PrimaryKeyConstraint("channel", "chat", "item"),
+)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("update_id", String(64), nullable=False),
+    Column("handled_at", BigInteger, nullable=False, index=True),
+    PrimaryKeyConstraint("channel", "update_id"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("secret", String(64), nullable=False),
 )

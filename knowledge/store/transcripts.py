@@ -1,0 +1,154 @@
+"""What a chat shows, for channels that have no memory of their own: the web."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from knowledge.store.schema import conversations, messages, seen
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Collection, Sequence
+
+    from sqlalchemy import ColumnElement, Row
+
+    from knowledge.store.database import Database
+
+MOST_KEPT = 100
+"""Messages of a chat that are kept: the newest."""
+
+_LONGEST_ITEM = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message in a chat; `content` is a JSON object of the channel's own.
+
+    Instants are Unix seconds; `seen_at` is None until the person has had it on screen.
+    """
+
+    id: int
+    chat: str
+    content: dict[str, Any]
+    said_at: int
+    seen_at: int | None = None
+
+
+class Transcripts:
+    """The messages of one channel's chats, oldest first, and what each chat has opened."""
+
+    def __init__(
+        self, database: Database, channel: str, now: Callable[[], datetime.datetime]
+    ) -> None:
+        self._database = database
+        self._channel = channel
+        self._now = now
+
+    async def add(self, chat: str, *contents: dict[str, Any]) -> tuple[Message, ...]:
+        """Add messages at the end; the oldest of a long chat are dropped."""
+        now = self._seconds()
+        rows = [
+            {"channel": self._channel, "chat": chat, "content": one, "said_at": now}
+            for one in contents
+        ]
+        kept = select(messages.c.id).where(self._in(chat)).order_by(messages.c.id.desc())
+        first_kept = kept.limit(1).offset(MOST_KEPT - 1).scalar_subquery()
+        async with self._database.write() as connection:
+            ids = [
+                (
+                    await connection.execute(
+                        insert(messages).values(**row).returning(messages.c.id)
+                    )
+                ).scalar_one()
+                for row in rows
+            ]
+            await connection.execute(
+                delete(messages).where(self._in(chat), messages.c.id < first_kept)
+            )
+        pairs = zip(ids, contents, strict=True)
+        return tuple(Message(id_, chat, content, now) for id_, content in pairs)
+
+    async def read(self, chat: str, after: int = 0) -> tuple[Message, ...]:
+        """The messages of a chat whose ids are higher than `after`."""
+        query = select(messages).where(self._in(chat), messages.c.id > after)
+        async with self._database.read() as connection:
+            return tuple(map(_message, await connection.execute(query.order_by(messages.c.id))))
+
+    async def change(self, chat: str, id_: int, content: dict[str, Any]) -> bool:
+        """Make a message say something else; False where it is gone."""
+        same = update(messages).where(self._in(chat), messages.c.id == id_)
+        async with self._database.write() as connection:
+            return bool((await connection.execute(same.values(content=content))).rowcount)
+
+    async def remove(self, chat: str, id_: int) -> None:
+        """Take a message away."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(messages).where(self._in(chat), messages.c.id == id_))
+
+    async def mark_seen(self, chat: str, last: int) -> None:
+        """Note that everything up to the message `last` has been on screen."""
+        unseen = (self._in(chat), messages.c.id <= last, messages.c.seen_at.is_(None))
+        async with self._database.write() as connection:
+            now = self._seconds()
+            await connection.execute(update(messages).where(*unseen).values(seen_at=now))
+
+    async def last_id(self) -> int:
+        """The id of the channel's newest message, 0 where there is none."""
+        query = select(func.max(messages.c.id)).where(messages.c.channel == self._channel)
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
+
+    async def chats_since(self, after: int, chats: Collection[str]) -> frozenset[str]:
+        """Those of these chats that have messages with ids higher than `after`."""
+        newer = (messages.c.channel == self._channel, messages.c.id > after)
+        query = select(messages.c.chat).distinct().where(*newer)
+        async with self._database.read() as connection:
+            return frozenset(await connection.scalars(query)) & frozenset(chats)
+
+    async def opened(self, chat: str) -> frozenset[str]:
+        """What the chat has opened, see `open`."""
+        query = select(seen.c.item).where(seen.c.channel == self._channel, seen.c.chat == chat)
+        async with self._database.read() as connection:
+            return frozenset(await connection.scalars(query))
+
+    async def open(self, chat: str, item: str) -> None:
+        """Note that the chat has opened something, by a short name of the channel's own."""
+        row = {"channel": self._channel, "chat": chat, "item": item[:_LONGEST_ITEM]}
+        same = [seen.c[name] == value for name, value in row.items()]
+        async with self._database.read() as connection:
+            if await connection.scalar(select(seen.c.item).where(*same)):
+                return
+        async with self._database.write() as connection:
+            await connection.execute(delete(seen).where(*same))
+            await connection.execute(insert(seen).values(**row, seen_at=self._seconds()))
+
+    def _in(self, chat: str) -> ColumnElement[bool]:
+        return (messages.c.channel == self._channel) & (messages.c.chat == chat)
+
+    def _seconds(self) -> int:
+        return int(self._now().timestamp())
+
+
+async def forget(database: Database, before: datetime.datetime) -> None:
+    """Erase what chats have shown, and opened, before an instant, and what was talked about."""
+    seconds = int(before.timestamp())
+    async with database.write() as connection:
+        gone = select(messages.c.channel, messages.c.chat).where(messages.c.said_at < seconds)
+        rows: Sequence[Row[Any]] = (await connection.execute(gone.distinct())).all()
+        await connection.execute(delete(messages).where(messages.c.said_at < seconds))
+        await connection.execute(delete(seen).where(seen.c.seen_at < seconds))
+        for row in rows:
+            await connection.execute(
+                delete(conversations).where(
+                    conversations.c.channel == row.channel,
+                    conversations.c.chat == row.chat,
+                    conversations.c.updated_at < before,
+                )
+            )
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(row.id, row.chat, row.content, row.said_at, row.seen_at)
