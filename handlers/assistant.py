@@ -9,6 +9,7 @@ from handlers import actions, welcome
 from handlers.asking import Asking
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
+from handlers.site.addresses import on_site
 from handlers.subscribing.feature import Subscribing
 from handlers.talk import Said, Talk
 from knowledge.text.fold import clean, fold
@@ -68,10 +69,16 @@ class Receiving(Protocol):
 
 
 class Assistant:
-    """Gives each request to the feature that it is for; a command or a press ends a dialogue."""
+    """Gives each request to the feature that it is for; a command or a press ends a dialogue.
 
-    def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
+    `site` is where the web pages are that replies link to, see `on_site`.
+    """
+
+    def __init__(
+        self, base: KnowledgeBase, features: Iterable[Feature] = (), site: str | None = None
+    ) -> None:
         self._base = base
+        self._site = site
         self._asking = Asking(base)
         self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
@@ -86,11 +93,12 @@ class Assistant:
         after = said.conversation or talk.conversation
         if after != before:
             await self._base.conversations.remember(*where, to_state(after))
-        return said.reply
+        return on_site(said.reply, self._site)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Cards to share in another chat."""
-        return await suggest(text, self._base)
+        found = await suggest(text, self._base)
+        return tuple(replace(one, reply=on_site(one.reply, self._site)) for one in found)
 
     async def _said(self, talk: Talk, pending: Pending | None) -> Said:
         if talk.request.action is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, attributes, words
 from handlers.build import field, heading, item, paragraph, rows, source, warning
 from handlers.messages import Block, Button, Reply
+from handlers.site import addresses
 from handlers.subscribing import interests
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
@@ -46,7 +47,8 @@ def directive_card(
 ) -> Reply:
     """A document: what was asked, title, issuer, date, its place, what hangs on it, articles."""
     tasks = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
-    blocks = [heading(words.directive_name(directive))]
+    page = addresses.directive_path(directive, known.catalogue)
+    blocks = [heading(words.directive_name(directive), page)]
     if attribute:
         blocks.append(paragraph(attributes.answer(directive, attribute, known)))
     blocks += _titles(directive)
@@ -69,7 +71,8 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
     """A task: what is to be done, where it says what was asked, its documents, articles."""
     directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
     summary = summarize(task.text)
-    blocks = [heading(_task_title(task)), paragraph(summary)]
+    page = addresses.task_path(task, known.catalogue)
+    blocks = [heading(task_title(task), page), paragraph(summary)]
     found = excerpt(task.text, subject)
     if found:
         blocks.append(paragraph(f"Đoạn nói về điều đồng chí hỏi: “{found}”"))
@@ -89,14 +92,14 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
 
 def task_text(task: Task) -> Reply:
     """A task word for word."""
-    blocks = [heading(_task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
+    blocks = [heading(task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
     blocks.append(source(f"{words.source_name(task.source)}, nhiệm vụ {task.number} (nguyên văn)."))
     return Reply(tuple(blocks))
 
 
 def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -> Reply:
     """An article: title, date, summary, link, other articles."""
-    blocks = [heading(article.title)]
+    blocks = [heading(article.title, None if article.url else addresses.article_path(article))]
     if article.published:
         blocks.append(field("Ngày đăng", words.day(article.published)))
     if article.summary:
@@ -126,7 +129,8 @@ def _demands(directive: Directive, tasks: list[Task], known: Knowledge) -> list[
     return [item(one) for one in found]
 
 
-def _task_title(task: Task) -> str:
+def task_title(task: Task) -> str:
+    """What a task is called above its text: its number and its programme."""
     return f"Nhiệm vụ {task.number} ({words.programme(task)})"
 
 
@@ -174,7 +178,10 @@ def _articles(related: Iterable[Match], known: Knowledge) -> list[Block]:
     articles = [known.catalogue.articles[match.id] for match in related]
     if not articles:
         return []
-    return [heading("Bài viết liên quan"), *(item(one.title, url=one.url) for one in articles)]
+    return [
+        heading("Bài viết liên quan"),
+        *(item(one.title, url=addresses.link_of(one)) for one in articles),
+    ]
 
 
 def _article_buttons(related: Iterable[Match], known: Knowledge) -> list[Button]:

@@ -10,6 +10,7 @@ import structlog
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.recorder import Recorder
 from handlers.notices import digest
+from handlers.site.addresses import on_site
 from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
@@ -38,8 +39,16 @@ class Worker:
     message a connection has gone out without the ledger knowing.
     """
 
-    def __init__(self, base: KnowledgeBase, courier: Courier, pace: Pace, policy: Policy) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        courier: Courier,
+        pace: Pace,
+        policy: Policy,
+        site: str | None = None,
+    ) -> None:
         self._base = base
+        self._site = site
         self._courier = courier
         self._pace = pace
         self._policy = policy
@@ -113,7 +122,7 @@ class Worker:
         articles = [held[id_] for id_ in parcel.article_ids if id_ in held]
         if not articles:
             return None
-        reply = digest(articles, known)
+        reply = on_site(digest(articles, known), self._site)
         if message:
             return await self._courier.edit(address, message, reply)
         return await self._courier.send(address, reply)
