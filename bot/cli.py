@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import structlog
 import typer
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
 from bot import contract
 from bot.settings import Settings
@@ -201,17 +201,23 @@ def _settings() -> Settings:
 
     try:
         settings = Settings()
-        configure_logging([settings.telegram_token or SecretStr("")], settings.log_level)
+        secrets = (settings.telegram_token, settings.telegram_webhook_secret)
+        configure_logging(filter(None, secrets), settings.log_level)
         if settings.tables_dir is not None:
             tables.extend(settings.tables_dir)
             topics()
     except ValidationError as error:
-        _fail(trouble.bad_settings(str(one["loc"][0]).upper() for one in error.errors()))
+        _fail(trouble.bad_settings(_named(one["loc"]) for one in error.errors()))
     except TableError as error:
         _fail(trouble.BAD_TABLE.format(why=error))
     except UnicodeDecodeError:
         _fail(trouble.NOT_TEXT.format(name=".env"))
     return settings
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    """The setting that is wrong; what concerns several is about the webhook."""
+    return str(place[0]).upper() if place else "TELEGRAM_MODE, PUBLIC_URL, WEB_ENABLED"
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:

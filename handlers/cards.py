@@ -99,7 +99,7 @@ def task_text(task: Task) -> Reply:
 
 def article_card(article: Article, known: Knowledge, related: Iterable[Match]) -> Reply:
     """An article: title, date, summary, link, other articles."""
-    blocks = [heading(article.title, None if article.url else addresses.article_path(article))]
+    blocks = [heading(article.title, addresses.page_of(article))]
     if article.published:
         blocks.append(field("Ngày đăng", words.day(article.published)))
     if article.summary:

@@ -31,8 +31,8 @@ MUTE_WORDS = "mute"
 
 def notice(article: Article, known: Knowledge) -> Reply:
     """A new article: title, summary, what it relates to, the link, and a way to ask and to mute."""
-    page = None if article.url else addresses.article_path(article)
-    blocks = [heading(words.clipped(article.title, _LONGEST_TITLE), page)]
+    title = words.clipped(article.title, _LONGEST_TITLE)
+    blocks = [heading(title, addresses.page_of(article))]
     if article.summary:
         blocks.append(paragraph(words.clipped(article.summary, _LONGEST_SUMMARY)))
     blocks += _relations(article, known)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
 from knowledge.documents.reader import read_document
+from knowledge.publishing.backlog import Backlogs
 from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.editors import Editors
 from knowledge.publishing.ledger import Ledger
@@ -63,6 +64,7 @@ class KnowledgeBase:
         self.questions = Questions(database, now)
         self.records = Records(database)
         self.keys = Keys(database)
+        self.backlogs = Backlogs(database, now)
         self.process = Process(database, now)
         self.ledger = Ledger(database, now, self.process.id)
 

@@ -18,8 +18,8 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import TelegramError
 
+from bot.quota import Admission
 from bot.telegram.links import public
-from bot.telegram.quota import Admission
 from bot.telegram.render import render
 from bot.telegram.updates import Me, decides_by_itself, read
 from handlers.inline import ASK_HERE
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot, CallbackQuery, InlineQuery, Update
 
+    from bot.quota import Quota
     from bot.telegram.contract import Answerer, Replies, Voice
     from bot.telegram.outbox import Outbox
-    from bot.telegram.quota import Quota
     from bot.telegram.updates import Place, Turn
     from handlers.inline import Suggestion
     from handlers.messages import Reply

@@ -47,9 +47,14 @@ def article_path(article: Article) -> str:
     return f"{ARTICLES}/{article.id}-{slug(article.title)}".rstrip("-")
 
 
-def link_of(article: Article) -> str:
+def link_of(article: Article) -> str | None:
     """Where an article can be read: its own address, else its page here."""
-    return article.url or article_path(article)
+    return article.url or page_of(article)
+
+
+def page_of(article: Article) -> str | None:
+    """The page of an article that has no address of its own; None for one not published yet."""
+    return article_path(article) if article.id and not article.url else None
 
 
 def task_path(task: Task, catalogue: Catalogue) -> str:

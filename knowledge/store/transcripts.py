@@ -77,6 +77,16 @@ class Transcripts:
         async with self._database.read() as connection:
             return tuple(map(_message, await connection.execute(query.order_by(messages.c.id))))
 
+    async def latest(self, chat: str, count: int, before: int = 0) -> tuple[Message, ...]:
+        """The newest messages of a chat, oldest first; of those older than `before` where given."""
+        query = select(messages).where(self._in(chat))
+        if before:
+            query = query.where(messages.c.id < before)
+        newest = query.order_by(messages.c.id.desc()).limit(count)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(newest)).all()
+        return tuple(_message(row) for row in reversed(rows))
+
     async def change(self, chat: str, id_: int, content: dict[str, Any]) -> bool:
         """Make a message say something else; False where it is gone."""
         same = update(messages).where(self._in(chat), messages.c.id == id_)

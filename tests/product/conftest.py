@@ -32,10 +32,11 @@ class Ended:
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """The test run's environment, with no setting but these."""
+    """The test run's environment, with no setting but these, and pages only on request."""
     names = {name.upper() for name in Settings.model_fields}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in names}
-    return kept | {"DATABASE_URL": f"sqlite:///{folder / 'danvan.db'}"} | settings
+    own = {"DATABASE_URL": f"sqlite:///{folder / 'danvan.db'}", "WEB_ENABLED": "false"}
+    return kept | own | settings
 
 
 def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: str) -> Ended:

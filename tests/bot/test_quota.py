@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.quota import Admission, Quota
+from bot.quota import Admission, Quota
 
 ANSWER, NOTICE, SILENCE = Admission.ANSWER, Admission.NOTICE, Admission.SILENCE
 
