@@ -59,3 +59,57 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert [error["loc"] for error in refused.value.errors()] == [("log_level",)]
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://dv.example", "https://dv.example"),
+        ("https://dv.example/", "https://dv.example"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+    ],
+)
+def test_a_public_address_ends_without_a_slash(
+    monkeypatch: pytest.MonkeyPatch, given: str, read: str
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", given)
+    assert Settings().public_url == read
+
+
+def test_origins_are_read_from_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIDGET_ORIGINS", "https://nghean.gov.vn/, https://*.dv.example:8443")
+    assert Settings().widget_origins == ("https://nghean.gov.vn", "https://*.dv.example:8443")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "dv.example"),
+        ("PUBLIC_URL", "https://dv.example/trang"),
+        ("PUBLIC_URL", "https://a@dv.example"),
+        ("WIDGET_ORIGINS", "nghean.gov.vn"),
+        ("WIDGET_ORIGINS", "https://nghean.gov.vn/trang"),
+        ("WIDGET_ORIGINS", "'self'"),
+        ("WIDGET_ORIGINS", "*"),
+        ("WEB_PORT", "70000"),
+        ("TELEGRAM_WEBHOOK_SECRET", "ngắn"),
+        ("TELEGRAM_WEBHOOK_SECRET", "có dấu cách và chữ Việt"),
+    ],
+)
+def test_addresses_and_secrets_are_checked(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert [error["loc"] for error in refused.value.errors()] == [(name.lower(),)]
+
+
+@pytest.mark.parametrize("given", [{}, {"PUBLIC_URL": "https://a.vn", "WEB_ENABLED": "false"}])
+def test_a_webhook_needs_somebody_who_listens(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str]
+) -> None:
+    for name, value in ({"TELEGRAM_MODE": "webhook"} | given).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="a webhook needs"):
+        Settings()
