@@ -96,12 +96,16 @@ class Live:
         last = 0
         while True:
             try:
-                last = await self._look(last)
+                last = await self.look(last)
             except SQLAlchemyError:
                 _LOG.exception("chats not looked at")
             await asyncio.sleep(_EVERY)
 
-    async def _look(self, last: int) -> int:
+    async def look(self, last: int) -> int:
+        """Tell of what was added after the message `last`; the newest one now, 0 for no listener.
+
+        The first look only finds out where things stand.
+        """
         if not self._listeners:
             return 0
         newest = await self._transcripts.last_id()
