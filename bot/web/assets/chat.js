@@ -11,7 +11,7 @@ function add(html, replacing = false) {
   const box = document.createElement("template");
   box.innerHTML = html;
   let newest = null;
-  for (const item of box.content.querySelectorAll(":scope > li")) {
+  for (const item of [...box.content.children]) {
     const same = document.getElementById(item.id);
     if (same && replacing) same.replaceWith(item);
     if (!same && !replacing) list.append(item);
@@ -27,13 +27,13 @@ async function ask(fields) {
   list.setAttribute("aria-busy", "true");
   state.textContent = form.dataset.waiting;
   try {
-    const answer = await fetch(form.action, {
+    const answer = await fetch(form.getAttribute("action"), {
       method: "POST", body: fields, headers: { "X-Fragment": "1" }, credentials: "same-origin",
     });
     if (answer.redirected || !answer.headers.get("X-Fragment")) throw new Error(answer.status);
     const newest = add(await answer.text());
     state.textContent = "";
-    if (fields.has("text") && !fields.has("action")) input.value = "";
+    if (fields.has("text")) input.value = "";
     if (newest) newest.scrollIntoView({ block: "start" });
   } catch {
     state.textContent = form.dataset.failed;
@@ -43,12 +43,12 @@ async function ask(fields) {
   see();
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const fields = new URLSearchParams(new FormData(form, event.submitter));
-  if (event.submitter && event.submitter.name === "action") fields.delete("text");
-  ask(fields);
-});
+for (const one of [form, document.getElementById("chon")]) {
+  one.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(new URLSearchParams(new FormData(one, event.submitter)));
+  });
+}
 
 function see() {
   const fresh = list.querySelectorAll(".post:not([data-is-seen])");
@@ -67,7 +67,13 @@ let source = null;
 function listen() {
   if (!form.dataset.events) return;
   source = new EventSource(`${form.dataset.events}?sau=${last}`);
-  source.addEventListener("tin", (event) => { add(event.data); see(); });
+  source.addEventListener("tin", (event) => {
+    const page = document.documentElement;
+    const isAtEnd = page.scrollHeight - page.clientHeight - page.scrollTop < 80;
+    const newest = add(event.data);
+    if (isAtEnd && newest && !asking) newest.scrollIntoView({ block: "end" });
+    see();
+  });
   source.addEventListener("sua", (event) => { add(event.data, true); see(); });
   source.addEventListener("bo", (event) => {
     const gone = document.getElementById(`m${event.data}`);
