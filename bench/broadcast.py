@@ -16,6 +16,7 @@ import os
 import random
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -77,9 +78,14 @@ class Api:
         urllib.request.urlopen(urllib.request.Request(self.url + path, data, method="POST")).close()
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 @contextlib.contextmanager
 def double() -> Iterator[Api]:
-    port = random.randint(20_000, 40_000)
+    port = free_port()
     script = str(Path(__file__).with_name("bot_api.py"))
     with subprocess.Popen([sys.executable, script, str(port)], stdout=subprocess.PIPE) as process:
         if process.stdout is None or not process.stdout.readline():

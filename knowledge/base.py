@@ -94,9 +94,14 @@ class KnowledgeBase:
                 self._known = await asyncio.to_thread(Knowledge, catalogue)
             return self._known
 
-    async def answer(self, question: str, context: Context | None = None) -> Answer:
-        """Answer a question; `context` is what the conversation was about."""
-        return answer(question, await self.known(), context)
+    async def answer(
+        self, question: str, context: Context | None = None, known: Knowledge | None = None
+    ) -> Answer:
+        """Answer a question; `context` is what the conversation was about.
+
+        `known` is what is known where the caller has just read it.
+        """
+        return answer(question, known or await self.known(), context)
 
     async def load(self, text: str) -> Loaded:
         """Read a source document and put it into the store.

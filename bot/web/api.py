@@ -67,8 +67,8 @@ class Api:
     async def ask(self, question: models.Question) -> JSONResponse:
         """Ask a question that stands alone: the answer of `danvan ask --json`."""
         started = time.perf_counter()
-        answer = await self._base.answer(question.q)
         known = await self._base.known()
+        answer = await self._base.answer(question.q, known=known)
         await self._base.questions.log("api", question.q, answer.outcome.value)
         ms = 1000 * (time.perf_counter() - started)
         return JSONResponse(contract.answer_object(question.q, answer, known, ms))

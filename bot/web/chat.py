@@ -199,11 +199,9 @@ class Chat:
         if action:
             latest = await transcripts.latest(visitor, _LOOKED_THROUGH)
             asked = transcript.label_of(action, latest) or suggested(action) or PRESSED
-            if item := item_of(action):
-                await transcripts.open(visitor, item)
         reply = await self._reply(Asked(CHANNEL, visitor, visitor, text, action))
         said = transcript.asked(asked.strip() or "…"), transcript.said(reply)
-        return await transcripts.add(visitor, *said), await transcripts.opened(visitor)
+        return await transcripts.append(visitor, said, item_of(action or ""))
 
     async def _reply(self, asked: Asked) -> Reply:
         try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.publishing.model import Address
     from knowledge.store.transcripts import Transcripts
 
-_PER_SECOND = 40.0
+_PER_SECOND = 25.0
 """A message costs what an answer costs, and answers come first."""
 
 

@@ -187,7 +187,7 @@ class Pages:
         courtesy = small_talk(asked, known)
         if courtesy:
             return courtesy
-        answer = await self._base.answer(asked)
+        answer = await self._base.answer(asked, known=known)
         await self._base.questions.log(CHANNEL, asked, answer.outcome.value)
         return say(answer, known)
 

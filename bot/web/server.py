@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.web.site import Site
 
 _LEAVING_SECONDS = 5
+_IDLE_SECONDS = 75
+"""How long a browser may think before its connection is closed, as other servers have it."""
+
 _BACKLOG = 2048
 
 _LOG = structlog.stdlib.get_logger("bot.web")
@@ -51,6 +54,7 @@ class WebServer:
                 date_header=True,
                 proxy_headers=True,
                 forwarded_allow_ips=config.trusted_proxies,
+                timeout_keep_alive=_IDLE_SECONDS,
                 timeout_graceful_shutdown=_LEAVING_SECONDS,
             )
         )

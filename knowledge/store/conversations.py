@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
 
 from knowledge.store.schema import conversations, sent_replies
 
@@ -75,8 +75,9 @@ async def _put(
     """Write the row of `key`, over the one before."""
     same = [table.c[name] == value for name, value in key.items()]
     async with database.write() as connection:
-        await connection.execute(delete(table).where(*same))
-        await connection.execute(table.insert().values(**key, **values))
+        written = await connection.execute(update(table).where(*same).values(**values))
+        if not written.rowcount:
+            await connection.execute(insert(table).values(**key, **values))
 
 
 async def _forget(database: Database, table: Table, key: dict[str, str]) -> None:

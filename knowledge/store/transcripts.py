@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
 
 MOST_KEPT = 100
-"""Messages of a chat that are kept: the newest."""
+"""Messages of a chat that are kept: the newest, and at times a few more."""
+
+_TRIM_EVERY = 8
+"""Old messages are dropped with every eighth message of the channel, whosever it is."""
+
+_ADD = insert(messages).returning(messages.c.id, sort_by_parameter_order=True)
 
 _LONGEST_ITEM = 32
 
@@ -49,27 +55,25 @@ class Transcripts:
 
     async def add(self, chat: str, *contents: dict[str, Any]) -> tuple[Message, ...]:
         """Add messages at the end; the oldest of a long chat are dropped."""
+        added, _ = await self.append(chat, contents)
+        return added
+
+    async def append(
+        self, chat: str, contents: Sequence[dict[str, Any]], opened: str | None = None
+    ) -> tuple[tuple[Message, ...], frozenset[str]]:
+        """Add messages, and what they open; give them, and all that the chat has opened."""
         now = self._seconds()
-        rows = [
-            {"channel": self._channel, "chat": chat, "content": one, "said_at": now}
-            for one in contents
-        ]
-        kept = select(messages.c.id).where(self._in(chat)).order_by(messages.c.id.desc())
-        first_kept = kept.limit(1).offset(MOST_KEPT - 1).scalar_subquery()
+        row = {"channel": self._channel, "chat": chat, "said_at": now}
+        rows = [row | {"content": one} for one in contents]
         async with self._database.write() as connection:
-            ids = [
-                (
-                    await connection.execute(
-                        insert(messages).values(**row).returning(messages.c.id)
-                    )
-                ).scalar_one()
-                for row in rows
-            ]
-            await connection.execute(
-                delete(messages).where(self._in(chat), messages.c.id < first_kept)
-            )
+            ids = (await connection.scalars(_ADD, rows)).all()
+            if any(id_ % _TRIM_EVERY == 0 for id_ in ids):
+                await connection.execute(delete(messages).where(self._in(chat), self._old(chat)))
+            if opened:
+                await self._open(connection, chat, opened)
+            items = frozenset(await connection.scalars(self._opened(chat)))
         pairs = zip(ids, contents, strict=True)
-        return tuple(Message(id_, chat, content, now) for id_, content in pairs)
+        return tuple(Message(id_, chat, content, now) for id_, content in pairs), items
 
     async def read(self, chat: str, after: int = 0) -> tuple[Message, ...]:
         """The messages of a chat whose ids are higher than `after`."""
@@ -120,20 +124,31 @@ class Transcripts:
 
     async def opened(self, chat: str) -> frozenset[str]:
         """What the chat has opened, see `open`."""
-        query = select(seen.c.item).where(seen.c.channel == self._channel, seen.c.chat == chat)
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(query))
+            return frozenset(await connection.scalars(self._opened(chat)))
 
     async def open(self, chat: str, item: str) -> None:
         """Note that the chat has opened something, by a short name of the channel's own."""
+        if item in await self.opened(chat):
+            return
+        async with self._database.write() as connection:
+            await self._open(connection, chat, item)
+
+    async def _open(self, connection: AsyncConnection, chat: str, item: str) -> None:
         row = {"channel": self._channel, "chat": chat, "item": item[:_LONGEST_ITEM]}
         same = [seen.c[name] == value for name, value in row.items()]
-        async with self._database.read() as connection:
-            if await connection.scalar(select(seen.c.item).where(*same)):
-                return
-        async with self._database.write() as connection:
-            await connection.execute(delete(seen).where(*same))
+        again = update(seen).where(*same).values(seen_at=self._seconds())
+        if not (await connection.execute(again)).rowcount:
             await connection.execute(insert(seen).values(**row, seen_at=self._seconds()))
+
+    def _opened(self, chat: str) -> Select[tuple[str]]:
+        return select(seen.c.item).where(seen.c.channel == self._channel, seen.c.chat == chat)
+
+    def _old(self, chat: str) -> ColumnElement[bool]:
+        """Whether a message is beyond those that are kept."""
+        kept = select(messages.c.id).where(self._in(chat)).order_by(messages.c.id.desc())
+        first = kept.limit(1).offset(MOST_KEPT - 1).scalar_subquery()
+        return messages.c.id < first
 
     def _in(self, chat: str) -> ColumnElement[bool]:
         return (messages.c.channel == self._channel) & (messages.c.chat == chat)

@@ -64,11 +64,12 @@ async def test_a_chat_shows_its_own_messages_in_order(
 
 
 async def test_of_a_long_chat_the_newest_are_kept(web: Transcripts) -> None:
-    for number in range(MOST_KEPT + 3):
+    for number in range(MOST_KEPT + 10):
         await web.add("lan", said(str(number)))
     await web.add("minh", said("khác"))
     kept = await texts(web, "lan")
-    assert (kept[0], kept[-1], len(kept)) == ("3", str(MOST_KEPT + 2), MOST_KEPT)
+    assert kept[-1] == str(MOST_KEPT + 9)
+    assert MOST_KEPT <= len(kept) < MOST_KEPT + 8
     assert await texts(web, "minh") == ["khác"]
 
 
