@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from handlers.site.drawing import Box, Sketch
 
-_WIDTH, _HEIGHT = 200.0, 52.0
+_WIDTH, _HEIGHT = 184.0, 52.0
 _MARGIN = 12.0
 _LINE = 18.0
 _FIRST_LINE = 22.0
@@ -19,7 +19,7 @@ _MOST_BOXES = 400
 
 _OPTIONS = {
     "direction": "leftright",
-    "spacing": {"layer_gap": 56.0, "node_gap": 18.0, "isolated_gap": 18.0},
+    "spacing": {"layer_gap": 44.0, "node_gap": 18.0, "isolated_gap": 18.0},
 }
 
 

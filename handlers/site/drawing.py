@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.catalogue import Directive
 
-_LONGEST_LINE = 28
+_LONGEST_LINE = 27
 
 
 @dataclass(frozen=True, slots=True)

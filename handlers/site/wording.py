@@ -80,7 +80,8 @@ PROBLEMS = {
     400: Problem("Yêu cầu chưa đúng", "Yêu cầu thiếu hoặc sai nội dung nên không đọc được."),
     403: Problem(
         "Không nhận yêu cầu này",
-        "Trang đã để lâu hoặc yêu cầu đến từ trang khác. Đồng chí tải lại trang rồi gửi lại.",
+        "Trang đã để lâu, trình duyệt không nhận cookie, hoặc yêu cầu đến từ trang khác. "
+        "Đồng chí tải lại trang rồi gửi lại.",
     ),
     404: Problem("Không có trang này", "Đường dẫn không đúng, hoặc nội dung đã được gỡ."),
     405: Problem("Không dùng được cách gọi này", "Địa chỉ này không nhận cách gọi vừa dùng."),

@@ -43,6 +43,7 @@ async def test_a_question_is_asked_a_choice_made_and_both_are_there_after_a_relo
         await person.sees("Ngày ban hành: 25/07/2008")
         await person.ask("ban hành ngày nào?")
         await person.sees("25-NQ/TW ban hành ngày 25/07/2008.")
+        await expect(person.page.get_by_label("Câu hỏi")).to_have_value("")
         await person.picture("web-hoi-dap")
         address = person.page.url
         await person.page.reload()
