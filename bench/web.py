@@ -27,7 +27,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import text
 
-from bench.broadcast import _FAILED, bot, double, free_port, judge, p99, prepared
+from bench.broadcast import (
+    _FAILED,
+    bot,
+    double,
+    free_port,
+    judge,
+    p99,
+    prepared,
+    seconds_of_cpu,
+)
 from tests.crowd import open_base, post
 
 if TYPE_CHECKING:
@@ -214,9 +223,13 @@ def main() -> None:
     port = free_port()
     with double() as api, tempfile.TemporaryDirectory() as folder:
         asyncio.run(prepared(folder, READERS))
-        with bot(folder, api, WEB_ENABLED="true", WEB_PORT=str(port), WEB_PER_MINUTE="100000"):
+        with bot(
+            folder, api, WEB_ENABLED="true", WEB_PORT=str(port), WEB_PER_MINUTE="100000"
+        ) as served:
             asyncio.run(wait_for_server(port))
+            before = seconds_of_cpu(served)
             tape, heard = asyncio.run(beside_a_broadcast(folder, port, people, seconds))
+            cpu = seconds_of_cpu(served) - before
             received = api.record()["received"]
     empty = free_port()
     with bare_server(empty):
@@ -225,6 +238,7 @@ def main() -> None:
     told("chat, beside the broadcast", tape)
     told("a bare Starlette route", floor)
     print(f"  meanwhile {received} posts went to Telegram, {heard} messages onto open pages")
+    print(f"  the process used {cpu:.1f} s of its core in {seconds:g} s")
     judge("p99 of an answer, ms", 1000 * p99(tape.seconds), MOST_MS)
     judge("errors", len(tape.errors), 0)
     for error in tape.errors[:5]:

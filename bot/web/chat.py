@@ -186,8 +186,7 @@ class Chat:
         lock = self._turns.setdefault(visitor, asyncio.Lock())
         async with lock:
             messages, opened = await self._turn(visitor, text, action)
-        for one in messages:
-            self._parts.live.tell(visitor, Event(Change.ADDED, one, one.id))
+        self._parts.live.answered(visitor, *messages)
         return self._shown(request, messages, opened)
 
     async def _turn(

@@ -44,7 +44,7 @@ class WebCourier:
             (message,) = await self._transcripts.add(address.chat, posted(reply))
         except SQLAlchemyError as error:
             return _failed(error)
-        self._live.tell(address.chat, Event(Change.ADDED, message, message.id))
+        self._live.added(address.chat, message)
         return Outcome(Verdict.SENT, str(message.id))
 
     async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:

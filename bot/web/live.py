@@ -56,6 +56,7 @@ class Live:
     def __init__(self, transcripts: Transcripts) -> None:
         self._transcripts = transcripts
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._ours: set[int] = set()
         self._is_closed = False
 
     @property
@@ -77,13 +78,25 @@ class Live:
             if not self._listeners[chat]:
                 del self._listeners[chat]
 
+    def added(self, chat: str, *messages: Message) -> None:
+        """Tell of messages that this process has added."""
+        self._ours.update(one.id for one in messages)
+        for one in messages:
+            self.tell(chat, Event(Change.ADDED, one, one.id))
+
+    def answered(self, chat: str, *messages: Message) -> None:
+        """Tell a person's other tabs of an answer; the tab that asked is answered itself."""
+        self._ours.update(one.id for one in messages)
+        if len(self._listeners.get(chat, ())) > 1:
+            self.added(chat, *messages)
+
     def tell(self, chat: str, event: Event) -> None:
         """Tell everybody who listens to a chat; who is too slow is left to come back."""
         for listener in tuple(self._listeners.get(chat, ())):
-            if listener.full():
+            is_slow = listener.full()
+            if is_slow:
                 listener.get_nowait()
-                event = _CLOSED
-            listener.put_nowait(event)
+            listener.put_nowait(_CLOSED if is_slow else event)
 
     def close(self) -> None:
         """Let every listener go."""
@@ -93,7 +106,7 @@ class Live:
 
     async def run(self) -> None:
         """Look for what other processes add, until cancelled."""
-        last = 0
+        last: int | None = None
         while True:
             try:
                 last = await self.look(last)
@@ -101,15 +114,19 @@ class Live:
                 _LOG.exception("chats not looked at")
             await asyncio.sleep(_EVERY)
 
-    async def look(self, last: int) -> int:
-        """Tell of what was added after the message `last`; the newest one now, 0 for no listener.
+    async def look(self, last: int | None) -> int | None:
+        """Tell of what was added after the message `last`; the newest one now, None for nobody.
 
         The first look only finds out where things stand.
         """
         if not self._listeners:
-            return 0
-        newest = await self._transcripts.last_id()
-        if last and newest > last:
-            for chat in await self._transcripts.chats_since(last, frozenset(self._listeners)):
-                self.tell(chat, Event(Change.NEWS))
+            self._ours.clear()
+            return None
+        if last is None:
+            return await self._transcripts.last_id()
+        fresh = await self._transcripts.since(last)
+        for chat in {chat for id_, chat in fresh if id_ not in self._ours}:
+            self.tell(chat, Event(Change.NEWS))
+        newest = fresh[-1][0] if fresh else last
+        self._ours = {id_ for id_ in self._ours if id_ > newest}
         return newest

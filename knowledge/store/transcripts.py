@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from knowledge.store.schema import conversations, messages, seen
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
@@ -26,6 +26,9 @@ _TRIM_EVERY = 8
 
 _ADD = insert(messages).returning(messages.c.id, sort_by_parameter_order=True)
 
+_OPENED = select(seen.c.item).where(
+    seen.c.channel == bindparam("channel"), seen.c.chat == bindparam("chat")
+)
 _LONGEST_ITEM = 32
 
 
@@ -71,7 +74,7 @@ class Transcripts:
                 await connection.execute(delete(messages).where(self._in(chat), self._old(chat)))
             if opened:
                 await self._open(connection, chat, opened)
-            items = frozenset(await connection.scalars(self._opened(chat)))
+            items = frozenset(await connection.scalars(_OPENED, self._whose(chat)))
         pairs = zip(ids, contents, strict=True)
         return tuple(Message(id_, chat, content, now) for id_, content in pairs), items
 
@@ -115,17 +118,17 @@ class Transcripts:
         async with self._database.read() as connection:
             return int(await connection.scalar(query) or 0)
 
-    async def chats_since(self, after: int, chats: Collection[str]) -> frozenset[str]:
-        """Those of these chats that have messages with ids higher than `after`."""
+    async def since(self, after: int) -> tuple[tuple[int, str], ...]:
+        """The ids of messages that are higher than `after`, each with its chat."""
         newer = (messages.c.channel == self._channel, messages.c.id > after)
-        query = select(messages.c.chat).distinct().where(*newer)
+        query = select(messages.c.id, messages.c.chat).where(*newer).order_by(messages.c.id)
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(query)) & frozenset(chats)
+            return tuple((row.id, row.chat) for row in await connection.execute(query))
 
     async def opened(self, chat: str) -> frozenset[str]:
         """What the chat has opened, see `open`."""
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(self._opened(chat)))
+            return frozenset(await connection.scalars(_OPENED, self._whose(chat)))
 
     async def open(self, chat: str, item: str) -> None:
         """Note that the chat has opened something, by a short name of the channel's own."""
@@ -141,8 +144,8 @@ class Transcripts:
         if not (await connection.execute(again)).rowcount:
             await connection.execute(insert(seen).values(**row, seen_at=self._seconds()))
 
-    def _opened(self, chat: str) -> Select[tuple[str]]:
-        return select(seen.c.item).where(seen.c.channel == self._channel, seen.c.chat == chat)
+    def _whose(self, chat: str) -> dict[str, str]:
+        return {"channel": self._channel, "chat": chat}
 
     def _old(self, chat: str) -> ColumnElement[bool]:
         """Whether a message is beyond those that are kept."""

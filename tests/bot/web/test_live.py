@@ -84,14 +84,35 @@ async def test_who_comes_back_gets_what_was_missed(served: Served, visitor: Visi
 
 async def test_a_page_hears_of_what_another_process_adds(base: KnowledgeBase) -> None:
     here, elsewhere = Live(base.transcripts("web")), base.transcripts("web")
-    await elsewhere.add("lan", {"asked": "trước"})
-    assert await here.look(0) == 0
+    assert await here.look(None) is None
     with here.listening("lan") as lan, here.listening("minh") as minh:
-        last = await here.look(0)
+        last = await here.look(None)
         await elsewhere.add("lan", {"asked": "sau"})
-        assert await here.look(last) == last + 1
+        assert await here.look(last) == 1
         assert lan.get_nowait() == Event(Change.NEWS)
-        assert minh.empty()
+        assert (lan.empty(), minh.empty()) == (True, True)
+
+
+async def test_what_this_process_adds_is_told_once(base: KnowledgeBase) -> None:
+    live, web = Live(base.transcripts("web")), base.transcripts("web")
+    with live.listening("lan") as listener:
+        last = await live.look(None)
+        (message,) = await web.add("lan", {"asked": "một"})
+        live.added("lan", message)
+        assert await live.look(last) == message.id
+        assert listener.get_nowait() == Event(Change.ADDED, message, message.id)
+        assert listener.empty()
+
+
+async def test_an_answer_is_told_to_the_other_tabs(base: KnowledgeBase) -> None:
+    live, web = Live(base.transcripts("web")), base.transcripts("web")
+    (message,) = await web.add("lan", {"asked": "một"})
+    with live.listening("lan") as only:
+        live.answered("lan", message)
+        assert only.empty()
+        with live.listening("lan") as other:
+            live.answered("lan", message)
+            assert not other.empty()
 
 
 async def test_news_are_read_from_the_store(

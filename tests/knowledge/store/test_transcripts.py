@@ -95,10 +95,10 @@ async def test_what_was_on_screen_is_seen(web: Transcripts) -> None:
 async def test_chats_with_news_are_told_apart(web: Transcripts) -> None:
     await web.add("lan", said("một"))
     last = await web.last_id()
-    assert await web.chats_since(last, {"lan"}) == frozenset()
-    await web.add("minh", said("hai"))
-    await web.add("hoa", said("ba"))
-    assert await web.chats_since(last, {"lan", "minh"}) == {"minh"}
+    assert await web.since(last) == ()
+    (second,) = await web.add("minh", said("hai"))
+    (third,) = await web.add("hoa", said("ba"))
+    assert await web.since(last) == ((second.id, "minh"), (third.id, "hoa"))
 
 
 async def test_what_is_opened_is_remembered_once(web: Transcripts, database: Database) -> None:
