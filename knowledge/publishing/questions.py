@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DAY = 24 * 60 * 60
 _LONGEST = 500
+_LOG = insert(questions)
 
 Counts = tuple[tuple[str, int], ...]
 """Names and how many, most first."""
@@ -62,8 +63,7 @@ class Questions:
             "text": text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", ""),
             "outcome": outcome,
         }
-        async with self._database.write() as connection:
-            await connection.execute(insert(questions).values(**row))
+        await self._database.share(lambda connection: connection.execute(_LOG, row))
 
     async def forget(self, days: int) -> int:
         """Erase questions older than that many days; how many they were."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import BindParameter, Insert, Table, Update
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
 
@@ -97,9 +98,12 @@ _CONVERSATION, _SENT_REPLY = _putting(conversations), _putting(sent_replies)
 
 async def _put(database: Database, put: _Put, row: dict[str, Any]) -> None:
     named = {f"its_{name}": value for name, value in row.items()}
-    async with database.write() as connection:
+
+    async def write(connection: AsyncConnection) -> None:
         if not (await connection.execute(put.over, named)).rowcount:
             await connection.execute(put.new, named)
+
+    await database.share(write)
 
 
 async def _forget(database: Database, table: Table, key: dict[str, str]) -> None:

@@ -68,13 +68,16 @@ class Transcripts:
         now = self._seconds()
         row = {"channel": self._channel, "chat": chat, "said_at": now}
         rows = [row | {"content": one} for one in contents]
-        async with self._database.write() as connection:
+
+        async def write(connection: AsyncConnection) -> tuple[Sequence[int], frozenset[str]]:
             ids = (await connection.scalars(_ADD, rows)).all()
             if any(id_ % _TRIM_EVERY == 0 for id_ in ids):
                 await connection.execute(delete(messages).where(self._in(chat), self._old(chat)))
             if opened:
                 await self._open(connection, chat, opened)
-            items = frozenset(await connection.scalars(_OPENED, self._whose(chat)))
+            return ids, frozenset(await connection.scalars(_OPENED, self._whose(chat)))
+
+        ids, items = await self._database.share(write)
         pairs = zip(ids, contents, strict=True)
         return tuple(Message(id_, chat, content, now) for id_, content in pairs), items
 
