@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: run test tests lint bench lock clean
+.PHONY: run test tests lint bench screenshots lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/danvan run
@@ -26,6 +26,11 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/broadcast.py
+	@$(BIN)/python bench/web.py
+
+# Needs /usr/bin/chromium and a font with emoji.
+screenshots: $(VENV)/.test
+	@SCREENSHOTS=docs $(BIN)/pytest --quiet tests/browser
 
 # Needs uv; writes no address of a registry.
 lock:

@@ -12,6 +12,7 @@ import structlog
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.recorder import Recorder
 from handlers.notices import digest
+from handlers.site.addresses import on_site
 from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
@@ -49,8 +50,16 @@ class Worker:
     knowing.
     """
 
-    def __init__(self, base: KnowledgeBase, courier: Courier, pace: Pace, policy: Policy) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        courier: Courier,
+        pace: Pace,
+        policy: Policy,
+        site: str | None = None,
+    ) -> None:
         self._base = base
+        self._site = site
         self._courier = courier
         self._pace = pace
         self._policy = policy
@@ -86,7 +95,7 @@ class Worker:
         )
         if not parcels:
             return False
-        written = cache(partial(_written, await self._base.known()))
+        written = cache(partial(_written, await self._base.known(), self._site))
         self._waiting.extend((parcel, written) for parcel in parcels)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
@@ -179,11 +188,11 @@ class Worker:
                 _LOG.warning("not delivered", verdict=outcome.verdict.value, **where)
 
 
-def _written(known: Knowledge, article_ids: tuple[int, ...]) -> Reply | None:
+def _written(known: Knowledge, site: str | None, article_ids: tuple[int, ...]) -> Reply | None:
     """What a message about these articles says; None where none of them is there any more."""
     held = known.articles
     articles = [held[id_] for id_ in article_ids if id_ in held]
-    return digest(articles, known) if articles else None
+    return on_site(digest(articles, known), site) if articles else None
 
 
 def _posts(parcel: Parcel) -> list[int]:

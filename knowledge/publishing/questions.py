@@ -24,6 +24,7 @@ _SHIFT = int(LOCAL.utcoffset(None).total_seconds())
 """Seconds by which local days begin before those of UTC."""
 
 _LONGEST = 500
+_LOG = insert(questions)
 
 Counts = tuple[tuple[str, int], ...]
 """Names and how many, most first."""
@@ -65,8 +66,7 @@ class Questions:
             "text": text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", ""),
             "outcome": outcome,
         }
-        async with self._database.write() as connection:
-            await connection.execute(insert(questions).values(**row))
+        await self._database.share(lambda connection: connection.execute(_LOG, row))
 
     async def forget(self, days: int) -> int:
         """Erase questions older than that many days; how many they were."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from knowledge.store.schema import conversations, sent_replies
 
@@ -12,9 +13,23 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from sqlalchemy import Table
+    from sqlalchemy import BindParameter, Insert, Table, Update
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
+
+
+_RECALL = select(conversations.c.state).where(
+    conversations.c.channel == bindparam("channel"),
+    conversations.c.chat == bindparam("chat"),
+    conversations.c.person == bindparam("person"),
+)
+_RECALL_REPLIES = select(sent_replies.c.replies).where(
+    sent_replies.c.channel == bindparam("channel"),
+    sent_replies.c.chat == bindparam("chat"),
+    sent_replies.c.message == bindparam("message"),
+)
+"""Built once: each question asks them."""
 
 
 class Conversations:
@@ -26,13 +41,9 @@ class Conversations:
 
     async def recall(self, channel: str, chat: str, person: str) -> dict[str, Any]:
         """The state that `remember` kept, {} where there is none."""
-        query = select(conversations.c.state).where(
-            conversations.c.channel == channel,
-            conversations.c.chat == chat,
-            conversations.c.person == person,
-        )
+        whose = {"channel": channel, "chat": chat, "person": person}
         async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar() or {}
+            return (await connection.execute(_RECALL, whose)).scalar() or {}
 
     async def remember(self, channel: str, chat: str, person: str, state: dict[str, Any]) -> None:
         """Keep a state in the place of the one before; nothing is kept of an empty one."""
@@ -40,7 +51,7 @@ class Conversations:
         if not state:
             await _forget(self._database, conversations, row)
             return
-        await _put(self._database, conversations, row, {"state": state, "updated_at": self._now()})
+        await _put(self._database, _CONVERSATION, row | {"state": state, "updated_at": self._now()})
 
 
 class SentReplies:
@@ -55,28 +66,44 @@ class SentReplies:
 
     async def recall(self, chat: str, message: int) -> list[int]:
         """Ids of the messages that answered `message`, in order."""
-        query = select(sent_replies.c.replies).where(
-            sent_replies.c.channel == self._channel,
-            sent_replies.c.chat == chat,
-            sent_replies.c.message == str(message),
-        )
+        which = {"channel": self._channel, "chat": chat, "message": str(message)}
         async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar() or []
+            return (await connection.execute(_RECALL_REPLIES, which)).scalar() or []
 
     async def remember(self, chat: str, message: int, replies: list[int]) -> None:
         """Keep the ids of the messages that answered `message`."""
         row = {"channel": self._channel, "chat": chat, "message": str(message)}
-        await _put(self._database, sent_replies, row, {"replies": replies, "sent_at": self._now()})
+        await _put(self._database, _SENT_REPLY, row | {"replies": replies, "sent_at": self._now()})
 
 
-async def _put(
-    database: Database, table: Table, key: dict[str, str], values: dict[str, Any]
-) -> None:
-    """Write the row of `key`, over the one before."""
-    same = [table.c[name] == value for name, value in key.items()]
-    async with database.write() as connection:
-        await connection.execute(delete(table).where(*same))
-        await connection.execute(table.insert().values(**key, **values))
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Write a row over the one of its key, if there is one; parameters are named `its_…`."""
+
+    over: Update
+    new: Insert
+
+
+def _putting(table: Table) -> _Put:
+    params: dict[str, BindParameter[Any]] = {
+        column.name: bindparam(f"its_{column.name}") for column in table.columns
+    }
+    key = [column == params[column.name] for column in table.primary_key]
+    values = {name: one for name, one in params.items() if name not in table.primary_key}
+    return _Put(update(table).where(*key).values(values), insert(table).values(params))
+
+
+_CONVERSATION, _SENT_REPLY = _putting(conversations), _putting(sent_replies)
+
+
+async def _put(database: Database, put: _Put, row: dict[str, Any]) -> None:
+    named = {f"its_{name}": value for name, value in row.items()}
+
+    async def write(connection: AsyncConnection) -> None:
+        if not (await connection.execute(put.over, named)).rowcount:
+            await connection.execute(put.new, named)
+
+    await database.share(write)
 
 
 async def _forget(database: Database, table: Table, key: dict[str, str]) -> None:

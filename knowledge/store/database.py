@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,12 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from knowledge.errors import StoreError
 from knowledge.store import schema
+from knowledge.store.group import Group, Work
 from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sqlalchemy import URL
+
+T = TypeVar("T")
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
@@ -41,6 +44,7 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writer = asyncio.Lock()
+        self._group = Group(self.write)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -58,6 +62,13 @@ class Database:
             async with connection.begin():
                 await _queue_up(connection)
                 yield connection
+
+    async def share(self, work: Work[T]) -> T:
+        """Do a small piece of work in a transaction that it shares with others of the moment.
+
+        It is committed when this returns, and is not undone by the failure of another.
+        """
+        return await self._group.do(work)
 
     async def close(self) -> None:
         """Close every connection."""
