@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation, Mention
 
-_FORMAT = "1"
+_FORMAT = "2"
 _STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
@@ -33,7 +33,9 @@ _MANY = (256_000_000, 2)
 """Bytes of memory and threads of a writer."""
 
 _NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")
-_PLAIN_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*)*\b")
+_PLAIN_NUMBER = re.compile(
+    r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*\b(?![-/]\w)"
+)
 _AROUND = 100
 """Characters on either side of a number that say what it is the number of."""
 

@@ -63,10 +63,10 @@ SECRETS = [
 def test_every_secret_is_kept_out_of_what_is_shown(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setenv(name, "123456789:bí-mật")
+    monkeypatch.setenv(name, "bi-mat_123456789")
     settings = Settings()
-    assert "bí-mật" not in repr(settings)
-    assert [one.get_secret_value() for one in settings.secrets] == ["123456789:bí-mật"]
+    assert "bi-mat" not in repr(settings)
+    assert [one.get_secret_value() for one in settings.secrets] == ["bi-mat_123456789"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from handlers.site.addresses import directives_at, on_site, path_of, slug, tasks
 from handlers.site.entities import entity_page
 from knowledge.answering.model import Match
 from knowledge.catalogue import Article
+from knowledge.search.lexicon import Kind
 from tests.conftest import DOCUMENTS, province
 
 if TYPE_CHECKING:
@@ -32,10 +33,16 @@ async def many(base: KnowledgeBase) -> Knowledge:
     return await base.known()
 
 
+def everything_of(known: Knowledge) -> list[tuple[Kind, int]]:
+    """Every directive, task and article."""
+    return [*known.entries, *((Kind.ARTICLE, id_) for id_ in known.articles)]
+
+
 async def test_every_entity_has_a_page_of_its_own(many: Knowledge) -> None:
     assert len(many.catalogue.sources) > 8
-    paths = {path_of(Match(kind, id_, 100.0), many) for kind, id_ in many.entries}
-    assert len(paths) == len(many.entries)
+    everything = everything_of(many)
+    paths = {path_of(Match(kind, id_, 100.0), many) for kind, id_ in everything}
+    assert len(paths) == len(everything)
     for path in paths:
         assert path.isascii()
         assert " " not in path
@@ -52,8 +59,9 @@ async def test_an_address_finds_what_it_was_made_of(many: Knowledge) -> None:
 
 
 async def test_every_page_says_what_it_is_about_and_leads_somewhere(many: Knowledge) -> None:
-    known_paths = {path_of(Match(kind, id_, 100.0), many) for kind, id_ in many.entries}
-    for kind, id_ in many.entries:
+    everything = everything_of(many)
+    known_paths = {path_of(Match(kind, id_, 100.0), many) for kind, id_ in everything}
+    for kind, id_ in everything:
         page = entity_page(Match(kind, id_, 100.0), many)
         assert page.title
         assert page.description
