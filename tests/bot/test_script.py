@@ -26,6 +26,7 @@ from handlers.assistant import Assistant
 from handlers.trouble import APOLOGY, SLOW_DOWN
 from knowledge.base import open_knowledge
 from tests.bot.web.conftest import Visitor, serving, words
+from tests.bot.zalo.people import in_zalo_bot, in_zalo_oa
 from tests.conftest import now
 from tests.script import AFTER_MUTE, TITLE, converse
 from tests.telegram_api import TOKEN, sent_message
@@ -168,6 +169,8 @@ async def on_the_web(base: KnowledgeBase) -> AsyncIterator[Person]:
 CHANNELS: dict[str, Sitting] = {
     "console": at_terminal,
     "telegram": in_telegram,
+    "zalo": in_zalo_bot,
+    "zalooa": in_zalo_oa,
     "web": on_the_web,
 }
 
@@ -199,7 +202,7 @@ def test_the_conversation_says_what_it_should(expected: list[str]) -> None:
     assert AFTER_MUTE not in " ".join(expected)
 
 
-@pytest.mark.parametrize("channel", ["telegram", "web"])
+@pytest.mark.parametrize("channel", sorted(CHANNELS.keys() - {"console"}))
 async def test_every_channel_holds_the_same_conversation(
     base: KnowledgeBase, channel: str, expected: list[str]
 ) -> None:
