@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
+import aiosqlite
 from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -17,6 +20,7 @@ from knowledge.store import schema
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from threading import Thread
 
     from sqlalchemy import URL
 
@@ -37,8 +41,9 @@ class Database:
     statements along.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, workers: WeakSet[Thread]) -> None:
         self._engine = engine
+        self._workers = workers
         self._writer = asyncio.Lock()
 
     @asynccontextmanager
@@ -59,8 +64,9 @@ class Database:
                 yield connection
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, and wait for what was cancelled and still runs in a thread."""
         await self._engine.dispose()
+        await asyncio.to_thread(_join, tuple(self._workers))
 
 
 async def open_database(url: str) -> Database:
@@ -72,7 +78,8 @@ async def open_database(url: str) -> Database:
     try:
         parsed = _with_driver(url)
         _make_file(parsed)
-        engine = _engine(parsed)
+        workers: WeakSet[Thread] = WeakSet()
+        engine = _engine(parsed, workers)
     except _UNUSABLE as error:
         raise StoreError(f"cannot open the database: {error}") from error
     try:
@@ -80,7 +87,7 @@ async def open_database(url: str) -> Database:
     except (*_UNUSABLE, StoreError) as error:
         await engine.dispose()
         raise StoreError(f"cannot open the database: {error}") from error
-    return Database(engine)
+    return Database(engine, workers)
 
 
 def _with_driver(url: str) -> URL:
@@ -99,12 +106,40 @@ def _make_file(url: URL) -> None:
             connection.execute("PRAGMA schema_version")
 
 
-def _engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url)
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _set_pragmas)
-        event.listen(engine.sync_engine, "begin", _begin)
+def _engine(url: URL, workers: WeakSet[Thread]) -> AsyncEngine:
+    """An engine that keeps the threads of an embedded database's connections in `workers`."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url)
+    settings = {"factory": _Connection, "async_creator_fn": partial(_work, workers)}
+    engine = create_async_engine(url, connect_args=settings)
+    event.listen(engine.sync_engine, "connect", _set_pragmas)
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+class _Connection(sqlite3.Connection):
+    """Ends its transaction when it is closed.
+
+    SQLite waits for the last statement: that of a cancelled task would keep the write lock.
+    """
+
+    def close(self) -> None:
+        with suppress(sqlite3.ProgrammingError):
+            self.rollback()
+        super().close()
+
+
+def _work(workers: WeakSet[Thread], file: str, **settings: Any) -> aiosqlite.Connection:  # noqa: ANN401
+    connection = aiosqlite.connect(file, **settings)
+    thread = connection._thread  # noqa: SLF001 - there is no other way to wait for it
+    thread.daemon = True
+    workers.add(thread)
+    return connection
+
+
+def _join(workers: tuple[Thread, ...]) -> None:
+    for worker in workers:
+        worker.join(_BUSY_SECONDS)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI's
