@@ -45,10 +45,10 @@ def offered(reply: Reply, request: Request) -> tuple[Button, ...]:
 def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
     """The action of the button whose number or whole label was typed, None where it is none's.
 
-    A question that is typed in full is asked, not pressed.
+    A question that is typed in full is asked, not pressed; a command is none's, `/2` neither.
     """
     said = _said(text)
-    if not said or not buttons:
+    if not said or not buttons or text.startswith("/"):
         return None
     number = _number(said)
     named = [one for one in buttons if number is not None and one.number == number]

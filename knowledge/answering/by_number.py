@@ -11,7 +11,7 @@ from knowledge.answering import filters
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
-from knowledge.articles.index import bare, mentions_of
+from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Directive
+    from knowledge.catalogue import Article, Directive
     from knowledge.citations.read import Named
 
 _NEAR = 3
 _MOST_NAMING = 50
+_MOST_CHOICES = 8
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
 _PARTY_ISSUERS = ("tu", "tw")
@@ -130,28 +131,36 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
 
 
 def _articles(question: Question, bearers: list[Directive], known: Knowledge) -> Finding | None:
-    """Articles that name the number, else those related to the directive."""
-    bare_numbers = [bare(named.number) for named in question.named]
-    naming = [
-        Match(Kind.ARTICLE, article.id, 100.0)
-        for article in known.articles.of("cited", bare_numbers, _MOST_NAMING)
-        if any(
-            _is_named(one.citation.number, fold(one.citation.doc_type), question)
-            for one in mentions_of(article)
-        )
+    """Articles that name the number, those by their title if any; else those of the directive."""
+    naming = [article for named in question.named for article in _naming(named, known)]
+    titled = [
+        article
+        for article in naming
+        if any(filters.is_cited(one, question.named) for one in mentions_in(article.title))
     ]
-    if not naming and bearers:
-        naming = [match for one in bearers for match in related_articles(_match(one), known)]
-    if not naming:
+    matches = [
+        Match(Kind.ARTICLE, id_, 100.0) for id_ in dict.fromkeys(a.id for a in titled or naming)
+    ]
+    if not matches and bearers:
+        matches = [match for one in bearers for match in related_articles(_match(one), known)]
+    if not matches:
         return None
-    return every(naming) if question.wants_all else pick(naming)
+    return every(matches) if question.wants_all else pick(matches[:_MOST_CHOICES])
 
 
-def _is_named(number: str, doc_type: str, question: Question) -> bool:
-    return any(
-        number == named.number and (not named.types or doc_type in named.types)
-        for named in question.named
+def _naming(named: Named, known: Knowledge) -> list[Article]:
+    """Articles that name a document by number, newest first; by its letters where all are said."""
+    bodies = named.body.symbols if named.body else ()
+    by_body = [kind + body for kind in named.types for body in bodies]
+    terms = [numbered(named.number, letters) for letters in (named.symbol, *by_body) if letters]
+    found = known.articles.of("cited", terms, _MOST_NAMING) or known.articles.of(
+        "cited", [numbered(named.number)], _MOST_NAMING
     )
+    return [
+        article
+        for article in found
+        if any(filters.is_cited(one, (named,)) for one in mentions_of(article))
+    ]
 
 
 def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:

@@ -12,10 +12,12 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Catalogue, Directive, Source
-    from knowledge.citations import Citation
+    from knowledge.citations import Citation, Mention
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
 
@@ -30,6 +32,19 @@ def bears(directive: Directive, named: Named) -> bool:
         and has_type(directive, named.types, named.type_name)
         and _has_issuer(citation, named.issuer)
         and (named.body is None or may_be_of(directive, named.body))
+    )
+
+
+def is_cited(mention: Mention, named: Iterable[Named]) -> bool:
+    """Whether a number that a text prints is one of those named, as far as they are said."""
+    citation = mention.citation
+    return any(
+        citation.number == one.number
+        and (one.year is None or citation.year in (None, one.year))
+        and (not one.types or fold(citation.doc_type) in one.types)
+        and _has_issuer(citation, one.issuer)
+        and (one.body is None or _is_by(citation, one.body))
+        for one in named
     )
 
 
@@ -148,7 +163,11 @@ def _has_issuer(citation: Citation, issuer: str) -> bool:
 def _has_symbol(directive: Directive, body: Body) -> bool:
     if directive.citation is None:
         return _printed_body(directive) == body.name
-    issuer = fold(directive.citation.issuer)
+    return _is_by(directive.citation, body)
+
+
+def _is_by(citation: Citation, body: Body) -> bool:
+    issuer = fold(citation.issuer)
     return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation, Mention
 
-_FORMAT = "1"
+_FORMAT = "2"
 _STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
@@ -33,7 +33,9 @@ _MANY = (256_000_000, 2)
 """Bytes of memory and threads of a writer."""
 
 _NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")
-_PLAIN_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*)*\b")
+_PLAIN_NUMBER = re.compile(
+    r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*\b(?![-/]\w)"
+)
 _AROUND = 100
 """Characters on either side of a number that say what it is the number of."""
 
@@ -161,7 +163,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("age", stored=False, indexed=True, fast=True)
     for name in ("syllables", "pairs"):
         builder.add_text_field(name, tokenizer_name=_SPACED, index_option="freq")
-    for name in ("cited", "titled", "relates", "concepts", "url"):
+    for name in ("cited", "relates", "concepts", "url"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("codes", stored=True)
     builder.add_bytes_field("article", stored=True)
@@ -173,7 +175,6 @@ SCHEMA = _schema()
 
 def _document(article: Article) -> tantivy.Document:
     tokens = read_text(article.title, _body(article))
-    titled = _numbers(article.title)
     document = tantivy.Document()
     document.add_unsigned("id", article.id)
     document.add_unsigned("age", age(article))
@@ -182,8 +183,7 @@ def _document(article: Article) -> tantivy.Document:
     document.add_bytes("codes", tokens.codes)
     document.add_bytes("article", _packed(article))
     for name, terms in (
-        ("titled", titled),
-        ("cited", titled | _numbers(_body(article))),
+        ("cited", _numbers(article.title) | _numbers(_body(article))),
         ("relates", _relations(article)),
         ("concepts", map(" ".join, concepts_in(words(fold(article.title))))),
         ("url", [plain_url(article.url)] if article.url else []),
@@ -202,7 +202,7 @@ def age(article: Article) -> int:
 
 def mentions_of(article: Article) -> list[Mention]:
     """The document numbers that an article prints."""
-    return [*_mentions(article.title), *_mentions(_body(article))]
+    return [*mentions_in(article.title), *mentions_in(_body(article))]
 
 
 def _body(article: Article) -> str:
@@ -216,25 +216,31 @@ def _numbers(text: str) -> set[str]:
     to find numbers of any form.
     """
     plain = [canonical(one) for one in _PLAIN_NUMBER.findall(text)]
-    other = [one.citation for one in _mentions(_PLAIN_NUMBER.sub(" ", text))]
+    other = [one.citation for one in mentions_in(_PLAIN_NUMBER.sub(" ", text))]
     cited = [one for one in (*plain, *other) if one]
-    return {cited_by(one) for one in cited} | {bare(one.number) for one in cited}
+    return {term for one in cited for term in (cited_by(one), numbered(one.number))}
 
 
-def _mentions(text: str) -> list[Mention]:
+def mentions_in(text: str) -> list[Mention]:
+    """The document numbers that a text prints."""
     spots = [match.start() for match in _NUMBER.finditer(text)]
     parts = (text[max(spot - _AROUND, 0) : spot + _AROUND] for spot in spots)
     return [one for part in parts for one in find(part)]
 
 
 def cited_by(citation: Citation) -> str:
-    """A term for a number, the same for `QĐ` and `QĐi`, which the words beside it decide."""
-    return str(citation).replace("QĐi", "QĐ")
+    """The term for a document by its number and letters."""
+    return numbered(citation.number, "".join(words(fold(citation.symbol))))
 
 
-def bare(number: str) -> str:
-    """A term for a number without the letters behind it."""
-    return f"#{number}"
+def numbered(number: str, letters: str = "") -> str:
+    """The term for documents of a number, of all letters or of these, folded and without signs.
+
+    `QĐ` and `QĐi` are the same, for the words beside a number decide between them. The year of a
+    number is left out, as people do.
+    """
+    spelled = f"qd{letters[3:]}" if letters.startswith("qdi") else letters
+    return f"#{number} {spelled}"
 
 
 def _relations(article: Article) -> list[str]:

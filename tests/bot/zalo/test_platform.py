@@ -106,6 +106,14 @@ async def test_what_no_store_can_keep_is_replaced_and_answered(
         assert await server.shows("Đã nghe") == "Đã nghe: a\ufffdb\ufffdc"
 
 
+async def test_a_command_is_no_choice(server: PlatformServer, base: KnowledgeBase) -> None:
+    async with serving(platform(server, base)):
+        chat = PlatformChat(server)
+        await chat.say("25-NQ/TW", "Có 3 văn bản")
+        await chat.say("/2", "Tôi không có lệnh này")
+    assert not any("25/07/2008" in one for one in server.texts()[1:])
+
+
 async def test_no_news_and_failures_of_a_poll_end_nothing(
     server: PlatformServer, base: KnowledgeBase
 ) -> None:
