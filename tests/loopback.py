@@ -14,8 +14,9 @@ class Loopback(uvicorn.Server):
     `serve`, of uvicorn, looks ten times a second whether it shall stop.
     """
 
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
+    def __init__(self, app: Any, **settings: Any) -> None:
+        quiet: dict[str, Any] = {"log_config": None, "lifespan": "off", "ws": "none"}
+        super().__init__(uvicorn.Config(app, "127.0.0.1", 0, **quiet, **settings))
         self._connections = self.server_state.connections = _Connections()
 
     @property

@@ -14,7 +14,6 @@ from email.policy import HTTP
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -70,17 +69,7 @@ class TelegramServer:
         self.chaos: Callable[[str, dict[str, Any]], Fault | None] = lambda method, params: None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
-        self._server = Loopback(
-            uvicorn.Config(
-                app,
-                "127.0.0.1",
-                0,
-                http=AbortingProtocol,
-                log_config=None,
-                lifespan="off",
-                ws="none",
-            )
-        )
+        self._server = Loopback(app, http=AbortingProtocol)
 
     @property
     def url(self) -> str:

@@ -8,7 +8,6 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -58,17 +57,7 @@ class Double:
         self.changed = asyncio.Condition()
         self.closing = False
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
-        self._server = Loopback(
-            uvicorn.Config(
-                Starlette(routes=list(routes)),
-                "127.0.0.1",
-                0,
-                http=AbortingProtocol,
-                log_config=None,
-                lifespan="off",
-                ws="none",
-            )
-        )
+        self._server = Loopback(Starlette(routes=list(routes)), http=AbortingProtocol)
 
     @property
     def url(self) -> str:

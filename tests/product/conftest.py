@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,8 @@ import pytest
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 PROGRAM = Path(sys.executable).with_name("danvan")
 PATIENCE = 60.0
@@ -50,6 +53,31 @@ def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: s
         check=False,
     )
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@asynccontextmanager
+async def started(
+    folder: Path,
+    arguments: Sequence[str],
+    settings: Mapping[str, str],
+    stdin: int = asyncio.subprocess.PIPE,
+) -> AsyncIterator[Process]:
+    """The command as a process of its own; it is killed where it does not end inside the block."""
+    process = await asyncio.create_subprocess_exec(
+        PROGRAM,
+        *arguments,
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdin=stdin,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 def is_one_sentence(text: str) -> bool:

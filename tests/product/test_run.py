@@ -7,18 +7,18 @@ import os
 import pty
 import signal
 import subprocess
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.product.conftest import PATIENCE, PROGRAM, environment
+from tests.product.conftest import PATIENCE, PROGRAM, environment, started
 from tests.telegram_api import TOKEN
 from tests.telegram_server import TelegramServer
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Iterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
 REFUSED = "987654321:AAwrongwrongwrongwrongwrongwrongwrong"
@@ -30,26 +30,12 @@ async def server() -> AsyncIterator[TelegramServer]:
         yield server
 
 
-@asynccontextmanager
-async def running(
+def running(
     folder: Path, server: TelegramServer, token: str, **settings: str
-) -> AsyncIterator[Process]:
-    """The bot as a process of its own; it is killed where it does not end inside the block."""
-    process = await asyncio.create_subprocess_exec(
-        PROGRAM,
-        "run",
-        cwd=folder,
-        env=environment(folder, TELEGRAM_TOKEN=token, TELEGRAM_BASE_URL=server.url, **settings),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
+) -> AbstractAsyncContextManager[Process]:
+    """The bot as a process of its own, see `started`."""
+    there = {"TELEGRAM_TOKEN": token, "TELEGRAM_BASE_URL": server.url}
+    return started(folder, ("run",), there | settings, asyncio.subprocess.DEVNULL)
 
 
 async def ended(process: Process) -> tuple[int | None, str, str]:

@@ -6,7 +6,7 @@ import asyncio
 import re
 import signal
 import sqlite3
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import httpx
@@ -15,7 +15,7 @@ import pytest
 from bot.zalo.oa.config import PATH
 from tests.bot.zalo.conftest import free_port
 from tests.crowd import now
-from tests.product.conftest import PATIENCE, PROGRAM, danvan, environment
+from tests.product.conftest import PATIENCE, danvan, started
 from tests.product.test_publishing import ARTICLE, TITLE, Chat
 from tests.product.test_run import ended
 from tests.telegram_api import TOKEN as TELEGRAM_TOKEN
@@ -27,6 +27,7 @@ from tests.zalo_platform import TOKEN, PlatformServer
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
 CODE = "ma-do-zalo-cap-1"
@@ -38,24 +39,9 @@ async def zalo() -> AsyncIterator[OaServer]:
         yield server
 
 
-@asynccontextmanager
-async def running(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
-    """The program as a process of its own; it is killed where it does not end inside the block."""
-    process = await asyncio.create_subprocess_exec(
-        PROGRAM,
-        *(arguments or ("run",)),
-        cwd=folder,
-        env=environment(folder, **settings),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
+def running(folder: Path, *arguments: str, **settings: str) -> AbstractAsyncContextManager[Process]:
+    """The program on loopback, see `started`."""
+    return started(folder, arguments or ("run",), settings)
 
 
 def account(zalo: OaServer, port: int = 8000) -> dict[str, str]:

@@ -70,7 +70,8 @@ def test_pages_are_read_in_their_charset(case: str) -> None:
 
 @given(st.binary(), st.none() | st.text())
 def test_any_bytes_are_some_text(body: bytes, declared: str | None) -> None:
-    decode(body, declared).encode()
+    text = decode(body, declared)
+    assert text.encode().decode() == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.none() | st.text())

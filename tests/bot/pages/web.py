@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Self
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -58,9 +57,7 @@ class Web:
         self.closing = asyncio.Event()
         self._scheme = "https" if tls else "http"
         app = Starlette(routes=[Route("/{path:path}", self._answer)])
-        self._server = Loopback(
-            uvicorn.Config(app, HERE, 0, log_config=None, lifespan="off", ws="none", **tls)
-        )
+        self._server = Loopback(app, **tls)
 
     async def __aenter__(self) -> Self:
         await self._server.start()

@@ -57,6 +57,8 @@ async def test_where_buttons_are_refused_they_are_numbers_in_the_text(
         await publish(base, TITLE)
         await chat.sees(TITLE)
         await chat.say("tam ngung nhan", "Bài đăng trong thời gian tạm ngừng")
+    assert not any(buttons for _, _, buttons in zalo.shown)
+    assert len([one for one in zalo.texts() if TITLE in one]) == 1
 
 
 async def test_what_is_typed_presses_a_button_too(zalo: OaServer, base: KnowledgeBase) -> None:
@@ -126,6 +128,7 @@ async def test_what_has_no_words_is_asked_for_in_words(zalo: OaServer, base: Kno
     async with talking(zalo, base) as hook:
         await post(hook, said("", kind="audio"))
         await zalo.shows("Tôi chưa thấy câu hỏi")
+    assert len(zalo.texts()) == 1
 
 
 async def test_what_comes_again_is_handled_once_after_a_restart_too(

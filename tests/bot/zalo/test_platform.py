@@ -96,6 +96,7 @@ async def test_what_zalo_does_not_pass_on_is_asked_for_in_words(
     async with serving(platform(server, base)):
         await server.say("", kind="unsupported")
         await server.shows("Tôi chưa thấy câu hỏi")
+    assert len(server.texts()) == 1
 
 
 async def test_what_no_store_can_keep_is_replaced_and_answered(
@@ -257,6 +258,7 @@ async def test_in_a_group_the_answer_is_to_the_group_and_choices_are_each_ones_o
         await server.shows("25/07/2008", GROUP)
         await server.say("/theodoi", GROUP, LAN)
         await server.shows("quản trị viên", GROUP)
+    assert (server.texts(LAN), server.texts(MINH), len(server.texts(GROUP))) == ([], [], 4)
 
 
 async def test_a_refused_token_ends_the_channel(

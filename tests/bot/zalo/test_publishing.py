@@ -59,3 +59,6 @@ async def test_in_a_group_an_editor_decides(server: PlatformServer, owned: Knowl
         await server.shows("quản trị viên", GROUP)
         await server.say("/theodoi", GROUP, LAN)
         await server.shows("Đã đăng ký nhận tất cả bài mới", GROUP)
+    assert len(server.texts(GROUP)) == 2
+    following = await owned.subscribers.find(Address("zalo", GROUP))
+    assert following is not None
