@@ -13,10 +13,11 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /app danvan \
  && install --directory --owner=danvan /app/data
 COPY --from=build /venv /venv
-ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1
+ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1 WEB_HOST=0.0.0.0
 WORKDIR /app
 USER 10001
 VOLUME /app/data
-HEALTHCHECK --interval=5m --timeout=20s --start-period=30s \
-  CMD ["danvan", "ask", "--json", "nhiệm vụ 1"]
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz')"]
 CMD ["danvan", "run"]

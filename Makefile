@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: run test tests lint bench quality speed echo lock clean
+.PHONY: run test tests lint bench quality speed echo screenshots lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/danvan run
@@ -26,6 +26,11 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/broadcast.py
+	@$(BIN)/python bench/web.py
+
+# Needs /usr/bin/chromium and a font with emoji.
+screenshots: $(VENV)/.test
+	@SCREENSHOTS=docs $(BIN)/pytest --quiet tests/browser
 
 # DATA: a folder of public question sets; DEV: a set in the form of the answer contract, if any.
 quality: $(VENV)/.bench

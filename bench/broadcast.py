@@ -16,6 +16,7 @@ import os
 import random
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,11 @@ class Api:
     def tell(self, path: str, body: Any = None) -> None:
         data = json.dumps(body).encode()
         urllib.request.urlopen(urllib.request.Request(self.url + path, data, method="POST")).close()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 @contextlib.contextmanager

@@ -289,12 +289,17 @@ def _settings() -> Settings:
             tables.extend(settings.tables_dir)
             topics()
     except ValidationError as error:
-        _fail(trouble.bad_settings(str(one["loc"][0]).upper() for one in error.errors()))
+        _fail(trouble.bad_settings(_named(one["loc"]) for one in error.errors()))
     except TableError as error:
         _fail(trouble.BAD_TABLE.format(why=error))
     except UnicodeDecodeError:
         _fail(trouble.NOT_TEXT.format(name=".env"))
     return settings
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    """The setting that is wrong; what concerns several is about the webhook."""
+    return str(place[0]).upper() if place else "TELEGRAM_MODE, PUBLIC_URL"
 
 
 def _go(work: Coroutine[Any, Any, T]) -> T:

@@ -96,6 +96,10 @@ class ConsoleChannel:
                 self._console.print()
                 await self._deliveries.drain(self, self._pace)
 
+    def announce(self, sentence: str) -> None:
+        """Say something that nobody asked for."""
+        self._print(sentence)
+
     def rest(self, _chat: str) -> float:
         """A terminal needs no rest."""
         return 0.0

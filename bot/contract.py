@@ -44,13 +44,25 @@ def catalogue_object(known: Knowledge) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "province": one.province, "year": one.year}
             for one in catalogue.sources.values()
         ],
-        "tasks": [{"id": one.id, **_task(one)} for one in catalogue.tasks.values()],
-        "directives": [
-            {"id": one.id, **_directive(one, catalogue), **_mentioned(one)}
-            for one in catalogue.directives.values()
-        ],
-        "articles": [{"id": one.id, **_article(one)} for one in known.articles.values()],
+        "tasks": list(map(task_object, catalogue.tasks.values())),
+        "directives": [directive_object(one, catalogue) for one in catalogue.directives.values()],
+        "articles": list(map(article_object, known.articles.values())),
     }
+
+
+def task_object(task: Task) -> dict[str, Any]:
+    """A task, as `export --json` and the API give it."""
+    return {"id": task.id, **_task(task)}
+
+
+def directive_object(directive: Directive, catalogue: Catalogue) -> dict[str, Any]:
+    """A directive, likewise."""
+    return {"id": directive.id, **_directive(directive, catalogue), **_mentioned(directive)}
+
+
+def article_object(article: Article) -> dict[str, Any]:
+    """An article, likewise."""
+    return {"id": article.id, **_article(article)}
 
 
 def citations_object(mentions: Iterable[Mention]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REDACTED = "[redacted]"
 _BOT_TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
-_TALKATIVE = ("aiohttp", "alembic", "httpx", "httpcore", "telegram", "uvicorn")
+_TALKATIVE = ("aiohttp", "alembic", "asyncio", "httpx", "httpcore", "telegram", "uvicorn")
 
 
 class Redactor:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.publishing.editors import Person
 
 HttpAddress = Annotated[str, Field(pattern=r"^https?://[^\s/]+")]
+Site = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s/?#@]+/?$"),
+    AfterValidator(lambda given: given.rstrip("/")),
+]
+"""The address of a site's root, without the `/` at its end."""
+
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class Settings(BaseSettings):
@@ -28,6 +37,8 @@ class Settings(BaseSettings):
     telegram_base_url: HttpAddress | None = None
     telegram_proxy: HttpAddress | None = None
     telegram_paid_broadcast: bool = False
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: SecretStr | None = None
     zalo_bot_token: SecretStr | None = None
     zalo_bot_base_url: HttpAddress | None = None
     zalo_bot_webhook_secret: Annotated[SecretStr, Field(min_length=8, max_length=256)] | None = None
@@ -38,12 +49,24 @@ class Settings(BaseSettings):
     zalo_oa_callback_url: HttpAddress | None = None
     zalo_oa_base_url: HttpAddress | None = None
     zalo_oa_oauth_url: HttpAddress | None = None
-    public_url: HttpAddress | None = None
+    web_enabled: bool = True
     web_host: str = "127.0.0.1"
-    web_port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    web_port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    public_url: Site | None = None
+    trusted_proxies: str = "127.0.0.1"
+    widget_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    web_per_minute: Annotated[int, Field(ge=1)] = 6000
+    api_per_minute: Annotated[int, Field(ge=1)] = 300
     admin_ids: Annotated[frozenset[Person], NoDecode] = frozenset()
     retention_days: Annotated[int, Field(ge=1, le=3650)] = 90
     resend_uncertain: bool = True
+
+    @model_validator(mode="after")
+    def _check_webhook(self) -> Self:
+        """Telegram posts to a public address over HTTPS."""
+        if self.telegram_mode == "webhook" and not self.public_url:
+            raise ValueError("a webhook needs PUBLIC_URL")
+        return self
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -52,6 +75,30 @@ class Settings(BaseSettings):
         if not isinstance(given, str):
             return given
         return frozenset(_person(one) for one in re.split(r"[\s,;]+", given) if one)
+
+    @field_validator("widget_origins", mode="before")
+    @classmethod
+    def _read_origins(cls, given: object) -> object:
+        """`https://nghean.gov.vn, https://*.nghean.gov.vn`: sites that may show the chat."""
+        if not isinstance(given, str):
+            return given
+        origins = tuple(one.rstrip("/") for one in re.split(r"[\s,;]+", given) if one)
+        if not all(map(_ORIGIN.fullmatch, origins)):
+            raise ValueError("an origin is written as https://host")
+        return origins
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _check_secret(cls, given: SecretStr | None) -> SecretStr | None:
+        """Telegram takes letters, digits, `_` and `-` alone; few of them can be guessed."""
+        if given and not _WEBHOOK_SECRET.fullmatch(given.get_secret_value()):
+            raise ValueError("a secret is 16 to 256 letters, digits, _ or -")
+        return given
+
+    @property
+    def site(self) -> str | None:
+        """Where the pages are that replies link to, None where nobody serves them or said where."""
+        return self.public_url if self.web_enabled else None
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:

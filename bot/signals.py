@@ -1,4 +1,4 @@
-"""Ask to stop: what SIGTERM and SIGINT mean to a channel."""
+"""Ask to stop: what SIGTERM and SIGINT mean to the process."""
 
 from __future__ import annotations
 

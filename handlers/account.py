@@ -95,6 +95,8 @@ def _counted(record: Record) -> list[Block]:
     """What there is, in numbers."""
     held = (
         (record.conversations, "hội thoại gần nhất, để hiểu câu hỏi tiếp theo"),
+        (record.messages, "tin trong trang trò chuyện, để đồng chí xem lại"),
+        (record.opened, "mục đã xem, để đánh dấu “đã xem”"),
         (record.sent_replies, "lượt trả lời, để sửa câu trả lời khi câu hỏi được sửa"),
         (record.subscriptions, "mục theo dõi, cùng giờ nhận đã chọn"),
         (record.deliveries, "lượt gửi bài mới"),

@@ -26,7 +26,7 @@ _LONGEST_LINE = 160
 
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
-    reply = _say(answer, known)
+    reply = replace(_say(answer, known), outcome=answer.outcome)
     if not answer.missing:
         return reply
     names = words.joined(f"“{words.as_named(one, answer.question)}”" for one in answer.missing)

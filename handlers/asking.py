@@ -125,7 +125,7 @@ class Asking:
         return chat is not None and chat.is_subscribed
 
     async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
-        answer = await self._base.answer(text, conversation.context)
+        answer = await self._base.answer(text, conversation.context, talk.known)
         await self._base.questions.log(talk.request.channel, text, answer.outcome.value)
         known = talk.known
         if answer.outcome is Outcome.NONE:

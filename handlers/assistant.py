@@ -11,6 +11,7 @@ from handlers.build import beneath
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
 from handlers.offers import begun, offered, taken
+from handlers.site.addresses import on_site
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
 from handlers.talk import Said, Talk
@@ -88,10 +89,15 @@ class Assistant:
     """Gives each request to the feature that it is for.
 
     A button of the last reply may be typed. A command or a press ends a dialogue, and says so.
+
+    `site` is where the web pages are that replies link to, see `on_site`.
     """
 
-    def __init__(self, base: KnowledgeBase, features: Iterable[Feature] = ()) -> None:
+    def __init__(
+        self, base: KnowledgeBase, features: Iterable[Feature] = (), site: str | None = None
+    ) -> None:
         self._base = base
+        self._site = site
         self._asking = Asking(base)
         self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
@@ -109,11 +115,12 @@ class Assistant:
         )
         if after != before:
             await self._base.conversations.remember(*where, to_state(after))
-        return said.reply
+        return on_site(said.reply, self._site)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Cards to share in another chat."""
-        return await suggest(text, self._base)
+        found = await suggest(text, self._base)
+        return tuple(replace(one, reply=on_site(one.reply, self._site)) for one in found)
 
     async def _said(self, talk: Talk, before: Conversation) -> Said:
         text = clean(talk.request.text)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def heading(text: str) -> Block:
+def heading(text: str, url: str | None = None) -> Block:
     """A line that names what follows."""
-    return Block(Role.HEADING, (Span(text, Style.BOLD),))
+    return Block(Role.HEADING, (Span(text, Style.BOLD, url),))
 
 
 def paragraph(text: str) -> Block:

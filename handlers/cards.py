@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, attributes, words
 from handlers.build import field, heading, item, paragraph, rows, source, warning
 from handlers.messages import Block, Button, Reply
+from handlers.site import addresses
 from handlers.subscribing import interests
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
@@ -48,7 +49,8 @@ def directive_card(
 ) -> Reply:
     """A document: what was asked, title, issuer, date, its place, what hangs on it, articles."""
     tasks = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
-    blocks = [heading(words.directive_name(directive))]
+    page = addresses.directive_path(directive, known.catalogue)
+    blocks = [heading(words.directive_name(directive), page)]
     if attribute:
         blocks.append(paragraph(attributes.answer(directive, attribute, known)))
     blocks += _titles(directive)
@@ -71,7 +73,8 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
     """A task: what is to be done, where it says what was asked, its documents, articles."""
     directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
     summary = summarize(task.text)
-    blocks = [heading(_task_title(task)), paragraph(summary)]
+    page = addresses.task_path(task, known.catalogue)
+    blocks = [heading(task_title(task), page), paragraph(summary)]
     found = excerpt(task.text, subject)
     if found:
         blocks.append(paragraph(f"Đoạn nói về điều đồng chí hỏi: “{found}”"))
@@ -91,7 +94,7 @@ def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: s
 
 def task_text(task: Task) -> Reply:
     """A task word for word."""
-    blocks = [heading(_task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
+    blocks = [heading(task_title(task)), *(paragraph(line) for line in task.text.split("\n"))]
     blocks.append(source(f"{words.source_name(task.source)}, nhiệm vụ {task.number} (nguyên văn)."))
     return Reply(tuple(blocks))
 
@@ -100,7 +103,7 @@ def article_card(
     article: Article, known: Knowledge, related: Iterable[Match], subject: str = ""
 ) -> Reply:
     """An article: title, date, summary, where it says what was asked, link, other articles."""
-    blocks = [heading(article.title)]
+    blocks = [heading(article.title, addresses.page_of(article))]
     if article.day:
         blocks.append(field("Ngày đăng", _day_of(article, article.day)))
     if article.summary:
@@ -139,7 +142,8 @@ def _demands(directive: Directive, tasks: list[Task], known: Knowledge) -> list[
     return [item(one) for one in found]
 
 
-def _task_title(task: Task) -> str:
+def task_title(task: Task) -> str:
+    """What a task is called above its text: its number and its programme."""
     return f"Nhiệm vụ {task.number} ({words.programme(task)})"
 
 
@@ -187,7 +191,10 @@ def _articles(related: Iterable[Match], known: Knowledge) -> list[Block]:
     articles = [known.articles[match.id] for match in related]
     if not articles:
         return []
-    return [heading("Bài viết liên quan"), *(item(one.title, url=one.url) for one in articles)]
+    return [
+        heading("Bài viết liên quan"),
+        *(item(one.title, url=addresses.link_of(one)) for one in articles),
+    ]
 
 
 def _article_buttons(related: Iterable[Match], known: Knowledge) -> list[Button]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from handlers.charts import Chart
+    from knowledge.answering.model import Outcome
 
 ACTION_BYTES = 64
 """Longest `Button.action` in UTF-8 bytes: the smallest limit of any channel (Telegram's)."""
@@ -121,12 +122,14 @@ class Reply:
     Attributes:
         photo: a picture to show above, by its channel's reference; other channels leave it out.
         chart: a picture to draw.
+        outcome: how a question was answered, None where nothing was asked.
     """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
     photo: str | None = None
     chart: Chart | None = None
+    outcome: Outcome | None = None
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from handlers import actions, words
 from handlers.build import field, heading, item, paragraph, rows, source
 from handlers.messages import Button, Reply
+from handlers.site import addresses
 from knowledge.search.lexicon import Kind
 from knowledge.topics import topic
 
@@ -32,7 +33,8 @@ WITHDRAWN = Reply((paragraph("Bài này đã được gỡ."),))
 
 def notice(article: Article, known: Knowledge) -> Reply:
     """A new article: title, summary, what it relates to, the link, and a way to ask and to mute."""
-    blocks = [heading(words.clipped(article.title, _LONGEST_TITLE))]
+    title = words.clipped(article.title, _LONGEST_TITLE)
+    blocks = [heading(title, addresses.page_of(article))]
     if article.summary:
         blocks.append(paragraph(words.clipped(article.summary, _LONGEST_SUMMARY)))
     blocks += _relations(article, known)
@@ -48,7 +50,10 @@ def digest(articles: Sequence[Article], known: Knowledge) -> Reply:
     if len(articles) == 1:
         return notice(articles[0], known)
     blocks = [heading(f"Bản tin: {len(articles)} bài mới")]
-    blocks += [item(words.clipped(one.title, _LONGEST_LINE), url=one.url) for one in articles]
+    blocks += [
+        item(words.clipped(one.title, _LONGEST_LINE), url=addresses.link_of(one))
+        for one in articles
+    ]
     blocks.append(source(words.joined(dict.fromkeys(map(_site, articles))) + "."))
     buttons = [
         Button(words.clipped(one.title, 40), action=actions.show(Kind.ARTICLE, one.id))

@@ -46,8 +46,9 @@ _STOPPED = {
         "Cấu hình Zalo OA còn thiếu: cần cả ZALO_OA_APP_ID, ZALO_OA_APP_SECRET và "
         "ZALO_OA_SECRET_KEY."
     ),
-    "PortTaken": (
-        "Không mở được cổng nhận tin từ Zalo. Hãy kiểm tra WEB_HOST và WEB_PORT, "
+    "ListenError": "Không mở được địa chỉ nhận tin. Hãy kiểm tra WEB_HOST và WEB_PORT.",
+    "PortTakenError": (
+        "Không mở được cổng nhận tin. Hãy đặt WEB_PORT bằng một cổng khác, "
         "hoặc dừng chương trình đang dùng cổng đó."
     ),
     "StoreError": (

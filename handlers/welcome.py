@@ -114,5 +114,10 @@ def gone() -> Reply:
     )
 
 
+def suggested(action: str) -> str | None:
+    """The suggested question that a button asks, None where it asks none."""
+    return next((one for one in SUGGESTED if actions.ask(one) == action), None)
+
+
 def _suggestions() -> tuple[tuple[Button, ...], ...]:
     return rows((Button(one, action=actions.ask(one)) for one in SUGGESTED), 1)

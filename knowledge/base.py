@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ from knowledge.answering.knowledge import Knowledge
 from knowledge.articles.following import Following
 from knowledge.articles.index import ArticleIndex, State
 from knowledge.documents.reader import read_document
+from knowledge.publishing.backlog import Backlogs
 from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.editors import Editors
 from knowledge.publishing.ledger import Ledger
@@ -27,14 +29,16 @@ from knowledge.store.articles import read_articles
 from knowledge.store.conversations import Conversations, SentReplies
 from knowledge.store.credentials import Credentials
 from knowledge.store.database import open_database
+from knowledge.store.handled import HandledUpdates
 from knowledge.store.importing import import_articles
 from knowledge.store.inbox import Inbox
+from knowledge.store.keys import Keys
 from knowledge.store.loading import load_document
 from knowledge.store.menus import Menus
 from knowledge.store.reading import read_catalogue, read_revision
+from knowledge.store.transcripts import Transcripts, forget
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import AsyncIterator, Callable, Iterable
 
     from knowledge.answering.model import Answer, Context
@@ -78,6 +82,8 @@ class KnowledgeBase:
         self.records = Records(database)
         self.inbox = Inbox(database, now)
         self.menus = Menus(database, now)
+        self.keys = Keys(database)
+        self.backlogs = Backlogs(database, now)
         self.process = Process(database, now)
         self.ledger = Ledger(database, now, self.process.id)
 
@@ -88,6 +94,19 @@ class KnowledgeBase:
     def credentials(self, service: str) -> Credentials:
         """The tokens of a service."""
         return Credentials(self._database, self.now, service)
+
+    def transcripts(self, channel: str) -> Transcripts:
+        """What the chats of a channel show."""
+        return Transcripts(self._database, channel, self.now)
+
+    def handled_updates(self, channel: str) -> HandledUpdates:
+        """Which updates of a channel were answered."""
+        return HandledUpdates(self._database, channel, self.now)
+
+    async def forget(self, days: int) -> None:
+        """Erase questions, and what chats have shown, that are older than that many days."""
+        await self.questions.forget(days)
+        await forget(self._database, self.now() - datetime.timedelta(days=days))
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""
@@ -110,9 +129,14 @@ class KnowledgeBase:
         held = self._articles.library
         return {id_: article for id_ in ids if (article := held.get(id_))}
 
-    async def answer(self, question: str, context: Context | None = None) -> Answer:
-        """Answer a question; `context` is what the conversation was about."""
-        known = await self.known()
+    async def answer(
+        self, question: str, context: Context | None = None, known: Knowledge | None = None
+    ) -> Answer:
+        """Answer a question; `context` is what the conversation was about.
+
+        `known` is what is known where the caller has just read it.
+        """
+        known = known or await self.known()
         if len(known.articles) <= _FEW:
             return answer(question, known, context)
         return await asyncio.to_thread(answer, question, known, context)

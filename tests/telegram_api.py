@@ -181,6 +181,9 @@ class BotApi:
     async def _on_sendchataction(self, _: dict[str, Any]) -> Any:
         return True
 
+    async def _on_setwebhook(self, _: dict[str, Any]) -> Any:
+        return True
+
     async def _on_deletewebhook(self, _: dict[str, Any]) -> Any:
         return True
 

@@ -23,10 +23,16 @@ _LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Deliveries:
-    """What channels run beside their answers."""
+    """What channels run beside their answers.
 
-    def __init__(self, base: KnowledgeBase, policy: Policy, retention_days: int) -> None:
+    `site` is where the web pages are that posts link to, see `on_site`.
+    """
+
+    def __init__(
+        self, base: KnowledgeBase, policy: Policy, retention_days: int, site: str | None = None
+    ) -> None:
         self._base = base
+        self._site = site
         self._policy = policy
         self._reporters: dict[str, Reporter] = {}
         self._upkeep = Upkeep(base, policy, retention_days)
@@ -53,7 +59,7 @@ class Deliveries:
 
     async def run(self, courier: Courier, pace: Pace) -> None:
         """Deliver one channel's posts until cancelled or the channel refuses the bot."""
-        worker = Worker(self._base, courier, pace, self._policy)
+        worker = Worker(self._base, courier, pace, self._policy, self._site)
         upkeep = asyncio.create_task(self._upkeep.run())
         reports = asyncio.create_task(Reporter(self._base, courier).run())
         try:
@@ -67,6 +73,6 @@ class Deliveries:
     async def drain(self, courier: Courier, pace: Pace) -> None:
         """Deliver and report what is due now, and return."""
         await self._upkeep.beat(0)
-        await Worker(self._base, courier, pace, self._policy).drain()
+        await Worker(self._base, courier, pace, self._policy, self._site).drain()
         reporter = self._reporters.setdefault(courier.channel, Reporter(self._base, courier))
         await reporter.report()

@@ -49,7 +49,7 @@ class Upkeep:
             if released:
                 _LOG.warning("took over what a dead process was sending", deliveries=released)
         if number % _FORGET_EVERY == 0:
-            await self._base.questions.forget(self._retention_days)
+            await self._base.forget(self._retention_days)
             await self._base.inbox.forget()
             await self._base.menus.forget()
         await self._publish_due()

@@ -12,6 +12,7 @@ import structlog
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.recorder import Recorder
 from handlers.notices import digest
+from handlers.site.addresses import on_site
 from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
@@ -50,8 +51,16 @@ class Worker:
     knowing.
     """
 
-    def __init__(self, base: KnowledgeBase, courier: Courier, pace: Pace, policy: Policy) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        courier: Courier,
+        pace: Pace,
+        policy: Policy,
+        site: str | None = None,
+    ) -> None:
         self._base = base
+        self._site = site
         self._courier = courier
         self._pace = pace
         self._policy = policy
@@ -89,7 +98,7 @@ class Worker:
             return False
         ids = {id_ for parcel in parcels for id_ in parcel.article_ids}
         held = await self._base.articles(ids)
-        written = cache(partial(_written, await self._base.known(), held))
+        written = cache(partial(_written, await self._base.known(), held, self._site))
         self._waiting.extend((parcel, written) for parcel in parcels)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
@@ -183,11 +192,14 @@ class Worker:
 
 
 def _written(
-    known: Knowledge, held: Mapping[int, Article], article_ids: tuple[int, ...]
+    known: Knowledge,
+    held: Mapping[int, Article],
+    site: str | None,
+    article_ids: tuple[int, ...],
 ) -> Reply | None:
     """What a message about these articles says; None where none of them is held any more."""
     articles = [held[id_] for id_ in article_ids if id_ in held]
-    return digest(articles, known) if articles else None
+    return on_site(digest(articles, known), site) if articles else None
 
 
 def _posts(parcel: Parcel) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -28,7 +29,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
 from bot.telegram.outbox import Outbox
-from bot.telegram.poller import Poller
+from bot.telegram.poller import WANTED, Poller
 from bot.telegram.updates import CHANNEL
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.config import TelegramConfig
     from bot.telegram.contract import Answerer, Replies, Service, Voice
+    from bot.telegram.webhook import Webhook
 
     App = Application[Any, Any, Any, Any, Any, Any]
     Context = CallbackContext[Any, Any, Any, Any]
@@ -62,6 +64,7 @@ class TelegramChannel:
         voice: what the channel says on its own.
         clock: seconds that never go back, for the limits on questions and on messages.
         service: delivers posts beside the answers, and shares duties with other processes.
+        webhook: where updates come in where they are not polled for.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the process is given
@@ -72,14 +75,23 @@ class TelegramChannel:
         voice: Voice,
         clock: Callable[[], float] = time.monotonic,
         service: Service | None = None,
+        webhook: Webhook | None = None,
     ) -> None:
         self._config = config
+        self._webhook = webhook
+        self._outage = Outage()
+        self._is_serving = False
         self._voice = voice
         self._service = service
         self._pace = Pace(config.per_second, resting_seconds, clock)
         self._halt = Halt(clock, self._pace.hold)
         quota = Quota(config.questions_per_minute, clock)
         self._dialogue = Dialogue(answerer, replies, voice, quota, config.typing_after)
+
+    @property
+    def is_up(self) -> bool:
+        """Whether it serves, and the last call of the server succeeded."""
+        return self._is_serving and self._outage.is_up
 
     async def run(self) -> None:
         """Serve until SIGTERM or SIGINT; see `run_until`."""
@@ -96,26 +108,42 @@ class TelegramChannel:
             PollerConflict: another process polls for this bot.
             TokenRefused: the server does not know the token.
         """
-        intake, outage = Intake(), Outage()
-        order = ChatOrder(intake.done)
+        intake = Intake()
+        order = ChatOrder(self._webhook.done if self._webhook else intake.done)
         app = self._application(order)
-        poller = Poller(app.bot, intake, outage)
+        poller = Poller(app.bot, intake, self._outage)
         async with _lifetime(app):
             try:
-                await race(self._serve(app, poller, outage), stop)
+                await race(self._serve(app, poller), stop)
             finally:
-                await self._finish(intake, order)
-            if app.running:
+                self._is_serving = False
+                await self._finish(self._webhook or intake, order)
+            if app.running and not self._webhook:
                 await poller.confirm()
 
-    async def _serve(self, app: App, poller: Poller, outage: Outage) -> None:
-        await outage.endure(app.bot.initialize)
+    async def _serve(self, app: App, poller: Poller) -> None:
+        await self._outage.endure(app.bot.initialize)
         await app.initialize()
         if self._voice.commands:
             menu = app.bot.set_my_commands(list(self._voice.commands))
             await _attempt("command menu not set", menu)
         await app.start()
-        await together(self._poll(app, poller), *self._beside(app, outage))
+        hearing = self._receive(app, self._webhook) if self._webhook else self._poll(app, poller)
+        await together(hearing, *self._beside(app))
+
+    async def _receive(self, app: App, webhook: Webhook) -> None:
+        """Have updates posted to us, and take them until cancelled."""
+        call = partial(
+            app.bot.set_webhook,
+            self._config.webhook_url or "",
+            secret_token=webhook.secret,
+            allowed_updates=WANTED,
+        )
+        await self._outage.endure(call)
+        _LOG.info("webhook set", bot=app.bot.username)
+        webhook.open(partial(Update.de_json, bot=app.bot), partial(self._dispatch, app))
+        self._is_serving = True
+        await asyncio.Event().wait()
 
     async def _poll(self, app: App, poller: Poller) -> None:
         """Fetch updates, once no other process that shares the store does."""
@@ -123,6 +151,7 @@ class TelegramChannel:
             await self._await_turn(self._service, f"poll:{CHANNEL}:{app.bot.id}")
         await _attempt("webhook not removed", app.bot.delete_webhook())
         _LOG.info("polling", bot=app.bot.username)
+        self._is_serving = True
         await poller.run(lambda update: self._dispatch(app, update))
 
     async def _await_turn(self, service: Service, duty: str) -> None:
@@ -133,13 +162,13 @@ class TelegramChannel:
             await asyncio.sleep(_TURN_PAUSE)
         _LOG.info("the other process is gone")
 
-    def _beside(self, app: App, outage: Outage) -> list[Coroutine[Any, Any, None]]:
+    def _beside(self, app: App) -> list[Coroutine[Any, Any, None]]:
         if not self._service:
             return []
         menus = Menus(app.bot, self._service.editors)
-        return [self._deliver(self._service, outage), menus.run()]
+        return [self._deliver(self._service), menus.run()]
 
-    async def _deliver(self, service: Service, outage: Outage) -> None:
+    async def _deliver(self, service: Service) -> None:
         """Deliver on connections of their own, so that answers never wait for a broadcast."""
         connections = self._config.delivery_connections
         request = GatedLine(self._halt, **self._settings(connections))
@@ -150,7 +179,7 @@ class TelegramChannel:
             request=request,
             get_updates_request=request,
         )
-        await outage.endure(bot.initialize)
+        await self._outage.endure(bot.initialize)
         try:
             await service.run(TelegramCourier(bot, self._config), self._pace)
         finally:
@@ -195,10 +224,12 @@ class TelegramChannel:
                 await note(update, self._service.audience)
             await self._dialogue.take(update, Outbox(context.bot))
 
-    async def _finish(self, intake: Intake, order: ChatOrder) -> None:
+    async def _finish(self, intake: Intake | Webhook, order: ChatOrder) -> None:
         if not await intake.rest(self._config.leaving_seconds):
             _LOG.warning("left with unfinished answers", seconds=self._config.leaving_seconds)
             order.cancel()
+        if self._webhook:
+            self._webhook.close()
 
 
 @asynccontextmanager

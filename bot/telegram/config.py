@@ -29,6 +29,7 @@ class TelegramConfig:
         leaving_seconds: how long answers in hand may take after the channel is asked to stop.
         paid_broadcast: whether messages over the free limit are paid for.
         delivery_connections: how many posts may be on their way at once.
+        webhook_url: where Telegram posts updates to; None where they are polled for.
     """
 
     token: SecretStr
@@ -41,6 +42,7 @@ class TelegramConfig:
     leaving_seconds: float = 20.0
     paid_broadcast: bool = False
     delivery_connections: int = 64
+    webhook_url: str | None = None
 
     @property
     def per_second(self) -> float:

@@ -28,6 +28,11 @@ class Outage:
     def __init__(self) -> None:
         self._failures = 0
 
+    @property
+    def is_up(self) -> bool:
+        """Whether the last call succeeded."""
+        return not self._failures
+
     async def endure(self, call: Callable[[], Awaitable[T]]) -> T:
         """Call until it succeeds, with pauses that double up to 30 seconds.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.telegram.intake import Intake
     from bot.telegram.outage import Outage
 
-_WANTED = [
+WANTED = [
     UpdateType.MESSAGE,
     UpdateType.EDITED_MESSAGE,
     UpdateType.CHANNEL_POST,
@@ -25,6 +25,8 @@ _WANTED = [
     UpdateType.INLINE_QUERY,
     UpdateType.MY_CHAT_MEMBER,
 ]
+"""What the bot is told of."""
+
 _LONG_POLL = 30
 _BUSY_PAUSE = 0.5
 _FAREWELL_TIMEOUT = 5.0
@@ -73,5 +75,5 @@ class Poller:
 
     async def _fetch(self, offset: int) -> tuple[Update, ...]:
         return await self._bot.get_updates(
-            offset=offset, timeout=_LONG_POLL, allowed_updates=_WANTED
+            offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED
         )

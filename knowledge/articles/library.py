@@ -151,9 +151,9 @@ class Library(Mapping[int, "Article"]):
         queries = [(tantivy.Occur.Should, _term(field, term)) for term in terms]
         return self._found(tantivy.Query.boolean_query(queries), most) if queries else []
 
-    def newest(self, most: int) -> list[Article]:
-        """The articles published last, those without a date at the end."""
-        return self._found(tantivy.Query.all_query(), most)
+    def newest(self, most: int, offset: int = 0) -> list[Article]:
+        """The articles published last after the first `offset`, those without a date at the end."""
+        return self._found(tantivy.Query.all_query(), most, offset=offset)
 
     def of_year(self, year: int, most: int) -> list[Article]:
         """Articles of a year, newest first."""

@@ -24,6 +24,7 @@ _SHIFT = int(LOCAL.utcoffset(None).total_seconds())
 """Seconds by which local days begin before those of UTC."""
 
 _LONGEST = 500
+_LOG = insert(questions)
 
 Counts = tuple[tuple[str, int], ...]
 """Names and how many, most first."""
@@ -65,7 +66,7 @@ class Questions:
             "text": text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", ""),
             "outcome": outcome,
         }
-        await self._database.run(insert(questions), row)
+        await self._database.run(_LOG, row)
 
     async def forget(self, days: int) -> int:
         """Erase questions older than that many days; how many they were."""

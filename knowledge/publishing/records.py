@@ -16,7 +16,9 @@ from knowledge.store.schema import (
     drafts,
     editors,
     menus,
+    messages,
     posts,
+    seen,
     sent_replies,
     subscriptions,
 )
@@ -38,6 +40,8 @@ class Record:
     deliveries: int
     drafts: int
     is_editor: bool
+    messages: int = 0
+    opened: int = 0
 
     @property
     def is_anything(self) -> bool:
@@ -65,6 +69,8 @@ class Records:
                 await _count(connection, deliveries, _to(chat_ids)),
                 await _count(connection, drafts, _drafts(channel, person)),
                 bool(await _count(connection, editors, _rights(channel, person))),
+                await _count(connection, messages, _shown(messages, channel, person)),
+                await _count(connection, seen, _shown(seen, channel, person)),
             )
 
     async def erase(self, channel: str, person: str) -> None:
@@ -77,6 +83,8 @@ class Records:
             await connection.execute(delete(conversations).where(_talks(channel, person)))
             await connection.execute(delete(sent_replies).where(_replies(channel, person)))
             await connection.execute(delete(menus).where(_choices(channel, person)))
+            for table in (messages, seen):
+                await connection.execute(delete(table).where(_shown(table, channel, person)))
             await connection.execute(
                 update(drafts).where(_drafts(channel, person)).values(person="")
             )
@@ -126,6 +134,10 @@ def _replies(channel: str, person: str) -> ColumnElement[bool]:
 def _choices(channel: str, person: str) -> ColumnElement[bool]:
     theirs = (menus.c.person == person) | (menus.c.chat == person)
     return (menus.c.channel == channel) & theirs
+
+
+def _shown(table: Table, channel: str, person: str) -> ColumnElement[bool]:
+    return (table.c.channel == channel) & (table.c.chat == person)
 
 
 def _drafts(channel: str, person: str) -> ColumnElement[bool]:

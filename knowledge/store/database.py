@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import asynccontextmanager, closing
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from knowledge.errors import StoreError
 from knowledge.store import schema
+from knowledge.store.group import Group, Work
 from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Executable, Row, Select, Table, TextClause
 
 Values = dict[str, Any]
+
+T = TypeVar("T")
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
@@ -45,6 +48,7 @@ class Database:
         self._engine = engine
         self._alone = engine.execution_options(danvan_alone=True)
         self._writer = asyncio.Lock()
+        self._group = Group(self.write)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -72,7 +76,13 @@ class Database:
             return (await connection.execute(query, values or {})).first()
 
     async def run(self, statement: Executable, values: Values) -> None:
-        """A statement that is a unit of work of its own, at the cost of `first`."""
+        """A statement that is a unit of work of its own, at the cost of `first`.
+
+        Where others write at that moment it shares a transaction with those that wait.
+        """
+        if self._writer.locked():
+            await self.share(lambda connection: connection.execute(statement, values))
+            return
         async with self._writer, self._alone.begin() as connection:
             await _queue_up(connection)
             await connection.execute(statement, values)
@@ -80,6 +90,13 @@ class Database:
     async def put(self, table: Table, row: Values) -> None:
         """Write a row in the place of the one that has its primary key, as `run` does."""
         await self.run(_replacing(table), row)
+
+    async def share(self, work: Work[T]) -> T:
+        """Do a small piece of work in a transaction that it shares with others of the moment.
+
+        It is committed when this returns, and is not undone by the failure of another.
+        """
+        return await self._group.do(work)
 
     async def close(self) -> None:
         """Close every connection."""

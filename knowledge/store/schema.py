@@ -32,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -371,4 +371,43 @@ credentials = Table(
     Column("granted_at", BigInteger, nullable=False),
     Column("refreshing_since", BigInteger),
     Column("is_lost", Boolean, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("said_at", BigInteger, nullable=False, index=True),
+    Column("seen_at", BigInteger),
+    Index("ix_messages_channel_chat_id", "channel", "chat", "id"),
+    sqlite_autoincrement=True,
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("seen_at", BigInteger, nullable=False, index=True),
+    PrimaryKeyConstraint("channel", "chat", "item"),
+)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("channel", String(16), nullable=False),
+    Column("update_id", String(64), nullable=False),
+    Column("handled_at", BigInteger, nullable=False, index=True),
+    PrimaryKeyConstraint("channel", "update_id"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("secret", String(64), nullable=False),
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Serving:
     """Serves until it is stopped."""
 
+    is_up = True
+
     def __init__(self) -> None:
         self.begun = asyncio.Event()
         self.is_ended = False
@@ -30,6 +32,8 @@ class Serving:
 
 class Failing:
     """Ends at once, for that reason."""
+
+    is_up = False
 
     def __init__(self, error: DanvanError) -> None:
         self._error = error

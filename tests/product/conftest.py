@@ -35,10 +35,14 @@ class Ended:
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """The test run's environment, with no setting but these; what is compiled is kept, as ever."""
+    """The test run's environment, with no setting but these, and pages only on request.
+
+    What is compiled is kept, as ever.
+    """
     names = {name.upper() for name in Settings.model_fields} | {"PYTHONDONTWRITEBYTECODE"}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in names}
-    return kept | {"DATABASE_URL": f"sqlite:///{folder / 'danvan.db'}"} | settings
+    own = {"DATABASE_URL": f"sqlite:///{folder / 'danvan.db'}", "WEB_ENABLED": "false"}
+    return kept | own | settings
 
 
 def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: str) -> Ended:

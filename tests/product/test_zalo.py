@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
+import socket
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -141,6 +142,32 @@ async def test_a_code_that_zalo_refuses_is_said(tmp_path: Path, zalo: OaServer) 
     code, _, err = await consent(tmp_path, zalo, "ma-khac-han-kia")
     assert code == 1
     assert err.startswith("Zalo không nhận mã này (-14003: Invalid code).")
+
+
+@pytest.mark.parametrize(("is_enabled", "page"), [("true", 200), ("false", 404)])
+async def test_webhooks_are_served_with_the_pages_and_without_them(
+    tmp_path: Path, zalo: OaServer, is_enabled: str, page: int
+) -> None:
+    await consent(tmp_path, zalo, CODE)
+    port = free_port()
+    async with (
+        running(tmp_path, **account(zalo, port), WEB_ENABLED=is_enabled),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client,
+    ):
+        assert await deliver(port, "Nghị quyết 04-NQ/TU") == 200
+        statuses = [(await client.get(path)).status_code for path in ("/healthz", "/", "/api/")]
+    assert statuses == [200, page, page]
+
+
+async def test_a_port_that_is_taken_ends_what_waits_for_webhooks(
+    tmp_path: Path, zalo: OaServer
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        async with running(tmp_path, **account(zalo, port)) as process:
+            code, _, err = await ended(process)
+    assert code == 1
+    assert "Không mở được cổng nhận tin." in err
 
 
 async def test_what_was_acknowledged_is_answered_after_a_kill(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 
     from bot.telegram.contract import Answerer, Replies, Service
+    from bot.telegram.webhook import Webhook
     from handlers.inline import Suggestion
     from handlers.messages import Request
     from knowledge.base import KnowledgeBase
@@ -102,6 +103,7 @@ class Rig:
     """Starts channels against the server of the test."""
 
     def __init__(self, server: TelegramServer) -> None:
+        self.server = server
         self.config = TelegramConfig(SecretStr(TOKEN), base_url=server.url)
 
     def channel(
@@ -110,10 +112,11 @@ class Rig:
         kept: Replies,
         voice: Voice = VOICE,
         service: Service | None = None,
+        webhook: Webhook | None = None,
         **settings: Any,
     ) -> TelegramChannel:
         config = replace(self.config, **settings)
-        return TelegramChannel(config, handler, kept, voice, service=service)
+        return TelegramChannel(config, handler, kept, voice, service=service, webhook=webhook)
 
     @asynccontextmanager
     async def running(

@@ -16,9 +16,11 @@ from starlette.applications import Starlette
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
+from bot.beside import beside
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
-from bot.listener import Listener
+from bot.web.config import WebConfig
+from bot.web.server import WebServer
 from bot.webhooks import routes
 from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
@@ -96,18 +98,8 @@ def free_port() -> int:
 @asynccontextmanager
 async def listening(receivers: tuple[Receiver, ...]) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a web server that has these receivers."""
-    port = free_port()
-    async with (
-        serving(Listener(receivers, "127.0.0.1", port)),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
-    ):
-        while True:
-            try:
-                await client.get("/")
-            except httpx.ConnectError:
-                await asyncio.sleep(0)
-            else:
-                break
+    server = WebServer(Starlette(routes=routes(receivers)), WebConfig(port=0))
+    async with beside(server.run()), httpx.AsyncClient(base_url=server.address) as client:
         yield client
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import socket
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.listener import Listener, PortTaken
 from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import CHANNEL, PATH, PlatformConfig
 from handlers.build import said
@@ -184,13 +181,6 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(
     headers = {name.lower(): value for name, value in GOOD.items()}
     answer = await hook.receive(headers, json.dumps(message("mất")).encode())
     assert answer.status == 503
-
-
-async def test_a_port_that_is_taken_is_said(base: KnowledgeBase) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        port: int = bound.getsockname()[1]
-        with pytest.raises(PortTaken, match=str(port)):
-            await Listener((), "127.0.0.1", port).run_until(asyncio.Event())
 
 
 async def test_without_an_address_the_webhook_is_left_to_be_set_by_hand(

@@ -44,6 +44,8 @@ RELATED = library_of(
 def test_the_newest_come_first_and_those_without_a_day_last() -> None:
     assert [one.id for one in HELD.newest(100)] == [6, 5, 2, 3, 4, 8, 1, 7]
     assert [one.id for one in HELD.newest(2)] == [6, 5]
+    assert [one.id for one in HELD.newest(3, 4)] == [4, 8, 1]
+    assert HELD.newest(3, 8) == []
 
 
 @pytest.mark.parametrize(

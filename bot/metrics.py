@@ -1,0 +1,103 @@
+"""Figures of the running process, as Prometheus reads them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.telegram.contract import Answerer
+    from handlers.inline import Suggestion
+    from handlers.messages import Reply, Request
+    from knowledge.publishing.backlog import Backlog
+
+MEDIA_TYPE = CONTENT_TYPE_LATEST
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Metrics:
+    """What is counted; each process counts its own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._updates = self._counter("updates", "What people did, by channel", "channel")
+        self._answers = self._counter(
+            "answers", "Questions by how they were answered", "channel", "outcome"
+        )
+        self._crashes = self._counter("crashes", "Answers that failed", "channel")
+        self._seconds = Histogram(
+            "danvan_answer_seconds",
+            "From a request to its reply",
+            ("channel",),
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._deliveries = Gauge(
+            "danvan_deliveries",
+            "Deliveries of posts that are not finished, by state",
+            ("channel", "state"),
+            registry=self._registry,
+        )
+        self._age = Gauge(
+            "danvan_queue_age_seconds",
+            "How long the oldest delivery is overdue",
+            ("channel",),
+            registry=self._registry,
+        )
+
+    def measured(self, answerer: Answerer) -> Measured:
+        """An answerer whose answers are counted."""
+        return Measured(answerer, self)
+
+    def answered(self, channel: str, reply: Reply, seconds: float) -> None:
+        """Count a reply."""
+        self._updates.labels(channel).inc()
+        self._seconds.labels(channel).observe(seconds)
+        if reply.outcome:
+            self._answers.labels(channel, reply.outcome.value).inc()
+
+    def crashed(self, channel: str) -> None:
+        """Count a request that got no reply."""
+        self._updates.labels(channel).inc()
+        self._crashes.labels(channel).inc()
+
+    def text(self, backlog: Sequence[Backlog]) -> bytes:
+        """Everything that is counted, and how deliveries stand now."""
+        self._deliveries.clear()
+        self._age.clear()
+        for one in backlog:
+            self._age.labels(one.channel).set(one.age)
+            for state, count in one.states.items():
+                self._deliveries.labels(one.channel, state).set(count)
+        return generate_latest(self._registry)
+
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(f"danvan_{name}", about, labels, registry=self._registry)
+
+
+class Measured:
+    """An answerer that counts what it answers."""
+
+    def __init__(self, answerer: Answerer, metrics: Metrics) -> None:
+        self._answerer = answerer
+        self._metrics = metrics
+
+    async def handle(self, request: Request) -> Reply:
+        """Answer, and count."""
+        started = time.perf_counter()
+        try:
+            reply = await self._answerer.handle(request)
+        except Exception:
+            self._metrics.crashed(request.channel)
+            raise
+        self._metrics.answered(request.channel, reply, time.perf_counter() - started)
+        return reply
+
+    async def suggest(self, text: str) -> Sequence[Suggestion]:
+        """Cards to share, not counted: one is asked for with each letter."""
+        return await self._answerer.suggest(text)

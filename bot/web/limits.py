@@ -1,0 +1,49 @@
+"""How much one address may ask of the server."""
+
+from __future__ import annotations
+
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+
+from bot.quota import Admission
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from bot.quota import Quota
+
+_NETWORK = 64
+"""Bits of an IPv6 address that are given to one customer."""
+
+_PATIENCE = {"Retry-After": "60"}
+
+
+class Limited:
+    """Refuses what goes over the share of its address (429), as the application words it."""
+
+    def __init__(self, app: ASGIApp, quota: Quota) -> None:
+        self._app = app
+        self._quota = quota
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or raise HTTPException."""
+        if scope["type"] == "http":
+            host = scope["client"][0] if scope.get("client") else ""
+            if self._quota.admit(customer(host)) is not Admission.ANSWER:
+                raise HTTPException(429, headers=_PATIENCE)
+        await self._app(scope, receive, send)
+
+
+def customer(host: str) -> str:
+    """Whom an address belongs to: an IPv4 address alone, the network of an IPv6 one."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if not isinstance(address, IPv6Address):
+        return host
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, _NETWORK), strict=False))

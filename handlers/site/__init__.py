@@ -1,0 +1,1 @@
+"""What the web pages say: their addresses, their texts, what stands on each."""

@@ -1,0 +1,1 @@
+"""The pages in a real browser, the one that the system has."""
