@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,11 @@ def is_said_in_words(concept: Phrase, field: Field) -> bool:
 
 def concepts_in(syllables: Sequence[str]) -> set[Phrase]:
     """The concepts that folded syllables speak of."""
-    known = _concepts()
-    lengths = {len(concept) for concept in known}
+    known, lengths = _concepts(), _lengths()
     stretches = (
         tuple(syllables[at : at + length])
-        for length in lengths
-        for at in range(len(syllables) - length + 1)
+        for at, syllable in enumerate(syllables)
+        for length in lengths.get(syllable, ())
     )
     return {stretch for stretch in stretches if stretch in known}
 
@@ -61,6 +61,15 @@ def _tells(concept: Phrase, fields: Sequence[Field], articles: Library) -> bool:
 def _contains(syllables: Phrase, concept: Phrase) -> bool:
     length = len(concept)
     return any(syllables[at : at + length] == concept for at in range(len(syllables) - length + 1))
+
+
+@tables.derived
+def _lengths() -> dict[str, set[int]]:
+    """First syllable of concepts → how many syllables they have."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for concept in _concepts():
+        found[concept[0]].add(len(concept))
+    return dict(found)
 
 
 @tables.derived

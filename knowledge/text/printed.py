@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
@@ -44,9 +45,11 @@ class _Read(dict[str, Value]):
         return self[word]
 
 
-_FOLDED = _Read(lambda word: "" if word == BREAK else fold(word))
+_FOLDED = _Read(lambda word: "" if word == BREAK else "".join(fold(word).split()))
 _ACCENTED = _Read(accented)
 _CODES = _Read(lambda word: code_of(_FOLDED[word], accented(word)))
+_SYLLABLES = _Read(lambda run: " ".join(filter(None, folded(split(run)))))
+_CODED = _Read(lambda run: array("I", codes(split(run))).tobytes())
 
 
 def folded(words: Iterable[str]) -> Iterator[str]:
@@ -62,6 +65,16 @@ def marked(words: Iterable[str]) -> Iterator[str]:
 def codes(words: Iterable[str]) -> Iterator[int]:
     """The same as numbers, see `code_of`; `BREAK` as 0."""
     return map(_CODES.__getitem__, words)
+
+
+def syllables_of(runs: Iterable[str]) -> str:
+    """The folded words of composed runs of text without white space, a space between two."""
+    return " ".join(filter(None, map(_SYLLABLES.__getitem__, runs)))
+
+
+def coded(runs: Iterable[str]) -> bytes:
+    """The codes of the words of such runs, 4 bytes each."""
+    return b"".join(map(_CODED.__getitem__, runs))
 
 
 def split(text: str) -> list[str]:
