@@ -19,7 +19,7 @@ from knowledge.catalogue import Article
 from knowledge.citations import canonical, find
 from knowledge.search.concepts import concepts_in
 from knowledge.text.fold import fold, words
-from knowledge.text.printed import folded
+from knowledge.text.printed import syllables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation, Mention
 
-_FORMAT = "2"
+_FORMAT = "3"
 _STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
@@ -36,7 +36,7 @@ _MANY = (256_000_000, 2)
 
 _NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")
 _PLAIN_NUMBER = re.compile(
-    r"\b(\d{1,5})((?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*)\b(?![-/]\w)"
+    r"([0-9](?<!\w[0-9])[0-9]{0,4})((?:/\d{4})?[-/][A-ZĐ][A-ZĐir0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*)\b(?![-/]\w)"
 )
 _TWO_DIGITS = 10
 _AROUND = 100
@@ -189,7 +189,7 @@ def _document(article: Article) -> tantivy.Document:
     for name, terms in (
         ("cited", _numbers(article.title) | _numbers(_body(article))),
         ("relates", _relations(article)),
-        ("concepts", map(" ".join, concepts_in(tuple(folded(words(article.title)))))),
+        ("concepts", map(" ".join, concepts_in(syllables_of(article.title.split()).split()))),
         ("url", [plain_url(article.url)] if article.url else []),
     ):
         for term in terms:
@@ -221,9 +221,16 @@ def _numbers(text: str) -> set[str]:
     """
     if not ("-" in text or "/" in text) or not _NUMBER.search(text):
         return set()
-    plain = {term for number, form in _PLAIN_NUMBER.findall(text) for term in _terms(number, form)}
-    other = [one.citation for one in mentions_in(_PLAIN_NUMBER.sub(" ", text))]
-    return plain.union(*((cited_by(one), numbered(one.number)) for one in other if one))
+    found: set[str] = set()
+
+    def read(plain: re.Match[str]) -> str:
+        found.update(_terms(plain[1], plain[2]))
+        return " "
+
+    other = mentions_in(_PLAIN_NUMBER.sub(read, text))
+    for one in other:
+        found |= {cited_by(one.citation), numbered(one.citation.number)}
+    return found
 
 
 def _terms(number: str, form: str) -> tuple[str, ...]:
@@ -275,10 +282,10 @@ def _relations(article: Article) -> list[str]:
 
 
 def _packed(article: Article) -> bytes:
-    row: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN}
-    row |= {name: sorted(getattr(article, name)) for name in _SETS}
+    row: dict[str, Any] = {name: held for name in _PLAIN if (held := getattr(article, name))}
+    row |= {name: sorted(held) for name in _SETS if (held := getattr(article, name))}
     row |= {name: day.isoformat() for name in _DAYS if (day := getattr(article, name))}
-    return _JSON.encode({k: v for k, v in row.items() if v}).encode()
+    return _JSON.encode(row).encode()
 
 
 def unpacked(data: bytes) -> Article:

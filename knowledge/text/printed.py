@@ -14,12 +14,12 @@ from knowledge.text.fold import accented, fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_WORD = re.compile(r"[^\W_]+|\x1f")
+_WORD = re.compile(r"[^\W_]+|\ue000")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _WORDS_REMEMBERED = 1 << 17
 
-BREAK = "\x1f"
-"""Stands between two passages of a text, as a word of its own."""
+BREAK = "\ue000"
+"""Stands between two passages of a text, as a word of its own: no white space, no letter."""
 
 MARK_BITS = 12
 """The low bits of a code, which tell the marks of a syllable; the others tell its letters."""
@@ -48,8 +48,6 @@ class _Read(dict[str, Value]):
 _FOLDED = _Read(lambda word: "" if word == BREAK else "".join(fold(word).split()))
 _ACCENTED = _Read(accented)
 _CODES = _Read(lambda word: code_of(_FOLDED[word], accented(word)))
-_SYLLABLES = _Read(lambda run: " ".join(filter(None, folded(split(run)))))
-_CODED = _Read(lambda run: array("I", codes(split(run))).tobytes())
 
 
 def folded(words: Iterable[str]) -> Iterator[str]:
@@ -69,12 +67,12 @@ def codes(words: Iterable[str]) -> Iterator[int]:
 
 def syllables_of(runs: Iterable[str]) -> str:
     """The folded words of composed runs of text without white space, a space between two."""
-    return " ".join(filter(None, map(_SYLLABLES.__getitem__, runs)))
+    return " ".join(filter(None, map(_syllables().__getitem__, runs)))
 
 
 def coded(runs: Iterable[str]) -> bytes:
     """The codes of the words of such runs, 4 bytes each."""
-    return b"".join(map(_CODED.__getitem__, runs))
+    return b"".join(map(_coded().__getitem__, runs))
 
 
 def split(text: str) -> list[str]:
@@ -101,6 +99,16 @@ def expand(text: str) -> str:
     """Write the office abbreviations of a printed text out: `MTTQ` as `Mặt trận Tổ quốc`."""
     known = _abbreviations()
     return " ".join(known.get(word.strip(',.;:()"“”'), word) for word in text.split())
+
+
+@tables.derived
+def _syllables() -> _Read[str]:
+    return _Read(lambda run: " ".join(filter(None, folded(split(run)))))
+
+
+@tables.derived
+def _coded() -> _Read[bytes]:
+    return _Read(lambda run: array("I", codes(split(run))).tobytes())
 
 
 @tables.derived
