@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.search.subject import light_phrases
 from knowledge.text.fold import fold, words
+from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +64,9 @@ def _contains(syllables: Phrase, concept: Phrase) -> bool:
 
 
 @tables.derived
-def _lengths() -> dict[str, set[int]]:
-    """First syllable of concepts → how many syllables they have."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for concept in _concepts():
-        found[concept[0]].add(len(concept))
-    return dict(found)
+def _lengths() -> dict[str, list[int]]:
+    """First syllable of concepts → how many syllables these have."""
+    return lengths_by_first(_concepts())
 
 
 @tables.derived

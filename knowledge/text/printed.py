@@ -50,6 +50,11 @@ _ACCENTED = _Read(accented)
 _CODES = _Read(lambda word: code_of(_FOLDED[word], accented(word)))
 
 
+def folded_word(word: str) -> str:
+    """One word, folded."""
+    return _FOLDED[word]
+
+
 def folded(words: Iterable[str]) -> Iterator[str]:
     """The words of `split`, folded; `BREAK` is nothing."""
     return map(_FOLDED.__getitem__, words)
