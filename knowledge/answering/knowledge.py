@@ -24,13 +24,15 @@ class Knowledge:
         self.lexicon = Lexicon(catalogue, articles)
         self.related: dict[tuple[Kind, int], tuple[Match, ...]] = {}
         """Kind and id of what was asked about → the articles related to it."""
+        self.worded: dict[str, str] = {}
+        """Texts that were put in words of articles last."""
 
     def with_articles(self, articles: Library) -> Knowledge:
         """The same with other articles."""
         other = copy(self)
         other.articles = articles
         other.lexicon = self.lexicon.with_articles(articles)
-        other.related = {}
+        other.related, other.worded = {}, {}
         other.__dict__.pop("concepts", None)
         return other
 

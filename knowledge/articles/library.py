@@ -31,6 +31,7 @@ _LONGEST = 120
 _PAGE = 1000
 _NEWEST = 500
 _VOCABULARY = 60_000
+_ARTICLES_REMEMBERED, _TERMS_REMEMBERED = 256, 1 << 15
 _ASKS_MEANING = re.compile(
     r"(?:dinh nghia|khai niem|the nao la)(?: cua| ve)? (?P<a>.+?)(?: la gi| la nhu the nao)?"
     r"|(?:theo .{1,80}? nam \d{4} |theo .{1,40} \d{4} )?(?P<b>.+?)"
@@ -62,12 +63,16 @@ class Library(Mapping[int, "Article"]):
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
+        self._read: dict[int, Article] = {}
+        self._frequencies: dict[str, int] = {}
 
     def __getitem__(self, id_: int) -> Article:
+        if id_ in self._read:
+            return self._read[id_]
         hits = self._searcher.search(_term("id", id_), 1, count=False).hits
         if not hits:
             raise KeyError(id_)
-        return self._article(hits[0][1])
+        return self._remembered(self._article(hits[0][1]))
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -83,11 +88,26 @@ class Library(Mapping[int, "Article"]):
 
     def frequency(self, syllable: str) -> int:
         """How many articles have a folded syllable."""
-        return self._searcher.doc_freq("syllables", syllable)
+        return self._frequency("syllables", syllable)
 
     def pair_frequency(self, first: str, second: str) -> int:
         """How many articles have two folded syllables side by side."""
-        return self._searcher.doc_freq("pairs", f"{first}_{second}")
+        return self._frequency("pairs", f"{first}_{second}")
+
+    def _frequency(self, field: str, term: str) -> int:
+        """How many articles have a term; syllables and pairs tell themselves apart."""
+        known = self._frequencies
+        if term not in known:
+            if len(known) >= _TERMS_REMEMBERED:
+                known.clear()
+            known[term] = self._searcher.doc_freq(field, term)
+        return known[term]
+
+    def _remembered(self, article: Article) -> Article:
+        if len(self._read) >= _ARTICLES_REMEMBERED:
+            self._read.clear()
+        self._read[article.id] = article
+        return article
 
     def concept_frequency(self, concept: tuple[str, ...]) -> int:
         """How many titles have the folded syllables of a concept (`knowledge.search.concepts`)."""
@@ -137,7 +157,7 @@ class Library(Mapping[int, "Article"]):
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                unpacked(documents[at]["article"][0]),
+                self._remembered(unpacked(documents[at]["article"][0])),
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
