@@ -45,12 +45,18 @@ def tokenize(text: str) -> list[Token]:
 
     Letters typed for digits are read as digits: `l0` is 10, `2O2O` is 2020.
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same; what reads a question reads much of it several times."""
     for pattern, digit in _DIGITS:
         text = pattern.sub(digit, text)
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         tokens.append(_token(match, tokens[-1] if tokens else None))
-    return tokens
+    return tuple(tokens)
 
 
 def _token(match: re.Match[str], before: Token | None) -> Token:
