@@ -61,7 +61,8 @@ async def _catch_up(following: Following, database: Database) -> bool:
 
 
 def _tell(done: int, many: int) -> None:
-    print(done, many, flush=True)
+    sys.stdout.write(f"{done} {many}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

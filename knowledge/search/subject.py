@@ -171,7 +171,8 @@ def _known_length(folded: list[str], marked: list[str], at: int) -> int:
 def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
     """Whether typed syllables are the term's, those without marks counting as either."""
     return all(
-        word in (syllable, folded_word(syllable)) for word, syllable in zip(typed, term, strict=True)
+        word in (syllable, folded_word(syllable))
+        for word, syllable in zip(typed, term, strict=True)
     )
 
 
