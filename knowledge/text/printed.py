@@ -75,6 +75,11 @@ def syllables_of(runs: Iterable[str]) -> str:
     return " ".join(filter(None, map(_syllables().__getitem__, runs)))
 
 
+def marks_of(runs: Iterable[str]) -> str:
+    """The same with their marks, in one tone placement."""
+    return " ".join(filter(None, map(_marked().__getitem__, runs)))
+
+
 def coded(runs: Iterable[str]) -> bytes:
     """The codes of the words of such runs, 4 bytes each."""
     return b"".join(map(_coded().__getitem__, runs))
@@ -109,6 +114,11 @@ def expand(text: str) -> str:
 @tables.derived
 def _syllables() -> _Read[str]:
     return _Read(lambda run: " ".join(filter(None, folded(split(run)))))
+
+
+@tables.derived
+def _marked() -> _Read[str]:
+    return _Read(lambda run: " ".join(marked(word for word in split(run) if word != BREAK)))
 
 
 @tables.derived
