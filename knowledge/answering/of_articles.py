@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 10
 _SHOWN = 3
-_REMEMBERED = 16
 _AHEAD, _PAIRS, _LEAST = 14.0, 2.8, 3.8
 _SAYS_PAIRS, _SAYS_SYLLABLES = 0.3, 0.5
 
@@ -60,11 +59,8 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
 def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:
     """Articles by the words of a question, best first."""
     text = question.loose_subject if question.kind is Kind.ARTICLE else question.text
-    if text not in known.worded:
-        if len(known.worded) >= _REMEMBERED:
-            known.worded.clear()
-        known.worded[text] = _in_words_of(known.articles, text, known.lexicon)
-    return known.articles.search(known.worded[text], most)
+    said = known.worded.of(text, lambda: _in_words_of(known.articles, text, known.lexicon))
+    return known.articles.search(said, most)
 
 
 def _in_words_of(articles: Library, text: str, lexicon: Lexicon) -> str:

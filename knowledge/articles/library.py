@@ -17,6 +17,7 @@ import tantivy
 
 from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
 from knowledge.articles.ranking import Words, rank
+from knowledge.remembered import Remembered
 from knowledge.search.lexicon import stretches
 from knowledge.text.fold import fold, words
 from knowledge.text.printed import BREAK, MARK_BITS, code_of, codes, expand, folded, marked, split
@@ -63,16 +64,17 @@ class Library(Mapping[int, "Article"]):
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
-        self._read: dict[int, Article] = {}
-        self._frequencies: dict[str, int] = {}
+        self._read: Remembered[int, Article] = Remembered(_ARTICLES_REMEMBERED)
+        self._frequencies: Remembered[str, int] = Remembered(_TERMS_REMEMBERED)
 
     def __getitem__(self, id_: int) -> Article:
-        if id_ in self._read:
-            return self._read[id_]
+        return self._read.of(id_, lambda: self._look_up(id_))
+
+    def _look_up(self, id_: int) -> Article:
         hits = self._searcher.search(_term("id", id_), 1, count=False).hits
         if not hits:
             raise KeyError(id_)
-        return self._remembered(self._article(hits[0][1]))
+        return self._article(hits[0][1])
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -96,18 +98,7 @@ class Library(Mapping[int, "Article"]):
 
     def _frequency(self, field: str, term: str) -> int:
         """How many articles have a term; syllables and pairs tell themselves apart."""
-        known = self._frequencies
-        if term not in known:
-            if len(known) >= _TERMS_REMEMBERED:
-                known.clear()
-            known[term] = self._searcher.doc_freq(field, term)
-        return known[term]
-
-    def _remembered(self, article: Article) -> Article:
-        if len(self._read) >= _ARTICLES_REMEMBERED:
-            self._read.clear()
-        self._read[article.id] = article
-        return article
+        return self._frequencies.of(term, lambda: self._searcher.doc_freq(field, term))
 
     def concept_frequency(self, concept: tuple[str, ...]) -> int:
         """How many titles have the folded syllables of a concept (`knowledge.search.concepts`)."""
@@ -157,7 +148,7 @@ class Library(Mapping[int, "Article"]):
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                self._remembered(unpacked(documents[at]["article"][0])),
+                self._read_of(documents[at]),
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
@@ -192,6 +183,9 @@ class Library(Mapping[int, "Article"]):
             query, max(most, 1), count=False, order_by_field=order, order=direction, offset=offset
         )
         return [self._article(address) for _, address in found.hits]
+
+    def _read_of(self, document: tantivy.Document) -> Article:
+        return self._read.of(document["id"][0], lambda: unpacked(document["article"][0]))
 
     def _article(self, address: tantivy.DocAddress) -> Article:
         return unpacked(self._searcher.doc(address)["article"][0])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.remembered import Remembered
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORRECTED = 3
 _UNSEEN = 0.5
-_REMEMBERED = 1 << 14
+_TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 16, 1 << 14
 _INITIALS = range(3, 7)
 _LIGHT_NAME = 0.25
 _USUAL_RARITY = 4.0
@@ -65,9 +66,9 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue, articles: Library) -> None:
         self.articles = articles
-        self.read: dict[str, Subject] = {}
+        self.read: Remembered[str, Subject] = Remembered(_TEXTS_REMEMBERED)
         """Texts that were read last, as `read_subject` reads them."""
-        self._rarities: dict[str, float] = {}
+        self.rarities: Remembered[str, float] = Remembered(_RARITIES_REMEMBERED)
         texts = list(_texts(catalogue))
         self._frequency: Counter[str] = Counter()
         self._pairs: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -103,17 +104,15 @@ class Lexicon:
     def with_articles(self, articles: Library) -> Lexicon:
         """The same beside other articles."""
         other = copy(self)
-        other.articles, other.read, other._rarities = articles, {}, {}
+        other.articles = articles
+        other.read = Remembered(_TEXTS_REMEMBERED)
+        other.rarities = Remembered(_RARITIES_REMEMBERED)
         other.__dict__.pop("_vocabulary", None)
         return other
 
     def rarity(self, syllable: str) -> float:
         """Inverse document frequency, from about 0.4 for what every entity has; never 0."""
-        if syllable not in self._rarities:
-            if len(self._rarities) >= _REMEMBERED:
-                self._rarities.clear()
-            self._rarities[syllable] = self._rarity(syllable)
-        return self._rarities[syllable]
+        return self.rarities.of(syllable, lambda: self._rarity(syllable))
 
     def _rarity(self, syllable: str) -> float:
         size = max(self._size + len(self.articles), 1)

@@ -17,7 +17,6 @@ _LONGEST_PHRASE = 6
 _SYNONYM = 0.85
 _ABBREVIATED = 0.9
 _LONGEST_SUBJECT = 120
-_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,7 @@ class Subject:
 
 def read_subject(text: str, lexicon: Lexicon) -> Subject:
     """Words of what is left of a question, once its frame has been taken away."""
-    if text not in lexicon.read:
-        if len(lexicon.read) >= _REMEMBERED:
-            lexicon.read.clear()
-        lexicon.read[text] = _read(text, lexicon)
-    return lexicon.read[text]
+    return lexicon.read.of(text, lambda: _read(text, lexicon))
 
 
 def _read(text: str, lexicon: Lexicon) -> Subject:
