@@ -187,7 +187,7 @@ def _document(article: Article) -> tantivy.Document:
     document.add_bytes("codes", tokens.codes)
     document.add_bytes("article", _packed(article))
     for name, terms in (
-        ("cited", _numbers(article.title) | _numbers(_body(article))),
+        ("cited", number_terms(article.title) | number_terms(_body(article))),
         ("relates", _relations(article)),
         ("concepts", map(" ".join, concepts_in(syllables_of(article.title.split()).split()))),
         ("url", [plain_url(article.url)] if article.url else []),
@@ -213,7 +213,7 @@ def _body(article: Article) -> str:
     return "\n".join(filter(None, (article.summary, article.text)))
 
 
-def _numbers(text: str) -> set[str]:
+def number_terms(text: str) -> set[str]:
     """Terms for every document number that a text prints, whole and without letters.
 
     Numbers that are printed as they should be are read for themselves, which is much quicker than

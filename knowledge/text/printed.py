@@ -41,8 +41,8 @@ class _Read(dict[str, Value]):
     def __missing__(self, word: str) -> Value:
         if len(self) >= _WORDS_REMEMBERED:
             self.clear()
-        self[word] = self._read(word)
-        return self[word]
+        read = self[word] = self._read(word)
+        return read
 
 
 _FOLDED = _Read(lambda word: "" if word == BREAK else "".join(fold(word).split()))
