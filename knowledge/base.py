@@ -118,10 +118,16 @@ class KnowledgeBase:
 
     async def answer(self, question: str, context: Context | None = None) -> Answer:
         """Answer a question; `context` is what the conversation was about."""
+        return (await self.answer_knowing(question, context))[0]
+
+    async def answer_knowing(
+        self, question: str, context: Context | None = None
+    ) -> tuple[Answer, Knowledge]:
+        """The same with what it was made from, so that the store is not looked at again."""
         known = await self.known()
         if len(known.articles) <= _FEW:
-            return answer(question, known, context)
-        return await asyncio.to_thread(answer, question, known, context)
+            return answer(question, known, context), known
+        return await asyncio.to_thread(answer, question, known, context), known
 
     async def load(self, text: str) -> Loaded:
         """Read a source document and put it into the store.
