@@ -87,9 +87,11 @@ def rank(words: Words, found: Sequence[float], texts: Sequence[bytes]) -> Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Where texts have syllables of a question, in order, and which of the question's each is."""
+    """Where texts have syllables of a question, in order: the places, the passages that these are
+    in, and which of the question's syllables each is."""
 
     places: NDArray[np.int64]
+    passages: NDArray[np.int64]
     which: NDArray[np.int64]
 
 
@@ -97,12 +99,11 @@ class _Texts:
     """The passages of several articles, in one array of codes."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
-        self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32).astype(np.int64)
+        self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32)
         sizes = np.array([len(text) // 4 for text in texts])
         self._letters = self._codes >> MARK_BITS
         self.starts = np.flatnonzero(self._codes == _BREAK)
         self.lengths = np.diff(self.starts, append=len(self._codes)) - 1
-        self._passage = np.cumsum(self._codes == _BREAK) - 1
         ends = np.cumsum(sizes)
         self.first = np.searchsorted(self.starts, ends - sizes)
         self.owner = np.searchsorted(ends, self.starts, side="right")
@@ -110,19 +111,21 @@ class _Texts:
 
     def find(self, words: Words) -> _Seen:
         """Where the texts have syllables of the question, whatever their marks."""
-        wanted = words.codes >> MARK_BITS
+        wanted = (words.codes >> MARK_BITS).astype(np.uint32)
         may_be = np.zeros(_FEW_LETTERS + 1, dtype=bool)
         may_be[wanted & _FEW_LETTERS] = True
-        places = np.flatnonzero(may_be[self._letters & _FEW_LETTERS])
+        places = np.flatnonzero(may_be.take(self._letters & _FEW_LETTERS))
         order = np.argsort(wanted)
         at = np.searchsorted(wanted[order], self._letters[places])
         which = order[np.minimum(at, len(wanted) - 1)]
         is_it = wanted[which] == self._letters[places]
-        return _Seen(places[is_it], which[is_it])
+        places = places[is_it]
+        passages = np.searchsorted(self.starts, places, side="right") - 1
+        return _Seen(places, passages, which[is_it])
 
     def syllables(self, seen: _Seen, words: Words) -> NDArray[np.bool_]:
         """Passage by syllable of the question: whether it has it."""
-        return self._table(seen.places, seen.which, len(words.codes))
+        return self._table(seen.passages, seen.which, len(words.codes))
 
     def pairs(self, seen: _Seen, words: Words) -> NDArray[np.bool_]:
         """Passage by pair of the question: whether it has the two side by side."""
@@ -131,7 +134,7 @@ class _Texts:
         is_beside = np.diff(seen.places) == 1
         which = number[seen.which[:-1], seen.which[1:]]
         is_pair = is_beside & (which >= 0)
-        return self._table(seen.places[:-1][is_pair], which[is_pair], len(words.pairs))
+        return self._table(seen.passages[:-1][is_pair], which[is_pair], len(words.pairs))
 
     def best(self, value: NDArray[np.float64]) -> NDArray[np.int64]:
         """The passage of each article that has the highest value, the first of several."""
@@ -161,7 +164,7 @@ class _Texts:
     ) -> NDArray[np.float64]:
         """The share of the question that each article has with other marks alone."""
         is_exact = self._codes[seen.places] == words.codes[seen.which]
-        exact = self._table(seen.places[is_exact], seen.which[is_exact], len(words.codes))
+        exact = self._table(seen.passages[is_exact], seen.which[is_exact], len(words.codes))
         missed = self._by_article(said) & ~self._by_article(exact) & ~words.is_plain
         share: NDArray[np.float64] = missed @ words.weights / max(words.weights.sum(), 1e-9)
         return share
@@ -171,8 +174,8 @@ class _Texts:
         return found
 
     def _table(
-        self, places: NDArray[np.int64], which: NDArray[np.int64], width: int
+        self, passages: NDArray[np.int64], which: NDArray[np.int64], width: int
     ) -> NDArray[np.bool_]:
         table = np.zeros((len(self.starts), width), dtype=bool)
-        table[self._passage[places], which] = True
+        table[passages, which] = True
         return table
