@@ -94,7 +94,7 @@ class Following:
         """See what this process or another has brought into the index."""
         state = self._index.state
         if state != self._seen:
-            self.library = Library(self._index.searcher())
+            self.library = Library(self._index.searcher()).made_ready()
             self._seen = state
         return state
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,9 +17,18 @@ import tantivy
 from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
 from knowledge.articles.ranking import Words, rank
 from knowledge.remembered import Remembered
-from knowledge.search.lexicon import stretches
-from knowledge.text.fold import fold, words
-from knowledge.text.printed import BREAK, MARK_BITS, code_of, codes, expand, folded, marked, split
+from knowledge.search.lexicon import INITIALS
+from knowledge.text.fold import fold
+from knowledge.text.printed import (
+    BREAK,
+    MARK_BITS,
+    code_of,
+    codes,
+    folded,
+    marked,
+    split,
+    syllables_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,17 +121,25 @@ class Library(Mapping[int, "Article"]):
         return tuple(term for term, _ in found if term.isalpha())
 
     def abbreviated(self, letters: str) -> set[tuple[str, ...]]:
-        """Folded syllables side by side in titles that have these three to six initials."""
-        return self._initials.get(letters, set())
+        """Folded syllables side by side in new titles that have these three to six initials."""
+        if len(letters) not in INITIALS:
+            return set()
+        return {
+            tuple(syllables[match.start() : match.start() + len(letters)])
+            for initials, syllables in self._titles
+            for match in re.finditer(f"(?={re.escape(letters)})", initials)
+        }
+
+    def made_ready(self) -> Library:
+        """The same; what takes long the first time is done, so that no question waits for it."""
+        self._titles  # noqa: B018 - kept from here on
+        return self
 
     @cached_property
-    def _initials(self) -> dict[str, set[tuple[str, ...]]]:
-        """Initials → syllables that they may stand for, by the titles of the newest articles."""
-        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for article in self.newest(_NEWEST):
-            for stretch in stretches(words(fold(expand(article.title)))):
-                found["".join(word[0] for word in stretch)].add(stretch)
-        return found
+    def _titles(self) -> list[tuple[str, list[str]]]:
+        """The titles of the newest articles: initials of their folded syllables, and these."""
+        read = (syllables_of(one.title.split()).split() for one in self.newest(_NEWEST))
+        return [("".join(one[0] for one in syllables), syllables) for syllables in read]
 
     def search(self, question: str, most: int) -> list[Ranked]:
         """The articles that answer a question by its words, best first."""

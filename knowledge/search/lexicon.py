@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _SHORTEST_CORRECTED = 3
 _UNSEEN = 0.5
 _TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 16, 1 << 14
-_INITIALS = range(3, 7)
+INITIALS = range(3, 7)
+"""How many syllables an abbreviation may stand for."""
+
 _LIGHT_NAME = 0.25
 _USUAL_RARITY = 4.0
 
@@ -223,7 +225,7 @@ def _long_field(text: str) -> Field:
 
 def stretches(syllables: list[str]) -> Iterator[tuple[str, ...]]:
     """Every few syllables side by side that initials may stand for."""
-    for length in _INITIALS:
+    for length in INITIALS:
         for at in range(len(syllables) - length + 1):
             yield tuple(syllables[at : at + length])
 

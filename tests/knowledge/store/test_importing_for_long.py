@@ -28,6 +28,8 @@ ROWS = 5_000
 LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy bất kỳ lý do nào.\n" * 14
 """As long as an article of a law."""
 
+QUESTION = "pháp nhân không được lấy lý do nào theo bqppl"
+
 LONGEST_BLOCK = 0.020
 """Seconds for which nothing else may run on the event loop."""
 
@@ -68,8 +70,7 @@ async def test_an_import_that_the_index_follows_leaves_it_to_others_and_to_quest
     database: Database, tmp_path: Path, settled: None
 ) -> None:
     base = KnowledgeBase(database, now, index_folder=tmp_path / "index")
-    await load(database, *numbered(2_000, LONG))
-    await base.follow_articles(lambda *_: None)
+    await base.answer(QUESTION)
     asking = asyncio.ensure_future(_ask_on(base))
     longest = await _longest_block(_import(base, 6_000))
     asking.cancel()
@@ -87,7 +88,7 @@ async def _import(base: KnowledgeBase, rows: int) -> None:
 
 async def _ask_on(base: KnowledgeBase) -> None:
     while True:
-        await base.answer("pháp nhân không được lấy lý do nào")
+        await base.answer(QUESTION)
 
 
 async def _longest_block(work: Awaitable[object]) -> float:
