@@ -154,7 +154,7 @@ async def _ask(question: str, form: _Form, settings: Settings) -> None:
             _print_json(await _answer(question, form, base))
         else:
             known = await base.known()
-            answer = await base.answer(question)
+            answer = await base.answer(question, known=known)
             print((small_talk(question, known) or say(answer, known)).text)
             if form.explains:
                 found = candidates(answer, known, form.top or _EXPLAINED)
@@ -179,8 +179,8 @@ def _field(line: str, name: str) -> str | None:
 
 async def _answer(question: str, form: _Form, base: KnowledgeBase) -> dict[str, Any]:
     started = time.perf_counter()
-    answer = await base.answer(question)
     known = await base.known()
+    answer = await base.answer(question, known=known)
     ms = 1000 * (time.perf_counter() - started)
     printed = contract.answer_object(question, answer, known, ms)
     if form.top:

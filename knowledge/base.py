@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
+from knowledge.articles.companion import Companion
 from knowledge.articles.following import Following
 from knowledge.articles.index import ArticleIndex, State
 from knowledge.documents.reader import read_document
@@ -52,13 +53,16 @@ _BUNDLED = "nghe-an-2023.txt"
 _FEW = 1000
 """Articles among which an answer takes a few milliseconds, so that a thread would only delay it."""
 
+_MANY = 5_000
+"""Lines of an import from which on it pays to follow it beside."""
+
 
 class KnowledgeBase:
     """What the bot knows, what it publishes, and the little that it remembers of conversations.
 
     Other processes may write to the same store: each question is answered from its newest state.
     `owners` are those who may name editors; `index_folder` is where the index of articles is kept,
-    in memory where there is none.
+    in memory where there is none; `companion` follows large imports.
     """
 
     def __init__(
@@ -67,12 +71,14 @@ class KnowledgeBase:
         now: Callable[[], datetime.datetime],
         owners: frozenset[Person] = frozenset(),
         index_folder: Path | None = None,
+        companion: Companion | None = None,
     ) -> None:
         self._database = database
         self.now = now
         self._known: Knowledge | None = None
         self._reading = asyncio.Lock()
         self._articles = Following(database, ArticleIndex(index_folder))
+        self._companion = companion
         self.conversations = Conversations(database, now)
         self.subscribers = Subscribers(database, now)
         self.drafts = Drafts(database, now)
@@ -158,7 +164,13 @@ class KnowledgeBase:
         Raises:
             StoreError: the store cannot be written; what was told as done is kept.
         """
-        return await import_articles(self._database, lines, progress)
+
+        def told(done: int) -> None:
+            progress(done)
+            if self._companion and done >= _MANY:
+                self._companion.start()
+
+        return await import_articles(self._database, lines, told)
 
     async def fill(self) -> None:
         """Load the bundled source document where the knowledge base is empty."""
@@ -171,11 +183,15 @@ class KnowledgeBase:
 
         `progress` hears of articles that are done and of all.
         """
+        if self._companion:
+            await self._companion.finish(progress)
         revision = await read_revision(self._database)
         await self._articles.finish(State(revision.store, revision.number), progress)
 
     async def close(self) -> None:
         """Stop what goes on beside the answers."""
+        if self._companion:
+            await self._companion.close()
         await self._articles.close()
 
 
@@ -192,7 +208,9 @@ async def open_knowledge(
     """
     database = await open_database(url)
     try:
-        base = KnowledgeBase(database, now, owners, index_folder(url))
+        folder = index_folder(url)
+        companion = Companion(url, folder) if folder else None
+        base = KnowledgeBase(database, now, owners, folder, companion)
         try:
             yield base
         finally:

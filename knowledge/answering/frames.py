@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     from knowledge.answering.slate import Slate
@@ -42,7 +43,7 @@ def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
     tokens = [token for token in tokenize(slate.left) if token.is_word]
     found: list[str] = []
     for length in range(_LONGEST_PROVINCE, 1, -1):
-        for at in range(len(tokens) - length + 1):
+        for at in _province_places(tokens, length):
             stretch = tokens[at : at + length]
             name = _provinces().get(tuple(token.folded for token in stretch))
             if name and _agree(stretch, name[1]) and not _is_word(stretch, name[1], lexicon):
@@ -54,6 +55,13 @@ def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _province_places(tokens: list[Token], length: int) -> list[int]:
+    """Where a name of so many syllables may begin."""
+    lengths = _province_lengths()
+    beginnings = enumerate(tokens[: len(tokens) - length + 1])
+    return [at for at, token in beginnings if length in lengths.get(token.folded, ())]
+
+
 def _is_word(stretch: list[Token], name: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name typed without marks is words that the knowledge base has (`diễn biến`)."""
     if not all(token.is_bare for token in stretch):
@@ -63,8 +71,10 @@ def _is_word(stretch: list[Token], name: tuple[str, ...], lexicon: Lexicon) -> b
 
 
 def _frame_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
-    for length in range(min(_LONGEST_FRAME, len(tokens) - at), 0, -1):
+    for length in _frame_lengths().get(tokens[at].folded, ()):
         stretch = tokens[at : at + length]
+        if len(stretch) < length:
+            continue
         frame = _frames().get(tuple(token.folded for token in stretch))
         if at and tokens[at - 1].folded == "van" and tokens[at].folded == "ban":
             return 0
@@ -95,6 +105,17 @@ def _frames() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
         written = tuple(words(accented(row["phrase"])))
         found.setdefault(tuple(fold(word) for word in written), []).append(written)
     return found
+
+
+@tables.derived
+def _frame_lengths() -> dict[str, list[int]]:
+    """First syllable of frames → how many syllables these have, the most first."""
+    return lengths_by_first(frame for frame in _frames() if 0 < len(frame) <= _LONGEST_FRAME)
+
+
+@tables.derived
+def _province_lengths() -> dict[str, list[int]]:
+    return lengths_by_first(_provinces())
 
 
 @tables.derived

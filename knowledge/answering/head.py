@@ -10,6 +10,7 @@ from knowledge.answering import patterns
 from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
 from knowledge.text.fold import fold
+from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +162,7 @@ def _is_whole(slate: Slate, tokens: list[Token], start: int, length: int) -> boo
 def _type_at(tokens: list[Token], at: int) -> tuple[int, str, frozenset[str]]:
     if at >= len(tokens):
         return 0, "", frozenset()
-    for length in range(_LONGEST_TYPE, 0, -1):
+    for length in _type_lengths().get(tokens[at].folded, ()):
         name = phrase(tokens, at, at + length)
         if name in letters.type_words():
             return length, name, letters.type_words()[name]
@@ -171,6 +172,13 @@ def _type_at(tokens: list[Token], at: int) -> tuple[int, str, frozenset[str]]:
     if word.text.casefold() == "đa":
         return 1, "de an", frozenset({"da"})
     return 0, "", frozenset()
+
+
+@tables.derived
+def _type_lengths() -> dict[str, list[int]]:
+    """First syllable of the names of types → how many syllables these have, the most first."""
+    names = map(str.split, letters.type_words())
+    return lengths_by_first(name for name in names if 0 < len(name) <= _LONGEST_TYPE)
 
 
 def _text(tokens: list[Token]) -> str:

@@ -6,6 +6,7 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.remembered import Remembered
 from knowledge.search.concepts import Phrase, telling_concepts
 from knowledge.search.lexicon import Entry, Kind, Lexicon
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Match
     from knowledge.articles.library import Library
     from knowledge.catalogue import Article, Catalogue, Directive, Task
+
+_RELATED, _WORDED = 1000, 16
 
 
 class Knowledge:
@@ -22,15 +25,17 @@ class Knowledge:
         self.catalogue = catalogue
         self.articles = articles
         self.lexicon = Lexicon(catalogue, articles)
-        self.related: dict[tuple[Kind, int], tuple[Match, ...]] = {}
+        self.related: Remembered[tuple[Kind, int], tuple[Match, ...]] = Remembered(_RELATED)
         """Kind and id of what was asked about → the articles related to it."""
+        self.worded: Remembered[str, str] = Remembered(_WORDED)
+        """Texts that were put in words of articles last."""
 
     def with_articles(self, articles: Library) -> Knowledge:
         """The same with other articles."""
         other = copy(self)
         other.articles = articles
         other.lexicon = self.lexicon.with_articles(articles)
-        other.related = {}
+        other.related, other.worded = Remembered(_RELATED), Remembered(_WORDED)
         other.__dict__.pop("concepts", None)
         return other
 

@@ -59,7 +59,8 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
 def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:
     """Articles by the words of a question, best first."""
     text = question.loose_subject if question.kind is Kind.ARTICLE else question.text
-    return known.articles.search(_in_words_of(known.articles, text, known.lexicon), most)
+    said = known.worded.of(text, lambda: _in_words_of(known.articles, text, known.lexicon))
+    return known.articles.search(said, most)
 
 
 def _in_words_of(articles: Library, text: str, lexicon: Lexicon) -> str:

@@ -20,17 +20,11 @@ _MOST = 5
 _LINKED, _CITED, _SAME_CONCEPT, _SAME_WORDS, _SAME_RUN = 100.0, 90.0, 80.0, 60.0, 70.0
 _LONG_RUN = 8
 _LOOKED_AT = 40
-_REMEMBERED = 1000
 
 
 def related_articles(match: Match, known: Knowledge) -> tuple[Match, ...]:
     """Articles related to the entity of `match`, best first, five at most."""
-    of = (match.kind, match.id)
-    if of not in known.related:
-        if len(known.related) >= _REMEMBERED:
-            known.related.clear()
-        known.related[of] = _related(match, known)
-    return known.related[of]
+    return known.related.of((match.kind, match.id), lambda: _related(match, known))
 
 
 def _related(match: Match, known: Knowledge) -> tuple[Match, ...]:

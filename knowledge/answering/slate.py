@@ -24,6 +24,8 @@ class Slate:
         read = plain(clean(convert_typed(clean(typed))[:LONGEST]))
         self.text = read.text
         self._flat = list(read.flat)
+        pairs = zip(read.text, read.flat, strict=True)
+        self._left = [char if flat != " " else " " for char, flat in pairs]
 
     @property
     def flat(self) -> str:
@@ -33,12 +35,11 @@ class Slate:
     @property
     def left(self) -> str:
         """What is left, as typed."""
-        pairs = zip(self.text, self._flat, strict=True)
-        return "".join(char if flat != " " else " " for char, flat in pairs)
+        return "".join(self._left)
 
     def blank(self, start: int, end: int) -> None:
         """Take a span away."""
-        self._flat[start:end] = " " * (end - start)
+        self._flat[start:end] = self._left[start:end] = " " * (end - start)
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Where the pattern, over folded text, stands in what is left."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.articles.index import Busy, State
 from knowledge.articles.library import Library
-from knowledge.store.articles import changed_since, count_changed
+from knowledge.store.articles import changed_between, count_changed
 from knowledge.store.reading import read_revision
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Following:
         if kept == wanted or await self._is_ahead(kept, wanted):
             return
         since = _common(kept, wanted)
-        many = await count_changed(self._database, since)
+        many = await count_changed(self._database, since, wanted.number)
         self._is_long = many > _FEW
         shown = asyncio.Event()
         self._work = asyncio.create_task(self._bring(since, wanted, many, shown))
@@ -74,7 +74,7 @@ class Following:
         if kept == wanted or await self._is_ahead(kept, wanted):
             return
         since = _common(kept, wanted)
-        many = await count_changed(self._database, since)
+        many = await count_changed(self._database, since, wanted.number)
         await self._bring(since, wanted, many, asyncio.Event(), progress)
 
     async def close(self) -> None:
@@ -94,7 +94,7 @@ class Following:
         """See what this process or another has brought into the index."""
         state = self._index.state
         if state != self._seen:
-            self.library = Library(self._index.searcher())
+            self.library = Library(self._index.searcher()).made_ready()
             self._seen = state
         return state
 
@@ -137,7 +137,7 @@ class Following:
         if not since:
             await asyncio.to_thread(writer.forget_all)
         done = 0
-        async for articles, gone in changed_since(self._database, since):
+        async for articles, gone in changed_between(self._database, since, wanted.number):
             if self._is_closing:
                 return
             await asyncio.to_thread(writer.change, articles, gone)

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tantivy
@@ -18,6 +19,7 @@ from knowledge.catalogue import Article
 from knowledge.citations import canonical, find
 from knowledge.search.concepts import concepts_in
 from knowledge.text.fold import fold, words
+from knowledge.text.printed import syllables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation, Mention
 
-_FORMAT = "2"
+_FORMAT = "3"
 _STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
@@ -34,12 +36,14 @@ _MANY = (256_000_000, 2)
 
 _NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")
 _PLAIN_NUMBER = re.compile(
-    r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐi0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*\b(?![-/]\w)"
+    r"([0-9](?<!\w[0-9])[0-9]{0,4})((?:/\d{4})?[-/][A-ZĐ][A-ZĐir0-9]*(?:[-/][A-ZĐ][A-ZĐ0-9]*g?)*)\b(?![-/]\w)"
 )
+_TWO_DIGITS = 10
 _AROUND = 100
 """Characters on either side of a number that say what it is the number of."""
 
 ID_BITS = 36
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _PLAIN = ("id", "title", "url", "summary", "text", "photo", "external_id")
 _DAYS = ("published", "posted")
 _SETS = ("linked_tasks", "linked_directives", "topics")
@@ -178,14 +182,14 @@ def _document(article: Article) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("id", article.id)
     document.add_unsigned("age", age(article))
-    document.add_text("syllables", " ".join(tokens.syllables))
-    document.add_text("pairs", " ".join(tokens.pairs))
+    document.add_text("syllables", tokens.syllables)
+    document.add_text("pairs", tokens.pairs)
     document.add_bytes("codes", tokens.codes)
     document.add_bytes("article", _packed(article))
     for name, terms in (
-        ("cited", _numbers(article.title) | _numbers(_body(article))),
+        ("cited", number_terms(article.title) | number_terms(_body(article))),
         ("relates", _relations(article)),
-        ("concepts", map(" ".join, concepts_in(words(fold(article.title))))),
+        ("concepts", map(" ".join, concepts_in(syllables_of(article.title.split()).split()))),
         ("url", [plain_url(article.url)] if article.url else []),
     ):
         for term in terms:
@@ -209,16 +213,38 @@ def _body(article: Article) -> str:
     return "\n".join(filter(None, (article.summary, article.text)))
 
 
-def _numbers(text: str) -> set[str]:
+def number_terms(text: str) -> set[str]:
     """Terms for every document number that a text prints, whole and without letters.
 
     Numbers that are printed as they should be are read for themselves, which is much quicker than
     to find numbers of any form.
     """
-    plain = [canonical(one) for one in _PLAIN_NUMBER.findall(text)]
-    other = [one.citation for one in mentions_in(_PLAIN_NUMBER.sub(" ", text))]
-    cited = [one for one in (*plain, *other) if one]
-    return {term for one in cited for term in (cited_by(one), numbered(one.number))}
+    if not ("-" in text or "/" in text) or not _NUMBER.search(text):
+        return set()
+    found: set[str] = set()
+
+    def read(plain: re.Match[str]) -> str:
+        found.update(_terms(plain[1], plain[2]))
+        return " "
+
+    other = mentions_in(_PLAIN_NUMBER.sub(read, text))
+    for one in other:
+        found |= {cited_by(one.citation), numbered(one.citation.number)}
+    return found
+
+
+def _terms(number: str, form: str) -> tuple[str, ...]:
+    """What `cited_by` and `numbered` make of a number: all but the digits is of its form."""
+    letters = _letters(len(number), form)
+    number = number if int(number) >= _TWO_DIGITS else f"{int(number):02}"
+    return () if letters is None else (numbered(number, letters), numbered(number))
+
+
+@lru_cache(maxsize=4096)
+def _letters(digits: int, form: str) -> str | None:
+    """The folded letters of numbers of a form (`/QĐ-UBND`), None where these are none."""
+    citation = canonical(f"{'1' * digits}{form}")
+    return _folded_letters(citation) if citation else None
 
 
 def mentions_in(text: str) -> list[Mention]:
@@ -230,7 +256,11 @@ def mentions_in(text: str) -> list[Mention]:
 
 def cited_by(citation: Citation) -> str:
     """The term for a document by its number and letters."""
-    return numbered(citation.number, "".join(words(fold(citation.symbol))))
+    return numbered(citation.number, _folded_letters(citation))
+
+
+def _folded_letters(citation: Citation) -> str:
+    return "".join(words(fold(citation.symbol)))
 
 
 def numbered(number: str, letters: str = "") -> str:
@@ -252,10 +282,10 @@ def _relations(article: Article) -> list[str]:
 
 
 def _packed(article: Article) -> bytes:
-    row: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN}
-    row |= {name: sorted(getattr(article, name)) for name in _SETS}
+    row: dict[str, Any] = {name: held for name in _PLAIN if (held := getattr(article, name))}
+    row |= {name: sorted(held) for name in _SETS if (held := getattr(article, name))}
     row |= {name: day.isoformat() for name in _DAYS if (day := getattr(article, name))}
-    return json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False).encode()
+    return _JSON.encode(row).encode()
 
 
 def unpacked(data: bytes) -> Article:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,9 +16,19 @@ import tantivy
 
 from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
 from knowledge.articles.ranking import Words, rank
-from knowledge.search.lexicon import stretches
-from knowledge.text.fold import fold, words
-from knowledge.text.printed import BREAK, MARK_BITS, code_of, codes, expand, folded, marked, split
+from knowledge.remembered import Remembered
+from knowledge.search.lexicon import INITIALS
+from knowledge.text.fold import fold
+from knowledge.text.printed import (
+    BREAK,
+    MARK_BITS,
+    code_of,
+    codes,
+    folded,
+    marked,
+    split,
+    syllables_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +40,7 @@ _LONGEST = 120
 _PAGE = 1000
 _NEWEST = 500
 _VOCABULARY = 60_000
+_ARTICLES_REMEMBERED, _TERMS_REMEMBERED = 256, 1 << 15
 _ASKS_MEANING = re.compile(
     r"(?:dinh nghia|khai niem|the nao la)(?: cua| ve)? (?P<a>.+?)(?: la gi| la nhu the nao)?"
     r"|(?:theo .{1,80}? nam \d{4} |theo .{1,40} \d{4} )?(?P<b>.+?)"
@@ -62,8 +72,13 @@ class Library(Mapping[int, "Article"]):
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
+        self._read: Remembered[int, Article] = Remembered(_ARTICLES_REMEMBERED)
+        self._frequencies: Remembered[str, int] = Remembered(_TERMS_REMEMBERED)
 
     def __getitem__(self, id_: int) -> Article:
+        return self._read.of(id_, lambda: self._look_up(id_))
+
+    def _look_up(self, id_: int) -> Article:
         hits = self._searcher.search(_term("id", id_), 1, count=False).hits
         if not hits:
             raise KeyError(id_)
@@ -83,11 +98,15 @@ class Library(Mapping[int, "Article"]):
 
     def frequency(self, syllable: str) -> int:
         """How many articles have a folded syllable."""
-        return self._searcher.doc_freq("syllables", syllable)
+        return self._frequency("syllables", syllable)
 
     def pair_frequency(self, first: str, second: str) -> int:
         """How many articles have two folded syllables side by side."""
-        return self._searcher.doc_freq("pairs", f"{first}_{second}")
+        return self._frequency("pairs", f"{first}_{second}")
+
+    def _frequency(self, field: str, term: str) -> int:
+        """How many articles have a term; syllables and pairs tell themselves apart."""
+        return self._frequencies.of(term, lambda: self._searcher.doc_freq(field, term))
 
     def concept_frequency(self, concept: tuple[str, ...]) -> int:
         """How many titles have the folded syllables of a concept (`knowledge.search.concepts`)."""
@@ -102,17 +121,25 @@ class Library(Mapping[int, "Article"]):
         return tuple(term for term, _ in found if term.isalpha())
 
     def abbreviated(self, letters: str) -> set[tuple[str, ...]]:
-        """Folded syllables side by side in titles that have these three to six initials."""
-        return self._initials.get(letters, set())
+        """Folded syllables side by side in new titles that have these three to six initials."""
+        if len(letters) not in INITIALS:
+            return set()
+        return {
+            tuple(syllables[match.start() : match.start() + len(letters)])
+            for initials, syllables in self._titles
+            for match in re.finditer(f"(?={re.escape(letters)})", initials)
+        }
+
+    def made_ready(self) -> Library:
+        """The same; what takes long the first time is done, so that no question waits for it."""
+        self._titles  # noqa: B018 - kept from here on
+        return self
 
     @cached_property
-    def _initials(self) -> dict[str, set[tuple[str, ...]]]:
-        """Initials → syllables that they may stand for, by the titles of the newest articles."""
-        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for article in self.newest(_NEWEST):
-            for stretch in stretches(words(fold(expand(article.title)))):
-                found["".join(word[0] for word in stretch)].add(stretch)
-        return found
+    def _titles(self) -> list[tuple[str, list[str]]]:
+        """The titles of the newest articles: initials of their folded syllables, and these."""
+        read = (syllables_of(one.title.split()).split() for one in self.newest(_NEWEST))
+        return [("".join(one[0] for one in syllables), syllables) for syllables in read]
 
     def search(self, question: str, most: int) -> list[Ranked]:
         """The articles that answer a question by its words, best first."""
@@ -137,7 +164,7 @@ class Library(Mapping[int, "Article"]):
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                unpacked(documents[at]["article"][0]),
+                self._read_of(documents[at]),
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
@@ -172,6 +199,9 @@ class Library(Mapping[int, "Article"]):
             query, max(most, 1), count=False, order_by_field=order, order=direction, offset=offset
         )
         return [self._article(address) for _, address in found.hits]
+
+    def _read_of(self, document: tantivy.Document) -> Article:
+        return self._read.of(document["id"][0], lambda: unpacked(document["article"][0]))
 
     def _article(self, address: tantivy.DocAddress) -> Article:
         return unpacked(self._searcher.doc(address)["article"][0])

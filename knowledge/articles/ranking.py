@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BREAK = 0
-_LETTERS = 32 - MARK_BITS
+_FEW_LETTERS = (1 << 12) - 1
+"""The bits of a syllable's letters by which most that are not looked for are told at once."""
+
 _INDEX, _SYLLABLES, _PAIRS, _TITLE, _DEFINED, _OTHER_MARKS, _LENGTH = 6, 4.5, 8, 1.5, 11, 6, 0.6
 _FULL = _INDEX + _SYLLABLES + _PAIRS + _TITLE
 
@@ -61,8 +63,9 @@ class Fit:
 def rank(words: Words, found: Sequence[float], texts: Sequence[bytes]) -> Fit:
     """Compare articles with a question: `found` are their scores in the index."""
     text = _Texts(texts)
-    said = text.syllables(words)
-    said_pairs = text.pairs(words)
+    seen = text.find(words)
+    said = text.syllables(seen, words)
+    said_pairs = text.pairs(seen, words)
     titles = text.first[text.owner]
     with_title = said | said[titles]
     pairs_with_title = said_pairs | said_pairs[titles]
@@ -76,36 +79,62 @@ def rank(words: Words, found: Sequence[float], texts: Sequence[bytes]) -> Fit:
         + _PAIRS * pairs[best]
         + _TITLE * text.share_of_titles(said)
         + _DEFINED * text.defines(words.defined)
-        - _OTHER_MARKS * text.other_marks(words)
+        - _OTHER_MARKS * text.other_marks(seen, said, words)
         - _LENGTH * np.log1p(text.lengths[best])
     )
     return Fit(score / _FULL, syllables[best], pairs[best])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where texts have syllables of a question, in order: the places, the passages that these are
+    in, and which of the question's syllables each is."""
+
+    places: NDArray[np.int64]
+    passages: NDArray[np.int64]
+    which: NDArray[np.int64]
 
 
 class _Texts:
     """The passages of several articles, in one array of codes."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
-        self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32).astype(np.int64)
+        self._codes = np.frombuffer(b"".join(texts), dtype=np.uint32)
         sizes = np.array([len(text) // 4 for text in texts])
         self._letters = self._codes >> MARK_BITS
         self.starts = np.flatnonzero(self._codes == _BREAK)
         self.lengths = np.diff(self.starts, append=len(self._codes)) - 1
-        self._passage = np.cumsum(self._codes == _BREAK) - 1
         ends = np.cumsum(sizes)
         self.first = np.searchsorted(self.starts, ends - sizes)
         self.owner = np.searchsorted(ends, self.starts, side="right")
         self._articles = len(texts)
 
-    def syllables(self, words: Words) -> NDArray[np.bool_]:
-        """Passage by syllable of the question: whether it has it."""
-        return self._table(self._letters, words.codes >> MARK_BITS)
+    def find(self, words: Words) -> _Seen:
+        """Where the texts have syllables of the question, whatever their marks."""
+        wanted = (words.codes >> MARK_BITS).astype(np.uint32)
+        may_be = np.zeros(_FEW_LETTERS + 1, dtype=bool)
+        may_be[wanted & _FEW_LETTERS] = True
+        places = np.flatnonzero(may_be.take(self._letters & _FEW_LETTERS))
+        order = np.argsort(wanted)
+        at = np.searchsorted(wanted[order], self._letters[places])
+        which = order[np.minimum(at, len(wanted) - 1)]
+        is_it = wanted[which] == self._letters[places]
+        places = places[is_it]
+        passages = np.searchsorted(self.starts, places, side="right") - 1
+        return _Seen(places, passages, which[is_it])
 
-    def pairs(self, words: Words) -> NDArray[np.bool_]:
+    def syllables(self, seen: _Seen, words: Words) -> NDArray[np.bool_]:
+        """Passage by syllable of the question: whether it has it."""
+        return self._table(seen.passages, seen.which, len(words.codes))
+
+    def pairs(self, seen: _Seen, words: Words) -> NDArray[np.bool_]:
         """Passage by pair of the question: whether it has the two side by side."""
-        letters = words.codes >> MARK_BITS
-        wanted = letters[words.pairs[:, 0]] << _LETTERS | letters[words.pairs[:, 1]]
-        return self._table(self._letters[:-1] << _LETTERS | self._letters[1:], wanted)
+        number = np.full((len(words.codes), len(words.codes)), -1)
+        number[words.pairs[:, 0], words.pairs[:, 1]] = np.arange(len(words.pairs))
+        is_beside = np.diff(seen.places) == 1
+        which = number[seen.which[:-1], seen.which[1:]]
+        is_pair = is_beside & (which >= 0)
+        return self._table(seen.passages[:-1][is_pair], which[is_pair], len(words.pairs))
 
     def best(self, value: NDArray[np.float64]) -> NDArray[np.int64]:
         """The passage of each article that has the highest value, the first of several."""
@@ -130,11 +159,13 @@ class _Texts:
         found[self.owner[: len(reach)][hit]] = True
         return found
 
-    def other_marks(self, words: Words) -> NDArray[np.float64]:
+    def other_marks(
+        self, seen: _Seen, said: NDArray[np.bool_], words: Words
+    ) -> NDArray[np.float64]:
         """The share of the question that each article has with other marks alone."""
-        letters = self._by_article(self.syllables(words))
-        exact = self._by_article(self._table(self._codes, words.codes))
-        missed = letters & ~exact & ~words.is_plain
+        is_exact = self._codes[seen.places] == words.codes[seen.which]
+        exact = self._table(seen.passages[is_exact], seen.which[is_exact], len(words.codes))
+        missed = self._by_article(said) & ~self._by_article(exact) & ~words.is_plain
         share: NDArray[np.float64] = missed @ words.weights / max(words.weights.sum(), 1e-9)
         return share
 
@@ -142,13 +173,9 @@ class _Texts:
         found: NDArray[np.bool_] = np.logical_or.reduceat(table, self.first, axis=0)
         return found
 
-    def _table(self, values: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
-        table = np.zeros((len(self.starts), len(wanted)), dtype=bool)
-        if not len(wanted) or not len(values):
-            return table
-        order = np.argsort(wanted)
-        place = np.minimum(np.searchsorted(wanted[order], values), len(wanted) - 1)
-        column = order[place]
-        hit = wanted[column] == values
-        table[self._passage[: len(values)][hit], column[hit]] = True
+    def _table(
+        self, passages: NDArray[np.int64], which: NDArray[np.int64], width: int
+    ) -> NDArray[np.bool_]:
+        table = np.zeros((len(self.starts), width), dtype=bool)
+        table[passages, which] = True
         return table

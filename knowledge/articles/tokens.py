@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import re
-from array import array
+import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 
-from knowledge.text.printed import BREAK, codes, folded, split
+from knowledge.text.printed import BREAK, coded, syllables_of
 
 _CAPITAL = "[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 _BOUNDARY = re.compile(
-    rf"(?:\n+|(?<=[.;:])\s+(?={_CAPITAL}))(?:\s*(?:\d{{1,3}}[.)]|[a-zđ]{{1,2}}\)|[-+•*])\s)?"
+    rf"[\n.;:](?:(?<=\n)\n*|(?<!\n)\s+(?={_CAPITAL}))"
+    r"(?:\s*(?:\d{1,3}[.)]|[a-zđ]{1,2}\)|[-+•*])\s)?"
 )
+"""Begins with a character, so that the places where it may stand are found quickly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as it is found by: folded syllables, and a code for each.
+    """A text as it is found by: folded syllables, a space between two, and a code for each.
 
     `codes` has the passages one after another, a 0 before each.
     """
 
-    syllables: list[str]
+    syllables: str
     codes: bytes
 
     @property
-    def pairs(self) -> list[str]:
-        """Neighbouring syllables."""
-        return list(map("_".join, pairwise(self.syllables)))
+    def pairs(self) -> str:
+        """Neighbouring syllables: `a_b b_c`. Laid out at once, which takes half as long."""
+        syllables = self.syllables.split()
+        parts = [" "] * (4 * len(syllables[1:]))
+        parts[0::4] = syllables[:-1]
+        parts[1::4] = ["_"] * len(syllables[1:])
+        parts[2::4] = syllables[1:]
+        return "".join(parts[:-1])
 
 
 def read_text(title: str, body: str) -> Tokens:
     """Read an article: the title is the first passage, a numeral before a passage is left out."""
     passages = _BOUNDARY.sub(f" {BREAK} ", f"\n{body}")
-    words = split(f"{BREAK} {title} {passages}")
-    syllables = list(filter(None, folded(words)))
-    return Tokens(syllables, array("I", codes(words)).tobytes())
+    runs = unicodedata.normalize("NFC", f"{BREAK} {title} {passages}").split()
+    return Tokens(syllables_of(runs), coded(runs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.text.fold import fold
 
@@ -44,21 +45,34 @@ def tokenize(text: str) -> list[Token]:
 
     Letters typed for digits are read as digits: `l0` is 10, `2O2O` is 2020.
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same; what reads a question reads much of it several times."""
     for pattern, digit in _DIGITS:
         text = pattern.sub(digit, text)
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         tokens.append(_token(match, tokens[-1] if tokens else None))
-    return tokens
+    return tuple(tokens)
 
 
 def _token(match: re.Match[str], before: Token | None) -> Token:
     text = match[0]
-    folded = fold(text)
-    if text.casefold().endswith("tư") and (text.isupper() or _is_central(text, before)):
-        folded = f"{folded[:-1]}w"
-    bare = text.casefold().replace("đ", "d").isascii() or folded.endswith("tw")
-    return Token(text, folded, match.start(), match.end(), bare)
+    folded, is_bare, may_be_central = _read(text)
+    if may_be_central and (text.isupper() or _is_central(text, before)):
+        folded, is_bare = f"{folded[:-1]}w", True
+    return Token(text, folded, match.start(), match.end(), is_bare)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str) -> tuple[str, bool, bool]:
+    """A token folded, whether it is typed without marks, and whether it ends in TƯ."""
+    lower, folded = text.casefold(), fold(text)
+    is_bare = lower.replace("đ", "d").isascii() or folded.endswith("tw")
+    return folded, is_bare, lower.endswith("tư")
 
 
 def _is_central(text: str, before: Token | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.search.subject import light_phrases
 from knowledge.text.fold import fold, words
+from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +36,11 @@ def is_said_in_words(concept: Phrase, field: Field) -> bool:
 
 def concepts_in(syllables: Sequence[str]) -> set[Phrase]:
     """The concepts that folded syllables speak of."""
-    known = _concepts()
-    lengths = {len(concept) for concept in known}
+    known, lengths = _concepts(), _lengths()
     stretches = (
         tuple(syllables[at : at + length])
-        for length in lengths
-        for at in range(len(syllables) - length + 1)
+        for at, syllable in enumerate(syllables)
+        for length in lengths.get(syllable, ())
     )
     return {stretch for stretch in stretches if stretch in known}
 
@@ -61,6 +61,12 @@ def _tells(concept: Phrase, fields: Sequence[Field], articles: Library) -> bool:
 def _contains(syllables: Phrase, concept: Phrase) -> bool:
     length = len(concept)
     return any(syllables[at : at + length] == concept for at in range(len(syllables) - length + 1))
+
+
+@tables.derived
+def _lengths() -> dict[str, list[int]]:
+    """First syllable of concepts → how many syllables these have."""
+    return lengths_by_first(_concepts())
 
 
 @tables.derived

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import unicodedata
 from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.remembered import Remembered
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.printed import expand, folded, marked, split
+from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORRECTED = 3
 _UNSEEN = 0.5
-_INITIALS = range(3, 7)
+_TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 16, 1 << 14
+INITIALS = range(3, 7)
+"""How many syllables an abbreviation may stand for."""
+
 _LIGHT_NAME = 0.25
 _USUAL_RARITY = 4.0
 
@@ -63,8 +68,9 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue, articles: Library) -> None:
         self.articles = articles
-        self.read: dict[str, Subject] = {}
+        self.read: Remembered[str, Subject] = Remembered(_TEXTS_REMEMBERED)
         """Texts that were read last, as `read_subject` reads them."""
+        self.rarities: Remembered[str, float] = Remembered(_RARITIES_REMEMBERED)
         texts = list(_texts(catalogue))
         self._frequency: Counter[str] = Counter()
         self._pairs: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -100,12 +106,17 @@ class Lexicon:
     def with_articles(self, articles: Library) -> Lexicon:
         """The same beside other articles."""
         other = copy(self)
-        other.articles, other.read = articles, {}
+        other.articles = articles
+        other.read = Remembered(_TEXTS_REMEMBERED)
+        other.rarities = Remembered(_RARITIES_REMEMBERED)
         other.__dict__.pop("_vocabulary", None)
         return other
 
     def rarity(self, syllable: str) -> float:
         """Inverse document frequency, from about 0.4 for what every entity has; never 0."""
+        return self.rarities.of(syllable, lambda: self._rarity(syllable))
+
+    def _rarity(self, syllable: str) -> float:
         size = max(self._size + len(self.articles), 1)
         frequency = self._frequency[syllable] + self.articles.frequency(syllable)
         return math.log(1.5 + size / (frequency or _UNSEEN))
@@ -173,9 +184,19 @@ class Lexicon:
 
     def article(self, article: Article) -> Entry:
         """An article as search sees it."""
-        title = self._field(article.title)
         body = "\n".join(filter(None, (article.summary, article.text)))
-        return Entry(Kind.ARTICLE, article.id, (title, *([_long_field(body)] if body else [])))
+        fields = (self._title(article.title), *([_long_field(body)] if body else []))
+        return Entry(Kind.ARTICLE, article.id, fields)
+
+    def _title(self, text: str) -> Field:
+        runs = unicodedata.normalize("NFC", text).split()
+        syllables = syllables_of(runs).split()
+        return Field(
+            frozenset(syllables).union(folded(words(text))),
+            frozenset(itertools.pairwise(syllables)),
+            frozenset(marks_of(runs).split()),
+            sum(map(self.rarity, set(syllables))),
+        )
 
     def _field(self, text: str) -> Field:
         expanded = expand(text)
@@ -191,19 +212,20 @@ class Lexicon:
 
 def _long_field(text: str) -> Field:
     """A text of many words, all of them taken to be equally rare."""
-    read = split(text)
-    syllables = list(folded(read))
+    runs = unicodedata.normalize("NFC", text).split()
+    syllables = syllables_of(runs).split()
+    different = frozenset(syllables)
     return Field(
-        frozenset(syllables),
+        different,
         frozenset(itertools.pairwise(syllables)),
-        frozenset(marked(read)),
-        _USUAL_RARITY * len(set(syllables)),
+        frozenset(marks_of(runs).split()),
+        _USUAL_RARITY * len(different),
     )
 
 
 def stretches(syllables: list[str]) -> Iterator[tuple[str, ...]]:
     """Every few syllables side by side that initials may stand for."""
-    for length in _INITIALS:
+    for length in INITIALS:
         for at in range(len(syllables) - length + 1):
             yield tuple(syllables[at : at + length])
 

@@ -87,6 +87,8 @@ def _is_short_number(syllable: str) -> bool:
 def _match(around: tuple[Word, ...], position: int, field: Field) -> float:
     word = around[position]
     direct = _syllable(around, position, word.folded, field)
+    if not (word.instead or word.phrases):
+        return direct
     corrected = max((_corrected(around, position, form, field) for form in word.instead), default=0)
     return max(
         direct, corrected, max((_phrase(phrase, field) for phrase in word.phrases), default=0.0)

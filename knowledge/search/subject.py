@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.phrases import lengths_by_first
+from knowledge.text.printed import folded_word
 
 if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
@@ -15,7 +17,6 @@ _LONGEST_PHRASE = 6
 _SYNONYM = 0.85
 _ABBREVIATED = 0.9
 _LONGEST_SUBJECT = 120
-_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,12 @@ class Subject:
 
 def read_subject(text: str, lexicon: Lexicon) -> Subject:
     """Words of what is left of a question, once its frame has been taken away."""
-    if text not in lexicon.read:
-        if len(lexicon.read) >= _REMEMBERED:
-            lexicon.read.clear()
-        lexicon.read[text] = _read(text, lexicon)
-    return lexicon.read[text]
+    return lexicon.read.of(text, lambda: _read(text, lexicon))
 
 
 def _read(text: str, lexicon: Lexicon) -> Subject:
     marked = words(accented(text))[:_LONGEST_SUBJECT]
-    folded = [fold(word) for word in marked]
+    folded = [folded_word(word) for word in marked]
     phrases = _phrases(lexicon, folded, marked)
     lightness = _lightness(lexicon, folded, marked)
     found: list[Word] = []
@@ -156,9 +153,11 @@ def _phrases(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[tup
 
 
 def _known_length(folded: list[str], marked: list[str], at: int) -> int:
-    for length in range(min(_LONGEST_PHRASE, len(folded) - at), 0, -1):
-        terms = _terms().get(tuple(folded[at : at + length]), ())
+    for length in _term_lengths().get(folded[at], ()):
         typed = marked[at : at + length]
+        terms = _terms().get(tuple(folded[at : at + length]), ())
+        if len(typed) < length:
+            continue
         if any(_agree(typed, term) for term in terms):
             return length
     return 0
@@ -167,7 +166,8 @@ def _known_length(folded: list[str], marked: list[str], at: int) -> int:
 def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
     """Whether typed syllables are the term's, those without marks counting as either."""
     return all(
-        word in (syllable, fold(syllable)) for word, syllable in zip(typed, term, strict=True)
+        word in (syllable, folded_word(syllable))
+        for word, syllable in zip(typed, term, strict=True)
     )
 
 
@@ -179,6 +179,12 @@ def _terms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
         syllables = tuple(words(accented(term)))
         found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
     return found
+
+
+@tables.derived
+def _term_lengths() -> dict[str, list[int]]:
+    """First syllable of known terms → how many syllables these have, the most first."""
+    return lengths_by_first(term for term in _terms() if 0 < len(term) <= _LONGEST_PHRASE)
 
 
 @tables.derived

@@ -17,7 +17,7 @@ from knowledge.text.local import local_day
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
@@ -46,19 +46,20 @@ async def remove(connection: AsyncConnection, ids: Sequence[int], number: int) -
     await connection.execute(delete(articles).where(articles.c.id.in_(ids)))
 
 
-async def count_changed(database: Database, since: int) -> int:
-    """How many articles changed after the change of that number."""
+async def count_changed(database: Database, since: int, until: int) -> int:
+    """How many articles were last changed after one change and up to another, by number."""
+    query = select(func.count()).select_from(articles).where(_between(articles, since, until))
     async with database.read() as connection:
-        query = select(func.count()).select_from(articles).where(articles.c.changed > since)
         return int((await connection.execute(query)).scalar_one())
 
 
-async def changed_since(
-    database: Database, since: int
+async def changed_between(
+    database: Database, since: int, until: int
 ) -> AsyncIterator[tuple[list[Article], list[int]]]:
-    """What changed after the change of that number, in pages: articles held, ids that are not."""
+    """What was last changed then, in pages: articles held, ids that are not."""
     async with database.read() as connection:
-        removed = select(removed_articles.c.article_id).where(removed_articles.c.changed > since)
+        query = select(removed_articles.c.article_id)
+        removed = query.where(_between(removed_articles, since, until))
         gone = list(await connection.scalars(removed))
     yield [], gone
     place = (since, 2**31 - 1)
@@ -67,6 +68,7 @@ async def changed_since(
             query = (
                 select(articles)
                 .where(tuple_(articles.c.changed, articles.c.id) > place)
+                .where(articles.c.changed <= until)
                 .order_by(articles.c.changed, articles.c.id)
                 .limit(_PAGE)
             )
@@ -77,6 +79,10 @@ async def changed_since(
             return
         yield found, [row.id for row in rows if row.withdrawn_at is not None]
         place = (rows[-1].changed, rows[-1].id)
+
+
+def _between(table: Table, since: int, until: int) -> ColumnElement[bool]:
+    return (table.c.changed > since) & (table.c.changed <= until)
 
 
 async def read_articles(database: Database, ids: Iterable[int]) -> dict[int, Article]:

@@ -71,6 +71,11 @@ def extend(folder: Path) -> None:
         raise TableError(str(error)) from error
 
 
+def extensions() -> tuple[Path, ...]:
+    """The folders that the tables were extended from."""
+    return tuple(_folders[1:])
+
+
 def _forget() -> None:
     for cached in _derived:
         cached.cache_clear()

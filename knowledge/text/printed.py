@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
@@ -13,12 +14,12 @@ from knowledge.text.fold import accented, fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_WORD = re.compile(r"[^\W_]+|\x1f")
+_WORD = re.compile(r"[^\W_]+|\ue000")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _WORDS_REMEMBERED = 1 << 17
 
-BREAK = "\x1f"
-"""Stands between two passages of a text, as a word of its own."""
+BREAK = "\ue000"
+"""Stands between two passages of a text, as a word of its own: no white space, no letter."""
 
 MARK_BITS = 12
 """The low bits of a code, which tell the marks of a syllable; the others tell its letters."""
@@ -40,13 +41,18 @@ class _Read(dict[str, Value]):
     def __missing__(self, word: str) -> Value:
         if len(self) >= _WORDS_REMEMBERED:
             self.clear()
-        self[word] = self._read(word)
-        return self[word]
+        read = self[word] = self._read(word)
+        return read
 
 
-_FOLDED = _Read(lambda word: "" if word == BREAK else fold(word))
+_FOLDED = _Read(lambda word: "" if word == BREAK else "".join(fold(word).split()))
 _ACCENTED = _Read(accented)
 _CODES = _Read(lambda word: code_of(_FOLDED[word], accented(word)))
+
+
+def folded_word(word: str) -> str:
+    """One word, folded."""
+    return _FOLDED[word]
 
 
 def folded(words: Iterable[str]) -> Iterator[str]:
@@ -62,6 +68,21 @@ def marked(words: Iterable[str]) -> Iterator[str]:
 def codes(words: Iterable[str]) -> Iterator[int]:
     """The same as numbers, see `code_of`; `BREAK` as 0."""
     return map(_CODES.__getitem__, words)
+
+
+def syllables_of(runs: Iterable[str]) -> str:
+    """The folded words of composed runs of text without white space, a space between two."""
+    return " ".join(filter(None, map(_syllables().__getitem__, runs)))
+
+
+def marks_of(runs: Iterable[str]) -> str:
+    """The same with their marks, in one tone placement."""
+    return " ".join(filter(None, map(_marked().__getitem__, runs)))
+
+
+def coded(runs: Iterable[str]) -> bytes:
+    """The codes of the words of such runs, 4 bytes each."""
+    return b"".join(map(_coded().__getitem__, runs))
 
 
 def split(text: str) -> list[str]:
@@ -88,6 +109,21 @@ def expand(text: str) -> str:
     """Write the office abbreviations of a printed text out: `MTTQ` as `Mặt trận Tổ quốc`."""
     known = _abbreviations()
     return " ".join(known.get(word.strip(',.;:()"“”'), word) for word in text.split())
+
+
+@tables.derived
+def _syllables() -> _Read[str]:
+    return _Read(lambda run: " ".join(filter(None, folded(split(run)))))
+
+
+@tables.derived
+def _marked() -> _Read[str]:
+    return _Read(lambda run: " ".join(marked(word for word in split(run) if word != BREAK)))
+
+
+@tables.derived
+def _coded() -> _Read[bytes]:
+    return _Read(lambda run: array("I", codes(split(run))).tobytes())
 
 
 @tables.derived

@@ -13,7 +13,7 @@ from knowledge.articles.following import Following
 from knowledge.articles.index import ArticleIndex, State
 from knowledge.base import KnowledgeBase
 from knowledge.store import schema
-from knowledge.store.articles import changed_since
+from knowledge.store.articles import changed_between
 from knowledge.store.reading import next_revision, read_revision
 from tests.conftest import province
 from tests.knowledge.publishing.office import Clock, Office
@@ -213,7 +213,7 @@ async def test_what_was_committed_before_a_kill_is_repaired(
     await office.publish("Hai")
     index = ArticleIndex(tmp_path)
     writer = index.writer(many=False)
-    async for articles, gone in changed_since(database, index.state.number):
+    async for articles, gone in changed_between(database, index.state.number, 10):
         writer.change(articles, gone)
     writer.commit()
     writer.close()
@@ -284,7 +284,7 @@ async def test_pages_bring_every_article_once(database: Database, count: int) ->
     await put_many(database, count)
     async with database.read() as connection:
         ids = list(await connection.scalars(select(schema.articles.c.id)))
-    pages = [one async for one, _ in changed_since(database, 0)]
+    pages = [one async for one, _ in changed_between(database, 0, 10)]
     assert sorted(article.id for page in pages for article in page) == sorted(ids)
 
 

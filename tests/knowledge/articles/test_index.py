@@ -8,9 +8,21 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.articles.index import ArticleIndex, Busy, State, age, unpacked
+from knowledge.articles.index import (
+    ArticleIndex,
+    Busy,
+    State,
+    age,
+    cited_by,
+    number_terms,
+    numbered,
+    unpacked,
+)
 from knowledge.articles.library import Library, library_of
+from knowledge.citations import canonical
 from tests.knowledge.catalogues import article
 
 if TYPE_CHECKING:
@@ -163,3 +175,17 @@ def test_articles_without_a_day_are_older_than_all_others() -> None:
 
 def test_what_is_kept_of_an_article_without_anything_is_little() -> None:
     assert unpacked(b'{"id": 4, "title": "T"}') == article(4, "T")
+
+
+NUMBERS = st.from_regex(r"[0-9]{1,5}", fullmatch=True)
+FORMS = st.sampled_from(
+    "/QĐ-UBND -NQ/TW /2015/QH13 /2007/UBTVQH11 -L/CTN /1998/PL-UBTVQH10 -NQ/UBTVQH9 /CTr-TU "
+    "-CTr/BTGTW /QĐi-TW /A -UBND /2015-QH13 -TB/MTTQ-BTT /TTLT-BNV-BTC -QĐ/TƯg /ABCr".split()
+)
+
+
+@given(NUMBERS, FORMS)
+def test_a_number_in_its_own_form_is_found_as_its_canonical_form_is(number: str, form: str) -> None:
+    cited = canonical(f"{number}{form}")
+    expected = {cited_by(cited), numbered(cited.number)} if cited else set()
+    assert number_terms(f"Văn bản {number}{form} về dân vận") >= expected

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.base import KnowledgeBase
 from knowledge.store.importing import import_articles
+from tests.conftest import now
 from tests.knowledge.store.test_importing import held, ignore, load, numbered
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 ROWS = 5_000
 LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy bất kỳ lý do nào.\n" * 14
 """As long as an article of a law."""
+
+QUESTION = "pháp nhân không được lấy lý do nào theo bqppl"
 
 LONGEST_BLOCK = 0.020
 """Seconds for which nothing else may run on the event loop."""
@@ -60,6 +64,31 @@ def settled() -> Iterator[None]:
 async def test_an_import_leaves_the_event_loop_to_others(database: Database, settled: None) -> None:
     longest = await _longest_block(import_articles(database, numbered(20_000, LONG), ignore))
     assert longest < LONGEST_BLOCK
+
+
+async def test_an_import_that_the_index_follows_leaves_it_to_others_and_to_questions(
+    database: Database, tmp_path: Path, settled: None
+) -> None:
+    base = KnowledgeBase(database, now, index_folder=tmp_path / "index")
+    await base.answer(QUESTION)
+    asking = asyncio.ensure_future(_ask_on(base))
+    longest = await _longest_block(_import(base, 6_000))
+    asking.cancel()
+    assert longest < LONGEST_BLOCK
+    assert len((await base.known()).articles) == 6_000
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    await base.close()
+
+
+async def _import(base: KnowledgeBase, rows: int) -> None:
+    await base.load_articles(numbered(rows, LONG), ignore)
+    await base.follow_articles(lambda *_: None)
+
+
+async def _ask_on(base: KnowledgeBase) -> None:
+    while True:
+        await base.answer(QUESTION)
 
 
 async def _longest_block(work: Awaitable[object]) -> float:
