@@ -100,15 +100,15 @@ class Assistant:
     async def handle(self, request: Request) -> Reply:
         """What the bot says to a request."""
         where = (request.channel, request.chat, request.person)
-        known = await self._base.known()
-        before = from_state(await self._base.conversations.recall(*where), known)
+        known, state = await self._base.recall(where)
+        before = from_state(state, known)
         talk = Talk(request, replace(before, pending=None), known)
         said = await self._said(talk, before)
         after = replace(
             said.conversation or talk.conversation, offered=offered(said.reply, request)
         )
-        if after != before:
-            await self._base.conversations.remember(*where, to_state(after))
+        changed = to_state(after) if after != before else None
+        await self._base.remember(where, changed, said.asked)
         return said.reply
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from handlers.conversation import Conversation
     from handlers.messages import Reply, Request
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.publishing.questions import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reply, and the conversation from now on; None where that stays as it is."""
+    """A reply, and what is kept of it.
+
+    Attributes:
+        reply: what the bot says.
+        conversation: the one from now on; None where it stays as it is.
+        asked: the question that the reply answers, for the log of questions; None where it is none.
+    """
 
     reply: Reply
     conversation: Conversation | None = None
+    asked: Asked | None = None

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
 
@@ -40,9 +40,14 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Answer, Context
     from knowledge.catalogue import Article
     from knowledge.publishing.editors import Person
+    from knowledge.publishing.questions import Asked
     from knowledge.store.database import Database
     from knowledge.store.importing import Imported
     from knowledge.store.loading import Loaded
+    from knowledge.store.reading import Revision
+
+    Where = tuple[str, str, str]
+    """A channel, a chat in it, and a person in that."""
 
 _BUNDLED = "nghe-an-2023.txt"
 _FEW = 1000
@@ -91,7 +96,26 @@ class KnowledgeBase:
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""
-        revision = await read_revision(self._database)
+        return await self._known_at(await read_revision(self._database))
+
+    async def recall(self, where: Where) -> tuple[Knowledge, dict[str, Any]]:
+        """What `known` gives, and the state of a conversation."""
+        revision, state = await self.conversations.opened(*where)
+        return await self._known_at(revision), state
+
+    async def remember(
+        self, where: Where, state: dict[str, Any] | None, asked: Asked | None
+    ) -> None:
+        """Keep what a request leaves, together: a state, None where it stays, and a question."""
+        orders = []
+        if state is not None:
+            orders.append(self.conversations.kept(*where, state))
+        if asked:
+            orders.append(self.questions.logged(where[0], asked))
+        if orders:
+            await self._database.run(*orders)
+
+    async def _known_at(self, revision: Revision) -> Knowledge:
         async with self._reading:
             await self._articles.follow(State(revision.store, revision.number))
             library = self._articles.library
@@ -110,9 +134,14 @@ class KnowledgeBase:
         held = self._articles.library
         return {id_: article for id_ in ids if (article := held.get(id_))}
 
-    async def answer(self, question: str, context: Context | None = None) -> Answer:
-        """Answer a question; `context` is what the conversation was about."""
-        known = await self.known()
+    async def answer(
+        self, question: str, context: Context | None = None, known: Knowledge | None = None
+    ) -> Answer:
+        """Answer a question; `context` is what the conversation was about.
+
+        It is answered from `known`, by default from the newest state of the store.
+        """
+        known = known or await self.known()
         if len(known.articles) <= _FEW:
             return answer(question, known, context)
         return await asyncio.to_thread(answer, question, known, context)
