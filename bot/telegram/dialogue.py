@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import (
+    InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -148,6 +149,7 @@ async def _may_manage(bot: Bot, turn: Turn) -> bool:
 
 def _result(suggestion: Suggestion, username: str) -> InlineQueryResultArticle:
     pages = render(public(suggestion.reply, username))
+    keyboard = pages[-1].keyboard
     content = InputTextMessageContent(
         pages[0].html,
         parse_mode=ParseMode.HTML,
@@ -158,5 +160,5 @@ def _result(suggestion: Suggestion, username: str) -> InlineQueryResultArticle:
         suggestion.title,
         content,
         description=suggestion.description,
-        reply_markup=pages[-1].keyboard,
+        reply_markup=InlineKeyboardMarkup.de_json(keyboard) if keyboard else None,
     )
