@@ -21,6 +21,7 @@ from telegram.error import TelegramError
 
 from bot.quota import Admission
 from bot.telegram.links import public
+from bot.telegram.outbox import Outbox
 from bot.telegram.render import render
 from bot.telegram.updates import Me, decides_by_itself, read
 from handlers.inline import ASK_HERE
@@ -28,12 +29,11 @@ from handlers.inline import ASK_HERE
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from telegram import Bot, CallbackQuery, InlineQuery, Update
+    from telegram import Bot
 
     from bot.quota import Quota
     from bot.telegram.contract import Answerer, Replies, Voice
-    from bot.telegram.outbox import Outbox
-    from bot.telegram.updates import Place, Turn
+    from bot.telegram.updates import Fields, Place, Turn, Update
     from handlers.inline import Suggestion
     from handlers.messages import Reply
 
@@ -57,35 +57,37 @@ class Dialogue:
         self._quota = quota
         self._typing_after = typing_after
 
-    async def acknowledge(self, query: CallbackQuery) -> None:
+    async def acknowledge(self, query: Fields, bot: Bot) -> None:
         """Stop the pressed button's waiting mark; a press too old for it is no failure."""
         try:
-            await query.answer()
+            await bot.answer_callback_query(query["id"])
         except TelegramError as error:
             _LOG.info("press not acknowledged", error=str(error))
 
-    async def take(self, update: Update, outbox: Outbox) -> None:
+    async def take(self, update: Update, bot: Bot) -> None:
         """Answer one update, if it asks for anything."""
-        bot = update.get_bot()
-        if update.inline_query:
-            await self._suggest(update.inline_query, bot)
+        if query := update.get("inline_query"):
+            await self._suggest(query, bot)
         turn = read(update, Me(bot.id, bot.username))
         if turn is None:
             return
         may_manage = partial(_may_manage, bot, turn)
         turn = replace(turn, request=replace(turn.request, may_manage=may_manage))
+        outbox = Outbox(bot)
         match self._quota.admit(turn.request.chat):
             case Admission.ANSWER:
                 await self._answer(turn, bot, outbox)
             case Admission.NOTICE:
                 await outbox.send(turn.place, self._voice.slow_down)
 
-    async def _suggest(self, query: InlineQuery, bot: Bot) -> None:
-        suggestions = await self._answerer.suggest(query.query)
+    async def _suggest(self, query: Fields, bot: Bot) -> None:
+        suggestions = await self._answerer.suggest(query["query"])
         results = [_result(one, bot.username) for one in suggestions]
         button = InlineQueryResultsButton(ASK_HERE, start_parameter="hoi")
         try:
-            await query.answer(results, cache_time=_SHARED_SECONDS, button=button)
+            await bot.answer_inline_query(
+                query["id"], results, cache_time=_SHARED_SECONDS, button=button
+            )
         except TelegramError as error:
             _LOG.info("suggestions not shown", error=str(error))
 
