@@ -75,6 +75,7 @@ async def serve(settings: Settings) -> None:
         try:
             with stop_signals() as stop:
                 channels, receivers = _channels(base, settings)
+                gc.freeze()  # what the channels have loaded, too
                 listening = _listener(receivers, settings)
                 await together(side_by_side(channels, stop), *listening)
         finally:

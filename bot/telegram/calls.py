@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from bot.telegram.line import Encoded
 
@@ -25,9 +24,15 @@ NO_PREVIEW = {"is_disabled": True}
 def form(**fields: object) -> str:
     """A form of the fields that are not None; what is no text is JSON."""
     given = {name: value for name, value in fields.items() if value is not None}
-    return urlencode(
-        {name: one if isinstance(one, str) else json.dumps(one) for name, one in given.items()}
-    )
+    texts = {name: one if isinstance(one, str) else json.dumps(one) for name, one in given.items()}
+    return "&".join(f"{name}={_quoted(one)}" for name, one in texts.items())
+
+
+def _quoted(text: str) -> str:
+    """With every byte of it escaped: of Vietnamese few need it not, and to tell takes 0.1 ms."""
+    if text.isascii() and text.isalnum():
+        return text
+    return f"%{text.encode().hex('%')}" if text else ""
 
 
 async def call(bot: Bot, method: str, chat: str, *forms: str) -> Sent:
