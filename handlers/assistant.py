@@ -13,7 +13,7 @@ from handlers.inline import suggest
 from handlers.offers import begun, offered, taken
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
-from handlers.talk import Said, Talk
+from handlers.talk import Answered, Said, Talk
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -98,7 +98,16 @@ class Assistant:
         self._resuming = [one for one in self._features if isinstance(one, Resuming)]
 
     async def handle(self, request: Request) -> Reply:
-        """What the bot says to a request."""
+        """What the bot says to a request; the conversation goes on from there."""
+        answered = await self.answer(request)
+        await self._base.keep(answered.left)
+        return answered.reply
+
+    async def answer(self, request: Request) -> Answered:
+        """What the bot says to a request, for who keeps what that leaves when the reply is out.
+
+        A request that comes again after a crash before then finds the conversation as it was.
+        """
         where = (request.channel, request.chat, request.person)
         known, state = await self._base.recall(where)
         before = from_state(state, known)
@@ -108,8 +117,7 @@ class Assistant:
             said.conversation or talk.conversation, offered=offered(said.reply, request)
         )
         changed = to_state(after) if after != before else None
-        await self._base.remember(where, changed, said.asked)
-        return said.reply
+        return Answered(said.reply, self._base.left(where, changed, said.asked))
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Cards to share in another chat."""

@@ -9,10 +9,13 @@ from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.conversation import Conversation
     from handlers.messages import Reply, Request
     from knowledge.answering.knowledge import Knowledge
     from knowledge.publishing.questions import Asked
+    from knowledge.store.lane import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,11 @@ class Said:
     reply: Reply
     conversation: Conversation | None = None
     asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply, and what is `left` to be kept once it is out, see `KnowledgeBase.keep`."""
+
+    reply: Reply
+    left: Sequence[Order] = ()

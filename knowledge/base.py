@@ -35,7 +35,7 @@ from knowledge.store.reading import read_catalogue, read_revision
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from knowledge.answering.model import Answer, Context
     from knowledge.catalogue import Article
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from knowledge.publishing.questions import Asked
     from knowledge.store.database import Database
     from knowledge.store.importing import Imported
+    from knowledge.store.lane import Order
     from knowledge.store.loading import Loaded
     from knowledge.store.reading import Revision
 
@@ -103,17 +104,17 @@ class KnowledgeBase:
         revision, state = await self.conversations.opened(*where)
         return await self._known_at(revision), state
 
-    async def remember(
+    def left(
         self, where: Where, state: dict[str, Any] | None, asked: Asked | None
-    ) -> None:
-        """Keep what a request leaves, together: a state, None where it stays, and a question."""
-        orders = []
-        if state is not None:
-            orders.append(self.conversations.kept(*where, state))
-        if asked:
-            orders.append(self.questions.logged(where[0], asked))
-        if orders:
-            await self._database.run(*orders)
+    ) -> tuple[Order, ...]:
+        """What a request leaves to `keep`: a state, None where it stays so, and a question."""
+        kept: list[Order] = [] if state is None else [self.conversations.kept(*where, state)]
+        return (*kept, self.questions.logged(where[0], asked)) if asked else tuple(kept)
+
+    async def keep(self, left: Sequence[Order]) -> None:
+        """Keep what requests left: all of it, or nothing."""
+        if left:
+            await self._database.run(*left)
 
     async def _known_at(self, revision: Revision) -> Knowledge:
         async with self._reading:

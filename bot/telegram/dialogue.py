@@ -25,6 +25,7 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.render import render
 from bot.telegram.updates import Me, decides_by_itself, read
 from handlers.inline import ASK_HERE
+from handlers.talk import Answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from bot.telegram.contract import Answerer, Replies, Voice
     from bot.telegram.updates import Fields, Place, Turn, Update
     from handlers.inline import Suggestion
-    from handlers.messages import Reply
 
 _ANSWER_SECONDS = 60.0
 _SHARED_SECONDS = 30
@@ -93,22 +93,22 @@ class Dialogue:
 
     async def _answer(self, turn: Turn, bot: Bot, outbox: Outbox) -> None:
         async with self._typing(bot, turn.place):
-            reply = await self._reply(turn)
+            answered = await self._answered(turn)
         chat = turn.request.chat
         old: list[int] = []
         if turn.edited and turn.question is not None:
             old = await self._replies.recall(chat, turn.question)
-        sent = await outbox.replace(turn.place, old, reply)
-        if turn.question is not None and sent:
-            await self._replies.remember(chat, turn.question, sent)
+        sent = await outbox.replace(turn.place, old, answered.reply)
+        question = turn.question if sent else None
+        await self._replies.remember(chat, question, sent, answered.left)
 
-    async def _reply(self, turn: Turn) -> Reply:
+    async def _answered(self, turn: Turn) -> Answered:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
-                return await self._answerer.handle(turn.request)
+                return await self._answerer.answer(turn.request)
         except Exception:  # noqa: BLE001 — the one place where a crash meets the log and the person
             _LOG.exception("answering crashed")
-            return self._voice.apology
+            return Answered(self._voice.apology)
 
     @asynccontextmanager
     async def _typing(self, bot: Bot, place: Place) -> AsyncIterator[None]:

@@ -12,7 +12,7 @@ from knowledge.store.schema import conversations, revisions, sent_replies
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from knowledge.store.database import Database
     from knowledge.store.lane import Order
@@ -85,8 +85,17 @@ class SentReplies:
         found = await self._database.first(_REPLIES, row)
         return found[0] if found else []
 
-    async def remember(self, chat: str, message: int, replies: list[int]) -> None:
-        """Keep the ids of the messages that answered `message`."""
-        row = {"channel": self._channel, "chat": chat, "message": str(message)}
-        kept = row | {"replies": replies, "sent_at": self._now()}
-        await self._database.run((replacing(sent_replies), kept))
+    async def remember(
+        self, chat: str, message: int | None, replies: list[int], left: Sequence[Order] = ()
+    ) -> None:
+        """Keep the ids of the messages that answered `message`, together with what is `left`.
+
+        Of what is no message, such as a press, only the latter is kept.
+        """
+        orders = list(left)
+        if message is not None:
+            row = {"channel": self._channel, "chat": chat, "message": str(message)}
+            kept = row | {"replies": replies, "sent_at": self._now()}
+            orders.append((replacing(sent_replies), kept))
+        if orders:
+            await self._database.run(*orders)
