@@ -25,19 +25,22 @@ _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
 def fill(blocks: Iterable[Block], dress: Callable[[Block], Spans], limit: int) -> Iterator[Spans]:
     """Fill messages of at most `limit` units; `dress` gives a block as it is shown."""
     sheet: Spans = ()
+    size = 0
     above: Role | None = None
     for block in blocks:
         line = dress(block)
         if not is_visible(block.text):
             continue
-        joined = (*sheet, Span(_gap(above, block.role)), *line) if sheet else line
-        if units(words_of(joined)) <= limit:
-            sheet, above = joined, block.role
+        added = (Span(_gap(above, block.role)), *line) if sheet else line
+        above = block.role
+        more = units(words_of(added))
+        if size + more <= limit:
+            sheet, size = (*sheet, *added), size + more
             continue
         yield sheet
         *full, sheet = _slabs(line, limit)
         yield from full
-        above = block.role
+        size = units(words_of(sheet))
     yield sheet
 
 

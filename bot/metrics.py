@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.telegram.contract import Answerer
     from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
+    from handlers.talk import Answered
     from knowledge.publishing.backlog import Backlog
+
+T = TypeVar("T")
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Answerer(Protocol):
+    """Whoever answers, for every channel."""
+
+    async def handle(self, request: Request) -> Reply:
+        """Answer one request, and keep what that leaves."""
+        ...
+
+    async def answer(self, request: Request) -> Answered:
+        """Answer one request, for a channel that keeps what that leaves."""
+        ...
+
+    async def suggest(self, text: str) -> Sequence[Suggestion]:
+        """Give cards to share."""
+        ...
 
 
 class Metrics:
@@ -88,15 +107,25 @@ class Measured:
         self._metrics = metrics
 
     async def handle(self, request: Request) -> Reply:
+        """Answer, keep what that leaves, and count."""
+        return await self._counted(request, self._answerer.handle(request), lambda reply: reply)
+
+    async def answer(self, request: Request) -> Answered:
         """Answer, and count."""
+        return await self._counted(request, self._answerer.answer(request), attrgetter("reply"))
+
+    async def _counted(
+        self, request: Request, answering: Awaitable[T], reply_of: Callable[[T], Reply]
+    ) -> T:
         started = time.perf_counter()
         try:
-            reply = await self._answerer.handle(request)
+            answered = await answering
         except Exception:
             self._metrics.crashed(request.channel)
             raise
-        self._metrics.answered(request.channel, reply, time.perf_counter() - started)
-        return reply
+        seconds = time.perf_counter() - started
+        self._metrics.answered(request.channel, reply_of(answered), seconds)
+        return answered
 
     async def suggest(self, text: str) -> Sequence[Suggestion]:
         """Cards to share, not counted: one is asked for with each letter."""

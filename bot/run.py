@@ -135,6 +135,7 @@ async def serve_channels(settings: Settings) -> None:
         pages = _pages(base, settings, _tell, metrics, checks, routes)
         try:
             with stop_signals() as stop:
+                gc.freeze()  # what the channels have loaded, too
                 serving = side_by_side(list(channels.values()), stop)
                 await (together(serving, pages) if routes else _with_pages(serving, pages))
         finally:

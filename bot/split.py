@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 Spans = tuple[Span, ...]
 
-_LAST_OF_ONE_UNIT = "\uffff"
 _SENTENCE_END = re.compile(r"(?<=[.!?…;:])\s+|\n\s*")
 _WORD_END = re.compile(r"\s+")
 _JOINERS = "\u200d\ufe0e\ufe0f"
@@ -24,8 +23,6 @@ _LONGEST_CLUSTER = 32
 
 def units(text: str) -> int:
     """Length as messengers count it: UTF-16 code units."""
-    if not text or max(text) <= _LAST_OF_ONE_UNIT:
-        return len(text)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

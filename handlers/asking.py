@@ -13,6 +13,7 @@ from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.model import Context, Match, Outcome
 from knowledge.catalogue import Task
+from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
 from knowledge.text.local import LOCAL
@@ -61,7 +62,7 @@ class Asking:
             return _shown(match, talk.known)
         wanted = news.read_news(text)
         if wanted and talk.known.articles:
-            return await self._news(wanted, talk)
+            return self._news(wanted, talk)
         return await self._asked(talk.request.text, talk.conversation, talk)
 
     async def command(self, name: str, rest: str, talk: Talk) -> Said | None:
@@ -93,13 +94,13 @@ class Asking:
             case _:
                 return Said(welcome.help_())
 
-    async def _news(self, wanted: news.News, talk: Talk) -> Said:
+    def _news(self, wanted: news.News, talk: Talk) -> Said:
         today = self._base.now().astimezone(LOCAL).date()
         found = news.found_by(wanted, talk.known, today)
-        await self._base.questions.log(talk.request.channel, talk.request.text, Outcome.LIST.value)
         context = Context(Outcome.LIST, found, None, _subject(talk.conversation))
         reply = news.say(wanted, found, talk.known, today)
-        return Said(reply, Conversation(context, is_numbered=True))
+        asked = Asked(talk.request.text, Outcome.LIST.value)
+        return Said(reply, Conversation(context, is_numbered=True), asked)
 
     async def _menu(self, talk: Talk) -> Menu:
         """The commands that a person may give here."""
@@ -125,17 +126,17 @@ class Asking:
         return chat is not None and chat.is_subscribed
 
     async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
-        answer = await self._base.answer(text, conversation.context, talk.known)
-        await self._base.questions.log(talk.request.channel, text, answer.outcome.value)
         known = talk.known
+        answer = await self._base.answer(text, conversation.context, known)
+        asked = Asked(text, answer.outcome.value)
         if answer.outcome is Outcome.NONE:
-            return Said(answers.say(answer, known))
+            return Said(answers.say(answer, known), asked=asked)
         numbered = answer.outcome is not Outcome.ANSWER
         talked = Conversation(answer.context(conversation.context), numbered)
         entity = known.entity(answer.matches[0])
         if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
-            return Said(cards.task_text(entity), talked)
-        return Said(answers.say(answer, known), talked)
+            return Said(cards.task_text(entity), talked, asked)
+        return Said(answers.say(answer, known), talked, asked)
 
     async def _browse(self, kind: Kind, noun: str, asked: str, talk: Talk) -> Said:
         """Everything of a kind, or what is asked for of that kind."""

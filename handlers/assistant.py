@@ -14,7 +14,7 @@ from handlers.offers import begun, offered, taken
 from handlers.site.addresses import on_site
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
-from handlers.talk import Said, Talk
+from handlers.talk import Answered, Said, Talk
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -104,18 +104,27 @@ class Assistant:
         self._resuming = [one for one in self._features if isinstance(one, Resuming)]
 
     async def handle(self, request: Request) -> Reply:
-        """What the bot says to a request."""
+        """What the bot says to a request; the conversation goes on from there."""
+        answered = await self.answer(request)
+        await self._base.keep(answered.left)
+        return answered.reply
+
+    async def answer(self, request: Request) -> Answered:
+        """What the bot says to a request, for who keeps what that leaves when the reply is out.
+
+        A request that comes again after a crash before then finds the conversation as it was.
+        """
         where = (request.channel, request.chat, request.person)
-        known = await self._base.known()
-        before = from_state(await self._base.conversations.recall(*where), known)
+        known, state = await self._base.recall(where)
+        before = from_state(state, known)
         talk = Talk(request, replace(before, pending=None), known)
         said = await self._said(talk, before)
         after = replace(
             said.conversation or talk.conversation, offered=offered(said.reply, request)
         )
-        if after != before:
-            await self._base.conversations.remember(*where, to_state(after))
-        return on_site(said.reply, self._site)
+        changed = to_state(after) if after != before else None
+        left = self._base.left(where, changed, said.asked)
+        return Answered(on_site(said.reply, self._site), left)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Cards to share in another chat."""

@@ -9,9 +9,13 @@ from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.conversation import Conversation
     from handlers.messages import Reply, Request
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.publishing.questions import Asked
+    from knowledge.store.lane import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,22 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reply, and the conversation from now on; None where that stays as it is."""
+    """A reply, and what is kept of it.
+
+    Attributes:
+        reply: what the bot says.
+        conversation: the one from now on; None where it stays as it is.
+        asked: the question that the reply answers, for the log of questions; None where it is none.
+    """
 
     reply: Reply
     conversation: Conversation | None = None
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply, and what is `left` to be kept once it is out, see `KnowledgeBase.keep`."""
+
+    reply: Reply
+    left: Sequence[Order] = ()

@@ -7,7 +7,7 @@ import datetime
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
 
@@ -40,14 +40,20 @@ from knowledge.store.reading import read_catalogue, read_revision
 from knowledge.store.transcripts import Transcripts, forget
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from knowledge.answering.model import Answer, Context
     from knowledge.catalogue import Article
     from knowledge.publishing.editors import Person
+    from knowledge.publishing.questions import Asked
     from knowledge.store.database import Database
     from knowledge.store.importing import Imported
+    from knowledge.store.lane import Order
     from knowledge.store.loading import Loaded
+    from knowledge.store.reading import Revision
+
+    Where = tuple[str, str, str]
+    """A channel, a chat in it, and a person in that."""
 
 _BUNDLED = "nghe-an-2023.txt"
 _FEW = 1000
@@ -116,7 +122,26 @@ class KnowledgeBase:
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""
-        revision = await read_revision(self._database)
+        return await self._known_at(await read_revision(self._database))
+
+    async def recall(self, where: Where) -> tuple[Knowledge, dict[str, Any]]:
+        """What `known` gives, and the state of a conversation."""
+        revision, state = await self.conversations.opened(*where)
+        return await self._known_at(revision), state
+
+    def left(
+        self, where: Where, state: dict[str, Any] | None, asked: Asked | None
+    ) -> tuple[Order, ...]:
+        """What a request leaves to `keep`: a state, None where it stays so, and a question."""
+        kept: list[Order] = [] if state is None else [self.conversations.kept(*where, state)]
+        return (*kept, self.questions.logged(where[0], asked)) if asked else tuple(kept)
+
+    async def keep(self, left: Sequence[Order]) -> None:
+        """Keep what requests left: all of it, or nothing."""
+        if left:
+            await self._database.run(*left)
+
+    async def _known_at(self, revision: Revision) -> Knowledge:
         async with self._reading:
             await self._articles.follow(State(revision.store, revision.number))
             library = self._articles.library
@@ -140,7 +165,7 @@ class KnowledgeBase:
     ) -> Answer:
         """Answer a question; `context` is what the conversation was about.
 
-        `known` is what is known where the caller has just read it.
+        It is answered from `known`, by default from the newest state of the store.
         """
         known = known or await self.known()
         if len(known.articles) <= _FEW:

@@ -9,9 +9,8 @@ from telegram.constants import ChatMemberStatus
 from bot.telegram.updates import CHANNEL
 
 if TYPE_CHECKING:
-    from telegram import Update
-
     from bot.telegram.contract import Audience
+    from bot.telegram.updates import Update
 
 _AWAY = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
 
@@ -21,9 +20,9 @@ async def note(update: Update, audience: Audience) -> None:
 
     Somebody who unblocks the bot is back only when they say so, with /start.
     """
-    member = update.my_chat_member
-    if member and member.new_chat_member.status in _AWAY:
-        await audience.gone(CHANNEL, str(member.chat.id))
-    message = update.message
-    if message and message.migrate_to_chat_id:
-        await audience.moved(CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
+    match update:
+        case {"my_chat_member": {"chat": chat, "new_chat_member": {"status": status}}}:
+            if status in _AWAY:
+                await audience.gone(CHANNEL, str(chat["id"]))
+        case {"message": {"chat": chat, "migrate_to_chat_id": int() as new}}:
+            await audience.moved(CHANNEL, str(chat["id"]), str(new))

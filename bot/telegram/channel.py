@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from structlog.contextvars import bound_contextvars
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import TelegramError
-from telegram.ext import Application, TypeHandler
 
 from bot.delivery.pace import Pace
 from bot.quota import Quota
@@ -28,21 +26,16 @@ from bot.telegram.line import Line
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
-from bot.telegram.outbox import Outbox
 from bot.telegram.poller import WANTED, Poller
-from bot.telegram.updates import CHANNEL
+from bot.telegram.updates import CHANNEL, chat_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine
-
-    from telegram.ext import CallbackContext
+    from collections.abc import Callable, Coroutine
 
     from bot.telegram.config import TelegramConfig
     from bot.telegram.contract import Answerer, Replies, Service, Voice
+    from bot.telegram.updates import Update
     from bot.telegram.webhook import Webhook
-
-    App = Application[Any, Any, Any, Any, Any, Any]
-    Context = CallbackContext[Any, Any, Any, Any]
 
 _CONNECTIONS = 256
 _POLLS = 2
@@ -86,6 +79,7 @@ class TelegramChannel:
         self._pace = Pace(config.per_second, resting_seconds, clock)
         self._halt = Halt(clock, self._pace.hold)
         quota = Quota(config.questions_per_minute, clock)
+        self._presses: set[asyncio.Task[None]] = set()
         self._dialogue = Dialogue(answerer, replies, voice, quota, config.typing_after)
 
     @property
@@ -110,49 +104,51 @@ class TelegramChannel:
         """
         intake = Intake()
         order = ChatOrder(self._webhook.done if self._webhook else intake.done)
-        app = self._application(order)
-        poller = Poller(app.bot, intake, self._outage)
-        async with _lifetime(app):
+        polls = Line(**self._settings(_POLLS))
+        answers = GatedLine(self._halt, self._pace.spend, **self._settings(_CONNECTIONS))
+        bot = self._bot(answers, polls)
+        poller = Poller(polls, bot.base_url, intake, self._outage)
+        try:
             try:
-                await race(self._serve(app, poller), stop)
+                await race(self._serve(bot, poller, order), stop)
             finally:
                 self._is_serving = False
                 await self._finish(self._webhook or intake, order)
-            if app.running and not self._webhook:
-                await poller.confirm()
+            await poller.confirm()
+        finally:
+            await bot.shutdown()
 
-    async def _serve(self, app: App, poller: Poller) -> None:
-        await self._outage.endure(app.bot.initialize)
-        await app.initialize()
+    async def _serve(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
+        await self._outage.endure(bot.initialize)
         if self._voice.commands:
-            menu = app.bot.set_my_commands(list(self._voice.commands))
+            menu = bot.set_my_commands(list(self._voice.commands))
             await _attempt("command menu not set", menu)
-        await app.start()
-        hearing = self._receive(app, self._webhook) if self._webhook else self._poll(app, poller)
-        await together(hearing, *self._beside(app))
+        webhook = self._webhook
+        hearing = self._receive(bot, webhook, order) if webhook else self._poll(bot, poller, order)
+        await together(hearing, *self._beside(bot))
 
-    async def _receive(self, app: App, webhook: Webhook) -> None:
+    async def _receive(self, bot: Bot, webhook: Webhook, order: ChatOrder) -> None:
         """Have updates posted to us, and take them until cancelled."""
         call = partial(
-            app.bot.set_webhook,
+            bot.set_webhook,
             self._config.webhook_url or "",
             secret_token=webhook.secret,
             allowed_updates=WANTED,
         )
         await self._outage.endure(call)
-        _LOG.info("webhook set", bot=app.bot.username)
-        webhook.open(partial(Update.de_json, bot=app.bot), partial(self._dispatch, app))
+        _LOG.info("webhook set", bot=bot.username)
+        webhook.open(lambda update: self._dispatch(update, bot, order))
         self._is_serving = True
         await asyncio.Event().wait()
 
-    async def _poll(self, app: App, poller: Poller) -> None:
+    async def _poll(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
         """Fetch updates, once no other process that shares the store does."""
         if self._service:
-            await self._await_turn(self._service, f"poll:{CHANNEL}:{app.bot.id}")
-        await _attempt("webhook not removed", app.bot.delete_webhook())
-        _LOG.info("polling", bot=app.bot.username)
+            await self._await_turn(self._service, f"poll:{CHANNEL}:{bot.id}")
+        await _attempt("webhook not removed", bot.delete_webhook())
+        _LOG.info("polling", bot=bot.username)
         self._is_serving = True
-        await poller.run(lambda update: self._dispatch(app, update))
+        await poller.run(lambda update: self._dispatch(update, bot, order))
 
     async def _await_turn(self, service: Service, duty: str) -> None:
         if await service.take(duty):
@@ -162,54 +158,41 @@ class TelegramChannel:
             await asyncio.sleep(_TURN_PAUSE)
         _LOG.info("the other process is gone")
 
-    def _beside(self, app: App) -> list[Coroutine[Any, Any, None]]:
+    def _beside(self, bot: Bot) -> list[Coroutine[Any, Any, None]]:
         if not self._service:
             return []
-        menus = Menus(app.bot, self._service.editors)
+        menus = Menus(bot, self._service.editors)
         return [self._deliver(self._service), menus.run()]
 
     async def _deliver(self, service: Service) -> None:
         """Deliver on connections of their own, so that answers never wait for a broadcast."""
-        connections = self._config.delivery_connections
-        request = GatedLine(self._halt, **self._settings(connections))
-        bot = Bot(
-            self._config.token.get_secret_value().strip(),
-            base_url=self._config.methods_url,
-            base_file_url=self._config.files_url,
-            request=request,
-            get_updates_request=request,
-        )
+        request = GatedLine(self._halt, **self._settings(self._config.delivery_connections))
+        bot = self._bot(request, request)
         await self._outage.endure(bot.initialize)
         try:
             await service.run(TelegramCourier(bot, self._config), self._pace)
         finally:
             await bot.shutdown()
 
-    def _dispatch(self, app: App, update: Update) -> None:
+    def _dispatch(self, update: Update, bot: Bot, order: ChatOrder) -> None:
         """Acknowledge a press at once, before the turn of its chat comes; queue the update."""
-        if update.callback_query:
-            app.create_task(self._dialogue.acknowledge(update.callback_query))
-        app.update_queue.put_nowait(update)
+        if query := update.get("callback_query"):
+            press = asyncio.create_task(self._dialogue.acknowledge(query, bot))
+            self._presses.add(press)
+            press.add_done_callback(self._presses.discard)
+        order.begin(update, self._take(update, bot))
 
-    def _application(self, order: ChatOrder) -> App:
+    def _bot(self, request: Line, polls: Line) -> Bot:
         token = self._config.token.get_secret_value().strip()
         if not token:
             raise TokenRefused("no token is given")
-        app: App = (
-            Application.builder()
-            .token(token)
-            .base_url(self._config.methods_url)
-            .base_file_url(self._config.files_url)
-            .request(GatedLine(self._halt, self._pace.spend, **self._settings(_CONNECTIONS)))
-            .get_updates_request(Line(**self._settings(_POLLS)))
-            .concurrent_updates(order)
-            .updater(None)
-            .job_queue(None)
-            .build()
+        return Bot(
+            token,
+            base_url=self._config.methods_url,
+            base_file_url=self._config.files_url,
+            request=request,
+            get_updates_request=polls,
         )
-        app.add_handler(TypeHandler(Update, self._take))
-        app.add_error_handler(_log_crash)
-        return app
 
     def _settings(self, connections: int) -> dict[str, Any]:
         return {
@@ -218,29 +201,24 @@ class TelegramChannel:
             "proxy": self._config.proxy,
         }
 
-    async def _take(self, update: Update, context: Context) -> None:
-        with bound_contextvars(channel=CHANNEL, **_whereabouts(update)):
-            if self._service:
-                await note(update, self._service.audience)
-            await self._dialogue.take(update, Outbox(context.bot))
+    async def _take(self, update: Update, bot: Bot) -> None:
+        where = {"channel": CHANNEL, "update": update["update_id"], "chat": chat_of(update)}
+        with bound_contextvars(**where):
+            try:
+                if self._service:
+                    await note(update, self._service.audience)
+                await self._dialogue.take(update, bot)
+            except Exception as error:  # noqa: BLE001 - one's crash must not end the others
+                _LOG.exception("turn crashed", exc_info=error)
 
     async def _finish(self, intake: Intake | Webhook, order: ChatOrder) -> None:
         if not await intake.rest(self._config.leaving_seconds):
             _LOG.warning("left with unfinished answers", seconds=self._config.leaving_seconds)
-            order.cancel()
+            await order.cancel()
         if self._webhook:
             self._webhook.close()
-
-
-@asynccontextmanager
-async def _lifetime(app: App) -> AsyncIterator[None]:
-    try:
-        yield
-    finally:
-        if app.running:
-            await app.stop()
-        await app.shutdown()
-        await app.bot.shutdown()
+        if self._presses:
+            await asyncio.wait(self._presses)
 
 
 async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:
@@ -249,13 +227,3 @@ async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:
         await call
     except TelegramError as error:
         _LOG.warning(failure, error=str(error))
-
-
-async def _log_crash(update: object, context: Context) -> None:
-    where = _whereabouts(update) if isinstance(update, Update) else {}
-    _LOG.error("turn crashed", **where, exc_info=context.error)
-
-
-def _whereabouts(update: Update) -> dict[str, int | None]:
-    chat = update.effective_chat
-    return {"update": update.update_id, "chat": chat.id if chat else None}

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from bot.delivery.pace import Pace
     from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
+    from handlers.talk import Answered
     from knowledge.publishing.editors import Editors
+    from knowledge.store.lane import Order
 
 
 class Answerer(Protocol):
     """Whoever turns what a person did into what the bot says."""
 
-    async def handle(self, request: Request) -> Reply:
+    async def answer(self, request: Request) -> Answered:
         """Answer one request; called in order for one chat, at once for different chats."""
         ...
 
@@ -64,8 +66,13 @@ class Service(Protocol):
 class Replies(Protocol):
     """Memory of which messages of the bot answer which question, so that an edit can edit them."""
 
-    async def remember(self, chat: str, message: int, replies: list[int]) -> None:
-        """Keep the ids of the messages that answer `message`, in order, in place of older ones."""
+    async def remember(
+        self, chat: str, message: int | None, replies: list[int], left: Sequence[Order]
+    ) -> None:
+        """Keep the ids of the messages that answer `message`, in order, in place of older ones.
+
+        What answering left is kept with them; it alone where there is no `message`.
+        """
         ...
 
     async def recall(self, chat: str, message: int) -> list[int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.telegram.calls import call, form
 from bot.telegram.errors import Fault, classify, flood_seconds
-from bot.telegram.letters import Letter, form
-from bot.telegram.line import Encoded
+from bot.telegram.letters import Letter
 from bot.telegram.links import public
 from bot.telegram.updates import CHANNEL
 from handlers.notices import WITHDRAWN
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.telegram.calls import Sent
     from bot.telegram.config import TelegramConfig
     from bot.telegram.letters import Wording, Wordings
     from handlers.messages import Reply
     from knowledge.publishing.model import Address
-
-    Sent = dict[str, Any] | list[dict[str, Any]] | bool
-    """What a method gives: the message, or that it is done."""
 
 _MANY_LETTERS = 64
 """Replies whose forms are kept: a post is the same in many chats."""
@@ -64,9 +62,6 @@ _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 class TelegramCourier:
     """Sends, edits and deletes messages of posts; see `Courier`.
-
-    It calls methods below python-telegram-bot's `Bot`, which builds each call from objects and
-    objects from each response: for a post both are nearly the same for everybody.
 
     Args:
         bot: with a request of its own, so that answers never wait for a broadcast's connections.
@@ -147,9 +142,7 @@ class TelegramCourier:
         return Outcome(Verdict.SENT, message)
 
     async def _call(self, method: str, address: Address, *parts: str) -> Sent:
-        url = f"{self._bot.base_url}/{method}"
-        data: Any = Encoded(address.chat, "&".join(parts))
-        return await self._bot.request.post(url, data)
+        return await call(self._bot, method, address.chat, *parts)
 
     def _shown(self, address: Address, reply: Reply) -> Reply:
         return public(reply, self._bot.username) if address.chat.startswith("-") else reply

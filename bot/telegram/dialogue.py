@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import (
+    InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -20,21 +21,21 @@ from telegram.error import TelegramError
 
 from bot.quota import Admission
 from bot.telegram.links import public
+from bot.telegram.outbox import Outbox
 from bot.telegram.render import render
 from bot.telegram.updates import Me, decides_by_itself, read
 from handlers.inline import ASK_HERE
+from handlers.talk import Answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from telegram import Bot, CallbackQuery, InlineQuery, Update
+    from telegram import Bot
 
     from bot.quota import Quota
     from bot.telegram.contract import Answerer, Replies, Voice
-    from bot.telegram.outbox import Outbox
-    from bot.telegram.updates import Place, Turn
+    from bot.telegram.updates import Fields, Place, Turn, Update
     from handlers.inline import Suggestion
-    from handlers.messages import Reply
 
 _ANSWER_SECONDS = 60.0
 _SHARED_SECONDS = 30
@@ -56,56 +57,58 @@ class Dialogue:
         self._quota = quota
         self._typing_after = typing_after
 
-    async def acknowledge(self, query: CallbackQuery) -> None:
+    async def acknowledge(self, query: Fields, bot: Bot) -> None:
         """Stop the pressed button's waiting mark; a press too old for it is no failure."""
         try:
-            await query.answer()
+            await bot.answer_callback_query(query["id"])
         except TelegramError as error:
             _LOG.info("press not acknowledged", error=str(error))
 
-    async def take(self, update: Update, outbox: Outbox) -> None:
+    async def take(self, update: Update, bot: Bot) -> None:
         """Answer one update, if it asks for anything."""
-        bot = update.get_bot()
-        if update.inline_query:
-            await self._suggest(update.inline_query, bot)
+        if query := update.get("inline_query"):
+            await self._suggest(query, bot)
         turn = read(update, Me(bot.id, bot.username))
         if turn is None:
             return
         may_manage = partial(_may_manage, bot, turn)
         turn = replace(turn, request=replace(turn.request, may_manage=may_manage))
+        outbox = Outbox(bot)
         match self._quota.admit(turn.request.chat):
             case Admission.ANSWER:
                 await self._answer(turn, bot, outbox)
             case Admission.NOTICE:
                 await outbox.send(turn.place, self._voice.slow_down)
 
-    async def _suggest(self, query: InlineQuery, bot: Bot) -> None:
-        suggestions = await self._answerer.suggest(query.query)
+    async def _suggest(self, query: Fields, bot: Bot) -> None:
+        suggestions = await self._answerer.suggest(query["query"])
         results = [_result(one, bot.username) for one in suggestions]
         button = InlineQueryResultsButton(ASK_HERE, start_parameter="hoi")
         try:
-            await query.answer(results, cache_time=_SHARED_SECONDS, button=button)
+            await bot.answer_inline_query(
+                query["id"], results, cache_time=_SHARED_SECONDS, button=button
+            )
         except TelegramError as error:
             _LOG.info("suggestions not shown", error=str(error))
 
     async def _answer(self, turn: Turn, bot: Bot, outbox: Outbox) -> None:
         async with self._typing(bot, turn.place):
-            reply = await self._reply(turn)
+            answered = await self._answered(turn)
         chat = turn.request.chat
         old: list[int] = []
         if turn.edited and turn.question is not None:
             old = await self._replies.recall(chat, turn.question)
-        sent = await outbox.replace(turn.place, old, reply)
-        if turn.question is not None and sent:
-            await self._replies.remember(chat, turn.question, sent)
+        sent = await outbox.replace(turn.place, old, answered.reply)
+        question = turn.question if sent else None
+        await self._replies.remember(chat, question, sent, answered.left)
 
-    async def _reply(self, turn: Turn) -> Reply:
+    async def _answered(self, turn: Turn) -> Answered:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
-                return await self._answerer.handle(turn.request)
+                return await self._answerer.answer(turn.request)
         except Exception:  # noqa: BLE001 — the one place where a crash meets the log and the person
             _LOG.exception("answering crashed")
-            return self._voice.apology
+            return Answered(self._voice.apology)
 
     @asynccontextmanager
     async def _typing(self, bot: Bot, place: Place) -> AsyncIterator[None]:
@@ -148,6 +151,7 @@ async def _may_manage(bot: Bot, turn: Turn) -> bool:
 
 def _result(suggestion: Suggestion, username: str) -> InlineQueryResultArticle:
     pages = render(public(suggestion.reply, username))
+    keyboard = pages[-1].keyboard
     content = InputTextMessageContent(
         pages[0].html,
         parse_mode=ParseMode.HTML,
@@ -158,5 +162,5 @@ def _result(suggestion: Suggestion, username: str) -> InlineQueryResultArticle:
         suggestion.title,
         content,
         description=suggestion.description,
-        reply_markup=pages[-1].keyboard,
+        reply_markup=InlineKeyboardMarkup.de_json(keyboard) if keyboard else None,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from telegram import Update
+    from bot.telegram.updates import Update
 
 
 class Intake:
@@ -39,17 +39,18 @@ class Intake:
     def take(self, updates: Iterable[Update], offset: int) -> list[Update]:
         """Give those of `updates`, fetched from `offset` on, that are new; they are now in hand."""
         self._known = {known for known in self._known if known >= offset}
-        fresh = [update for update in updates if update.update_id not in self._known]
+        fresh = [update for update in updates if update["update_id"] not in self._known]
         for update in fresh:
-            self._known.add(update.update_id)
-            self._pending.add(update.update_id)
-            self._next = update.update_id + 1
+            id_ = update["update_id"]
+            self._known.add(id_)
+            self._pending.add(id_)
+            self._next = id_ + 1
             self._idle.clear()
         return fresh
 
     def done(self, update: Update) -> None:
         """Note that `update` needs nothing more."""
-        self._pending.discard(update.update_id)
+        self._pending.discard(update["update_id"])
         if not self._pending:
             self._idle.set()
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from telegram.constants import ParseMode
 
+from bot.telegram.calls import NO_PREVIEW, form
 from bot.telegram.render import CAPTION, render, sheets
 
 if TYPE_CHECKING:
-    from telegram import InlineKeyboardMarkup
-
-    from bot.telegram.render import Page
+    from bot.telegram.render import Keyboard, Page
     from handlers.messages import Reply
-
-_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True)
@@ -27,12 +22,12 @@ class Wording:
 
     text: str
     parse_mode: ParseMode | None
-    keyboard: InlineKeyboardMarkup | None
+    keyboard: Keyboard | None
 
     @cached_property
     def message(self) -> str:
         """As a message of its own."""
-        return form(text=self.text, link_preview_options=_NO_PREVIEW, **self._manner)
+        return form(text=self.text, link_preview_options=NO_PREVIEW, **self._manner)
 
     @cached_property
     def caption(self) -> str:
@@ -41,8 +36,7 @@ class Wording:
 
     @property
     def _manner(self) -> dict[str, object]:
-        keyboard = self.keyboard.to_dict() if self.keyboard else None
-        return {"parse_mode": self.parse_mode, "reply_markup": keyboard}
+        return {"parse_mode": self.parse_mode, "reply_markup": self.keyboard}
 
 
 @dataclass(frozen=True)
@@ -77,11 +71,3 @@ class Letter:
             Wording(page.html, ParseMode.HTML, self._keyboard),
             Wording(page.plain, None, self._keyboard),
         )
-
-
-def form(**fields: object) -> str:
-    """A form of the fields that are not None; what is no text is JSON."""
-    given = {name: value for name, value in fields.items() if value is not None}
-    return urlencode(
-        {name: one if isinstance(one, str) else json.dumps(one) for name, one in given.items()}
-    )

@@ -3,74 +3,65 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from telegram import Update
-from telegram.ext import BaseUpdateProcessor
+import structlog
+
+from bot.telegram.updates import MALFORMED, order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Callable, Coroutine
+
+    from bot.telegram.updates import Update
 
 PARALLEL_CHATS = 64
-_WAITING = 4096
+
+_LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
-class ChatOrder(BaseUpdateProcessor):
+class ChatOrder:
     """Runs the updates of one chat one after another, and at most 64 chats at once.
 
-    The base class counts waiting updates as running ones, so its limit is only a bound on memory:
-    a chat that sends a hundred messages must not take every place from the others.
+    What waits takes no place: a chat that sends a hundred messages must not take every one from the
+    others. The poller has no more than a hundred updates in hand.
 
     Args:
         done: told of each update when its answer is finished, never of one that was cancelled.
     """
 
     def __init__(self, done: Callable[[Update], None]) -> None:
-        super().__init__(_WAITING)
         self._done = done
         self._places = asyncio.Semaphore(PARALLEL_CHATS)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    async def initialize(self) -> None:
-        """Hold nothing yet."""
+    def begin(self, update: Update, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work`, which raises nothing, in the turn of the update's chat.
 
-    async def shutdown(self) -> None:
-        """Hold nothing more."""
+        What is no update is left out, for it must not keep others from being forgotten.
+        """
+        try:
+            order = order_of(update)
+        except MALFORMED as error:
+            work.close()
+            _LOG.warning("no update", update=update["update_id"], error=type(error).__name__)
+            self._done(update)
+            return
+        task = asyncio.create_task(self._in_turn(order, update, work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    def cancel(self) -> None:
+    async def cancel(self) -> None:
         """Give up every update in hand; Telegram gives them again at the next start."""
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run `coroutine` in the turn of its chat."""
-        if not isinstance(update, Update) or not isinstance(coroutine, Coroutine):
-            await coroutine
-            return
-        with _tracked(self._tasks), closing(coroutine):
-            lock = self._locks.setdefault(_chat(update), asyncio.Lock())
+    async def _in_turn(self, order: int, update: Update, work: Coroutine[Any, Any, None]) -> None:
+        lock = self._locks.setdefault(order, asyncio.Lock())
+        with closing(work):
             async with lock, self._places:
-                await coroutine
+                await work
         self._done(update)
-
-
-@contextmanager
-def _tracked(tasks: set[asyncio.Task[Any]]) -> Iterator[None]:
-    task = asyncio.current_task()
-    if task is None:
-        raise RuntimeError("updates are processed in tasks")
-    tasks.add(task)
-    try:
-        yield
-    finally:
-        tasks.discard(task)
-
-
-def _chat(update: Update) -> int:
-    if update.effective_chat:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else update.update_id

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
+from bot.telegram.calls import NO_PREVIEW, call, form
 from bot.telegram.errors import Fault, classify, flood_seconds
 from bot.telegram.render import sheets
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _ATTEMPTS = 4
 _LONGEST_PAUSE = 60.0
 _NETWORK_PAUSE = 1.0
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 _WITHOUT: dict[Fault, dict[str, Any]] = {
     Fault.MARKUP: {"parse_mode": None},
@@ -53,6 +52,28 @@ class _Draft:
     @property
     def text(self) -> str:
         return self.page.html if self.parse_mode else self.page.plain
+
+    @property
+    def method(self) -> str:
+        if self.edits is not None:
+            return "editMessageText"
+        return "sendPhoto" if self.photo else "sendMessage"
+
+    @property
+    def fields(self) -> dict[str, object]:
+        under = {"photo": self.photo, "caption": self.text}
+        alone = {"text": self.text, "link_preview_options": NO_PREVIEW}
+        where = {
+            "message_thread_id": self.place.thread,
+            "reply_parameters": _reply_to(self.place),
+        }
+        return {
+            "chat_id": self.place.chat,
+            "parse_mode": self.parse_mode,
+            "reply_markup": self.page.keyboard,
+            **(under if self.method == "sendPhoto" else alone),
+            **(where if self.edits is None else {"message_id": self.edits}),
+        }
 
 
 class Outbox:
@@ -110,30 +131,10 @@ class Outbox:
         return None
 
     async def _post(self, draft: _Draft) -> int:
-        if draft.edits is not None:
-            await self._bot.edit_message_text(
-                draft.text,
-                chat_id=draft.place.chat,
-                message_id=draft.edits,
-                parse_mode=draft.parse_mode,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=draft.page.keyboard,
-            )
-            return draft.edits
-        how: dict[str, Any] = {
-            "chat_id": draft.place.chat,
-            "parse_mode": draft.parse_mode,
-            "reply_markup": draft.page.keyboard,
-            "message_thread_id": draft.place.thread,
-            "reply_parameters": _reply_to(draft.place),
-        }
-        if draft.photo:
-            shown = await self._bot.send_photo(photo=draft.photo, caption=draft.text, **how)
-            return shown.message_id
-        message = await self._bot.send_message(
-            text=draft.text, link_preview_options=_NO_PREVIEW, **how
-        )
-        return message.message_id
+        """Call the method that a draft asks for; the id of the message that now shows it."""
+        chat, what = str(draft.place.chat), form(**draft.fields)
+        sent: Any = await call(self._bot, draft.method, chat, what)
+        return int(sent["message_id"]) if draft.edits is None else draft.edits
 
     async def _show(self, place: Place, picture: bytes) -> None:
         try:
@@ -154,10 +155,10 @@ def _drawn(chart: Chart) -> bytes:
     return draw(chart)
 
 
-def _reply_to(place: Place) -> ReplyParameters | None:
+def _reply_to(place: Place) -> dict[str, object] | None:
     if place.reply_to is None:
         return None
-    return ReplyParameters(place.reply_to, allow_sending_without_reply=True)
+    return {"message_id": place.reply_to, "allow_sending_without_reply": True}
 
 
 def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.constants import UpdateType
 from telegram.error import TelegramError
 
+from bot.telegram.calls import form
+from bot.telegram.line import Encoded
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from telegram import Bot, Update
-
     from bot.telegram.intake import Intake
+    from bot.telegram.line import Line
     from bot.telegram.outage import Outage
+    from bot.telegram.updates import Update
 
 WANTED = [
     UpdateType.MESSAGE,
@@ -27,6 +30,7 @@ WANTED = [
 ]
 """What the bot is told of."""
 
+_ASKED_FOR = form(allowed_updates=WANTED)
 _LONG_POLL = 30
 _BUSY_PAUSE = 0.5
 _FAREWELL_TIMEOUT = 5.0
@@ -35,10 +39,11 @@ _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
 class Poller:
-    """The only one that calls getUpdates for the bot."""
+    """The only one that calls getUpdates for the bot whose methods are at `base_url`."""
 
-    def __init__(self, bot: Bot, intake: Intake, outage: Outage) -> None:
-        self._bot = bot
+    def __init__(self, line: Line, base_url: str, intake: Intake, outage: Outage) -> None:
+        self._line = line
+        self._url = f"{base_url}/getUpdates"
         self._intake = intake
         self._outage = outage
 
@@ -67,13 +72,16 @@ class Poller:
         if not self._intake.offset:
             return
         try:
-            await self._bot.get_updates(
-                offset=self._intake.offset, timeout=0, limit=1, read_timeout=_FAREWELL_TIMEOUT
-            )
+            last = form(offset=self._intake.offset, timeout=0, limit=1)
+            await self._call(last, _FAREWELL_TIMEOUT)
         except TelegramError as error:
             _LOG.warning("last answers not confirmed", error=str(error))
 
-    async def _fetch(self, offset: int) -> tuple[Update, ...]:
-        return await self._bot.get_updates(
-            offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED
-        )
+    async def _fetch(self, offset: int) -> list[Update]:
+        what = f"{form(offset=offset, timeout=_LONG_POLL)}&{_ASKED_FOR}"
+        return await self._call(what, self._line.read_timeout + _LONG_POLL)
+
+    async def _call(self, what: str, patience: float) -> list[Update]:
+        data: Any = Encoded("", what)
+        fetched: Any = await self._line.post(self._url, data, read_timeout=patience)
+        return list(fetched)

@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, MessageLimit
 
 from bot.layout import ORNAMENTS, fill, is_visible, sendable
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handlers.messages import Block, Button, Reply
+
+    Key = dict[str, str]
+    Keyboard = dict[str, list[list[Key]]]
+    """An inline keyboard, as the Bot API takes it."""
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 """Longest message in UTF-16 units, counted after entities are parsed."""
@@ -45,7 +48,7 @@ class Page:
 
     html: str
     plain: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
 
 def render(reply: Reply, limit: int = LIMIT) -> tuple[Page, ...]:
@@ -111,20 +114,20 @@ def _span_plain(span: Span) -> str:
     return f"{span.text} ({span.url})" if span.url and span.url != span.text else span.text
 
 
-def _keyboard(rows: Iterable[Iterable[Button]]) -> InlineKeyboardMarkup | None:
+def _keyboard(rows: Iterable[Iterable[Button]]) -> Keyboard | None:
     keys = [(number, key) for number, row in enumerate(rows) for key in map(_key, row) if key]
     kept = groupby(keys[:_KEYBOARD], key=itemgetter(0))
     full = ([key for _, key in row] for _, row in kept)
     short = [row[at : at + _ROW] for row in full for at in range(0, len(row), _ROW)]
-    return InlineKeyboardMarkup(short) if short else None
+    return {"inline_keyboard": short} if short else None
 
 
-def _key(button: Button) -> InlineKeyboardButton | None:
+def _key(button: Button) -> Key | None:
     label = sendable(button.label)
     if not is_visible(label):
         return None
     if button.action and len(button.action.encode("utf-8", "replace")) <= _ACTION_BYTES:
-        return InlineKeyboardButton(label, callback_data=sendable(button.action))
+        return {"text": label, "callback_data": sendable(button.action)}
     if button.url and _LINK.match(button.url):
-        return InlineKeyboardButton(label, url=button.url)
+        return {"text": label, "url": button.url}
     return None

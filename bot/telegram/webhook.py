@@ -14,13 +14,15 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.telegram.updates import MALFORMED, order_of
 from bot.web.security import Bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.requests import Request
-    from telegram import Update
+
+    from bot.telegram.updates import Update
 
 PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -58,7 +60,6 @@ class Webhook:
     def __init__(self, secret: str, handled: Handled) -> None:
         self._secret = secret.encode()
         self._handled = handled
-        self._read: Callable[[Any], Update | None] | None = None
         self._dispatch: Callable[[Update], None] | None = None
         self._answered: dict[int, asyncio.Event] = {}
         self._turns: dict[int, asyncio.Task[None]] = {}
@@ -75,22 +76,20 @@ class Webhook:
         bounded = Middleware(Bounded, longest=_LONGEST_UPDATE)
         return [Route(PATH, self._take, methods=["POST"], middleware=[bounded])]
 
-    def open(
-        self, read: Callable[[Any], Update | None], dispatch: Callable[[Update], None]
-    ) -> None:
+    def open(self, dispatch: Callable[[Update], None]) -> None:
         """Begin to take updates."""
-        self._read, self._dispatch = read, dispatch
+        self._dispatch = dispatch
 
     def close(self) -> None:
         """Take no more, and leave what is not answered to Telegram."""
-        self._read = self._dispatch = None
+        self._dispatch = None
         for turn in self._turns.values():
             turn.cancel()
 
     def done(self, update: Update) -> None:
         """Note that an update needs nothing more."""
-        if update.update_id in self._answered:
-            self._answered[update.update_id].set()
+        if update["update_id"] in self._answered:
+            self._answered[update["update_id"]].set()
 
     async def rest(self, seconds: float) -> bool:
         """Wait until nothing is in hand, at most `seconds`; tell whether that is so."""
@@ -102,11 +101,11 @@ class Webhook:
     async def _take(self, request: Request) -> Response:
         self._check(request)
         update = self._understood(await request.body())
-        turn = self._turns.get(update.update_id)
+        turn = self._turns.get(update["update_id"])
         if turn is None:
             turn = asyncio.create_task(self._turn(update))
-            self._turns[update.update_id] = turn
-            turn.add_done_callback(lambda _: self._forget(update.update_id))
+            self._turns[update["update_id"]] = turn
+            turn.add_done_callback(lambda _: self._forget(update["update_id"]))
             self._idle.clear()
         done, _ = await asyncio.wait({turn}, timeout=_ANSWER_SECONDS)
         if not done or turn.cancelled():
@@ -122,27 +121,26 @@ class Webhook:
             raise HTTPException(403)
 
     def _understood(self, body: bytes) -> Update:
-        if self._read is None or self._dispatch is None:
+        if self._dispatch is None:
             raise HTTPException(503)
         try:
-            update = self._read(_object(body))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            update = _object(body)
+            order_of(update)
+        except (*MALFORMED, ValueError, RecursionError) as error:
             _LOG.warning("webhook refused", why="no update", error=type(error).__name__)
             raise HTTPException(400) from None
-        if update is None:
-            raise HTTPException(400)
         return update
 
     async def _turn(self, update: Update) -> None:
-        if await self._handled.has(str(update.update_id)):
-            _LOG.info("update came again", update=update.update_id)
+        if await self._handled.has(str(update["update_id"])):
+            _LOG.info("update came again", update=update["update_id"])
             return
         if self._dispatch is None:
             raise asyncio.CancelledError
-        answered = self._answered.setdefault(update.update_id, asyncio.Event())
+        answered = self._answered.setdefault(update["update_id"], asyncio.Event())
         self._dispatch(update)
         await answered.wait()
-        await self._handled.add(str(update.update_id))
+        await self._handled.add(str(update["update_id"]))
 
     def _forget(self, update_id: int) -> None:
         self._turns.pop(update_id, None)

@@ -21,6 +21,7 @@ from bot.web.problems import PROBLEM_JSON, ProblemResponse
 from bot.web.security import Bounded
 from handlers.site import library
 from handlers.site.wording import WORDS
+from knowledge.publishing.questions import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +70,7 @@ class Api:
         started = time.perf_counter()
         known = await self._base.known()
         answer = await self._base.answer(question.q, known=known)
-        await self._base.questions.log("api", question.q, answer.outcome.value)
+        await self._base.questions.log("api", Asked(question.q, answer.outcome.value))
         ms = 1000 * (time.perf_counter() - started)
         return JSONResponse(contract.answer_object(question.q, answer, known, ms))
 

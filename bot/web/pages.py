@@ -20,6 +20,7 @@ from handlers.site.wording import WORDS
 from handlers.small_talk import small_talk
 from knowledge.answering.citing import families, family_of
 from knowledge.answering.model import Match
+from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean
 
@@ -188,7 +189,7 @@ class Pages:
         if courtesy:
             return courtesy
         answer = await self._base.answer(asked, known=known)
-        await self._base.questions.log(CHANNEL, asked, answer.outcome.value)
+        await self._base.questions.log(CHANNEL, Asked(asked, answer.outcome.value))
         return say(answer, known)
 
     async def _picture(self, request: Request) -> Response:

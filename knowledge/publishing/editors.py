@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from knowledge.store.schema import editors
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
+_EDITOR = select(editors.c.person).where(
+    editors.c.channel == bindparam("channel"), editors.c.person == bindparam("person")
+)
 _NUMBERED = frozenset({"telegram"})
 """Channels whose people are numbers."""
 
@@ -60,7 +63,10 @@ class Editors:
 
     async def may_publish(self, person: Person) -> bool:
         """Whether a person is an owner or an editor."""
-        return person in self.owners or person in await self.all()
+        if person in self.owners:
+            return True
+        row = {"channel": person.channel, "person": person.id}
+        return await self._database.first(_EDITOR, row) is not None
 
     async def add(self, person: Person, by: Person) -> bool:
         """Make a person an editor; tell whether they were none."""

@@ -18,16 +18,26 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
+    from knowledge.store.lane import Order
 
 _DAY = 24 * 60 * 60
 _SHIFT = int(LOCAL.utcoffset(None).total_seconds())
 """Seconds by which local days begin before those of UTC."""
 
 _LONGEST = 500
-_LOG = insert(questions)
+
+_LOGGED = insert(questions)
 
 Counts = tuple[tuple[str, int], ...]
 """Names and how many, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and how it was answered."""
+
+    text: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +68,15 @@ class Questions:
         self._database = database
         self._now = now
 
-    async def log(self, channel: str, text: str, outcome: str) -> None:
+    async def log(self, channel: str, asked: Asked) -> None:
         """Note that something was asked and how it was answered."""
-        row = {
-            "asked_at": self._seconds(),
-            "channel": channel,
-            "text": text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", ""),
-            "outcome": outcome,
-        }
-        await self._database.run(_LOG, row)
+        await self._database.run(self.logged(channel, asked))
+
+    def logged(self, channel: str, asked: Asked) -> Order:
+        """What `log` does, to be done with something else."""
+        text = asked.text[:_LONGEST].encode("utf-8", "replace").decode().replace("\x00", "")
+        row = {"asked_at": self._seconds(), "channel": channel, "text": text}
+        return _LOGGED, row | {"outcome": asked.outcome}
 
     async def forget(self, days: int) -> int:
         """Erase questions older than that many days; how many they were."""

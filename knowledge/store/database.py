@@ -16,14 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from knowledge.errors import StoreError
 from knowledge.store import schema
 from knowledge.store.group import Group, Work
+from knowledge.store.lane import Lane
 from knowledge.store.visits import connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
-    from sqlalchemy import URL, Executable, Row, Select, Table, TextClause
+    from sqlalchemy import URL, Select, Table, TextClause
 
-Values = dict[str, Any]
+    from knowledge.store.lane import Order, Values
 
 T = TypeVar("T")
 
@@ -46,8 +47,10 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._alone = engine.execution_options(danvan_alone=True)
         self._writer = asyncio.Lock()
+        is_embedded = engine.dialect.name == "sqlite"
+        self._lanes = (Lane(engine), Lane(engine)) if is_embedded else None
+        """One to read and one to write on, so that who reads waits for no other writer."""
         self._group = Group(self.write)
 
     @asynccontextmanager
@@ -67,29 +70,25 @@ class Database:
                 await _queue_up(connection)
                 yield connection
 
-    async def first(self, query: Select[Any], values: Values | None = None) -> Row[Any] | None:
+    async def first(self, query: Select[Any], values: Values | None = None) -> Sequence[Any] | None:
         """The first row of a query that needs no other beside it, None where there is none.
 
-        Nothing is begun or ended around it, so it costs a third of what it would in `read`.
+        Over SQLite it costs a sixth of what it would in `read`. The query is one that is kept.
         """
-        async with self._alone.connect() as connection:
+        if self._lanes:
+            return await self._lanes[0].first(query, values or {})
+        async with self._engine.connect() as connection:
             return (await connection.execute(query, values or {})).first()
 
-    async def run(self, statement: Executable, values: Values) -> None:
-        """A statement that is a unit of work of its own, at the cost of `first`.
-
-        Where others write at that moment it shares a transaction with those that wait.
-        """
-        if self._writer.locked():
-            await self.share(lambda connection: connection.execute(statement, values))
+    async def run(self, *orders: Order) -> None:
+        """Statements that are kept, as a unit of work, at the cost of `first`."""
+        if self._lanes:
+            async with self._writer:
+                await self._lanes[1].run(*orders)
             return
-        async with self._writer, self._alone.begin() as connection:
-            await _queue_up(connection)
-            await connection.execute(statement, values)
-
-    async def put(self, table: Table, row: Values) -> None:
-        """Write a row in the place of the one that has its primary key, as `run` does."""
-        await self.run(_replacing(table), row)
+        async with self.write() as connection:
+            for statement, values in orders:
+                await connection.execute(statement, values)
 
     async def share(self, work: Work[T]) -> T:
         """Do a small piece of work in a transaction that it shares with others of the moment.
@@ -100,12 +99,17 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        for lane in self._lanes or ():
+            await lane.close()
         await self._engine.dispose()
 
 
 @cache
-def _replacing(table: Table) -> TextClause:
-    """As text, which both databases read; SQLAlchemy's own form of it is compiled at each use."""
+def replacing(table: Table) -> TextClause:
+    """Write a row in the place of the one that has its primary key.
+
+    As text, which both databases read; SQLAlchemy has a form of its own for each.
+    """
     names = [column.name for column in table.c]
     key = [column.name for column in table.primary_key]
     values = ", ".join(f":{name}" for name in names)
@@ -171,9 +175,8 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - an
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event passes its own
-    options = connection.get_execution_options()
-    if not options.get("danvan_alone"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("danvan_write") else "BEGIN")
+    is_write = connection.get_execution_options().get("danvan_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
 
 async def _queue_up(connection: AsyncConnection) -> None:

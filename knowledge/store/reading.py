@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-_REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store)
+REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store)
 _MENTIONS = (
     select(
         mentions,
@@ -60,10 +60,14 @@ class Revision:
     store: str
 
 
+NOTHING = Revision(0, 0, "")
+"""The state of a store without any."""
+
+
 async def read_revision(database: Database) -> Revision:
     """The state that the store is in."""
-    row = await database.first(_REVISION)
-    return Revision(*row) if row else Revision(0, 0, "")
+    row = await database.first(REVISION)
+    return Revision(*row) if row else NOTHING
 
 
 async def next_revision(connection: AsyncConnection) -> int:
@@ -75,7 +79,7 @@ async def next_revision(connection: AsyncConnection) -> int:
 async def read_catalogue(database: Database) -> Catalogue:
     """Everything that the store holds, at one revision."""
     async with database.read() as connection:
-        revision = Revision(*(await connection.execute(_REVISION)).one())
+        revision = Revision(*(await connection.execute(REVISION)).one())
         found_sources = {
             row.id: Source(row.id, row.title, row.province, row.year)
             for row in await connection.execute(select(sources).order_by(sources.c.id))

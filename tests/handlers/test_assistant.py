@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.assistant import Assistant
 from handlers.menus import PEOPLE
-from handlers.messages import Role
+from handlers.messages import Request, Role
 from handlers.welcome import SUGGESTED
 from knowledge.base import bundled_document, open_knowledge
 from tests.conftest import now, province
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handlers.messages import Reply
+    from knowledge.base import KnowledgeBase
 
 HELP = "Cách hỏi"
 GONE = "Nội dung này không còn trong kho tài liệu. Đồng chí vui lòng hỏi lại."
@@ -301,6 +303,20 @@ async def test_a_conversation_outlives_the_process(tmp_path: Path) -> None:
         await Chat(base).say("25-NQ/TW")
     async with open_knowledge(url, now) as base:
         assert "25/07/2008" in (await Chat(base).say("2")).text
+
+
+async def test_a_question_that_comes_again_finds_the_conversation_as_it_was(
+    base: KnowledgeBase,
+) -> None:
+    assistant, where = Assistant(base), ("test", "lan", "lan")
+    request = Request(*where, text="văn bản về tôn giáo")
+    lost = await assistant.answer(request)
+    assert await base.conversations.recall(*where) == {}
+    again = await assistant.answer(request)
+    assert again.reply == lost.reply
+    await base.keep(again.left)
+    assert await base.conversations.recall(*where) != {}
+    assert sum(many for _, many in (await base.questions.statistics(1)).asked) == 1
 
 
 async def test_a_new_document_is_in_the_next_answer(chat: Chat) -> None:

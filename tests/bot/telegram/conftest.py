@@ -19,17 +19,26 @@ from handlers import trouble
 from handlers.assistant import Assistant
 from handlers.menus import PEOPLE
 from handlers.messages import Block, Reply, Role, Span
+from handlers.talk import Answered
 from tests.telegram_api import TOKEN
 from tests.telegram_server import PATIENCE, TelegramServer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
+    from collections.abc import (
+        AsyncIterator,
+        Awaitable,
+        Callable,
+        Iterator,
+        MutableMapping,
+        Sequence,
+    )
 
     from bot.telegram.contract import Answerer, Replies, Service
     from bot.telegram.webhook import Webhook
     from handlers.inline import Suggestion
     from handlers.messages import Request
     from knowledge.base import KnowledgeBase
+    from knowledge.store.lane import Order
 
     Answer = Callable[[Request], Awaitable[Reply]]
 
@@ -41,10 +50,10 @@ class Listener:
         self._assistant = assistant
         self.said: list[Reply] = []
 
-    async def handle(self, request: Request) -> Reply:
-        reply = await self._assistant.handle(request)
-        self.said.append(reply)
-        return reply
+    async def answer(self, request: Request) -> Answered:
+        answered = await self._assistant.answer(request)
+        self.said.append(answered.reply)
+        return answered
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         return await self._assistant.suggest(text)
@@ -62,8 +71,11 @@ VOICE = Voice(APOLOGY, SLOW_DOWN, (("trogiup", "Cách hỏi"), ("nhiemvu", "Các
 class Kept(dict[tuple[str, int], list[int]]):
     """Replies remembered for as long as the test runs."""
 
-    async def remember(self, chat: str, message: int, replies: list[int]) -> None:
-        self[chat, message] = replies
+    async def remember(
+        self, chat: str, message: int | None, replies: list[int], _left: Sequence[Order] = ()
+    ) -> None:
+        if message is not None:
+            self[chat, message] = replies
 
     async def recall(self, chat: str, message: int) -> list[int]:
         return self.get((chat, message), [])
@@ -71,15 +83,15 @@ class Kept(dict[tuple[str, int], list[int]]):
 
 @dataclass
 class Handler:
-    """Answers with whatever `answer` gives, and keeps the requests; `cards` are its suggestions."""
+    """Answers with whatever `say` gives, and keeps the requests; `cards` are its suggestions."""
 
-    answer: Answer
+    say: Answer
     requests: list[Request] = field(default_factory=list)
     cards: tuple[Suggestion, ...] = ()
 
-    async def handle(self, request: Request) -> Reply:
+    async def answer(self, request: Request) -> Answered:
         self.requests.append(request)
-        return await self.answer(request)
+        return Answered(await self.say(request))
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         return self.cards

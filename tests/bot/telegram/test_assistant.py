@@ -65,3 +65,12 @@ async def test_the_command_menu_is_the_assistant_s(
 ) -> None:
     await server.called("setMyCommands")
     assert "trogiup" in {command["command"] for command in server.api.commands}
+
+
+async def test_what_answers_leave_is_kept_before_the_next_one_of_the_chat(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    await server.say("/nhiemvu")
+    await server.say("2")
+    await server.called("sendMessage", 2)
+    assert assistant.said[1].text.startswith("Nhiệm vụ 2")

@@ -192,7 +192,7 @@ async def test_a_failing_memory_does_not_stop_the_channel(
     server: TelegramServer, rig: Rig, log: Log
 ) -> None:
     class Forgetful(Kept):
-        async def remember(self, chat: str, message: int, replies: list[int]) -> None:
+        async def remember(self, *_: object) -> None:
             raise OSError("đĩa đầy")
 
     stop = asyncio.Event()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.telegram.updates import Me, Place, Turn, read
 from handlers.messages import Request
@@ -19,7 +18,7 @@ TOPIC_OPENED = FROM_BOT | {"forum_topic_created": {"name": "Hỏi đáp", "icon_
 
 
 def turn(kind: str = "message", **fields: Any) -> Turn | None:
-    return read(Update.de_json({"update_id": 1, kind: fields}), ME)
+    return read({"update_id": 1, kind: fields}, ME)
 
 
 def asked(text: str, chat: int = PERSON, /, **extra: Any) -> Turn | None:

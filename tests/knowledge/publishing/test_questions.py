@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.publishing.model import EVERYTHING, Address, Interest, Scope
-from knowledge.publishing.questions import Questions
+from knowledge.publishing.questions import Asked, Questions
 from knowledge.store.schema import questions
 from tests.knowledge.store.conftest import rows
 
@@ -37,16 +37,16 @@ def test_the_log_has_no_place_for_a_person() -> None:
 async def test_what_was_asked_is_kept_as_far_as_a_store_can(
     log: Questions, office: Office, asked: str, kept: str
 ) -> None:
-    await log.log("telegram", asked, "answer")
+    await log.log("telegram", Asked(asked, "answer"))
     assert await rows(office.database, questions) == [
         (1, office.clock.seconds, "telegram", kept, "answer")
     ]
 
 
 async def test_old_questions_are_forgotten(log: Questions, clock: Clock, office: Office) -> None:
-    await log.log("telegram", "cũ", "answer")
+    await log.log("telegram", Asked("cũ", "answer"))
     clock.advance(seconds=1)
-    await log.log("telegram", "mới", "answer")
+    await log.log("telegram", Asked("mới", "answer"))
     clock.advance(days=30)
     assert await log.forget(30) == 1
     assert [row[3] for row in await rows(office.database, questions)] == ["mới"]
@@ -56,7 +56,7 @@ async def test_old_questions_are_forgotten(log: Questions, clock: Clock, office:
 async def test_days_are_local_and_none_is_left_out(log: Questions, clock: Clock) -> None:
     for at in ("2026-11-22 23:59", "2026-11-23 00:00", "2026-11-23 06:59", "2026-11-25 00:10"):
         clock.set(at)
-        await log.log("telegram", "hỏi", "answer")
+        await log.log("telegram", Asked("hỏi", "answer"))
     clock.set("2026-11-25 23:00")
     assert (await log.statistics(3)).by_day == (
         (datetime.date(2026, 11, 23), 2),
@@ -70,7 +70,7 @@ async def test_days_are_local_and_none_is_left_out(log: Questions, clock: Clock)
 
 async def test_what_was_asked_is_counted(log: Questions) -> None:
     for text, outcome in [("a", "none"), ("b", "none"), ("b", "none"), ("c", "answer")]:
-        await log.log("telegram", text, outcome)
+        await log.log("telegram", Asked(text, outcome))
     counted = await log.statistics(1)
     assert counted.asked == (("none", 3), ("answer", 1))
     assert counted.unanswered == (("b", 2), ("a", 1))
