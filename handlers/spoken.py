@@ -31,7 +31,7 @@ _SENTENCE = re.compile(
     rf"|(?P<theodoi>(?:dang ky |bat )?theo doi{_POSTS}*"
     rf"|dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
     rf"|(?P<dulieu>(?:xem )?{_DATA} {_MINE}"
-    rf"|(?:dang )?(?:co )?(?:luu|biet) (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?)"
+    rf"|{_KEEPS} (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?)"
     rf"|(?P<xoadulieu>xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?)"
 )
 """Folded sentences, in groups named by the command that each stands for."""
