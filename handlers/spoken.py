@@ -25,26 +25,20 @@ _KEEPS = r"(?:dang )?(?:co )?(?:luu|biet)"
 _POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|dang|nhan|thong bao|ban tin|het))"
 _STOP = r"(?:huy|thoi|bo|ngung|dung|khong|ket thuc)"
 
-_SENTENCES = (
-    (rf"(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*", "/huytheodoi"),
-    (rf"{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+", "/huytheodoi"),
-    (rf"(?:dang ky |bat )?theo doi{_POSTS}*", "/theodoi"),
-    (
-        rf"dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi",
-        "/theodoi",
-    ),
-    (rf"(?:xem )?{_DATA} {_MINE}", "/dulieu"),
-    (
-        rf"(?:dang )?(?:co )?(?:luu|biet) (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?",
-        "/dulieu",
-    ),
-    (rf"xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?", "/xoadulieu"),
+_SENTENCE = re.compile(
+    rf"(?P<huytheodoi>(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*"
+    rf"|{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+)"
+    rf"|(?P<theodoi>(?:dang ky |bat )?theo doi{_POSTS}*"
+    rf"|dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
+    rf"|(?P<dulieu>(?:xem )?{_DATA} {_MINE}"
+    rf"|{_KEEPS} (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?)"
+    rf"|(?P<xoadulieu>xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?)"
 )
-"""Folded sentences, and the command that each stands for."""
+"""Folded sentences, in groups named by the command that each stands for."""
 
 _NAMING = (
-    (rf"{_STOP} theo doi (?P<what>.+)", "/huytheodoi"),
-    (r"(?:dang ky )?theo doi (?P<what>.+)", "/theodoi"),
+    (re.compile(rf"{_STOP} theo doi (?P<what>.+)"), "/huytheodoi"),
+    (re.compile(r"(?:dang ky )?theo doi (?P<what>.+)"), "/theodoi"),
 )
 """The same where what is followed is named."""
 
@@ -55,15 +49,16 @@ def as_command(text: str) -> str | None:
         return None
     said = _plainly(clean(text))
     folded = " ".join(words(fold(said)))
-    command = next((name for form, name in _SENTENCES if re.fullmatch(form, folded)), None)
-    if command:
-        return command
+    command = _SENTENCE.fullmatch(folded)
+    if command and command.lastgroup:
+        return f"/{command.lastgroup}"
     return f"/theodoi {said}" if read_wish(said) else _naming(said)
 
 
 def _naming(said: str) -> str | None:
+    folded = fold(said)
     for form, command in _NAMING:
-        found = re.fullmatch(form, fold(said))
+        found = form.fullmatch(folded)
         if found:
             what = " ".join(said.split()[-len(found["what"].split()) :])
             return f"{command} {what}" if is_named(what) else None

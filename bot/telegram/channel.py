@@ -175,12 +175,12 @@ class TelegramChannel:
             await bot.shutdown()
 
     def _dispatch(self, update: Update, bot: Bot, order: ChatOrder) -> None:
-        """Acknowledge a press at once, before the turn of its chat comes; queue the update."""
-        if query := update.get("callback_query"):
+        """Queue the update; acknowledge a press at once, before the turn of its chat comes."""
+        is_queued = order.begin(update, self._take(update, bot))
+        if is_queued and (query := update.get("callback_query")):
             press = asyncio.create_task(self._dialogue.acknowledge(query, bot))
             self._presses.add(press)
             press.add_done_callback(self._presses.discard)
-        order.begin(update, self._take(update, bot))
 
     def _bot(self, request: Line, polls: Line) -> Bot:
         token = self._config.token.get_secret_value().strip()

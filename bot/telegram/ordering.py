@@ -37,8 +37,8 @@ class ChatOrder:
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def begin(self, update: Update, work: Coroutine[Any, Any, None]) -> None:
-        """Run `work`, which raises nothing, in the turn of the update's chat.
+    def begin(self, update: Update, work: Coroutine[Any, Any, None]) -> bool:
+        """Run `work`, which raises nothing, in the turn of the update's chat; tell whether it will.
 
         What is no update is left out, for it must not keep others from being forgotten.
         """
@@ -48,10 +48,11 @@ class ChatOrder:
             work.close()
             _LOG.warning("no update", update=update["update_id"], error=type(error).__name__)
             self._done(update)
-            return
+            return False
         task = asyncio.create_task(self._in_turn(order, update, work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return True
 
     async def cancel(self) -> None:
         """Give up every update in hand; Telegram gives them again at the next start."""

@@ -79,17 +79,16 @@ def sheets(reply: Reply) -> tuple[str | None, tuple[Page, ...]]:
 
 
 def _dress(block: Block) -> Spans:
-    spans = tuple(_clean(span) for span in block.spans)
-    if style := _WHOLE_STYLES.get(block.role):
-        spans = tuple(replace(span, style=style) for span in spans)
+    style = _WHOLE_STYLES.get(block.role)
+    spans = tuple(_clean(span, style) for span in block.spans)
     if ornament := ORNAMENTS.get(block.role):
         spans = (Span(ornament), *spans)
     return spans
 
 
-def _clean(span: Span) -> Span:
+def _clean(span: Span, style: Style | None) -> Span:
     url = span.url if span.url and _LINK.match(span.url) else None
-    return Span(sendable(span.text), span.style, url)
+    return Span(sendable(span.text), style or span.style, url)
 
 
 def _html(spans: Spans) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _SCATTERED = 0.5
 _DIGITS_OF_A_DAY = 2
 
 _ONE_SIDE = 0.15
+
+_GOODNESS = attrgetter("coverage", "focus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,16 @@ def rank(hits: Iterable[Hit]) -> list[Hit]:
 
 def score(subject: Subject, entry: Entry) -> Hit:
     """The score of the entry's best field."""
-    return max(
-        (_field_score(subject, entry, field) for field in entry.fields),
-        key=lambda hit: (hit.coverage, hit.focus),
-    )
+    return max((_field_score(subject, entry, field) for field in entry.fields), key=_GOODNESS)
 
 
 def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
-    shares = [
-        _match(subject.words, position, field) if word.weight else 0.0
-        for position, word in enumerate(subject.words)
-    ]
-    total = sum(w.weight * share for w, share in zip(subject.words, shares, strict=True))
+    total, borne_out = 0.0, False
+    for position, word in enumerate(subject.words):
+        share = _match(subject.words, position, field) if word.weight else 0.0
+        total += word.weight * share
+        borne_out = borne_out or (share >= _AS_A_WORD and not _is_short_number(word.folded))
     focus = min(1.0, total / (field.length or 1.0))
-    borne_out = any(
-        share >= _AS_A_WORD and not _is_short_number(word.folded)
-        for word, share in zip(subject.words, shares, strict=True)
-    )
     return Hit(entry, total / subject.weight, focus, borne_out)
 
 
@@ -86,27 +82,24 @@ def _is_short_number(syllable: str) -> bool:
 
 def _match(around: tuple[Word, ...], position: int, field: Field) -> float:
     word = around[position]
-    direct = _syllable(around, position, word.folded, field)
-    if not (word.instead or word.phrases):
-        return direct
-    corrected = max((_corrected(around, position, form, field) for form in word.instead), default=0)
-    return max(
-        direct, corrected, max((_phrase(phrase, field) for phrase in word.phrases), default=0.0)
-    )
+    best = _syllable(around, position, word.folded, field)
+    for form in word.instead:
+        best = max(best, _corrected(around, position, form, field))
+    for phrase in word.phrases:
+        best = max(best, _phrase(phrase, field))
+    return best
 
 
 def _syllable(around: tuple[Word, ...], position: int, form: str, field: Field) -> float:
     if form not in field.syllables:
         return 0.0
-    before = around[position - 1] if position else None
-    after = around[position + 1] if position + 1 < len(around) else None
-    beside = [
-        (bool(before.weight), any((other, form) in field.pairs for other in before.forms))
-        for before in ([before] if before else [])
-    ] + [
-        (bool(after.weight), any((form, other) in field.pairs for other in after.forms))
-        for after in ([after] if after else [])
-    ]
+    beside = []
+    for before in around[max(position - 1, 0) : position]:
+        stands = any((other, form) in field.pairs for other in before.forms)
+        beside.append((bool(before.weight), stands))
+    for after in around[position + 1 : position + 2]:
+        stands = any((form, other) in field.pairs for other in after.forms)
+        beside.append((bool(after.weight), stands))
     share, is_word = _share(beside)
     if not _has_other_marks(around[position], form, field):
         return share
@@ -143,8 +136,7 @@ def _has_other_marks(word: Word, form: str, field: Field) -> bool:
 
 def _phrase(phrase: Phrase, field: Field) -> float:
     syllables = phrase.syllables
-    present = [syllable in field.syllables for syllable in syllables]
-    if not all(present):
+    if not field.syllables.issuperset(syllables):
         return 0.0
     together = all(pair in field.pairs for pair in itertools.pairwise(syllables))
     return phrase.sureness * (1.0 if together else _SCATTERED)

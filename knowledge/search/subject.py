@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -27,7 +28,7 @@ class Phrase:
     sureness: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A syllable of the question.
 
@@ -44,19 +45,19 @@ class Word:
     instead: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """The folded syllables that count as this word."""
         return (self.folded, *self.instead)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a question is about, word by word."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much all the words say together."""
         return sum(word.weight for word in self.words)

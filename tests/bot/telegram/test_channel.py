@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,8 @@ from tests.telegram_rules import utf16
 from tests.telegram_server import GROUP, PERSON, TelegramServer
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from handlers.messages import Request
     from tests.bot.telegram.conftest import Rig
 
@@ -43,6 +45,22 @@ async def test_questions_from_before_the_start_are_answered(
     async with rig.running():
         await server.called("sendMessage", 2)
     assert server.texts() == ["Đã nghe: một", "Đã nghe: hai"]
+
+
+async def test_what_is_no_update_is_told_of_and_keeps_no_other_from_being_forgotten(
+    server: TelegramServer, rig: Rig, log: list[MutableMapping[str, Any]]
+) -> None:
+    odd: list[dict[str, Any]] = [
+        {"message": "x"},
+        {"message": {"message_id": 1}},
+        {"callback_query": "x"},
+    ]
+    ids = [await server.push(**update) for update in odd]
+    async with rig.running():
+        await server.say("chào")
+        await server.shows("Đã nghe: chào")
+        await server.settled()
+    assert [entry["update"] for entry in log if entry["event"] == "no update"] == ids
 
 
 async def test_the_command_menu_is_set_and_only_wanted_updates_are_asked_for(
