@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.answering.model import Match, Outcome
+from knowledge.answering.model import Match, Outcome, Way
 from knowledge.answering.of_articles import find_articles
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, search
@@ -30,8 +30,13 @@ class Candidate:
 
 
 def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, ...]:
-    """What may answer a question, best first: what did, then what its words find, by score."""
+    """What may answer a question, best first: what did, then what its words find, by score.
+
+    Beside what bears the number that a question names nothing else may answer it.
+    """
     question = answer.question
+    if answer.way is Way.NUMBER and answer.outcome is not Outcome.NONE:
+        return tuple(map(Candidate, answer.matches))[:most]
     articles = [
         Candidate(Match(Kind.ARTICLE, one.article.id, _percent(one.score)), ranked=one)
         for one in find_articles(question, known, most)
