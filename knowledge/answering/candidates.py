@@ -32,10 +32,10 @@ class Candidate:
 def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, ...]:
     """What may answer a question, best first: what did, then what its words find, by score.
 
-    Beside what bears the number that a question names nothing else may answer it.
+    Where a question says nothing but a number, what bears the number is all that may answer it.
     """
     question = answer.question
-    if answer.way is Way.NUMBER and answer.outcome is not Outcome.NONE:
+    if _is_told(answer, known):
         return tuple(map(Candidate, answer.matches))[:most]
     articles = [
         Candidate(Match(Kind.ARTICLE, one.article.id, _percent(one.score)), ranked=one)
@@ -55,6 +55,13 @@ def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, 
     return tuple((first | {key: one for key, one in found.items() if key not in first}).values())[
         :most
     ]
+
+
+def _is_told(answer: Answer, known: Knowledge) -> bool:
+    """Whether a number answered a question that says nothing else."""
+    if answer.way is not Way.NUMBER or answer.outcome is Outcome.NONE:
+        return False
+    return not read_subject(answer.question.subject, known.lexicon).weight
 
 
 def _percent(share: float) -> float:
