@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.answering.model import Match, Outcome
+from knowledge.answering.model import Match, Outcome, Way
 from knowledge.answering.of_articles import find_articles
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, search
@@ -30,8 +30,13 @@ class Candidate:
 
 
 def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, ...]:
-    """What may answer a question, best first: what did, then what its words find, by score."""
+    """What may answer a question, best first: what did, then what its words find, by score.
+
+    Where a question says nothing but a number, what bears the number is all that may answer it.
+    """
     question = answer.question
+    if _is_told(answer, known):
+        return tuple(map(Candidate, answer.matches))[:most]
     articles = [
         Candidate(Match(Kind.ARTICLE, one.article.id, _percent(one.score)), ranked=one)
         for one in find_articles(question, known, most)
@@ -50,6 +55,13 @@ def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, 
     return tuple((first | {key: one for key, one in found.items() if key not in first}).values())[
         :most
     ]
+
+
+def _is_told(answer: Answer, known: Knowledge) -> bool:
+    """Whether a number answered a question that says nothing else."""
+    if answer.way is not Way.NUMBER or answer.outcome is Outcome.NONE:
+        return False
+    return not read_subject(answer.question.subject, known.lexicon).weight
 
 
 def _percent(share: float) -> float:

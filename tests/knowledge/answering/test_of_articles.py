@@ -102,10 +102,16 @@ def test_documents_and_articles_are_candidates_side_by_side(known: Knowledge) ->
     assert all((one.hit is None) != (one.ranked is None) for one in found)
 
 
-def test_what_was_found_by_number_has_no_words(known: Knowledge) -> None:
-    given = answer("05-CT/TU", known)
-    first = candidates(given, known, 3)[0]
-    assert (first.match, first.hit, first.ranked) == (given.matches[0], None, None)
+def test_beside_what_bears_a_number_nothing_is_a_candidate(known: Knowledge) -> None:
+    given = answer("05-CT/TU nói về việc gì?", known)
+    (only,) = candidates(given, known, 3)
+    assert (only.match, only.hit, only.ranked) == (given.matches[0], None, None)
+
+
+@pytest.mark.parametrize("number", ["05-CT/TU", "99-CT/TU"])
+def test_what_is_said_beside_a_number_is_looked_for_too(number: str, known: Knowledge) -> None:
+    given = answer(f"chỉ thị {number} về người khuyết tật", known)
+    assert any(one.hit for one in candidates(given, known, 3))
 
 
 def test_articles_answer_beside_documents(known: Knowledge) -> None:
