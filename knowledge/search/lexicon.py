@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.search.spelling import Speller
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.printed import expand, folded, marked, split
 
@@ -102,6 +103,7 @@ class Lexicon:
         other = copy(self)
         other.articles, other.read = articles, {}
         other.__dict__.pop("_vocabulary", None)
+        other.__dict__.pop("speller", None)
         return other
 
     def rarity(self, syllable: str) -> float:
@@ -118,6 +120,16 @@ class Lexicon:
         """Whether any entity has the two folded syllables side by side."""
         in_documents = (first, second) in self._pairs
         return in_documents or self.articles.pair_frequency(first, second) > 0
+
+    @property
+    def syllables(self) -> frozenset[str]:
+        """Folded syllables of documents."""
+        return frozenset(filter(str.isalpha, self._frequency))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What corrects slips of the finger by these words."""
+        return Speller(self)
 
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:
