@@ -9,7 +9,7 @@ from handlers import actions, words
 from handlers.attributes import answer as say_attribute
 from handlers.build import entry, heading, item, paragraph, source, warning
 from handlers.cards import card
-from handlers.messages import Button, Reply
+from handlers.messages import Block, Button, Reply
 from knowledge.answering.model import Answer, Lack, Match, Outcome
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
@@ -26,12 +26,22 @@ _LONGEST_LINE = 160
 
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
-    reply = replace(_say(answer, known), outcome=answer.outcome)
+    reply = _say(answer, known)
+    blocks = (*_corrected(answer), *_missing(answer), *reply.blocks)
+    return replace(reply, blocks=blocks, outcome=answer.outcome)
+
+
+def _corrected(answer: Answer) -> list[Block]:
+    """As what the words of the question were read that have a slip of the finger."""
+    read = [f"“{one.typed}” là “{one.read}”" for one in answer.question.corrections]
+    return [paragraph(f"Tôi đọc {words.joined(read)}.")] if read else []
+
+
+def _missing(answer: Answer) -> list[Block]:
     if not answer.missing:
-        return reply
+        return []
     names = words.joined(f"“{words.as_named(one, answer.question)}”" for one in answer.missing)
-    held = warning(f"Trong các tài liệu đang có không có {names}.")
-    return replace(reply, blocks=(held, *reply.blocks))
+    return [warning(f"Trong các tài liệu đang có không có {names}.")]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

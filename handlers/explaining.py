@@ -56,6 +56,7 @@ def _read(question: Question, known: Knowledge) -> Iterator[str]:
     subject = read_subject(question.loose_subject, known.lexicon)
     understood = {
         "câu hỏi": question.text,
+        "chữ gõ nhầm": words.joined(f"{one.typed} → {one.read}" for one in question.corrections),
         "số hiệu": words.joined(words.as_named(one, question) for one in question.named),
         "nhiệm vụ số": words.joined(map(str, question.tasks)),
         "hỏi về": _KINDS[question.kind] if question.kind else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ _MOST_NAMING = 50
 _MOST_CHOICES = 8
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
+_LONG_SYMBOL = 9
+_DIGIT = re.compile(r"[0-9]")
 _PARTY_ISSUERS = ("tu", "tw")
 
 
@@ -105,15 +108,21 @@ def _is_sure(named: Named) -> bool:
 
 
 def _slips(named: Named, same_number: Iterable[Directive]) -> list[Directive]:
-    """Bearers of the number whose letters are one slip of the finger from those typed."""
+    """Bearers of the number whose letters are a slip of the finger from those typed."""
     return [
         directive
         for directive in same_number
         if directive.citation
         and (named.year is None or directive.citation.year in (None, named.year))
-        and OSA.distance(_alphanumeric(directive.citation.symbol), named.symbol, score_cutoff=1)
-        <= 1
+        and _is_slip(named.symbol, _alphanumeric(directive.citation.symbol))
     ]
+
+
+def _is_slip(typed: str, symbol: str) -> bool:
+    """One slip, or two in the long letters of bodies (`PL-UBTQVH11`); digits are never one."""
+    slips = 1 + (len(symbol) >= _LONG_SYMBOL)
+    same_digits = _DIGIT.findall(typed) == _DIGIT.findall(symbol)
+    return same_digits and OSA.distance(typed, symbol, score_cutoff=slips) <= slips
 
 
 def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) -> list[Directive]:

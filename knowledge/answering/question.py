@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
     from knowledge.search.lexicon import Kind
+    from knowledge.search.spelling import Correction
 
 LAST_TASK = -1
 """Stands for the number of a source's last task."""
@@ -51,6 +52,7 @@ class Question:
         programme: the year of the programme that it is about, where a source is of that year.
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.
+        corrections: slips of the finger in the question, corrected before any of that was read.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Question:
     programme: int | None
     subject: str
     loose_subject: str
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def restricts(self) -> bool:

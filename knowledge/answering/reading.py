@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
@@ -25,7 +26,12 @@ _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
 def read_question(question: str, lexicon: Lexicon) -> Question:
     """Read a question of any length; only its first 2,000 characters are looked at."""
-    return _Reader(Slate(question), lexicon).read()
+    slate = Slate(question)
+    spelled = lexicon.speller.read(slate.text)
+    if not spelled.corrections:
+        return _Reader(slate, lexicon).read()
+    read = _Reader(Slate(spelled.text), lexicon).read()
+    return replace(read, corrections=spelled.corrections)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.citations import letters as known
 from knowledge.citations.split import is_letters, split_letters
 from knowledge.citations.tokens import Token, after_separators, phrase
+from knowledge.text.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
     from knowledge.citations.letters import Body
@@ -20,6 +21,7 @@ _TERM_DIGITS = 2
 _OF_ASSEMBLY = frozenset({"qh", "ubtvqh"})
 _LONGEST_BODY = 8
 _LONGEST_LETTERS = 4
+_GLUED = range(4, 8)
 _NO_BODY_ALONE = frozenset({"dang", "tinh"})
 
 
@@ -137,9 +139,13 @@ def _may_be_tight(tokens: list[Token], at: int, right: Right) -> bool:
         return token.is_word
     signed = at > right.stop or bool(right.symbol)
     is_ending = bool(right.issuers) and phrase(tokens, at - 1, at) == "."
-    return (
-        signed and not is_ending and (token.text.isupper() or len(token.text) <= _LONGEST_LETTERS)
-    )
+    is_short = token.text.isupper() or len(token.text) <= _LONGEST_LETTERS
+    return not is_ending and (is_short if signed else _is_glued_symbol(token))
+
+
+def _is_glued_symbol(token: Token) -> bool:
+    """Letters that are no word, but as long as type and issuer are together: `222hktu`."""
+    return len(token.folded) in _GLUED and not is_plain_syllable(token.folded)
 
 
 def _may_be_loose(token: Token) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.remembered import Remembered
+from knowledge.search.spelling import Speller
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
@@ -110,6 +111,7 @@ class Lexicon:
         other.read = Remembered(_TEXTS_REMEMBERED)
         other.rarities = Remembered(_RARITIES_REMEMBERED)
         other.__dict__.pop("_vocabulary", None)
+        other.__dict__.pop("speller", None)
         return other
 
     def rarity(self, syllable: str) -> float:
@@ -129,6 +131,16 @@ class Lexicon:
         """Whether any entity has the two folded syllables side by side."""
         in_documents = (first, second) in self._pairs
         return in_documents or self.articles.pair_frequency(first, second) > 0
+
+    @property
+    def syllables(self) -> frozenset[str]:
+        """Folded syllables of documents."""
+        return frozenset(filter(str.isalpha, self._frequency))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What corrects slips of the finger by these words."""
+        return Speller(self)
 
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:

@@ -47,3 +47,9 @@ def is_syllable(word: str) -> bool:
 def _rhymes(word: str, onsets: tuple[str, ...] | list[str]) -> list[str]:
     found = [word[len(onset) :] for onset in onsets if word.startswith(onset)]
     return [word, *found, *([word[1:]] if word.startswith("gi") else [])]
+
+
+@cache
+def plain_syllables() -> frozenset[str]:
+    """Every syllable without its marks."""
+    return _FOLDED_RHYMES | {onset + rhyme for onset in _FOLDED_ONSETS for rhyme in _FOLDED_RHYMES}

@@ -17,6 +17,8 @@ _VNI_WORD = re.compile(r"(?<![^\W_])[A-Za-z]+[1-9](?:[A-Za-z]*[1-9]?)*(?![^\W_])
 _VNI_SURE = re.compile(r"[A-Za-z][1-9]{1,2}[A-Za-z]|[A-Za-z][6-9][1-5]|[A-Za-z][1-5][6-9]|^[dD]9")
 _TELEX_TONES = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _VNI_TONES = dict(zip("12345", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_WITHOUT_TONES = dict.fromkeys(map(ord, _TELEX_TONES.values()))
+_TELEX_SIGN = re.compile(r"[sfrxjw]|aa|ee|oo|dd")
 _HATS = {"a": "â", "e": "ê", "o": "ô"}
 _HORNS = {"a": "ă", "o": "ơ", "u": "ư"}
 _VOWELS = "aăâeêioôơuưy"
@@ -35,6 +37,20 @@ def convert_typed(text: str) -> str:
     if not all_vni and not any(_is_sure_vni(word) for word in numbered):
         return text
     return _VNI_WORD.sub(lambda match: _vni(match[0]) or match[0], text)
+
+
+def mistyped(word: str) -> set[str]:
+    """Syllables that the keys of a Telex word make but for one slip: swapped, doubled, a tone."""
+    keys = unicodedata.normalize("NFD", word).translate(_WITHOUT_TONES)
+    keys = unicodedata.normalize("NFC", keys)
+    if not (keys.isascii() and keys.isalpha() and _TELEX_SIGN.search(keys.lower())):
+        return set()
+    slips = {keys}
+    for at in range(len(keys) - 1):
+        slips.add(keys[:at] + keys[at + 1] + keys[at] + keys[at + 2 :])
+        if keys[at] == keys[at + 1]:
+            slips.add(keys[:at] + keys[at + 1 :])
+    return {found for slip in slips if (found := _telex(slip))}
 
 
 def _is_sure_vni(word: str) -> bool:

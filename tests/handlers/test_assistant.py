@@ -43,6 +43,7 @@ def numbers(reply: Reply) -> list[int]:
         ("25-NQ/TW", "Có 3 văn bản khớp với câu hỏi. Đồng chí muốn xem mục nào?"),
         ("các nhiệm vụ", "Có 10 nhiệm vụ:"),
         ("các chỉ thị của Tỉnh ủy năm 2021", "Có 2 văn bản:"),
+        ("Ngị quyết 04-NQ/TU", "Tôi đọc “Ngị” là “Nghị”."),
         ("88-NQ/TU", f"{NOT_FOUND}văn bản “88-NQ/TU”."),
         ("thời tiết hôm nay thế nào", f"{NOT_FOUND}nội dung trả lời câu hỏi này."),
     ],

@@ -1,0 +1,124 @@
+"""The phrases that the tables hold: which syllables people put side by side, and their marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.search.near import Near
+from knowledge.text.fold import accented, fold, words
+from knowledge.text.syllables import plain_syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Pair = tuple[str, str]
+Columns = tuple[tuple[str, str], ...]
+
+NUMBER = "#"
+"""Stands for any number beside a word."""
+
+_ASKING = (
+    ("asking", "phrase"),
+    ("doc_types", "name_vi"),
+    ("bodies", "name"),
+    ("bodies", "aliases"),
+)
+_SUBJECTS = (
+    ("question_words", "phrase"),
+    ("synonyms", "term"),
+    ("synonyms", "means"),
+    ("abbreviations", "expansion"),
+    ("provinces", "name"),
+    ("topics", "words"),
+)
+_STANDING_ALONE = (
+    ("asking", "phrase"),
+    ("question_words", "phrase"),
+    ("function_words", "phrase"),
+)
+_LETTERS = (
+    ("abbreviations", "abbr"),
+    ("doc_types", "abbr"),
+    ("issuers", "abbr"),
+    ("bodies", "symbols"),
+)
+
+_BETWEEN = str.maketrans(dict.fromkeys("|/(),;:+", "\n"))
+
+
+@tables.derived
+def asking() -> dict[Pair, frozenset[Pair]]:
+    """Folded syllables that stand side by side in what frames a question → how they are written."""
+    return _pairs(_ASKING)
+
+
+@tables.derived
+def subjects() -> dict[Pair, frozenset[Pair]]:
+    """The same of what questions may be about."""
+    return _pairs(_SUBJECTS)
+
+
+def _pairs(columns: Columns) -> dict[Pair, frozenset[Pair]]:
+    found: defaultdict[Pair, set[Pair]] = defaultdict(set)
+    for cell in _cells(columns):
+        marked = [NUMBER if word.isdigit() else word for word in words(accented(cell))]
+        for first, second in pairwise(marked):
+            found[fold(first), fold(second)].add((first, second))
+    return {pair: frozenset(written) for pair, written in found.items()}
+
+
+@tables.derived
+def syllables() -> frozenset[str]:
+    """Folded syllables of all phrases, and all letters."""
+    cells = _cells((*_ASKING, *_SUBJECTS))
+    return frozenset(fold(word) for cell in cells for word in words(cell)) | letters()
+
+
+@tables.derived
+def known() -> frozenset[str]:
+    """Folded words of the language and of the tables."""
+    return plain_syllables() | syllables()
+
+
+@tables.derived
+def near() -> Near:
+    """Which of these are one slip of the finger from a typed word."""
+    return Near(known())
+
+
+@tables.derived
+def alone() -> frozenset[str]:
+    """Words that say something beside any other, with their marks."""
+    return frozenset(map(accented, _single(_STANDING_ALONE)))
+
+
+@tables.derived
+def folded_alone() -> frozenset[str]:
+    """The same without marks."""
+    return frozenset(map(fold, alone()))
+
+
+@tables.derived
+def functions() -> frozenset[str]:
+    """Those that nothing else is written like, without marks."""
+    return frozenset(map(fold, _single((("function_words", "phrase"), ("asking", "phrase")))))
+
+
+@tables.derived
+def letters() -> frozenset[str]:
+    """Folded abbreviations."""
+    return frozenset(map(fold, _single(_LETTERS)))
+
+
+def _single(columns: Columns) -> Iterator[str]:
+    read = (words(cell) for cell in _cells(columns))
+    return (found[0] for found in read if len(found) == 1)
+
+
+def _cells(columns: Columns) -> Iterator[str]:
+    for table, column in columns:
+        for row in tables.rows(table):
+            yield from row[column].translate(_BETWEEN).split("\n")

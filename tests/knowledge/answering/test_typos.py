@@ -1,0 +1,52 @@
+"""Questions with one slip of the finger are answered as those without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.knowledge.answering.asking import ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nghhi quyet 24-NQ/TW", "nghi quyet 24-NQ/TW"),
+        ("chỉ tị về hội nông dân", "chỉ thị về hội nông dân"),
+        ("kế hoạhc 121 của Ban Thường vụ", "kế hoạch 121 của Ban Thường vụ"),
+        ("05-CT/TU ban hnàh ngày nào", "05-CT/TU ban hành ngày nào"),
+        ("nhiệm vụu 6", "nhiệm vụ 6"),
+        ("nhimệ vụ cuối cùng", "nhiệm vụ cuối cùng"),
+        ("lệit kê các đề án", "liệt kê các đề án"),
+        ("các văn bbản năm 2011", "các văn bản năm 2011"),
+        ("bài về đồng bàoo có đạo", "bài về đồng bào có đạo"),
+        ("222hktu", "222-KH/TU"),
+        ("222khhtu", "222-KH/TU"),
+        ("34/2007/PL-UBQTVH11", "34/2007/PL-UBTVQH11"),
+    ],
+)
+def test_it_is_answered_the_same(known: Knowledge, typed: str, meant: str) -> None:
+    answered, expected = ask(known, typed), ask(known, meant)
+    assert expected.matches
+    assert answered.outcome == expected.outcome
+    assert answered.matches == expected.matches
+    assert answered.attribute == expected.attribute
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "05-CT/TW",  # letters that exist are those of another document
+        "14-NQ/TU",  # so are digits
+        "34/2007/PL-UBTVQH12",
+        "35/2007/PL-UBQTVH11",
+        "222hdndtp",
+        "2km",
+    ],
+)
+def test_another_number_is_another_document(known: Knowledge, typed: str) -> None:
+    assert ask(known, typed).outcome == "none"

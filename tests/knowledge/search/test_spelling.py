@@ -1,0 +1,94 @@
+"""Slips of the finger in a question: what is corrected, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.search.lexicon import Lexicon
+from knowledge.search.near import Near
+from tests.knowledge.catalogues import catalogue, directive, library, source, task
+
+NGHE_AN = source(1, "Nghệ An", 2023)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon(
+        catalogue(
+            [task(1, NGHE_AN, 1, "Nắm tình hình công nhân khu công nghiệp, đồng bào vùng giáo")],
+            [
+                directive(1, "05-CT/TU", "phong trào thi đua Dân vận khéo"),
+                directive(2, "02-NQ/TW", "đổi mới tổ chức và hoạt động của Công đoàn Việt Nam"),
+            ],
+        ),
+        library("Nhân dân hiến đất làm đường"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("nghị quyếtt về công đoàn", "nghị quyết về công đoàn"),  # doubled
+        ("nghhi quyet 25", "nghi quyet 25"),
+        ("kế hạch 121", "kế hoạch 121"),  # missing
+        ("Trụng ương", "Trung ương"),  # in a wrong tone
+        ("chỉ tị về công đoàn", "chỉ thị về công đoàn"),  # makes another syllable
+        ("chi hi ve cong doan", "chi thi ve cong doan"),
+        ("ban hnàh ngày nào", "ban hành ngày nào"),  # swapped
+        ("phong trào thhi đua", "phong trào thi đua"),
+        ("vnu 6", "nvu 6"),
+        ("nghị định nnăm 2015", "nghị định năm 2015"),
+        ("nhân dân hiến đấất làm đường", "nhân dân hiến đất làm đường"),  # as articles have it
+        ("tin vủng giao", "tin vung giao"),  # marks among words without any
+        ("nghị ddihnj 145", "nghị định 145"),  # unconverted typing
+    ],
+)
+def test_a_slip_is_corrected(lexicon: Lexicon, typed: str, read: str) -> None:
+    assert lexicon.speller.read(typed).text == read
+
+
+def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
+    corrections = lexicon.speller.read("Ngị quyết về công đàon").corrections
+    assert [(one.typed, one.read) for one in corrections] == [
+        ("Ngị", "Nghị"),
+        ("đàon", "đoàn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chỉ thị về công tác thanh tra",  # words that nothing held has
+        "đề án phát triển du lịch",
+        "tin Thái Hòa",
+        "bài kết quả dân vận",
+        "vb nao, kh nao",  # abbreviations
+        "nq ve gtvt",
+        "05-CT/TƯ",  # letters of a number
+        "04-NQ/T",
+        "CT/TTgg",
+        "222hktu",
+        "xã Nghi Kiều",  # names
+        "có bài mô về công đoàn rứa hè",  # as people of Nghệ An say it
+        "công nhân",
+        "công",
+        "",
+    ],
+)
+def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
+    assert lexicon.speller.read(typed).corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("quyte", ["quyet"]),  # swapped
+        ("quyt", ["quyet"]),  # missing
+        ("quyeet", ["quyet"]),  # extra
+        ("quyat", ["quyet"]),  # wrong
+        ("quyet", []),
+        ("qyuat", []),
+    ],
+)
+def test_known_words_one_slip_away(typed: str, meant: list[str]) -> None:
+    assert Near(["quyet", "dinh", "o"]).to(typed) == meant
