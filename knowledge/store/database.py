@@ -17,7 +17,7 @@ from knowledge.errors import StoreError
 from knowledge.store import schema
 from knowledge.store.group import Group, Work
 from knowledge.store.lane import Lane
-from knowledge.store.visits import connect
+from knowledge.store.visits import Visits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -45,8 +45,9 @@ class Database:
     statements along.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, visits: Visits) -> None:
         self._engine = engine
+        self._visits = visits
         self._writer = asyncio.Lock()
         is_embedded = engine.dialect.name == "sqlite"
         self._lanes = (Lane(engine), Lane(engine)) if is_embedded else None
@@ -98,10 +99,11 @@ class Database:
         return await self._group.do(work)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, and wait for what was cancelled and still runs in a thread."""
         for lane in self._lanes or ():
             await lane.close()
         await self._engine.dispose()
+        await asyncio.to_thread(self._visits.end)
 
 
 @cache
@@ -128,7 +130,8 @@ async def open_database(url: str) -> Database:
     try:
         parsed = _with_driver(url)
         _make_file(parsed)
-        engine = _engine(parsed)
+        visits = Visits()
+        engine = _engine(parsed, visits)
     except _UNUSABLE as error:
         raise StoreError(f"cannot open the database: {error}") from error
     try:
@@ -136,7 +139,7 @@ async def open_database(url: str) -> Database:
     except (*_UNUSABLE, StoreError) as error:
         await engine.dispose()
         raise StoreError(f"cannot open the database: {error}") from error
-    return Database(engine)
+    return Database(engine, visits)
 
 
 def _with_driver(url: str) -> URL:
@@ -155,10 +158,10 @@ def _make_file(url: URL) -> None:
             connection.execute("PRAGMA schema_version")
 
 
-def _engine(url: URL) -> AsyncEngine:
+def _engine(url: URL, visits: Visits) -> AsyncEngine:
     engine = create_async_engine(url)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "do_connect", connect)
+        event.listen(engine.sync_engine, "do_connect", visits.connect)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
@@ -18,8 +19,11 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
+    from threading import Thread
 
     from sqlalchemy import Dialect
+
+_PATIENCE = 30.0
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
@@ -62,9 +66,21 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
             super().rollback()
 
 
-def connect(
-    dialect: Dialect, _record: object, args: list[Any], settings: dict[str, Any]
-) -> _Connection:
-    """Open a connection, in answer to SQLAlchemy's event `do_connect`."""
-    opened = dialect.connect(*args, **settings)
-    return _Connection(dialect.dbapi, opened.driver_connection)
+class Visits:
+    """Opens the connections of an engine, and knows the threads that they are visited in."""
+
+    def __init__(self) -> None:
+        self._workers: WeakSet[Thread] = WeakSet()
+
+    def connect(
+        self, dialect: Dialect, _record: object, args: list[Any], settings: dict[str, Any]
+    ) -> _Connection:
+        """Open a connection, in answer to SQLAlchemy's event `do_connect`."""
+        driver = dialect.connect(*args, **settings).driver_connection
+        self._workers.add(driver._thread)  # noqa: SLF001 - there is no other way to wait for it
+        return _Connection(dialect.dbapi, driver)
+
+    def end(self) -> None:
+        """Wait for what was cancelled and still runs in a thread; its connection is closed."""
+        for worker in tuple(self._workers):
+            worker.join(_PATIENCE)
