@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import pty
 import signal
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.product.conftest import PATIENCE, PROGRAM, environment, started
+from tests.product.conftest import PATIENCE, started
+from tests.product.terminal import at_terminal
 from tests.telegram_api import TOKEN
 from tests.telegram_server import TelegramServer
 
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
+
+    from tests.product.terminal import AtTerminal
 
 REFUSED = "987654321:AAwrongwrongwrongwrongwrongwrongwrong"
 
@@ -82,43 +82,14 @@ async def test_a_refused_token_is_said_in_a_sentence_without_the_token(
     assert REFUSED.partition(":")[2] not in err
 
 
-class Terminal:
-    """A person at a terminal: reads until something shows, types lines."""
-
-    def __init__(self, screen: int) -> None:
-        self._screen = screen
-
-    async def shows(self, *words: str) -> str:
-        """What comes until the last of these has come in that order."""
-        seen, waiting = b"", list(words)
-        async with asyncio.timeout(PATIENCE):
-            while waiting:
-                seen += await asyncio.to_thread(os.read, self._screen, 65536)
-                while waiting and waiting[0].encode() in seen:
-                    waiting.pop(0)
-        return seen.decode(errors="replace")
-
-    def types(self, line: str) -> None:
-        os.write(self._screen, f"{line}\r".encode())
-
-
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
-    screen, side = pty.openpty()
-    settings = environment(tmp_path, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", COLUMNS="100")
-    with subprocess.Popen(
-        (PROGRAM, "chat"), cwd=tmp_path, env=settings, stdin=side, stdout=side, stderr=side
-    ) as process:
-        os.close(side)
-        try:
-            yield Terminal(screen), process
-        finally:
-            process.kill()
-            os.close(screen)
+def terminal(tmp_path: Path) -> Iterator[AtTerminal]:
+    with at_terminal(tmp_path, "chat", COLUMNS="100") as person:
+        yield person
 
 
 async def test_a_person_chats_at_a_terminal(
-    terminal: tuple[Terminal, subprocess.Popen[bytes]],
+    terminal: AtTerminal,
 ) -> None:
     person, process = terminal
     await person.shows("Kính chào đồng chí!", "/thoat", "›")
@@ -131,7 +102,7 @@ async def test_a_person_chats_at_a_terminal(
 
 
 async def test_the_end_of_input_ends_the_chat(
-    terminal: tuple[Terminal, subprocess.Popen[bytes]],
+    terminal: AtTerminal,
 ) -> None:
     person, process = terminal
     await person.shows("/thoat", "›")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import pty
 import re
 import signal
 import socket
-import subprocess
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,7 +13,8 @@ import httpx
 import pytest
 
 from tests.product.conftest import PATIENCE, PROGRAM, environment
-from tests.product.test_run import Terminal, ended, running
+from tests.product.terminal import at_terminal
+from tests.product.test_run import ended, running
 from tests.telegram_api import TOKEN, asked_message
 from tests.telegram_server import PERSON, TelegramServer
 
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+    from tests.product.terminal import AtTerminal
 
 SERVED = re.compile(r"Trang web: (http://127\.0\.0\.1:\d+)")
 PIPE, NOTHING = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
@@ -119,24 +119,13 @@ async def test_a_port_that_is_taken_is_said_and_the_chat_goes_on(tmp_path: Path)
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
-    screen, side = pty.openpty()
-    settings = environment(
-        tmp_path, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", WEB_ENABLED="true", WEB_PORT="0"
-    )
-    with subprocess.Popen(
-        (PROGRAM, "run"), cwd=tmp_path, env=settings, stdin=side, stdout=side, stderr=side
-    ) as process:
-        os.close(side)
-        try:
-            yield Terminal(screen), process
-        finally:
-            process.kill()
-            os.close(screen)
+def terminal(tmp_path: Path) -> Iterator[AtTerminal]:
+    with at_terminal(tmp_path, "run", WEB_ENABLED="true", WEB_PORT="0") as person:
+        yield person
 
 
 async def test_at_a_terminal_the_address_is_shown(
-    terminal: tuple[Terminal, subprocess.Popen[bytes]],
+    terminal: AtTerminal,
 ) -> None:
     person, process = terminal
     shown = await person.shows("Kính chào đồng chí!", "Trang web: http://127.0.0.1:", "›")
