@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, words
 from handlers.attributes import answer as say_attribute
-from handlers.build import entry, heading, item, paragraph, source, warning
+from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
 from handlers.messages import Button, Reply
 from knowledge.answering.model import Answer, Lack, Match, Outcome
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.taught import Teaching
 
 PAGE = 10
 """Entities on a page of a list."""
@@ -27,6 +29,8 @@ _LONGEST_LINE = 160
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
     reply = replace(_say(answer, known), outcome=answer.outcome)
+    if answer.taught:
+        return above(reply, paragraph(_by_teaching(answer.taught, answer.matches[0], known)))
     if not answer.missing:
         return reply
     names = words.joined(f"“{words.as_named(one, answer.question)}”" for one in answer.missing)
@@ -45,6 +49,11 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
             return listed(answer.matches, known, 0)
         case Outcome.NONE:
             return not_found(answer, known)
+
+
+def _by_teaching(teaching: Teaching, match: Match, known: Knowledge) -> str:
+    when, name = words.day(local_day(teaching.at)), words.name(match, known)
+    return f"Theo chỉ dẫn của quản trị viên ngày {when}: “{teaching.phrase}” là {name}."
 
 
 def choices(answer: Answer, known: Knowledge) -> Reply:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-_REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store)
+_REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store, revisions.c.taught)
 _MENTIONS = (
     select(
         mentions,
@@ -52,18 +52,20 @@ class Revision:
     """A state of a store.
 
     `number` counts the changes that answers depend on, `documents` is the number of the last one
-    of a source document, `store` tells the store from others.
+    of a source document, `taught` that of the last one of a taught phrase, `store` tells the store
+    from others.
     """
 
     number: int
     documents: int
     store: str
+    taught: int
 
 
 async def read_revision(database: Database) -> Revision:
     """The state that the store is in."""
     row = await database.first(_REVISION)
-    return Revision(*row) if row else Revision(0, 0, "")
+    return Revision(*row) if row else Revision(0, 0, "", 0)
 
 
 async def next_revision(connection: AsyncConnection) -> int:
