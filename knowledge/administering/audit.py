@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from knowledge.store.schema import audit
 
@@ -40,7 +40,11 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A row of the log: `who` as `telegram:123`, "" where nobody is known; `about` in words."""
+    """A row of the log.
+
+    `who` is as `telegram:123`, `erased-4` of somebody who had their name erased, "" where nobody
+    is known; `about` is in words.
+    """
 
     id: int
     at: int
@@ -80,3 +84,12 @@ async def trace(
     """Write a row, in the transaction of what it tells."""
     row = {"done_at": at, "who": str(who or ""), "deed": deed.value, "about": str(about)[:_LONGEST]}
     await connection.execute(insert(audit).values(**row))
+
+
+async def unname(connection: AsyncConnection, who: str) -> None:
+    """Take a name out of the log; what the person did stays, as done by one and the same."""
+    first = await connection.scalar(select(func.min(audit.c.id)).where(audit.c.who == who))
+    theirs = update(audit).where(audit.c.who == who)
+    await connection.execute(theirs.values(who=f"erased-{first}"))
+    of_them = update(audit).where(audit.c.about == who)
+    await connection.execute(of_them.values(about=""))
