@@ -157,7 +157,7 @@ def test_replies_link_to_no_pages_that_nobody_serves(monkeypatch: pytest.MonkeyP
     ("given", "site"),
     [
         ({}, "http://127.0.0.1:8000"),
-        ({"web_host": "0.0.0.0", "web_port": 8123}, "http://127.0.0.1:8123"),
+        ({"web_host": "0.0.0.0", "web_port": 8123}, "http://127.0.0.1:8123"),  # noqa: S104
         ({"web_host": "::"}, "http://[::1]:8000"),
         ({"public_url": "https://danvan.example/"}, "https://danvan.example"),
         ({"web_enabled": False, "public_url": "https://danvan.example"}, None),
