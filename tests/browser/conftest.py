@@ -19,7 +19,7 @@ from playwright.async_api import async_playwright
 
 from bot.web.config import WebConfig
 from knowledge.base import open_knowledge
-from knowledge.publishing.editors import Person
+from knowledge.publishing import editors
 from tests.bot.web.conftest import serving
 from tests.conftest import now
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = Path("/usr/bin/chromium")
 SMALLEST = {"width": 320, "height": 640}
-OWNER = Person("console", "lan")
+OWNER = editors.Person("console", "lan")
 USUAL = {"width": 1100, "height": 800}
 _USUALLY = {"viewport": USUAL, "locale": "vi-VN", "reduced_motion": "reduce"}
 _UNASKED = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking")
