@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import welcome
 from handlers.build import paragraph, said
-from handlers.messages import Block, Reply, Role, Span
+from handlers.messages import Reply
 from handlers.publishing import prompts
 from handlers.site.addresses import ADMIN_DOOR
 from handlers.talk import Said
@@ -56,8 +56,7 @@ class Administration:
         if self._site is None:
             return Said(said(NO_WEB))
         url = f"{self._site}{ADMIN_DOOR}?ma={await self._base.passes.issue(person)}"
-        link = Block(Role.PARAGRAPH, (Span(url, url=url),))
-        return Said(Reply((paragraph(HERE_IT_IS), link)))
+        return Said(Reply((paragraph(HERE_IT_IS), paragraph(url))))
 
     async def pressed(self, _action: Action, _talk: Talk, /) -> Said:
         """Help: it has no buttons."""
