@@ -25,6 +25,7 @@ from bot.pages.reader import SafePageReader
 from bot.signals import stop_signals
 from bot.tasks import together
 from handlers.account import Account
+from handlers.administration import Administration
 from handlers.assistant import Assistant
 from handlers.publishing.feature import Publishing
 from knowledge.base import KnowledgeBase, open_knowledge
@@ -311,7 +312,11 @@ def _telegram_config(settings: Settings, token: SecretStr) -> TelegramConfig:
 
 
 def _assistant(base: KnowledgeBase, settings: Settings, site: str | None) -> Assistant:
-    features = Publishing(base, SafePageReader(now)), Account(base, settings.retention_days)
+    features = (
+        Publishing(base, SafePageReader(now)),
+        Administration(base, settings.admin_site),
+        Account(base, settings.retention_days),
+    )
     return Assistant(base, features, site)
 
 

@@ -20,6 +20,9 @@ Site = Annotated[
 """The address of a site's root, without the `/` at its end."""
 
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where it listens, so to say
+"""Addresses that mean all of a machine's, and one of them."""
+
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -99,6 +102,14 @@ class Settings(BaseSettings):
     def site(self) -> str | None:
         """Where the pages are that replies link to, None where nobody serves them or said where."""
         return self.public_url if self.web_enabled else None
+
+    @property
+    def admin_site(self) -> str | None:
+        """Where the administrators' page is, in public or on this machine; None where nowhere."""
+        if self.site or not (self.web_enabled and self.web_port):
+            return self.site
+        host = _WILDCARDS.get(self.web_host, self.web_host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.web_port}"
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:

@@ -101,6 +101,7 @@ def _counted(record: Record) -> list[Block]:
         (record.subscriptions, "mục theo dõi, cùng giờ nhận đã chọn"),
         (record.deliveries, "lượt gửi bài mới"),
         (record.drafts, "bản soạn bài đăng"),
+        (record.changes, "việc trong nhật ký quản trị"),
     )
     lines = [item(f"{count} {said}.") for count, said in held if count]
     if record.is_editor:
@@ -135,6 +136,8 @@ def _kept(record: Record) -> list[Block]:
     if record.drafts:
         drafts = "Bài đã soạn, kể cả bài chờ duyệt, là của cơ quan nên được giữ, không ghi tên."
         blocks.append(paragraph(drafts))
+    if record.changes:
+        blocks.append(paragraph("Nhật ký quản trị giữ việc đã làm, không ghi tên."))
     if record.is_editor:
         blocks.append(paragraph("Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen."))
     return blocks

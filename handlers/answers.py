@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, words
 from handlers.attributes import answer as say_attribute
-from handlers.build import entry, heading, item, paragraph, source, warning
+from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.model import Answer, Lack, Match, Outcome
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -27,8 +28,17 @@ _LONGEST_LINE = 160
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
     reply = _say(answer, known)
-    blocks = (*_corrected(answer), *_missing(answer), *reply.blocks)
-    return replace(reply, blocks=blocks, outcome=answer.outcome)
+    told = (*_by_teaching(answer, known), *_corrected(answer), *_missing(answer))
+    return replace(above(reply, *told), outcome=answer.outcome)
+
+
+def _by_teaching(answer: Answer, known: Knowledge) -> list[Block]:
+    """Who said that the words of the question mean this."""
+    if answer.taught is None:
+        return []
+    when, name = words.day(local_day(answer.taught.at)), words.name(answer.matches[0], known)
+    said = f"Theo chỉ dẫn của quản trị viên ngày {when}: “{answer.taught.phrase}” là {name}."
+    return [paragraph(said)]
 
 
 def _corrected(answer: Answer) -> list[Block]:

@@ -29,6 +29,7 @@ _OUTCOMES = {
 _WAYS = {
     Way.NUMBER: "số hiệu văn bản, so khớp chính xác",
     Way.TASK: "số thứ tự của nhiệm vụ",
+    Way.TAUGHT: "chỉ dẫn của quản trị viên về một cụm từ trong câu hỏi",
     Way.SET: "loại, cơ quan, thời gian được hỏi; câu hỏi không có nội dung nào khác",
     Way.SUBJECT: "các từ của câu hỏi",
     Way.ARTICLE: "các từ của câu hỏi; một bài viết nổi trội hẳn",

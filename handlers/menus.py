@@ -32,6 +32,7 @@ _PUBLISHING = (
     ("baichoduyet", "Bài đang soạn và bài hẹn giờ"),
     ("guilai", "Gửi lại những tin chưa gửi được"),
     ("thongke", "Số liệu hỏi đáp, người theo dõi và gửi tin"),
+    ("quantri", "Mở trang quản trị: số liệu, dạy bot, nhật ký"),
 )
 EDITORS: Menu = (*_PUBLISHING, *PEOPLE)
 OWNERS: Menu = (*_PUBLISHING, ("quyen", "Thêm, bớt người được đăng bài"), *PEOPLE)

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
 
+from knowledge.administering.audit import Audit
+from knowledge.administering.passes import Passes
+from knowledge.administering.teachings import Teachings, read_teachings
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
+from knowledge.answering.taught import Taught
 from knowledge.articles.companion import Companion
 from knowledge.articles.following import Following
 from knowledge.articles.index import ArticleIndex, State
@@ -99,6 +103,9 @@ class KnowledgeBase:
         self.inbox = Inbox(database, now)
         self.menus = Menus(database, now)
         self.keys = Keys(database)
+        self.passes = Passes(database, now)
+        self.teachings = Teachings(database, now)
+        self.audit = Audit(database, now)
         self.backlogs = Backlogs(database, now)
         self.process = Process(database, now)
         self.ledger = Ledger(database, now, self.process.id)
@@ -122,6 +129,7 @@ class KnowledgeBase:
     async def forget(self, days: int) -> None:
         """Erase questions, and what chats have shown, that are older than that many days."""
         await self.questions.forget(days)
+        await self.audit.forget()
         await forget(self._database, self.now() - datetime.timedelta(days=days))
 
     async def known(self) -> Knowledge:
@@ -154,6 +162,9 @@ class KnowledgeBase:
                 self._known = await asyncio.to_thread(_ready, catalogue, library)
             elif self._known.articles is not library:
                 self._known = self._known.with_articles(library)
+            if self._known.taught.revision != revision.taught:
+                taught = Taught(revision.taught, await read_teachings(self._database))
+                self._known = self._known.with_taught(taught)
             return self._known
 
     async def articles(self, ids: Iterable[int]) -> dict[int, Article]:

@@ -6,7 +6,6 @@ import asyncio
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 from weakref import WeakValueDictionary
 
 import structlog
@@ -17,10 +16,10 @@ from starlette.routing import Route
 from bot.quota import Admission, Quota
 from bot.web import transcript
 from bot.web.config import CHANNEL
+from bot.web.forms import read_form
 from bot.web.live import Change, Event
 from bot.web.render import item_of
 from bot.web.security import content_policy
-from bot.web.visitors import is_from_elsewhere
 from handlers.messages import Request as Asked
 from handlers.site.wording import PRESSED, WORDS
 from handlers.trouble import APOLOGY, SLOW_DOWN
@@ -45,7 +44,6 @@ _SHOWN = 24
 
 _LOOKED_THROUGH = 30
 _LONGEST_TEXT = 4096
-_MOST_FIELDS = 8
 _ANSWER_SECONDS = 60.0
 _HEARTBEAT = 20.0
 _MOST_LISTENERS = 5000
@@ -170,7 +168,7 @@ class Chat:
             await self._parts.transcripts.mark_seen(visitor, messages[-1].id)
 
     async def _ask(self, request: Request) -> Response:
-        form = await self._form(request)
+        form = await read_form(request)
         visitor = self._maker(request, form)
         action = form.get("action") or None
         text = "" if action else form.get("text", "")
@@ -226,23 +224,10 @@ class Chat:
         return RedirectResponse(f"{self._door.address}#m{messages[-1].id}", 303)
 
     async def _see(self, request: Request) -> Response:
-        form = await self._form(request)
+        form = await read_form(request)
         visitor = self._maker(request, form)
         await self._parts.transcripts.mark_seen(visitor, _number(form.get("last", "")))
         return Response(status_code=204)
-
-    async def _form(self, request: Request) -> dict[str, str]:
-        if is_from_elsewhere(request):
-            raise HTTPException(403)
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind != "application/x-www-form-urlencoded":
-            raise HTTPException(415)
-        try:
-            body = (await request.body()).decode("ascii")
-            pairs = parse_qsl(body, errors="strict", max_num_fields=_MOST_FIELDS)
-        except ValueError:
-            raise HTTPException(400) from None
-        return dict(pairs)
 
     def _maker(self, request: Request, form: dict[str, str]) -> str:
         """The visitor whom a form was made for, and who sends it."""

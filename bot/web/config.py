@@ -18,6 +18,8 @@ class WebConfig:
         widget_origins: sites that may show the chat in a frame.
         web_per_minute: requests that one address may make in a minute, the API aside.
         api_per_minute: calls of the API that one address may make in a minute.
+        admin_per_minute: requests that one address may make in a minute to administrators' pages.
+        entries_per_minute: passes that one address may try in a minute.
         questions_per_minute: questions that one person may ask in a minute.
     """
 
@@ -28,6 +30,8 @@ class WebConfig:
     widget_origins: tuple[str, ...] = ()
     web_per_minute: int = 6000
     api_per_minute: int = 300
+    admin_per_minute: int = 240
+    entries_per_minute: int = 10
     questions_per_minute: int = 30
 
     @property

@@ -18,6 +18,7 @@ from handlers.site.wording import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handlers.charts import Chart
     from handlers.messages import Block, Button, Reply, Span
     from knowledge.store.transcripts import Message
 
@@ -104,6 +105,11 @@ class Renderer:
         html = self.page(
             "reply.html", pieces=_pieces(blocks), keys=[], opened_items=frozenset(), chart=None
         )
+        return Markup(html)  # noqa: S704 - the template escapes
+
+    def chart(self, chart: Chart) -> Markup:
+        """A picture of quantities, which is read as well as seen."""
+        html = self.page("reply.html", pieces=[], keys=[], opened_items=frozenset(), chart=chart)
         return Markup(html)  # noqa: S704 - the template escapes
 
     def messages(self, messages: Iterable[Message], opened: frozenset[str] = frozenset()) -> Markup:

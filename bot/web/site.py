@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Router
 
 from bot.quota import Quota
+from bot.web.admin.desk import AdminDesk
 from bot.web.api import Api
 from bot.web.assets import Assets
 from bot.web.chat import Chat, Door, Parts
@@ -88,6 +89,7 @@ class Site:
             *Chat(parts, Door("/", own)).routes(),
             *Chat(parts, frame).routes(),
             *Pages(base, self.renderer, own, self._problems, config.public_url).routes(),
+            *AdminDesk(base, self.renderer, config, key).routes(),
             *Widget(assets["widget.js"]).routes(),
             *assets.routes(),
         ]

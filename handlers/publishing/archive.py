@@ -142,15 +142,15 @@ class Archive:
         article = talk.known.articles.get(order.id)
         return await self._chosen(WITHDRAW, article, talk) if article else _say(shelf.GONE_ALREADY)
 
-    async def _withdraw(self, order: Order, _talk: Talk) -> Said:
-        done = await self._base.posts.withdraw(order.id)
+    async def _withdraw(self, order: Order, talk: Talk) -> Said:
+        done = await self._base.posts.withdraw(order.id, talk.person)
         return Said(shelf.withdrawn(done)) if done else _say(shelf.GONE_ALREADY)
 
     async def _keep(self, _order: Order, _talk: Talk) -> Said:
         return _say(shelf.KEPT)
 
-    async def _retry(self, order: Order, _talk: Talk) -> Said:
-        return Said(shelf.retried(await self._base.posts.revive(order.id)))
+    async def _retry(self, order: Order, talk: Talk) -> Said:
+        return Said(shelf.retried(await self._base.posts.revive(order.id, talk.person)))
 
 
 def _place(name: str) -> int:

@@ -74,7 +74,7 @@ class Rights:
             return await self._listed(
                 f"{person} đã được quyền đăng bài." if is_new else f"{person} đã có quyền từ trước."
             )
-        was_one = await editors.remove(person)
+        was_one = await editors.remove(person, talk.person)
         return await self._listed(
             f"{person} không còn quyền đăng bài." if was_one else f"{person} vốn không có quyền."
         )

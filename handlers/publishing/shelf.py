@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handlers.messages import Block, Button
     from handlers.talk import Talk
     from knowledge.catalogue import Article
+    from knowledge.publishing.editors import Person
     from knowledge.publishing.model import Draft, Tally
     from knowledge.publishing.posts import Published
 
@@ -47,7 +48,7 @@ def waiting(drafts: Sequence[Draft], talk: Talk) -> Reply:
     blocks: list[Block] = [heading(f"Có {len(drafts)} bài chờ duyệt:")]
     buttons: list[tuple[Button, ...]] = []
     for number, draft in enumerate(drafts, start=1):
-        blocks.append(entry(number, f"{_title(draft)} – {_standing(draft, talk)}"))
+        blocks.append(entry(number, f"{title(draft)} – {standing(draft, talk.person)}"))
         opening = replace(button(f"Mở {number}", OPEN, draft.id), number=number)
         buttons.append((opening, button(f"Hủy {number}", CANCEL, draft.id)))
     return Reply((*blocks, paragraph(_HOW_TO_OPEN)), tuple(buttons))
@@ -114,16 +115,17 @@ def _failure(tally: Tally) -> str:
     return f"{words.count(tally.failed)} tin{doubtful if tally.uncertain else ''}"
 
 
-def _title(draft: Draft) -> str:
+def title(draft: Draft) -> str:
+    """What a draft is called."""
     return words.clipped(draft.content.title, _LINE) or "(chưa có tiêu đề)"
 
 
-def _standing(draft: Draft, talk: Talk) -> str:
-    """What a draft waits for, and whose it is where it is another's."""
-    standing = "sửa bài đã có" if draft.article_id else "đang soạn"
+def standing(draft: Draft, person: Person) -> str:
+    """What a draft waits for, and whose it is where it is not the person's."""
+    waits = "sửa bài đã có" if draft.article_id else "đang soạn"
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
-        standing = f"gửi lúc {schedule.said(draft.due_at)}"
+        waits = f"gửi lúc {schedule.said(draft.due_at)}"
     if not draft.person:
-        return f"{standing}, {_NOBODYS}"
-    is_own = (draft.channel, draft.person) == (talk.person.channel, talk.person.id)
-    return standing if is_own else f"{standing}, của {draft.channel}:{draft.person}"
+        return f"{waits}, {_NOBODYS}"
+    is_own = (draft.channel, draft.person) == (person.channel, person.id)
+    return waits if is_own else f"{waits}, của {draft.channel}:{draft.person}"

@@ -29,13 +29,19 @@ MALFORMED = f"Đồng chí gõ số ngày từ 1 đến {MOST_DAYS}, ví dụ /t
 _CHOICES = (7, 30, 90)
 _MOST_BARS = 20
 _LONGEST = 120
-_OUTCOMES = {
+OUTCOMES = {
     "answer": "Trả lời được",
     "choices": "Đưa ra lựa chọn",
     "list": "Trả lời bằng danh sách",
     "none": "Chưa trả lời được",
 }
-_CHANNELS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalooa": "Zalo OA", "console": "Máy tính"}
+CHANNELS = {
+    "telegram": "Telegram",
+    "zalo": "Zalo Bot",
+    "zalooa": "Zalo OA",
+    "web": "Trang web",
+    "console": "Máy tính",
+}
 _DELIVERIES = {
     "queued": "chờ gửi",
     "sending": "đang gửi",
@@ -61,11 +67,11 @@ def report(figures: Statistics, known: Knowledge) -> Reply:
     blocks: list[Block] = [
         heading(f"Thống kê {figures.days} ngày qua"),
         field("Câu hỏi", f"{words.count(asked)} lượt"),
-        *_lines(tuple((_OUTCOMES.get(name, name), many) for name, many in figures.asked)),
+        *_lines(tuple((OUTCOMES.get(name, name), many) for name, many in figures.asked)),
         *_unanswered(figures.unanswered),
-        *_section("Nơi theo dõi, theo kênh", _named(figures.channels, _CHANNELS)),
-        *_section("Nội dung được theo dõi", _followed(figures.interests, known)),
-        *_section("Tin gửi, của mọi bài", _named(figures.deliveries, _DELIVERIES)),
+        *_section("Nơi theo dõi, theo kênh", channels(figures)),
+        *_section("Nội dung được theo dõi", followed(figures, known)),
+        *_section("Tin gửi, của mọi bài", deliveries(figures)),
     ]
     buttons = tuple(button(f"{days} ngày", DAYS, days) for days in _CHOICES)
     return Reply(tuple(blocks), (buttons,), chart=chart(figures))
@@ -76,7 +82,7 @@ def chart(figures: Statistics) -> Chart:
     if len(figures.by_day) <= _MOST_BARS:
         bars = tuple((f"{day:%d/%m}", float(many)) for day, many in figures.by_day)
         return Chart(f"Câu hỏi theo ngày, {figures.days} ngày qua", bars, "lượt")
-    bars = tuple((_OUTCOMES.get(name, name), float(many)) for name, many in figures.asked)
+    bars = tuple((OUTCOMES.get(name, name), float(many)) for name, many in figures.asked)
     return Chart(f"Câu hỏi theo kết quả, {figures.days} ngày qua", bars, "lượt")
 
 
@@ -105,8 +111,20 @@ def _named(counts: Counts, names: dict[str, str]) -> Counts:
     return tuple((words.sentence(names.get(name, name)), many) for name, many in counts)
 
 
-def _followed(interests: Counts, known: Knowledge) -> Counts:
-    return tuple((_interest(*one.partition(":")[::2], known), many) for one, many in interests)
+def channels(figures: Statistics) -> Counts:
+    """Where chats follow, by channel."""
+    return _named(figures.channels, CHANNELS)
+
+
+def followed(figures: Statistics, known: Knowledge) -> Counts:
+    """What chats follow."""
+    followed = ((one.partition(":"), many) for one, many in figures.interests)
+    return tuple((_interest(scope, target, known), many) for (scope, _, target), many in followed)
+
+
+def deliveries(figures: Statistics) -> Counts:
+    """How deliveries stand, of all posts."""
+    return _named(figures.deliveries, _DELIVERIES)
 
 
 def _interest(scope: str, target: str, known: Knowledge) -> str:

@@ -25,6 +25,8 @@ ARTICLES = "/bai-viet"
 SEARCH = "/tim"
 PICTURE = "/so-do"
 FEED = "/bai-viet.atom"
+ADMIN = "/quan-tri"
+ADMIN_DOOR = "/quan-tri/vao"
 NO_YEAR = "khong-ghi-nam"
 """Stands for the year of a programme that names none."""
 

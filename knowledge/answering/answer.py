@@ -1,4 +1,4 @@
-"""Answer questions: exact numbers first, then tasks and sets, then words, or nothing."""
+"""Answer questions: numbers first, then what was taught, then sets, then words, or nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pi
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.reading import read_question
 from knowledge.answering.related import related_articles
+from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
 
 
-_WAYS = {Way.NUMBER: answer_by_number, Way.TASK: answer_by_task, Way.SET: answer_by_set}
+_WAYS = {
+    Way.NUMBER: answer_by_number,
+    Way.TASK: answer_by_task,
+    Way.TAUGHT: answer_by_teaching,
+    Way.SET: answer_by_set,
+}
 
 
 def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
@@ -37,7 +43,15 @@ def answer(question: str, known: Knowledge, context: Context | None = None) -> A
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found)
     return Answer(
-        asked, found.outcome, found.matches, related, attribute, found.missing, found.lack, way
+        asked,
+        found.outcome,
+        found.matches,
+        related,
+        attribute,
+        found.missing,
+        found.lack,
+        way,
+        found.taught,
     )
 
 

@@ -6,6 +6,7 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.answering.taught import Taught
 from knowledge.remembered import Remembered
 from knowledge.search.concepts import Phrase, telling_concepts
 from knowledge.search.lexicon import Entry, Kind, Lexicon
@@ -21,8 +22,11 @@ _RELATED, _WORDED = 1000, 16
 class Knowledge:
     """What answers are made from; never changes, like the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, articles: Library) -> None:
+    def __init__(
+        self, catalogue: Catalogue, articles: Library, taught: Taught | None = None
+    ) -> None:
         self.catalogue = catalogue
+        self.taught = taught or Taught()
         self.articles = articles
         self.lexicon = Lexicon(catalogue, articles)
         self.related: Remembered[tuple[Kind, int], tuple[Match, ...]] = Remembered(_RELATED)
@@ -37,6 +41,12 @@ class Knowledge:
         other.lexicon = self.lexicon.with_articles(articles)
         other.related, other.worded = Remembered(_RELATED), Remembered(_WORDED)
         other.__dict__.pop("concepts", None)
+        return other
+
+    def with_taught(self, taught: Taught) -> Knowledge:
+        """The same where other phrases are taught."""
+        other = copy(self)
+        other.taught = taught
         return other
 
     @cached_property

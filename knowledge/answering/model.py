@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.kinds import Attribute
     from knowledge.answering.question import Question
+    from knowledge.answering.taught import Teaching
     from knowledge.citations.read import Named
     from knowledge.search.lexicon import Kind
 
@@ -34,6 +35,7 @@ class Way(StrEnum):
 
     NUMBER = "number"
     TASK = "task"
+    TAUGHT = "taught"
     SET = "set"
     SUBJECT = "subject"
     ARTICLE = "article"
@@ -81,7 +83,8 @@ class Answer:
 
     `related` are articles related to the first match, best first; `missing` are documents that
     the question names beside those found and that are not held. Where `lack` is said, nothing
-    answers the question and the matches are what it is about. `way` is what decided.
+    answers the question and the matches are what it is about. `way` is what decided; `taught` is
+    what an administrator said that decides it.
     """
 
     question: Question
@@ -92,6 +95,7 @@ class Answer:
     missing: tuple[Named, ...] = ()
     lack: Lack | None = None
     way: Way = Way.SUBJECT
+    taught: Teaching | None = None
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -111,6 +115,7 @@ class Finding:
     matches: tuple[Match, ...]
     missing: tuple[Named, ...] = ()
     lack: Lack | None = None
+    taught: Teaching | None = None
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

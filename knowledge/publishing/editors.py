@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
 
+from knowledge.administering.audit import Deed, trace
 from knowledge.store.schema import editors
 
 if TYPE_CHECKING:
@@ -74,20 +75,27 @@ class Editors:
             "channel": person.channel,
             "person": person.id,
             "added_by": str(by),
-            "added_at": int(self._now().timestamp()),
+            "added_at": self._seconds(),
         }
         async with self._database.write() as connection:
             known = await connection.scalar(select(editors.c.person).where(_is(person)))
             if known or person in self.owners:
                 return False
             await connection.execute(insert(editors).values(**row))
+            await trace(connection, self._seconds(), by, Deed.APPOINTED, person)
             return True
 
-    async def remove(self, person: Person) -> bool:
+    async def remove(self, person: Person, by: Person | None = None) -> bool:
         """Make a person an editor no more; tell whether they were one."""
         async with self._database.write() as connection:
             result = await connection.execute(delete(editors).where(_is(person)))
-            return bool(result.rowcount)
+            if not result.rowcount:
+                return False
+            await trace(connection, self._seconds(), by, Deed.DISMISSED, person)
+            return True
+
+    def _seconds(self) -> int:
+        return int(self._now().timestamp())
 
 
 def _is(person: Person) -> ColumnElement[bool]:

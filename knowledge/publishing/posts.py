@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, func, insert, literal, or_, select, update
 
+from knowledge.administering.audit import Deed, trace
 from knowledge.publishing import drafts as draft_rows
 from knowledge.publishing.hours import wished_at
 from knowledge.publishing.model import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from knowledge.publishing.editors import Person
     from knowledge.publishing.model import Content, Draft
     from knowledge.publishing.outlook import Outlook
     from knowledge.store.database import Database
@@ -92,6 +94,7 @@ class Posts:
             article_id = await self._write_article(connection, draft)
             post_id = await self._add_post(connection, draft, article_id, report)
             planned = await self._plan(connection, post_id, draft.content, progress)
+            await self._trace(connection, Deed.PUBLISHED, draft)
         return Published(article_id, post_id, planned)
 
     async def change(self, draft_id: int) -> Published | None:
@@ -105,9 +108,10 @@ class Posts:
                 return None
             await self._write_article(connection, draft)
             edited = await self._revise(connection, draft.article_id, DeliveryAction.EDIT)
+            await self._trace(connection, Deed.CHANGED, draft)
         return Published(draft.article_id, 0, edited)
 
-    async def withdraw(self, article_id: int) -> Published | None:
+    async def withdraw(self, article_id: int, by: Person | None = None) -> Published | None:
         """Take an article out of answers; messages that are out are deleted, others never go out.
 
         None where it was withdrawn before.
@@ -115,15 +119,20 @@ class Posts:
         async with self._database.write() as connection:
             held = (articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
             withdrawn = await connection.execute(
-                update(articles).where(*held).values(withdrawn_at=self._seconds())
+                update(articles)
+                .where(*held)
+                .values(withdrawn_at=self._seconds())
+                .returning(articles.c.title)
             )
-            if not withdrawn.rowcount:
+            title = withdrawn.scalar()
+            if title is None:
                 return None
+            await trace(connection, self._seconds(), by, Deed.WITHDRAWN, title)
             await mark_changed(connection, articles.c.id == article_id)
             gone = await self._revise(connection, article_id, DeliveryAction.DELETE)
         return Published(article_id, 0, gone)
 
-    async def revive(self, post_id: int) -> int:
+    async def revive(self, post_id: int, by: Person | None = None) -> int:
         """Try again what was given up of a post; how many deliveries that is.
 
         Nothing is sent to who left meanwhile, nor anything that was withdrawn.
@@ -144,6 +153,9 @@ class Posts:
             )
             if result.rowcount:
                 await _reopen(connection, posts.c.id == post_id)
+                await trace(
+                    connection, self._seconds(), by, Deed.RESENT, await _title(connection, post_id)
+                )
             return result.rowcount
 
     async def outlook(self, content: Content, at: int) -> Outlook:
@@ -311,6 +323,10 @@ class Posts:
             await _reopen(connection, of_article)
         return result.rowcount
 
+    async def _trace(self, connection: AsyncConnection, deed: Deed, draft: Draft) -> None:
+        who = f"{draft.channel}:{draft.person}" if draft.person else ""
+        await trace(connection, self._seconds(), who, deed, draft.content.title)
+
     def _seconds(self) -> int:
         return int(self._now().timestamp())
 
@@ -327,6 +343,12 @@ def _is_withdrawn() -> ColumnElement[bool]:
 
 async def _reopen(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
     await connection.execute(update(posts).where(which).values(state="open"))
+
+
+async def _title(connection: AsyncConnection, post_id: int) -> str:
+    its = posts.c.article_id == articles.c.id
+    query = select(articles.c.title).join(posts, its).where(posts.c.id == post_id)
+    return str(await connection.scalar(query) or "")
 
 
 async def _write_links(connection: AsyncConnection, article_id: int, content: Content) -> None:

@@ -41,6 +41,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """A question, where it was asked, how it was answered, and when (Unix seconds)."""
+
+    text: str
+    channel: str
+    outcome: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """What happened in the last `days` local days, today included, and how things stand.
 
@@ -83,6 +93,15 @@ class Questions:
         async with self._database.write() as connection:
             old = delete(questions).where(questions.c.asked_at < self._seconds() - days * _DAY)
             return (await connection.execute(old)).rowcount
+
+    async def latest(self, count: int) -> tuple[Logged, ...]:
+        """The newest questions, newest first."""
+        query = select(questions).order_by(questions.c.id.desc()).limit(count)
+        async with self._database.read() as connection:
+            return tuple(
+                Logged(row.text, row.channel, row.outcome, row.asked_at)
+                for row in await connection.execute(query)
+            )
 
     async def statistics(self, days: int, most: int = 10) -> Statistics:
         """The numbers of the last days; of long lists the first `most`."""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, delete, func, select, update
 
+from knowledge.administering.audit import unname
 from knowledge.publishing.model import DeliveryState
 from knowledge.publishing.pending import is_busy, is_send
 from knowledge.store.schema import (
+    audit,
     chats,
     conversations,
     deliveries,
@@ -17,10 +19,12 @@ from knowledge.store.schema import (
     editors,
     menus,
     messages,
+    passes,
     posts,
     seen,
     sent_replies,
     subscriptions,
+    taught,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ class Record:
     is_editor: bool
     messages: int = 0
     opened: int = 0
+    changes: int = 0
 
     @property
     def is_anything(self) -> bool:
@@ -71,6 +76,7 @@ class Records:
                 bool(await _count(connection, editors, _rights(channel, person))),
                 await _count(connection, messages, _shown(messages, channel, person)),
                 await _count(connection, seen, _shown(seen, channel, person)),
+                await _count(connection, audit, audit.c.who == f"{channel}:{person}"),
             )
 
     async def erase(self, channel: str, person: str) -> None:
@@ -95,6 +101,11 @@ class Records:
             )
             added = update(editors).where(editors.c.added_by == f"{channel}:{person}")
             await connection.execute(added.values(added_by=""))
+            theirs = (passes.c.channel == channel) & (passes.c.person == person)
+            await connection.execute(delete(passes).where(theirs))
+            teachings = update(taught).where(taught.c.taught_by == f"{channel}:{person}")
+            await connection.execute(teachings.values(taught_by=""))
+            await unname(connection, f"{channel}:{person}")
             for chat_id in list(await connection.scalars(_chat_ids(channel, person))):
                 await _forget_chat(connection, chat_id)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store)
+REVISION = select(revisions.c.number, revisions.c.documents, revisions.c.store, revisions.c.taught)
 _MENTIONS = (
     select(
         mentions,
@@ -52,15 +52,17 @@ class Revision:
     """A state of a store.
 
     `number` counts the changes that answers depend on, `documents` is the number of the last one
-    of a source document, `store` tells the store from others.
+    of a source document, `taught` that of the last one of a taught phrase, `store` tells the store
+    from others.
     """
 
     number: int
     documents: int
     store: str
+    taught: int
 
 
-NOTHING = Revision(0, 0, "")
+NOTHING = Revision(0, 0, "", 0)
 """The state of a store without any."""
 
 

@@ -3,8 +3,9 @@
 A directive's dates, titles and issuer are what its mentions print, so they are kept once, in
 `mentions`. Ids are never given twice, since buttons and conversations keep them. `revisions` holds
 one row whose number grows with every change that answers depend on; `documents` is the number at
-the last change of a source document, `articles.changed` at the last change of an article, `store`
-tells this store from others, and `title_key` is what an article is found by its title with.
+the last change of a source document, `taught` at that of a taught phrase, `articles.changed` at the
+last change of an article, `store` tells this store from others, and `title_key` is what an article
+is found by its title with.
 
 Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
 names of channels and ids of theirs.
@@ -32,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -52,6 +53,7 @@ revisions = Table(
     Column("number", Integer, nullable=False),
     Column("documents", Integer, nullable=False, server_default="0"),
     Column("store", String(32), nullable=False, server_default=""),
+    Column("taught", Integer, nullable=False, server_default="0"),
 )
 
 sources = Table(
@@ -410,4 +412,39 @@ keys = Table(
     metadata,
     Column("name", String(16), primary_key=True),
     Column("secret", String(64), nullable=False),
+)
+
+passes = Table(
+    "passes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+    UniqueConstraint("digest"),
+    sqlite_autoincrement=True,
+)
+
+taught = Table(
+    "taught",
+    metadata,
+    Column("phrase", Text, primary_key=True),
+    Column("typed", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("target_id", Integer, nullable=False),
+    Column("taught_by", Text, nullable=False),
+    Column("taught_at", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("done_at", BigInteger, nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("deed", String(16), nullable=False),
+    Column("about", Text, nullable=False),
+    sqlite_autoincrement=True,
 )

@@ -151,3 +151,20 @@ def test_replies_link_to_no_pages_that_nobody_serves(monkeypatch: pytest.MonkeyP
     assert Settings().site == "https://dv.example"
     monkeypatch.setenv("WEB_ENABLED", "false")
     assert Settings().site is None
+
+
+@pytest.mark.parametrize(
+    ("given", "site"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"web_host": "0.0.0.0", "web_port": 8123}, "http://127.0.0.1:8123"),  # noqa: S104
+        ({"web_host": "::"}, "http://[::1]:8000"),
+        ({"public_url": "https://danvan.example/"}, "https://danvan.example"),
+        ({"web_enabled": False, "public_url": "https://danvan.example"}, None),
+        ({"web_port": 0}, None),
+    ],
+)
+def test_administrators_are_sent_to_where_the_pages_are(
+    given: dict[str, object], site: str | None
+) -> None:
+    assert Settings(**given).admin_site == site  # type: ignore[arg-type]

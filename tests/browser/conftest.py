@@ -19,6 +19,7 @@ from playwright.async_api import async_playwright
 
 from bot.web.config import WebConfig
 from knowledge.base import open_knowledge
+from knowledge.publishing import editors
 from tests.bot.web.conftest import serving
 from tests.conftest import now
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = Path("/usr/bin/chromium")
 SMALLEST = {"width": 320, "height": 640}
+OWNER = editors.Person("console", "lan")
 USUAL = {"width": 1100, "height": 800}
 _USUALLY = {"viewport": USUAL, "locale": "vi-VN", "reduced_motion": "reduce"}
 _UNASKED = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking")
@@ -118,7 +120,7 @@ async def stage(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Async
     path = shutil.copy(filled, tmp_path_factory.mktemp("browser") / "danvan.db")
     config = WebConfig(widget_origins=("http://127.0.0.1:*",), questions_per_minute=1000)
     async with (
-        open_knowledge(f"sqlite:///{path}", now) as base,
+        open_knowledge(f"sqlite:///{path}", now, frozenset({OWNER})) as base,
         serving(base, config) as served,
         async_playwright() as playwright,
     ):

@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from handlers.notices import notice
+from handlers.site import admin
 from knowledge.catalogue import Article
 from knowledge.publishing.model import Address
-from tests.browser.conftest import SMALLEST
+from tests.browser.conftest import OWNER, SMALLEST
 from tests.loopback import Loopback
 
 if TYPE_CHECKING:
@@ -68,6 +69,45 @@ async def test_a_post_shows_up_by_itself_and_is_seen(stage: Stage) -> None:
         await person.picture("web-bai-moi")
         await expect(shown).to_have_text("Đã xem", timeout=10_000)
         assert await person.barriers() == []
+
+
+async def test_an_administrator_comes_in_teaches_and_the_question_is_answered(
+    stage: Stage,
+) -> None:
+    async with stage.person() as person:
+        await person.open()
+        await person.ask("cái vụ dê núi")
+        await person.sees("không tìm thấy")
+        token = await stage.base.passes.issue(OWNER)
+        await person.open(f"/quan-tri/vao?ma={token}")
+        assert await person.barriers() == []
+        await person.page.get_by_role("button", name="Vào").click()
+        await person.page.get_by_role("link", name="Chưa trả lời được").click()
+        asked = person.page.locator("section", has_text="cái vụ dê núi")
+        await asked.get_by_label("Là văn bản, nhiệm vụ nào").fill("65-KL/TW")
+        assert await person.barriers() == []
+        await person.picture("web-quan-tri")
+        await asked.get_by_role("button", name="Dạy bot").click()
+        await expect(person.page.get_by_role("row", name="cái vụ dê núi")).to_be_visible()
+        for name in ("Tổng quan", "Bài và tin gửi", "Người theo dõi", "Nhật ký", "Đã dạy"):
+            await person.page.get_by_role("link", name=name, exact=True).click()
+            assert await person.barriers() == [], name
+        await person.open()
+        await person.ask("cái vụ dê núi là gì?")
+        await person.sees("Theo chỉ dẫn của quản trị viên ngày 23/11/2026")
+        await person.open("/quan-tri/bai")
+        await expect(person.page.get_by_role("status")).to_have_text("Số liệu tự cập nhật.")
+
+
+async def test_the_pages_of_administrators_fit_on_a_small_screen(stage: Stage) -> None:
+    async with stage.person(viewport=SMALLEST, color_scheme="dark") as person:
+        token = await stage.base.passes.issue(OWNER)
+        await person.open(f"/quan-tri/vao?ma={token}")
+        await person.page.get_by_role("button", name="Vào").click()
+        for address, name in admin.TABS:
+            await person.open(address)
+            assert await person.barriers() == [], name
+            assert not await person.overflows(), name
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

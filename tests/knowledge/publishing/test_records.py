@@ -61,7 +61,7 @@ async def found(office: Office, what: str) -> list[str]:
 
 
 async def test_what_is_stored_is_counted(records: Records) -> None:
-    assert await records.of("telegram", WHO) == Record(2, 1, 1, 1, 1, is_editor=False)
+    assert await records.of("telegram", WHO) == Record(2, 1, 1, 1, 1, is_editor=False, changes=2)
     assert await records.of("telegram", "9") == Record(0, 0, 0, 0, 0, is_editor=True)
     assert await records.of("zalo", WHO) == NOTHING
     assert await records.of("telegram", "70707") == NOTHING

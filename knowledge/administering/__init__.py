@@ -1,0 +1,1 @@
+"""What administrators do beside publishing: come in, teach, and leave a trace."""
