@@ -125,7 +125,7 @@ class AuditRow:
 
 
 def charts(figures: Statistics) -> tuple[Chart, ...]:
-    """Questions by day and by outcome, deliveries by state."""
+    """Questions by day and by outcome, deliveries by state; what there is none of is left out."""
     days = figures.days
     by_outcome = tuple((statistics.OUTCOMES.get(name, name), many) for name, many in figures.asked)
     drawn = (
@@ -133,16 +133,17 @@ def charts(figures: Statistics) -> tuple[Chart, ...]:
         Chart(f"Câu hỏi theo kết quả, {days} ngày qua", _bars(by_outcome), "lượt"),
         Chart("Tin gửi, của mọi bài", _bars(statistics.deliveries(figures)), "tin"),
     )
-    titled = {one.title: one for one in drawn}
+    titled = {one.title: one for one in drawn if one.bars}
     return tuple(titled.values())
 
 
 def follower_charts(figures: Statistics, known: Knowledge) -> tuple[Chart, ...]:
     """Chats that hear of posts, by channel, and by what they follow."""
-    return (
+    drawn = (
         Chart(WORDS.by_channel, _bars(statistics.channels(figures)), "nơi"),
         Chart(WORDS.by_interest, _bars(statistics.followed(figures, known)), "nơi"),
     )
+    return tuple(one for one in drawn if one.bars)
 
 
 def asked(logged: Iterable[Logged]) -> tuple[AskedRow, ...]:

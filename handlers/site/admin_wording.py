@@ -80,6 +80,7 @@ class AdminWording:
     stale: str = "Mất kết nối, số liệu có thể đã cũ."
     followers: str = "Người theo dõi"
     follower_count: str = "Số nơi nhận bài mới"
+    no_followers: str = "Chưa có nơi nào theo dõi."
     by_channel: str = "Theo kênh"
     by_interest: str = "Theo nội dung"
     audit: str = "Nhật ký"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Endpoint = Callable[[Request], Awaitable[Response]]
 
 _LONGEST_TOKEN = 100
+_LOG = structlog.stdlib.get_logger("bot.web")
+
 _HEADERS = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer"}
 """An address here may hold a pass, which no other site is told."""
 
@@ -49,6 +52,8 @@ class Door:
         form = await read_form(request)
         session = await self._sessions.open(form.get("ma", "")[:_LONGEST_TOKEN])
         if session is None:
+            host = request.client.host if request.client else ""
+            _LOG.warning("pass refused", address=host)
             return self._notice(WORDS.link_over, WORDS.link_over_how, 403)
         response = RedirectResponse(ADMIN, 303)
         self._sessions.remember(response, session)

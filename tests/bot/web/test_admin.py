@@ -19,8 +19,9 @@ from tests.bot.web.conftest import CONFIG, serving, words
 from tests.conftest import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, MutableMapping
     from pathlib import Path
+    from typing import Any
 
     import httpx
 
@@ -120,9 +121,14 @@ async def test_a_link_lets_in_once_and_looking_at_it_does_not_spend_it(
 
 
 @pytest.mark.parametrize("token", ["khong-phai", "x" * 5000, "'; DROP TABLE passes; --"])
-async def test_a_forged_pass_lets_nobody_in(client: httpx.AsyncClient, token: str) -> None:
+async def test_a_forged_pass_lets_nobody_in_and_the_attempt_is_logged(
+    client: httpx.AsyncClient, log: list[MutableMapping[str, Any]], token: str
+) -> None:
     answer = await client.post(DOOR, data={"ma": token})
     assert (answer.status_code, answer.headers.get("set-cookie")) == (403, None)
+    refused = [one["address"] for one in log if one["event"] == "pass refused"]
+    assert refused == ["127.0.0.1"]
+    assert token not in str(log)
 
 
 async def test_an_old_pass_lets_nobody_in_and_a_session_ends_after_its_hours(
@@ -334,6 +340,8 @@ async def test_posts_show_how_their_deliveries_stand_and_a_script_gets_that_alon
 
 
 async def test_figures_and_followers_are_shown(lan: Administrator, base: KnowledgeBase) -> None:
+    assert WORDS.nothing_asked in await lan.page()
+    assert WORDS.no_followers in await lan.page(admin.FOLLOWERS)
     for text, outcome in (("04-NQ/TU", "answer"), ("dê núi", "none")):
         await base.questions.log("web", Asked(text, outcome))
     await base.subscribers.follow(Address("zalo", "7"), [EVERYTHING], is_private=True)

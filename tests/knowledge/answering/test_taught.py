@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Way
 from knowledge.answering.taught import Taught, Teaching, Unteachable, unteachable
 from knowledge.search.lexicon import Kind
@@ -59,6 +60,11 @@ def test_numbers_sets_other_places_and_parts_of_it_are_answered_as_ever(
     found = ask(taught(known, PHRASE), question)
     assert found == ask(known, question)
     assert found.given.way is not Way.TAUGHT
+
+
+def test_a_taught_phrase_is_asked_in_the_middle_of_a_conversation(known: Knowledge) -> None:
+    asked = ask(taught(known, PHRASE), "04-NQ/TU", "cái vụ dê núi ban hành ngày nào?")
+    assert (asked.matches, asked.attribute) == (["65-KL/TW"], Attribute.DATE)
 
 
 def test_the_longest_phrase_counts_and_one_whose_target_is_gone_does_not(known: Knowledge) -> None:
