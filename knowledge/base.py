@@ -21,6 +21,7 @@ from knowledge.publishing.backlog import Backlogs
 from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.editors import Editors
 from knowledge.publishing.ledger import Ledger
+from knowledge.publishing.links import Links
 from knowledge.publishing.posts import Posts
 from knowledge.publishing.processes import Process
 from knowledge.publishing.questions import Questions
@@ -81,6 +82,7 @@ class KnowledgeBase:
         self._companion = companion
         self.conversations = Conversations(database, now)
         self.subscribers = Subscribers(database, now)
+        self.links = Links(database, now)
         self.drafts = Drafts(database, now)
         self.posts = Posts(database, now)
         self.editors = Editors(database, now, owners)

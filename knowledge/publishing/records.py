@@ -9,12 +9,15 @@ from sqlalchemy import and_, case, delete, func, select, update
 
 from knowledge.publishing.model import DeliveryState
 from knowledge.publishing.pending import is_busy, is_send
+from knowledge.publishing.people import part
 from knowledge.store.schema import (
     chats,
     conversations,
     deliveries,
     drafts,
     editors,
+    link_codes,
+    link_tries,
     menus,
     messages,
     posts,
@@ -32,7 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is stored of a person, in numbers; `is_editor` comes with a name that owners gave."""
+    """What is stored of a person, in numbers.
+
+    `is_editor` comes with a name that owners gave; `linked` are the person's other chats, `codes`
+    what is kept of codes that were given out or tried to link them.
+    """
 
     conversations: int
     sent_replies: int
@@ -42,6 +49,8 @@ class Record:
     is_editor: bool
     messages: int = 0
     opened: int = 0
+    linked: int = 0
+    codes: int = 0
 
     @property
     def is_anything(self) -> bool:
@@ -71,6 +80,9 @@ class Records:
                 bool(await _count(connection, editors, _rights(channel, person))),
                 await _count(connection, messages, _shown(messages, channel, person)),
                 await _count(connection, seen, _shown(seen, channel, person)),
+                await _count(connection, chats, _linked_with(channel, person)),
+                await _count(connection, link_codes, link_codes.c.chat_id.in_(chat_ids))
+                + await _count(connection, link_tries, link_tries.c.chat_id.in_(chat_ids)),
             )
 
     async def erase(self, channel: str, person: str) -> None:
@@ -101,7 +113,9 @@ class Records:
 
 async def _forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     """What is on its way to a chat ends here; who has it in hand settles nothing any more."""
-    await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+    await part(connection, chat_id)
+    for table in (subscriptions, link_codes, link_tries):
+        await connection.execute(delete(table).where(table.c.chat_id == chat_id))
     ended = case(
         (is_send(), DeliveryState.CANCELLED.value),
         else_=DeliveryState.SENT.value,
@@ -110,7 +124,7 @@ async def _forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     await connection.execute(busy.values(state=ended, owner=None))
     its = update(deliveries).where(_to([chat_id]))
     await connection.execute(its.values(message=None, error=None))
-    nobody = {"chat": f"erased-{chat_id}", "is_active": False}
+    nobody = {"chat": f"erased-{chat_id}", "is_active": False, "is_untold": False}
     await connection.execute(update(chats).where(chats.c.id == chat_id).values(**nobody))
 
 
@@ -120,7 +134,19 @@ def _to(chat_ids: Select[tuple[int]] | list[int]) -> ColumnElement[bool]:
 
 
 def _chat_ids(channel: str, person: str) -> Select[tuple[int]]:
-    return select(chats.c.id).where(chats.c.channel == channel, chats.c.chat == person)
+    return select(chats.c.id).where(_is_of(channel, person))
+
+
+def _linked_with(channel: str, person: str) -> ColumnElement[bool]:
+    its = chats.alias("its")
+    same = select(its.c.person_id).where(
+        its.c.channel == channel, its.c.chat == person, its.c.person_id.is_not(None)
+    )
+    return chats.c.person_id.in_(same) & ~_is_of(channel, person)
+
+
+def _is_of(channel: str, person: str) -> ColumnElement[bool]:
+    return (chats.c.channel == channel) & (chats.c.chat == person)
 
 
 def _talks(channel: str, person: str) -> ColumnElement[bool]:
