@@ -9,6 +9,7 @@ import re
 
 from handlers.subscribing.interests import is_named
 from handlers.subscribing.wishes import read_wish
+from knowledge.publishing.links import read_code
 from knowledge.text.fold import clean, fold, words
 
 _LONGEST = 120
@@ -24,6 +25,9 @@ _DATA = r"(?:du lieu|thong tin|tai khoan)(?: ca nhan)?"
 _KEEPS = r"(?:dang )?(?:co )?(?:luu|biet)"
 _POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|dang|nhan|thong bao|ban tin|het))"
 _STOP = r"(?:huy|thoi|bo|ngung|dung|khong|ket thuc)"
+_LINK = r"(?:lien ket|ket noi)"
+_ACCOUNTS = "cac|nhieu|hai|them|voi|va|sang|tai khoan|kenh|bot|zalo|zalo oa|telegram|trang web|web"
+_CODE = re.compile(rf"(?:ma )?{_LINK}(?: tai khoan)?(?: (?:bang|ma|la))* (?P<code>.+)")
 
 _SENTENCES = (
     (rf"(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*", "/huytheodoi"),
@@ -33,6 +37,8 @@ _SENTENCES = (
         rf"dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi",
         "/theodoi",
     ),
+    (rf"{_LINK}(?: (?:{_ACCOUNTS}))*", "/lienket"),
+    (rf"(?:bo|huy|ngat) {_LINK}(?: (?:{_ACCOUNTS}))*", "/lienket bỏ"),
     (rf"(?:xem )?{_DATA} {_MINE}", "/dulieu"),
     (
         rf"(?:dang )?(?:co )?(?:luu|biet) (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?",
@@ -58,7 +64,7 @@ def as_command(text: str) -> str | None:
     command = next((name for form, name in _SENTENCES if re.fullmatch(form, folded)), None)
     if command:
         return command
-    return f"/theodoi {said}" if read_wish(said) else _naming(said)
+    return f"/theodoi {said}" if read_wish(said) else _naming(said) or _linking(said)
 
 
 def _naming(said: str) -> str | None:
@@ -68,6 +74,13 @@ def _naming(said: str) -> str | None:
             what = " ".join(said.split()[-len(found["what"].split()) :])
             return f"{command} {what}" if is_named(what) else None
     return None
+
+
+def _linking(said: str) -> str | None:
+    """A code with words before it that say what it is."""
+    found = _CODE.fullmatch(fold(said))
+    code = read_code(found["code"]) if found else None
+    return f"/lienket {code}" if code else None
 
 
 def _plainly(said: str) -> str:

@@ -112,8 +112,12 @@ class KnowledgeBase:
         return HandledUpdates(self._database, channel, self.now)
 
     async def forget(self, days: int) -> None:
-        """Erase questions, and what chats have shown, that are older than that many days."""
+        """Erase questions, and what chats have shown, that are older than that many days.
+
+        Codes of links go after a day.
+        """
         await self.questions.forget(days)
+        await self.links.forget()
         await forget(self._database, self.now() - datetime.timedelta(days=days))
 
     async def known(self) -> Knowledge:

@@ -35,7 +35,6 @@ _OUTCOMES = {
     "list": "Trả lời bằng danh sách",
     "none": "Chưa trả lời được",
 }
-_CHANNELS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalooa": "Zalo OA", "console": "Máy tính"}
 _DELIVERIES = {
     "queued": "chờ gửi",
     "sending": "đang gửi",
@@ -63,7 +62,7 @@ def report(figures: Statistics, known: Knowledge) -> Reply:
         field("Câu hỏi", f"{words.count(asked)} lượt"),
         *_lines(tuple((_OUTCOMES.get(name, name), many) for name, many in figures.asked)),
         *_unanswered(figures.unanswered),
-        *_section("Nơi theo dõi, theo kênh", _named(figures.channels, _CHANNELS)),
+        *_section("Nơi theo dõi, theo kênh", _named(figures.channels, words.CHANNELS)),
         *_section("Nội dung được theo dõi", _followed(figures.interests, known)),
         *_section("Tin gửi, của mọi bài", _named(figures.deliveries, _DELIVERIES)),
     ]

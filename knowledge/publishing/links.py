@@ -91,9 +91,8 @@ class Links:
         now = self._seconds()
         async with self._database.write() as connection:
             chat = await find_or_add(connection, address, now, is_private=True)
-            ended = link_codes.c.expires_at < now - _REMEMBERED_SECONDS
             replaced = (link_codes.c.chat_id == chat.id) & ~link_codes.c.is_used
-            await connection.execute(delete(link_codes).where(ended | replaced))
+            await connection.execute(delete(link_codes).where(replaced))
             row = {"chat_id": chat.id, "expires_at": now + CODE_SECONDS, "is_used": False}
             await connection.execute(insert(link_codes).values(digest=_digest(code), **row))
         return code
@@ -154,6 +153,15 @@ class Links:
         """Note that a chat was told."""
         async with self._database.write() as connection:
             await connection.execute(update(chats).where(_is_at(address)).values(is_untold=False))
+
+    async def forget(self) -> None:
+        """Erase wrong tries that count no more, and codes that ended a day ago."""
+        now = self._seconds()
+        old_codes = link_codes.c.expires_at <= now - _REMEMBERED_SECONDS
+        old_tries = link_tries.c.tried_at <= now - TRIES_SECONDS
+        async with self._database.write() as connection:
+            await connection.execute(delete(link_codes).where(old_codes))
+            await connection.execute(delete(link_tries).where(old_tries))
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
@@ -220,8 +228,6 @@ async def _wrong_tries(connection: AsyncConnection, chat_id: int, now: int) -> i
 
 
 async def _note_try(connection: AsyncConnection, chat_id: int, now: int) -> None:
-    old = link_tries.c.tried_at <= now - TRIES_SECONDS
-    await connection.execute(delete(link_tries).where(old))
     await connection.execute(insert(link_tries).values(chat_id=chat_id, tried_at=now))
 
 

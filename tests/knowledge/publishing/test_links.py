@@ -172,9 +172,14 @@ class TestRefusals:
     ) -> None:
         await links.issue(TELEGRAM)
         await links.redeem(ZALO, FORGED)
-        clock.advance(days=2)
+        clock.advance(minutes=59)
+        await links.forget()
+        assert len(await rows(office.database, link_codes)) == 1
+        assert len(await rows(office.database, link_tries)) == 1
+        clock.advance(days=1, minutes=1)
         await links.redeem(ZALO, FORGED)
         await links.issue(ZALO)
+        await links.forget()
         assert len(await rows(office.database, link_codes)) == 1
         assert len(await rows(office.database, link_tries)) == 1
 
