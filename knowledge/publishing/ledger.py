@@ -313,7 +313,20 @@ async def _follow_chat(connection: AsyncConnection, one: Settlement, now: int) -
     if one.moved_to:
         await move(connection, chat.address.channel, chat.address.chat, one.moved_to, now)
     if one.state is DeliveryState.LEFT:
+        await _put_back(connection, one)
         await clear(connection, [chat.id], now)
+
+
+async def _put_back(connection: AsyncConnection, one: Settlement) -> None:
+    """Let what a chat that left has not got wait once more, for another chat of its person."""
+    unsent = (deliveries.c.message.is_(None), is_send())
+    its = (
+        deliveries.c.chat_id == one.parcel.chat.id,
+        deliveries.c.post_id.in_([slip.post_id for slip in one.parcel.slips]),
+        deliveries.c.state == DeliveryState.LEFT.value,
+    )
+    waiting = update(deliveries).where(*its, *unsent)
+    await connection.execute(waiting.values(state=DeliveryState.QUEUED.value))
 
 
 async def _candidates(connection: AsyncConnection, line: dict[str, Any]) -> Sequence[Row[Any]]:

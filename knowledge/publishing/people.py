@@ -156,6 +156,8 @@ def _handed_over(first: Row[Any], now: int) -> dict[str, Any]:
         "due_at": due_at(schedule, now),
         "is_digest": schedule.frequency is not Frequency.NOW,
         "attempts": 0,
+        "doubts": 0,
+        "error": None,
     }
 
 

@@ -40,14 +40,9 @@ def recipients(is_meant: ColumnElement[bool], at: int) -> tuple[ColumnElement[bo
     """
     theirs = _OTHERS.c.person_id == chats.c.person_id
     is_earlier = and_(theirs, _is_reached(_OTHERS, at), _OTHERS.c.preference > chats.c.preference)
-    follows = select(subscriptions.c.chat_id).where(subscriptions.c.chat_id == chats.c.id, is_meant)
-    they_follow = (
-        select(subscriptions.c.chat_id)
-        .join(_OTHERS, _OTHERS.c.id == subscriptions.c.chat_id)
-        .where(theirs, is_meant)
-    )
+    they_follow = select(_OTHERS.c.id).where(theirs, _follows(_OTHERS, is_meant))
     return (
-        and_(_is_reached(chats, at), chats.c.person_id.is_(None), follows.exists()),
+        and_(_is_reached(chats, at), chats.c.person_id.is_(None), _follows(chats, is_meant)),
         and_(
             _is_reached(chats, at),
             chats.c.person_id.is_not(None),
@@ -55,6 +50,12 @@ def recipients(is_meant: ColumnElement[bool], at: int) -> tuple[ColumnElement[bo
             ~select(_OTHERS.c.id).where(is_earlier).exists(),
         ),
     )
+
+
+def _follows(table: FromClause, is_meant: ColumnElement[bool]) -> ColumnElement[bool]:
+    """By chat first: of what is followed, there may be a million."""
+    its = subscriptions.c.chat_id == table.c.id
+    return select(subscriptions.c.chat_id).where(its, is_meant).exists()
 
 
 def _is_reached(table: FromClause, at: int) -> ColumnElement[bool]:

@@ -216,7 +216,7 @@ class TestPosts:
         await office.publish("Sau khi trở lại")
         assert await waiting(office) == [(1, "telegram"), (2, "telegram"), (3, "zalo")]
 
-    async def test_a_delivery_that_finds_a_chat_gone_sends_what_waits_elsewhere(
+    async def test_a_delivery_that_finds_a_chat_gone_goes_elsewhere_with_what_waits(
         self, office: Office, links: Links
     ) -> None:
         await followed_and_linked(office, links)
@@ -224,10 +224,11 @@ class TestPosts:
         await office.publish("Một")
         await office.publish("Hai")
         await office.deliver(DeliveryState.LEFT)
-        assert [(row.post_id, row.channel, row.state) for row in await office.rows()] == [
-            (1, "telegram", "left"),
-            (2, "zalo", "queued"),
-        ]
+        assert await waiting(office) == [(1, "zalo"), (2, "zalo")]
+        assert {(row.attempts, row.error) for row in await office.rows()} == {(0, None)}
+        for parcel in await office.ledger.take("zalo", 9):
+            await office.settle([parcel], DeliveryState.LEFT)
+        assert await office.states() == ["left", "left"]
 
     async def test_it_goes_to_each_again_where_they_are_linked_no_more(
         self, office: Office, links: Links
