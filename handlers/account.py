@@ -9,6 +9,7 @@ from handlers import actions, words
 from handlers.actions import Verb
 from handlers.build import field, heading, item, paragraph, rows
 from handlers.conversation import Conversation
+from handlers.linking import replies as linking
 from handlers.messages import Button, Reply
 from handlers.subscribing import interests
 from handlers.talk import Said
@@ -63,7 +64,7 @@ class Account:
             heading("Dữ liệu bot lưu về đồng chí"),
             field("Mã của đồng chí", str(person)),
             *_counted(record),
-            *(await self._followed(talk) if talk.request.is_private else ()),
+            *(await self._private(talk) if talk.request.is_private else ()),
             paragraph(
                 f"Câu hỏi được ghi lại {self._retention_days} ngày để cải thiện câu trả lời, "
                 "không kèm tên hay mã của người hỏi."
@@ -74,11 +75,18 @@ class Account:
         erase = ((_button("Xóa dữ liệu của tôi", _ASK),),) if record.is_anything else ()
         return Reply(tuple(blocks), erase)
 
+    async def _private(self, talk: Talk) -> list[Block]:
+        return [*await self._followed(talk), *await self._linked(talk)]
+
     async def _followed(self, talk: Talk) -> list[Block]:
         chat = await self._base.subscribers.find(Address(talk.person.channel, talk.person.id))
         followed = interests.ordered(chat.interests) if chat else []
         names = [interests.name(one, talk.known) for one in followed]
         return [paragraph(f"Đang theo dõi: {words.joined(names)}.")] if names else []
+
+    async def _linked(self, talk: Talk) -> list[Block]:
+        others = linking.others(await self._base.links.of(talk.address), talk.address)
+        return [paragraph(f"Đã liên kết với: {words.joined(others)}.")] if others else []
 
     async def _asked(self, talk: Talk) -> Reply:
         person = talk.person
@@ -100,6 +108,8 @@ def _counted(record: Record) -> list[Block]:
         (record.sent_replies, "lượt trả lời, để sửa câu trả lời khi câu hỏi được sửa"),
         (record.subscriptions, "mục theo dõi, cùng giờ nhận đã chọn"),
         (record.deliveries, "lượt gửi bài mới"),
+        (record.linked, "tài khoản khác đã liên kết, để mỗi bài chỉ đến một nơi"),
+        (record.codes, "mã hoặc lần thử liên kết, giữ một ngày để chống dò mã"),
         (record.drafts, "bản soạn bài đăng"),
         (record.changes, "việc trong nhật ký quản trị"),
     )
@@ -138,6 +148,8 @@ def _kept(record: Record) -> list[Block]:
         blocks.append(paragraph(drafts))
     if record.changes:
         blocks.append(paragraph("Nhật ký quản trị giữ việc đã làm, không ghi tên."))
+    if record.linked:
+        blocks.append(paragraph(_LINKED_STAY))
     if record.is_editor:
         blocks.append(paragraph("Quyền đăng bài vẫn còn; người quản lý thu hồi bằng /quyen."))
     return blocks
@@ -152,6 +164,9 @@ def _button(label: str, said: str) -> Button:
     return Button(label, action=actions.words(Verb.ACCOUNT, said))
 
 
+_LINKED_STAY = (
+    "Liên kết được bỏ; dữ liệu của tài khoản kia vẫn còn, đồng chí gõ /xoadulieu ở đó để xóa."
+)
 _IN_PRIVATE = "Để xem riêng và đầy đủ, đồng chí nhắn riêng cho tôi và gõ /dulieu."
 _KEPT = Reply((paragraph("Dữ liệu được giữ nguyên."),))
 _SOMEBODY_ELSES = Reply(

@@ -19,9 +19,10 @@ class Verb(StrEnum):
     FOLLOW = "f"
     PUBLISH = "e"
     ACCOUNT = "u"
+    LINK = "l"
 
 
-_WORDS = {Verb.ASK, Verb.FOLLOW, Verb.PUBLISH, Verb.ACCOUNT}
+_WORDS = {Verb.ASK, Verb.FOLLOW, Verb.PUBLISH, Verb.ACCOUNT, Verb.LINK}
 """Verbs whose buttons carry words rather than an entity or a number."""
 
 

@@ -10,6 +10,7 @@ from handlers.asking import Asking
 from handlers.build import beneath
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
+from handlers.linking.feature import Linking
 from handlers.offers import begun, offered, taken
 from handlers.site.addresses import on_site
 from handlers.spoken import as_command
@@ -99,7 +100,8 @@ class Assistant:
         self._base = base
         self._site = site
         self._asking = Asking(base)
-        self._features: tuple[Feature, ...] = (self._asking, Subscribing(base), *features)
+        own = (self._asking, Subscribing(base), Linking(base))
+        self._features: tuple[Feature, ...] = (*own, *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
         self._resuming = [one for one in self._features if isinstance(one, Resuming)]
 

@@ -10,6 +10,7 @@ PEOPLE: Menu = (
     ("baiviet", "Các bài viết, hoặc bài theo nội dung"),
     ("theodoi", "Nhận bài mới: theo dõi, chọn chủ đề, giờ nhận"),
     ("huytheodoi", "Thôi nhận bài mới"),
+    ("lienket", "Liên kết Telegram, Zalo… để mỗi bài chỉ đến một nơi"),
     ("dulieu", "Xem dữ liệu bot lưu về đồng chí"),
     ("xoadulieu", "Xóa dữ liệu bot lưu về đồng chí"),
     ("trogiup", "Cách hỏi"),

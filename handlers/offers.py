@@ -19,7 +19,7 @@ _LONGEST = 200
 _NUMBER = re.compile(
     r"(?:(?:chon|bam|so|muc|nut|cai|thu) )*(?P<n>[a-z0-9 ]+?)(?: (?:a|nhe|di|nha))*"
 )
-_ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT})
+_ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT, Verb.LINK})
 """What buttons of these ask for is told by the beginning of their label; others name entities."""
 
 _FEWEST_WORDS = 2

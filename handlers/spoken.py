@@ -9,6 +9,7 @@ import re
 
 from handlers.subscribing.interests import is_named
 from handlers.subscribing.wishes import read_wish
+from knowledge.publishing.links import read_code
 from knowledge.text.fold import clean, fold, words
 
 _LONGEST = 120
@@ -24,17 +25,23 @@ _DATA = r"(?:du lieu|thong tin|tai khoan)(?: ca nhan)?"
 _KEEPS = r"(?:dang )?(?:co )?(?:luu|biet)"
 _POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|dang|nhan|thong bao|ban tin|het))"
 _STOP = r"(?:huy|thoi|bo|ngung|dung|khong|ket thuc)"
+_LINK = r"(?:lien ket|ket noi)"
+_ACCOUNTS = "cac|nhieu|hai|them|voi|va|sang|tai khoan|kenh|bot|zalo|zalo oa|telegram|trang web|web"
+_CODE = re.compile(rf"(?:ma )?{_LINK}(?: tai khoan)?(?: (?:bang|ma|la))* (?P<code>.+)")
 
 _SENTENCE = re.compile(
     rf"(?P<huytheodoi>(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*"
     rf"|{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+)"
     rf"|(?P<theodoi>(?:dang ky |bat )?theo doi{_POSTS}*"
     rf"|dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
+    rf"|(?P<lienket>{_LINK}(?: (?:{_ACCOUNTS}))*)"
     rf"|(?P<dulieu>(?:xem )?{_DATA} {_MINE}"
     rf"|{_KEEPS} (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?)"
     rf"|(?P<xoadulieu>xoa(?: (?:het|toan bo|tat ca|sach|moi))* {_DATA}(?: {_MINE})?)"
 )
 """Folded sentences, in groups named by the command that each stands for."""
+
+_UNLINK = re.compile(rf"(?:bo|huy|ngat) {_LINK}(?: (?:{_ACCOUNTS}))*")
 
 _NAMING = (
     (re.compile(rf"{_STOP} theo doi (?P<what>.+)"), "/huytheodoi"),
@@ -52,7 +59,9 @@ def as_command(text: str) -> str | None:
     command = _SENTENCE.fullmatch(folded)
     if command and command.lastgroup:
         return f"/{command.lastgroup}"
-    return f"/theodoi {said}" if read_wish(said) else _naming(said)
+    if _UNLINK.fullmatch(folded):
+        return "/lienket bỏ"
+    return f"/theodoi {said}" if read_wish(said) else _naming(said) or _linking(said)
 
 
 def _naming(said: str) -> str | None:
@@ -63,6 +72,13 @@ def _naming(said: str) -> str | None:
             what = " ".join(said.split()[-len(found["what"].split()) :])
             return f"{command} {what}" if is_named(what) else None
     return None
+
+
+def _linking(said: str) -> str | None:
+    """A code with words before it that say what it is."""
+    found = _CODE.fullmatch(fold(said))
+    code = read_code(found["code"]) if found else None
+    return f"/lienket {code}" if code else None
 
 
 def _plainly(said: str) -> str:

@@ -70,6 +70,7 @@ def help_(menu: Menu = PEOPLE) -> Reply:
                 "Từng nội dung: “/theodoi 04-NQ/TU”, “/theodoi nhiệm vụ 5”, hoặc nút 🔔 ở mỗi mục."
             ),
             item("Thôi nhận: /huytheodoi."),
+            item("Dùng cả Telegram lẫn Zalo: /lienket, để mỗi bài chỉ đến một nơi."),
             heading("Lệnh"),
             *(item(f"/{name} – {description}") for name, description in menu),
             paragraph(

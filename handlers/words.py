@@ -19,12 +19,26 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
 
 _LONGEST_LABEL = 60
+CHANNELS = {
+    "telegram": "Telegram",
+    "zalo": "Zalo Bot",
+    "zalooa": "Zalo OA",
+    "web": "trang web",
+    "console": "máy tính",
+}
+"""What people call channels, within a sentence."""
+
 _LOCAL = re.compile(
     r"\b(?:tinh|thanh pho|thanh uy)\b|^(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)"
 )
 """In the folded name of an issuer that each province has one of."""
 
 _SHORTEST_HEADING = 4
+
+
+def channel(name: str) -> str:
+    """What people call a channel, within a sentence."""
+    return CHANNELS.get(name, name)
 
 
 def day(date: datetime.date) -> str:

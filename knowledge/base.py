@@ -25,6 +25,7 @@ from knowledge.publishing.backlog import Backlogs
 from knowledge.publishing.drafts import Drafts
 from knowledge.publishing.editors import Editors
 from knowledge.publishing.ledger import Ledger
+from knowledge.publishing.links import Links
 from knowledge.publishing.posts import Posts
 from knowledge.publishing.processes import Process
 from knowledge.publishing.questions import Questions
@@ -95,6 +96,7 @@ class KnowledgeBase:
         self._companion = companion
         self.conversations = Conversations(database, now)
         self.subscribers = Subscribers(database, now)
+        self.links = Links(database, now)
         self.drafts = Drafts(database, now)
         self.posts = Posts(database, now)
         self.editors = Editors(database, now, owners)
@@ -127,9 +129,13 @@ class KnowledgeBase:
         return HandledUpdates(self._database, channel, self.now)
 
     async def forget(self, days: int) -> None:
-        """Erase questions, and what chats have shown, that are older than that many days."""
+        """Erase questions, and what chats have shown, that are older than that many days.
+
+        Codes of links go after a day.
+        """
         await self.questions.forget(days)
         await self.audit.forget()
+        await self.links.forget()
         await forget(self._database, self.now() - datetime.timedelta(days=days))
 
     async def known(self) -> Knowledge:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.delivery.announcer import Announcer
 from bot.delivery.reporter import Reporter
 from bot.delivery.upkeep import Upkeep
 from bot.delivery.worker import Worker
@@ -62,17 +63,20 @@ class Deliveries:
         worker = Worker(self._base, courier, pace, self._policy, self._site)
         upkeep = asyncio.create_task(self._upkeep.run())
         reports = asyncio.create_task(Reporter(self._base, courier).run())
+        announcing = asyncio.create_task(Announcer(self._base, courier).run())
+        beside = (upkeep, reports, announcing)
         try:
             await worker.run()
-            await asyncio.gather(upkeep, reports)
+            await asyncio.gather(*beside)
         finally:
-            upkeep.cancel()
-            reports.cancel()
-            await asyncio.gather(upkeep, reports, return_exceptions=True)
+            for one in beside:
+                one.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
     async def drain(self, courier: Courier, pace: Pace) -> None:
-        """Deliver and report what is due now, and return."""
+        """Deliver, announce and report what is due now, and return."""
         await self._upkeep.beat(0)
         await Worker(self._base, courier, pace, self._policy, self._site).drain()
+        await Announcer(self._base, courier).announce()
         reporter = self._reporters.setdefault(courier.channel, Reporter(self._base, courier))
         await reporter.report()

@@ -35,13 +35,6 @@ OUTCOMES = {
     "list": "Trả lời bằng danh sách",
     "none": "Chưa trả lời được",
 }
-CHANNELS = {
-    "telegram": "Telegram",
-    "zalo": "Zalo Bot",
-    "zalooa": "Zalo OA",
-    "web": "Trang web",
-    "console": "Máy tính",
-}
 _DELIVERIES = {
     "queued": "chờ gửi",
     "sending": "đang gửi",
@@ -113,7 +106,7 @@ def _named(counts: Counts, names: dict[str, str]) -> Counts:
 
 def channels(figures: Statistics) -> Counts:
     """Where chats follow, by channel."""
-    return _named(figures.channels, CHANNELS)
+    return _named(figures.channels, words.CHANNELS)
 
 
 def followed(figures: Statistics, known: Knowledge) -> Counts:

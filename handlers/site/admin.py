@@ -152,7 +152,7 @@ def asked(logged: Iterable[Logged]) -> tuple[AskedRow, ...]:
         AskedRow(
             one.text,
             statistics.OUTCOMES.get(one.outcome, one.outcome),
-            statistics.CHANNELS.get(one.channel, one.channel),
+            words.sentence(words.channel(one.channel)),
             schedule.said(one.at),
         )
         for one in logged

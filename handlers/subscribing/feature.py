@@ -109,12 +109,12 @@ class Subscribing:
         if chat:
             return panels.main(self._view(chat, talk))
         chat = await self._add(EVERYTHING, talk)
-        return above(panels.main(self._view(chat, talk)), replies.WELCOMED)
+        return above(panels.main(self._view(chat, talk)), replies.welcomed(chat))
 
     async def _leave(self, talk: Talk) -> Reply:
         chat = await self._chat(talk)
         await self._base.subscribers.leave(talk.address)
-        return replies.ended() if chat else replies.not_following()
+        return replies.ended(chat) if chat else replies.not_following()
 
     async def _leave_named(self, named: str, talk: Talk) -> Reply:
         """End what is named, and nothing else."""
@@ -165,11 +165,12 @@ class Subscribing:
         return replies.followed(interest, self._view(chat, talk))
 
     async def _unfollow(self, change: Change, talk: Talk) -> Reply:
-        if await self._chat(talk) is None:
+        before = await self._chat(talk)
+        if before is None:
             return replies.not_following()
         chat = await self._base.subscribers.unfollow(talk.address, [change.interest])
         if chat is None or not chat.interests:
-            return replies.ended()
+            return replies.ended(before)
         view = self._view(chat, talk)
         if change.panel in _PANELS:
             return _PANELS[change.panel](view)
@@ -198,7 +199,7 @@ class Subscribing:
         until = 0 if days == _UNMUTE else int((self._base.now() + _MUTES[days]).timestamp())
         await self._base.subscribers.mute(talk.address, until)
         view = self._view(replace(chat, muted_until=until), talk)
-        return above(panels.main(view), replies.MUTED if until else replies.UNMUTED)
+        return above(panels.main(view), replies.MUTED if until else replies.unmuted(chat))
 
     async def _chat(self, talk: Talk) -> Chat | None:
         """The chat, where it follows something. Whoever writes is there to be reached again."""

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from handlers.messages import Block
     from handlers.subscribing.view import View
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.publishing.model import Chat
 
 _MOST_OFFERED = 10
 _LONGEST_SOUGHT = 60
 
 WELCOMED = paragraph("Đã đăng ký nhận tất cả bài mới. Có bài, tôi sẽ gửi vào đây.")
 MUTED = paragraph("Đã tạm ngừng gửi bài mới.")
+WELCOMED_ELSEWHERE = paragraph("Đã đăng ký nhận tất cả bài mới.")
 UNMUTED = paragraph("Từ nay bài mới lại được gửi vào đây.")
+UNMUTED_ELSEWHERE = paragraph("Từ nay bài mới lại được gửi.")
 KEPT = paragraph("Giữ nguyên giờ yên lặng.")
 """What is said above a panel."""
 
@@ -59,10 +62,21 @@ def unfollowed(interest: Interest, view: View) -> Reply:
     return Reply(blocks, rows([*again, settings()], 2))
 
 
-def ended() -> Reply:
+def welcomed(chat: Chat) -> Block:
+    """Everything is followed by who followed nothing."""
+    return WELCOMED_ELSEWHERE if chat.instead else WELCOMED
+
+
+def unmuted(chat: Chat) -> Block:
+    """A mute was ended."""
+    return UNMUTED_ELSEWHERE if chat.instead else UNMUTED
+
+
+def ended(chat: Chat) -> Reply:
     """Nothing is followed any more."""
     told = "Đã hủy theo dõi, bài mới sẽ không gửi vào đây nữa. Muốn nhận lại, đồng chí gõ /theodoi."
-    return Reply((paragraph(told),), ((_everything(),),))
+    others = [paragraph("Các tài khoản đã liên kết cũng vậy.")] if chat.linked else []
+    return Reply((paragraph(told), *others), ((_everything(),),))
 
 
 def not_following() -> Reply:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers import actions
-from handlers.build import warning
+from handlers import actions, words
+from handlers.build import paragraph, warning
 from handlers.messages import Button
 from handlers.subscribing import interests, schedules
 from handlers.subscribing.interests import Change, Sign
@@ -82,6 +82,9 @@ def notes(view: View) -> list[Block]:
     if view.is_muted:
         until = schedules.moment(view.chat.muted_until)
         noted.append(warning(f"Đang tạm ngừng đến {until}; bài đăng trước lúc đó không gửi lại."))
+    if view.chat.instead:
+        place = words.channel(view.chat.instead.channel)
+        noted.append(paragraph(f"Bài mới đến {place}, tài khoản đã liên kết; đổi bằng /lienket."))
     if view.covers_others:
         noted.append(warning("Hiện vẫn nhận tất cả bài mới, kể cả bài ngoài các mục đã chọn."))
     return noted

@@ -11,7 +11,8 @@ from knowledge.publishing.entries import HEADS, NEWEST, ROWS, SETTLE, TAKE
 from knowledge.publishing.hours import local_minute
 from knowledge.publishing.model import DeliveryAction, DeliveryState, Parcel, Slip
 from knowledge.publishing.pending import is_busy, is_in_hand, is_queued, is_send, is_wanted
-from knowledge.publishing.subscribers import chat_of, clear, move
+from knowledge.publishing.people import chat_of
+from knowledge.publishing.subscribers import clear, move
 from knowledge.publishing.turns import (
     CANDIDATE_ALONE,
     CANDIDATES,
@@ -118,7 +119,7 @@ class Ledger:
             if again:
                 await _drop_unwanted(connection, again)
             for one in settlements:
-                await _follow_chat(connection, one)
+                await _follow_chat(connection, one, self._seconds())
 
     async def release(self, most_doubts: int) -> int:
         """Take back what dead processes had in hand; how many deliveries that is.
@@ -306,13 +307,26 @@ async def _drop_unwanted(connection: AsyncConnection, chat_ids: Collection[int])
     )
 
 
-async def _follow_chat(connection: AsyncConnection, one: Settlement) -> None:
+async def _follow_chat(connection: AsyncConnection, one: Settlement, now: int) -> None:
     """Note what a delivery told of its chat."""
     chat = one.parcel.chat
     if one.moved_to:
-        await move(connection, chat.address.channel, chat.address.chat, one.moved_to)
+        await move(connection, chat.address.channel, chat.address.chat, one.moved_to, now)
     if one.state is DeliveryState.LEFT:
-        await clear(connection, [chat.id])
+        await _put_back(connection, one)
+        await clear(connection, [chat.id], now)
+
+
+async def _put_back(connection: AsyncConnection, one: Settlement) -> None:
+    """Let what a chat that left has not got wait once more, for another chat of its person."""
+    unsent = (deliveries.c.message.is_(None), is_send())
+    its = (
+        deliveries.c.chat_id == one.parcel.chat.id,
+        deliveries.c.post_id.in_([slip.post_id for slip in one.parcel.slips]),
+        deliveries.c.state == DeliveryState.LEFT.value,
+    )
+    waiting = update(deliveries).where(*its, *unsent)
+    await connection.execute(waiting.values(state=DeliveryState.QUEUED.value))
 
 
 async def _candidates(connection: AsyncConnection, line: dict[str, Any]) -> Sequence[Row[Any]]:

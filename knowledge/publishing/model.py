@@ -71,7 +71,13 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat that follows something, or did; `muted_until` is 0 where it is not muted."""
+    """A chat that follows something, or did.
+
+    Attributes:
+        muted_until: 0 where it is not muted.
+        linked: ids of the person's other chats; what one of them follows, all of them follow.
+        instead: where the person's posts go, None where they come here.
+    """
 
     id: int
     address: Address
@@ -80,6 +86,8 @@ class Chat:
     schedule: Schedule
     muted_until: int
     interests: frozenset[Interest] = frozenset()
+    linked: tuple[int, ...] = ()
+    instead: Address | None = None
 
     @property
     def is_subscribed(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, union_all
 
 from knowledge.publishing.hours import held_until, is_quiet
 from knowledge.publishing.model import Frequency
-from knowledge.publishing.subscribers import is_following
+from knowledge.publishing.recipients import about, recipients
 from knowledge.store.schema import chats
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ async def outlook(database: Database, interests: Iterable[Interest], at: int) ->
     """What becomes of a post about these that is published at an instant."""
     is_digest = chats.c.frequency != Frequency.NOW.value
     kind = case((is_digest, _GATHERED), (is_quiet(at), _HELD), else_=_AT_ONCE).label("kind")
-    until = held_until(at)
-    hears = (chats.c.is_active, chats.c.muted_until <= at, is_following(interests))
-    query = (
-        select(kind, func.count(), func.min(until), func.max(until)).where(*hears).group_by(kind)
-    )
+    until = held_until(at).label("until")
+    hears = recipients(about(interests), at)
+    who = union_all(*(select(kind, until).where(one) for one in hears)).subquery()
+    ends = (func.min(who.c.until), func.max(who.c.until))
+    query = select(who.c.kind, func.count(), *ends).group_by(who.c.kind)
     async with database.read() as connection:
         rows = await connection.execute(query)
         found = {name: (many, first, last) for name, many, first, last in rows}

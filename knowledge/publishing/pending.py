@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import literal_column
+from sqlalchemy import literal_column, or_, select
 
 from knowledge.publishing.model import DeliveryAction, DeliveryState
-from knowledge.store.schema import deliveries, subscriptions
+from knowledge.store.schema import chats, deliveries, subscriptions
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, FromClause
+
+
+_OWN, _LINKED = chats.alias("own"), chats.alias("linked")
 
 
 def is_queued(table: FromClause = deliveries) -> ColumnElement[bool]:
@@ -35,5 +38,12 @@ def is_send(table: FromClause = deliveries) -> ColumnElement[bool]:
 
 
 def is_wanted() -> ColumnElement[bool]:
-    """Whether the chat of a delivery still follows anything."""
-    return subscriptions.select().where(subscriptions.c.chat_id == deliveries.c.chat_id).exists()
+    """Whether the chat of a delivery, or one that is linked to it, still follows anything."""
+    follows = subscriptions.select().where(subscriptions.c.chat_id == deliveries.c.chat_id)
+    they_follow = (
+        select(subscriptions.c.chat_id)
+        .join(_LINKED, _LINKED.c.id == subscriptions.c.chat_id)
+        .join(_OWN, _OWN.c.person_id == _LINKED.c.person_id)
+        .where(_OWN.c.id == deliveries.c.chat_id)
+    )
+    return or_(follows.exists(), they_follow.exists())

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, insert, literal, or_, select, update
+from sqlalchemy import case, delete, func, insert, literal, or_, select, union_all, update
 
 from knowledge.administering.audit import Deed, trace
 from knowledge.publishing import drafts as draft_rows
@@ -22,7 +22,7 @@ from knowledge.publishing.model import (
 )
 from knowledge.publishing.outlook import outlook
 from knowledge.publishing.pending import is_send, is_wanted
-from knowledge.publishing.subscribers import is_following
+from knowledge.publishing.recipients import about, recipients
 from knowledge.store.articles import mark_changed, title_key
 from knowledge.store.schema import (
     article_links,
@@ -83,6 +83,8 @@ class Posts:
         progress: Callable[[int, int], None] = _log_progress,
     ) -> Published | None:
         """Make a draft an article and plan a delivery for each chat that follows what it is about.
+
+        Of the chats that a person has linked one gets it.
 
         `report` is where the progress is told, `progress` hears of chats looked at and of all.
         None where the draft was published or cancelled before.
@@ -285,8 +287,8 @@ class Posts:
             deliveries.c.attempts: literal(0),
             deliveries.c.doubts: literal(0),
         }
-        hears = (within, chats.c.is_active, chats.c.muted_until <= now)
-        who = select(*row.values()).where(*hears, is_following(content.interests))
+        hears = recipients(about(content.interests), now)
+        who = union_all(*(select(*row.values()).where(within, one) for one in hears))
         return (await connection.execute(insert(deliveries).from_select(list(row), who))).rowcount
 
     async def _revise(

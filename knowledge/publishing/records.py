@@ -10,6 +10,7 @@ from sqlalchemy import and_, case, delete, func, select, update
 from knowledge.administering.audit import unname
 from knowledge.publishing.model import DeliveryState
 from knowledge.publishing.pending import is_busy, is_send
+from knowledge.publishing.people import part
 from knowledge.store.schema import (
     audit,
     chats,
@@ -17,6 +18,8 @@ from knowledge.store.schema import (
     deliveries,
     drafts,
     editors,
+    link_codes,
+    link_tries,
     menus,
     messages,
     passes,
@@ -36,7 +39,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is stored of a person, in numbers; `is_editor` comes with a name that owners gave."""
+    """What is stored of a person, in numbers.
+
+    `is_editor` comes with a name that owners gave; `linked` are the person's other chats, `codes`
+    what is kept of codes that were given out or tried to link them.
+    """
 
     conversations: int
     sent_replies: int
@@ -47,6 +54,8 @@ class Record:
     messages: int = 0
     opened: int = 0
     changes: int = 0
+    linked: int = 0
+    codes: int = 0
 
     @property
     def is_anything(self) -> bool:
@@ -77,6 +86,9 @@ class Records:
                 await _count(connection, messages, _shown(messages, channel, person)),
                 await _count(connection, seen, _shown(seen, channel, person)),
                 await _count(connection, audit, audit.c.who == f"{channel}:{person}"),
+                await _count(connection, chats, _linked_with(channel, person)),
+                await _count(connection, link_codes, link_codes.c.chat_id.in_(chat_ids))
+                + await _count(connection, link_tries, link_tries.c.chat_id.in_(chat_ids)),
             )
 
     async def erase(self, channel: str, person: str) -> None:
@@ -112,7 +124,9 @@ class Records:
 
 async def _forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     """What is on its way to a chat ends here; who has it in hand settles nothing any more."""
-    await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+    await part(connection, chat_id)
+    for table in (subscriptions, link_codes, link_tries):
+        await connection.execute(delete(table).where(table.c.chat_id == chat_id))
     ended = case(
         (is_send(), DeliveryState.CANCELLED.value),
         else_=DeliveryState.SENT.value,
@@ -121,7 +135,7 @@ async def _forget_chat(connection: AsyncConnection, chat_id: int) -> None:
     await connection.execute(busy.values(state=ended, owner=None))
     its = update(deliveries).where(_to([chat_id]))
     await connection.execute(its.values(message=None, error=None))
-    nobody = {"chat": f"erased-{chat_id}", "is_active": False}
+    nobody = {"chat": f"erased-{chat_id}", "is_active": False, "is_untold": False}
     await connection.execute(update(chats).where(chats.c.id == chat_id).values(**nobody))
 
 
@@ -131,7 +145,19 @@ def _to(chat_ids: Select[tuple[int]] | list[int]) -> ColumnElement[bool]:
 
 
 def _chat_ids(channel: str, person: str) -> Select[tuple[int]]:
-    return select(chats.c.id).where(chats.c.channel == channel, chats.c.chat == person)
+    return select(chats.c.id).where(_is_of(channel, person))
+
+
+def _linked_with(channel: str, person: str) -> ColumnElement[bool]:
+    its = chats.alias("its")
+    same = select(its.c.person_id).where(
+        its.c.channel == channel, its.c.chat == person, its.c.person_id.is_not(None)
+    )
+    return chats.c.person_id.in_(same) & ~_is_of(channel, person)
+
+
+def _is_of(channel: str, person: str) -> ColumnElement[bool]:
+    return (chats.c.channel == channel) & (chats.c.chat == person)
 
 
 def _talks(channel: str, person: str) -> ColumnElement[bool]:

@@ -1,33 +1,33 @@
-"""Who follows what: chats, their subscriptions and when they want to hear."""
+"""Who follows what: chats, their subscriptions and when they want to hear.
+
+A person who has linked several chats is one: what ends, mutes or changes hours in one of them does
+so in all.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, select, true, update
 
 from knowledge.publishing.hours import due_at
-from knowledge.publishing.model import (
-    Address,
-    Chat,
-    DeliveryState,
-    Frequency,
-    Interest,
-    Schedule,
-    Scope,
-)
+from knowledge.publishing.model import Address, Chat, DeliveryState, Frequency, Interest, Schedule
 from knowledge.publishing.pending import is_busy, is_queued, is_send
+from knowledge.publishing.people import gather, of_person, schedule_columns, whole
+from knowledge.publishing.recipients import recipients
 from knowledge.store.schema import chats, deliveries, posts, subscriptions
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.store.database import Database
+
+_FOREVER = 2**62
 
 _UNSENT = (is_busy(), is_queued(), is_send())
 
@@ -49,16 +49,15 @@ class Subscribers:
     ) -> Chat:
         """Add interests to a chat, which hears of posts from now on."""
         async with self._database.write() as connection:
-            chat = await _find(connection, address) or await self._add(
-                connection, address, is_private=is_private
-            )
+            chat = await find_or_add(connection, address, self._seconds(), is_private=is_private)
             rows = [
                 {"chat_id": chat.id, "kind": one.scope.value, "target": one.target}
                 for one in sorted(set(interests) - chat.interests)
             ]
             if rows:
                 await connection.execute(insert(subscriptions), rows)
-            await connection.execute(_of(chat).values(is_active=True, muted_until=0))
+            await connection.execute(_of(chat).values(is_active=True))
+            await connection.execute(_of_person(chat).values(muted_until=0))
             return await _known(connection, address)
 
     async def unfollow(self, address: Address, interests: Iterable[Interest]) -> Chat | None:
@@ -71,13 +70,13 @@ class Subscribers:
             for one in gone:
                 await connection.execute(
                     delete(subscriptions).where(
-                        subscriptions.c.chat_id == chat.id,
+                        subscriptions.c.chat_id.in_(_ids_of(chat)),
                         subscriptions.c.kind == one.scope.value,
                         subscriptions.c.target == one.target,
                     )
                 )
             if gone == chat.interests:
-                await cancel(connection, chat.id)
+                await _cancel(connection, _ids_of(chat))
             return replace(chat, interests=chat.interests - gone)
 
     async def leave(self, address: Address) -> Chat | None:
@@ -91,8 +90,8 @@ class Subscribers:
             chat = await _find(connection, address)
             if chat is None:
                 return None
-            await connection.execute(_of(chat).values(**_columns(schedule)))
-            moved = update(deliveries).where(deliveries.c.chat_id == chat.id, *_UNSENT)
+            await connection.execute(_of_person(chat).values(**schedule_columns(schedule)))
+            moved = update(deliveries).where(deliveries.c.chat_id.in_(_ids_of(chat)), *_UNSENT)
             await connection.execute(
                 moved.values(
                     due_at=due_at(schedule, self._seconds()),
@@ -107,13 +106,13 @@ class Subscribers:
             chat = await _find(connection, address)
             if chat is None:
                 return None
-            await connection.execute(_of(chat).values(muted_until=until))
+            await connection.execute(_of_person(chat).values(muted_until=until))
             return replace(chat, muted_until=until)
 
     async def gone(self, channel: str, chat: str) -> None:
         """Note that a chat cannot be reached any more, in all of its topics."""
         async with self._database.write() as connection:
-            await clear(connection, await _ids(connection, channel, chat))
+            await clear(connection, await _ids(connection, channel, chat), self._seconds())
 
     async def returned(self, channel: str, chat: str) -> bool:
         """Note that a chat can be reached again; tell whether that was news."""
@@ -125,51 +124,60 @@ class Subscribers:
     async def moved(self, channel: str, old: str, new: str) -> None:
         """Note that a chat has a new id."""
         async with self._database.write() as connection:
-            await move(connection, channel, old, new)
+            await move(connection, channel, old, new, self._seconds())
 
     async def count(self) -> int:
-        """How many chats hear of posts."""
-        following = select(subscriptions.c.chat_id)
-        query = select(func.count()).where(chats.c.is_active, chats.c.id.in_(following))
+        """How many chats hear of posts, those that are muted now included."""
+        counts = [
+            select(func.count()).select_from(chats).where(one)
+            for one in recipients(true(), _FOREVER)
+        ]
         async with self._database.read() as connection:
-            return int((await connection.execute(query)).scalar_one())
+            return sum([(await connection.execute(one)).scalar_one() for one in counts])
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
 
-    async def _add(
-        self, connection: AsyncConnection, address: Address, *, is_private: bool
-    ) -> Chat:
-        row = {
-            "channel": address.channel,
-            "chat": address.chat,
-            "thread": address.thread,
-            "is_private": is_private,
-            "is_active": True,
-            "muted_until": 0,
-            "since": self._seconds(),
-        }
-        await connection.execute(insert(chats).values(**row, **_columns(Schedule())))
-        return await _known(connection, address)
+
+async def find_or_add(
+    connection: AsyncConnection, address: Address, now: int, *, is_private: bool
+) -> Chat:
+    """The chat of an address, which is written where it never was."""
+    known = await _find(connection, address)
+    if known:
+        return known
+    row = {
+        "channel": address.channel,
+        "chat": address.chat,
+        "thread": address.thread,
+        "is_private": is_private,
+        "is_active": True,
+        "muted_until": 0,
+        "since": now,
+    }
+    await connection.execute(insert(chats).values(**row, **schedule_columns(Schedule())))
+    return await _known(connection, address)
 
 
-async def cancel(connection: AsyncConnection, chat_id: int) -> None:
-    """Cancel what has not gone out to a chat yet."""
-    waiting = update(deliveries).where(deliveries.c.chat_id == chat_id, *_UNSENT)
-    await connection.execute(waiting.values(state=DeliveryState.CANCELLED.value))
+async def clear(connection: AsyncConnection, chat_ids: Collection[int], now: int) -> None:
+    """Note that chats cannot be reached any more; nothing waits for them.
 
-
-async def clear(connection: AsyncConnection, chat_ids: Collection[int]) -> None:
-    """Note that chats cannot be reached any more; nothing waits for them."""
+    What waited for one that is linked goes to another of its person.
+    """
     which = update(chats).where(chats.c.id.in_(chat_ids))
     await connection.execute(which.values(is_active=False))
+    linked = select(chats).where(chats.c.id.in_(chat_ids), chats.c.person_id.is_not(None))
+    for row in (await connection.execute(linked)).all():
+        theirs = await of_person(connection, row)
+        if theirs[0].is_active:
+            await gather(connection, theirs, now)
     waiting = (deliveries.c.chat_id.in_(chat_ids), is_busy(), is_queued())
     await connection.execute(
         update(deliveries).where(*waiting).values(state=DeliveryState.LEFT.value)
     )
 
 
-async def move(connection: AsyncConnection, channel: str, old: str, new: str) -> None:
+async def move(connection: AsyncConnection, channel: str, old: str, new: str, now: int) -> None:
     """Give a chat its new id; where the new id is known already, the old chat is at its end.
 
     What is told of posts follows it, too.
@@ -179,28 +187,9 @@ async def move(connection: AsyncConnection, channel: str, old: str, new: str) ->
         update(posts).where(*told).values(report_chat=new, report_message=None)
     )
     if await _ids(connection, channel, new):
-        await clear(connection, await _ids(connection, channel, old))
+        await clear(connection, await _ids(connection, channel, old), now)
         return
     await connection.execute(update(chats).where(_in_chat(channel, old)).values(chat=new))
-
-
-def chat_of(row: Row[Any], interests: frozenset[Interest] = frozenset()) -> Chat:
-    """The chat of a row of `chats`."""
-    return Chat(
-        id=row.id,
-        address=Address(row.channel, row.chat, row.thread),
-        is_private=row.is_private,
-        is_active=row.is_active,
-        schedule=Schedule(
-            Frequency(row.frequency),
-            row.digest_minute,
-            row.digest_weekday,
-            row.quiet_from,
-            row.quiet_to,
-        ),
-        muted_until=row.muted_until,
-        interests=interests,
-    )
 
 
 async def _known(connection: AsyncConnection, address: Address) -> Chat:
@@ -215,11 +204,7 @@ async def _find(connection: AsyncConnection, address: Address) -> Chat | None:
         _in_chat(address.channel, address.chat), chats.c.thread == address.thread
     )
     row = (await connection.execute(same)).first()
-    if row is None:
-        return None
-    followed = select(subscriptions).where(subscriptions.c.chat_id == row.id)
-    found = await connection.execute(followed)
-    return chat_of(row, frozenset(Interest(Scope(one.kind), one.target) for one in found))
+    return await whole(connection, row) if row else None
 
 
 async def _ids(connection: AsyncConnection, channel: str, chat: str) -> list[int]:
@@ -234,24 +219,16 @@ def _of(chat: Chat) -> Any:  # noqa: ANN401 - SQLAlchemy's Update has no public 
     return update(chats).where(chats.c.id == chat.id)
 
 
-def _columns(schedule: Schedule) -> dict[str, Any]:
-    return {
-        "frequency": schedule.frequency.value,
-        "digest_minute": schedule.digest_minute,
-        "digest_weekday": schedule.digest_weekday,
-        "quiet_from": schedule.quiet_from,
-        "quiet_to": schedule.quiet_to,
-    }
+def _of_person(chat: Chat) -> Any:  # noqa: ANN401
+    return update(chats).where(chats.c.id.in_(_ids_of(chat)))
 
 
-def is_following(interests: Iterable[Interest]) -> ColumnElement[bool]:
-    """Whether a row of `chats` follows one of these."""
-    by_scope: dict[Scope, list[str]] = {}
-    for one in interests:
-        by_scope.setdefault(one.scope, []).append(one.target)
-    matching = [
-        (subscriptions.c.kind == scope.value) & subscriptions.c.target.in_(sorted(targets))
-        for scope, targets in sorted(by_scope.items())
-    ]
-    same_chat = subscriptions.c.chat_id == chats.c.id
-    return select(subscriptions.c.chat_id).where(same_chat, or_(*matching)).exists()
+def _ids_of(chat: Chat) -> tuple[int, ...]:
+    """The chats of its person."""
+    return (chat.id, *chat.linked)
+
+
+async def _cancel(connection: AsyncConnection, chat_ids: Collection[int]) -> None:
+    """Cancel what has not gone out to chats yet."""
+    waiting = update(deliveries).where(deliveries.c.chat_id.in_(chat_ids), *_UNSENT)
+    await connection.execute(waiting.values(state=DeliveryState.CANCELLED.value))

@@ -8,7 +8,9 @@ last change of an article, `store` tells this store from others, and `title_key`
 is found by its title with.
 
 Instants that statements compute with are Unix seconds; `channel`, `chat` and `thread` are the
-names of channels and ids of theirs.
+names of channels and ids of theirs. Chats of one `person_id` are of one person, who hears of a post
+in the one of the highest `preference` that can be reached; `is_untold` is one that is still to be
+told that its links have changed.
 """
 
 from __future__ import annotations
@@ -30,10 +32,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The migration that this schema is the result of."""
 
 metadata = MetaData(
@@ -207,6 +210,9 @@ editors = Table(
     PrimaryKeyConstraint("channel", "person"),
 )
 
+_LINKED = text("person_id IS NOT NULL")
+_UNTOLD = text("is_untold")
+
 chats = Table(
     "chats",
     metadata,
@@ -223,7 +229,18 @@ chats = Table(
     Column("quiet_to", Integer, nullable=False),
     Column("muted_until", BigInteger, nullable=False),
     Column("since", BigInteger, nullable=False),
+    Column("person_id", Integer),
+    Column("preference", Integer, nullable=False, server_default="0"),
+    Column("is_untold", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("channel", "chat", "thread"),
+    Index(
+        "ix_chats_person",
+        "person_id",
+        "preference",
+        sqlite_where=_LINKED,
+        postgresql_where=_LINKED,
+    ),
+    Index("ix_chats_untold", "channel", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
     CheckConstraint("frequency IN ('now', 'daily', 'weekly')", name="frequency"),
     sqlite_autoincrement=True,
 )
@@ -237,6 +254,24 @@ subscriptions = Table(
     PrimaryKeyConstraint("chat_id", "kind", "target"),
     CheckConstraint("kind IN ('all', 'topic', 'task', 'directive')", name="kind"),
     Index("ix_subscriptions_kind_target", "kind", "target"),
+)
+
+link_codes = Table(
+    "link_codes",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False, index=True),
+    Column("is_used", Boolean, nullable=False),
+)
+
+link_tries = Table(
+    "link_tries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("tried_at", BigInteger, nullable=False, index=True),
+    sqlite_autoincrement=True,
 )
 
 drafts = Table(

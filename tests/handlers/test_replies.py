@@ -45,6 +45,7 @@ DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 FOREIGN = {
     "bot",
     "telegram",
+    "zalo",
     "token",
     "json",
     "q",

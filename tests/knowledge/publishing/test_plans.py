@@ -126,3 +126,11 @@ async def test_a_scan_would_be_noticed(filled: Office) -> None:
         async with filled.database.read() as connection:
             await connection.execute(text("SELECT * FROM deliveries WHERE chat_id = 1"))
     assert reads_all(await plans(filled, seen)) == ["SCAN deliveries"]
+
+
+async def test_planning_looks_up_what_each_chat_follows_and_who_is_linked(filled: Office) -> None:
+    with watched(filled) as seen:
+        await filled.publish("Bốn")
+    steps = await plans(filled, [one for one in seen if one[0].startswith("INSERT")])
+    assert not [step for step in steps if "ix_subscriptions_kind_target" in step]
+    assert [step for step in steps if "others USING INDEX ix_chats_person" in step]

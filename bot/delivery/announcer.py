@@ -1,0 +1,56 @@
+"""Tell the chats of a channel whose links were changed in another chat of their person."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.delivery.courier import Verdict
+from handlers.linking import replies
+
+if TYPE_CHECKING:
+    from bot.delivery.courier import Courier
+    from handlers.messages import Reply
+    from knowledge.base import KnowledgeBase
+    from knowledge.publishing.model import Address
+
+_EVERY = 2.0
+_TOLD = {Verdict.SENT, Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED}
+_MAYBE_TOLD = {Verdict.UNCERTAIN, Verdict.DROPPED}
+"""After any of these it is not told again; after others it is."""
+
+_LOG = structlog.stdlib.get_logger("bot.delivery")
+
+
+class Announcer:
+    """One process announces at a time, see `Process.take`."""
+
+    def __init__(self, base: KnowledgeBase, courier: Courier) -> None:
+        self._base = base
+        self._courier = courier
+
+    async def run(self) -> None:
+        """Go on until cancelled."""
+        duty = f"links:{self._courier.channel}"
+        while True:
+            try:
+                if await self._base.process.take(duty):
+                    await self.announce()
+            except SQLAlchemyError:
+                _LOG.exception("announcing failed")
+            await asyncio.sleep(_EVERY)
+
+    async def announce(self) -> None:
+        """Tell every chat that was not told yet how it is linked now."""
+        for address in await self._base.links.untold(self._courier.channel, self._courier.only):
+            outcome = await self._courier.send(address, await self._written(address))
+            if outcome.verdict in _TOLD | _MAYBE_TOLD:
+                await self._base.links.told(address)
+
+    async def _written(self, address: Address) -> Reply:
+        theirs = await self._base.links.of(address)
+        chat = await self._base.subscribers.find(address)
+        return replies.changed(theirs, address, chat, await self._base.known())
