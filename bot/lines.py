@@ -23,7 +23,7 @@ def is_deaf() -> bool:
 
 
 async def lines(idle: Callable[[], None]) -> AsyncIterator[str]:
-    """Lines until the input ends; `idle` is called, once, where none comes for a second.
+    """Lines until the input ends; `idle` is called whenever none comes for a second.
 
     A file never keeps anybody waiting, and is read as it always was.
     """
@@ -44,10 +44,11 @@ async def lines(idle: Callable[[], None]) -> AsyncIterator[str]:
 
 
 async def _read(reader: asyncio.StreamReader, idle: Callable[[], None]) -> AsyncIterator[bytes]:
-    reading = asyncio.ensure_future(reader.readline())
-    done, _ = await asyncio.wait({reading}, timeout=_IDLE)
-    if not done:
-        idle()
-    while line := await reading:
-        yield line
+    while True:
         reading = asyncio.ensure_future(reader.readline())
+        done, _ = await asyncio.wait({reading}, timeout=_IDLE)
+        if not done:
+            idle()
+        if not (line := await reading):
+            return
+        yield line

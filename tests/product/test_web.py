@@ -97,6 +97,18 @@ async def test_while_lines_are_waited_for_the_pages_are_served(tmp_path: Path) -
     assert "25/07/2008" in out.decode().partition("\n\n")[2]
 
 
+async def test_after_a_line_that_was_there_at_once_the_pages_are_served_too(tmp_path: Path) -> None:
+    async with started(tmp_path, PIPE) as process:
+        assert process.stdin
+        process.stdin.write("Nghị quyết 04-NQ/TU\n".encode())
+        url = await address_of(process)
+        assert (await get(f"{url}/van-ban/04-NQ-TU")).status_code == 200
+        async with asyncio.timeout(PATIENCE):
+            out, _ = await process.communicate()
+    assert out.decode().startswith("Nghị quyết số 04-NQ/TU")
+    assert process.returncode == 0
+
+
 async def test_lines_that_are_there_are_answered_without_pages(tmp_path: Path) -> None:
     async with started(tmp_path, PIPE) as process, asyncio.timeout(PATIENCE):
         out, err = await process.communicate("Nghị quyết 04-NQ/TU".encode())
