@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
@@ -13,7 +14,7 @@ from knowledge.answering.follow_up import follow_up
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
-from knowledge.answering.reading import read_question
+from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.related import related_articles
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
 
+_GUESSES = 3
 
 _WAYS = {
     Way.NUMBER: answer_by_number,
@@ -33,8 +35,22 @@ _WAYS = {
 
 
 def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
-    """Answer a question of any length from what is known, after what was talked about last."""
-    asked = filters.without_unheld_type(read_question(question, known.lexicon), known)
+    """Answer a question of any length from what is known, after what was talked about last.
+
+    Where nothing is found, a word of it may be a slip of the finger that made another word.
+    """
+    asked = read_question(question, known.lexicon)
+    as_typed = _answer(asked, known, context)
+    if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
+        return as_typed
+    guesses = islice(read_otherwise(asked, known.lexicon), _GUESSES)
+    otherwise = (_answer(guess, known, context) for guess in guesses)
+    return next((one for one in otherwise if one.outcome is not Outcome.NONE), as_typed)
+
+
+def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answer:
+    """Answer a question as it is read."""
+    asked = filters.without_unheld_type(asked, known)
     asked = filters.without_unheld_body(asked, known)
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)

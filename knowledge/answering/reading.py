@@ -18,6 +18,8 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
@@ -32,6 +34,13 @@ def read_question(question: str, lexicon: Lexicon) -> Question:
         return _Reader(slate, lexicon).read()
     read = _Reader(Slate(spelled.text), lexicon).read()
     return replace(read, corrections=spelled.corrections)
+
+
+def read_otherwise(question: Question, lexicon: Lexicon) -> Iterator[Question]:
+    """A question with one more word of it taken for a slip of the finger, the likeliest first."""
+    for spelled in lexicon.speller.guesses(question.text):
+        read = _Reader(Slate(spelled.text), lexicon).read()
+        yield replace(read, corrections=(*question.corrections, *spelled.corrections))
 
 
 class _Reader:

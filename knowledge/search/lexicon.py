@@ -127,6 +127,10 @@ class Lexicon:
         """Whether any entity has the folded syllable."""
         return syllable in self._frequency or self.articles.frequency(syllable) > 0
 
+    def writes(self, word: str) -> bool:
+        """Whether a document has a word with these marks."""
+        return word in self._written.get(fold(word), ())
+
     def knows_pair(self, first: str, second: str) -> bool:
         """Whether any entity has the two folded syllables side by side."""
         in_documents = (first, second) in self._pairs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -46,6 +47,7 @@ _LETTERS = (
     ("bodies", "symbols"),
 )
 
+_CHOICES = re.compile(r"\{([^}]*)\}")
 _BETWEEN = str.maketrans(dict.fromkeys("|/(),;:+", "\n"))
 
 
@@ -75,6 +77,13 @@ def syllables() -> frozenset[str]:
     """Folded syllables of all phrases, and all letters."""
     cells = _cells((*_ASKING, *_SUBJECTS))
     return frozenset(fold(word) for cell in cells for word in words(cell)) | letters()
+
+
+@tables.derived
+def written() -> frozenset[str]:
+    """The words of all phrases, with their marks."""
+    cells = _cells((*_ASKING, *_SUBJECTS, *_STANDING_ALONE))
+    return frozenset(accented(word) for cell in cells for word in words(cell))
 
 
 @tables.derived
@@ -121,4 +130,12 @@ def _single(columns: Columns) -> Iterator[str]:
 def _cells(columns: Columns) -> Iterator[str]:
     for table, column in columns:
         for row in tables.rows(table):
-            yield from row[column].translate(_BETWEEN).split("\n")
+            for cell in _spread(row[column]):
+                yield from cell.translate(_BETWEEN).split("\n")
+
+
+def _spread(cell: str) -> Iterator[str]:
+    """Every phrase of a pattern: `{các|mọi} {bài|tin}` is four."""
+    parts = _CHOICES.split(cell)
+    choices = (part.split("|") if at % 2 else [part] for at, part in enumerate(parts))
+    return map("".join, product(*choices))

@@ -3,33 +3,30 @@
 A word fits where it makes a pair with a neighbour that the tables, the documents or the articles
 have. One that fits nowhere, and is no word, becomes the known word that is one slip away and fits
 best. One that may be a word is taken for a slip only where it breaks a phrase: its neighbour
-belongs to the other word and to nothing else there.
+belongs to the other word and to nothing else there. What else may have been meant is told apart
+from that, for a question that finds nothing as it stands.
 """
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from knowledge.search import phrases
 from knowledge.search.near import Near
+from knowledge.search.options import Bond, Option, is_near, toneless
 from knowledge.search.phrases import NUMBER
 from knowledge.search.said import BEFORE, BEHIND, Place, Said, place_of, read_words
 from knowledge.text.fold import accented, fold
 from knowledge.text.typed import mistyped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from knowledge.search.lexicon import Lexicon
     from knowledge.search.phrases import Pair
-
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _ASKED, _WRITTEN = 100, 20
 """The bond of a pair that frames questions, of one that documents have; an article's counts 1."""
@@ -57,43 +54,12 @@ class Spelled:
     corrections: tuple[Correction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """What may be meant at a place, and its bonds with the words before and behind."""
-
-    place: Place
-    word: Said
-    before: int
-    behind: int
-
-    @property
-    def bond(self) -> int:
-        return self.before + self.behind
-
-    @property
-    def telling(self) -> int:
-        """The bonds with what is no function word: beside one nearly everything fits."""
-        sides = (self.place.before, self.before), (self.place.behind, self.behind)
-        return sum(bond for beside, bond in sides if beside and not beside.stands_alone)
-
-    @property
-    def is_function_word(self) -> bool:
-        """Whether a function word is meant, and hardly anything else."""
-        return self.word.stands_alone and self.likelihood[2] > 0
-
-    @property
-    def likelihood(self) -> tuple[int, int, int, str]:
-        """Orders what may be meant by how well it fits, then by how near it is."""
-        ease = _ease(self.place.word.folded, self.word.folded)
-        return self.telling, self.bond, ease, self.word.marked
-
-
 class Speller:
     """Corrects words by the pairs of syllables that tables, documents and articles have."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._bonds: dict[Pair, int] = {}
+        self._bonds: dict[Pair, Bond] = {}
 
     def read(self, text: str) -> Spelled:
         """A cleaned text with its slips corrected; a word that fits is never changed."""
@@ -101,11 +67,54 @@ class Speller:
         self._bonds.clear()
         corrected = dict(self._stray_marks(said))
         is_bare = all(word.is_bare for word in said)
-        for at in reversed(range(len(said))):
-            if meant := self._meant(said, at):
-                written = meant.folded if is_bare else meant.marked
-                corrected[at] = said[at] = meant.meant(meant.folded, written)
+        found: dict[int, Option] = {}
+        self._look(said, range(len(said)), found)
+        while found:
+            at = max(found, key=lambda at: found[at].likelihood)
+            corrected[at] = said[at] = found.pop(at).written(is_bare=is_bare)
+            beside = (one for one in (at - 1, at + 1) if one not in corrected)
+            self._look(said, (one for one in beside if 0 <= one < len(said)), found)
         return _rewritten(text, [corrected[at] for at in sorted(corrected)])
+
+    def _look(self, said: Sequence[Said], places: Iterable[int], found: dict[int, Option]) -> None:
+        """Find what is meant at these places; it depends on what is beside them."""
+        for at in places:
+            if meant := self._meant(said, at):
+                found[at] = meant
+            else:
+                found.pop(at, None)
+
+    def guesses(self, text: str) -> Iterator[Spelled]:
+        """A cleaned text with one word read otherwise, the likeliest first.
+
+        A guess easily slips into the word that was typed, and fits where that does not.
+        """
+        said = read_words(text)
+        self._bonds.clear()
+        is_bare = all(word.is_bare for word in said)
+        found = filter(None, (self._guess(place_of(said, at)) for at in range(len(said))))
+        for guess in sorted(found, key=lambda one: one.likelihood, reverse=True):
+            yield _rewritten(text, [guess.written(is_bare=is_bare)])
+
+    def _guess(self, place: Place) -> Option | None:
+        """What may be meant at a place, None where what was typed may be."""
+        word = place.word
+        if not _may_be_wrong(place):
+            return None
+        easy = [one for one in self._options(place) if one.is_easy]
+        fitting = (one for one in easy if one.bond >= _WRITTEN)
+        best = max(fitting, key=lambda one: one.likelihood, default=None)
+        if best is None or not self._is_better(best, self._option(word, place)):
+            return self._abbreviation(word, easy)
+        return best if best.telling or not self._knows(word) else None
+
+    def _abbreviation(self, word: Said, easy: Sequence[Option]) -> Option | None:
+        """The abbreviation that a word which is none may be, where there is but one."""
+        if word.is_syllable or self._knows(word):
+            return None
+        known = [one for one in easy if one.word.folded in phrases.letters()]
+        long = [one for one in known if len(one.word.folded) >= _FEW]
+        return long[0] if len(long) == 1 else None
 
     def _stray_marks(self, said: list[Said]) -> Iterator[tuple[int, Said]]:
         """In a question without marks, one word with them that nothing says is one slip."""
@@ -114,33 +123,49 @@ class Speller:
             return
         at, place = strays[0], place_of(said, strays[0])
         bare = place.word.meant(place.word.folded, place.word.folded)
-        is_tone = _toneless(place.word.marked) == bare.folded
+        is_tone = toneless(place.word.marked) == bare.folded
         may_be = place.word.is_open and (is_tone or not bare.stands_alone)
         if may_be and self._option(bare, place).bond and not any(map(self._is_held, place.pairs)):
             said[at] = bare
             yield at, bare
 
-    def _meant(self, said: Sequence[Said], at: int) -> Said | None:
+    def _meant(self, said: Sequence[Said], at: int) -> Option | None:
         """What is meant where it is not what was typed."""
         place = place_of(said, at)
         word = place.word
-        if not word.is_open or not place.pairs or word.is_never_wrong:
+        if not _may_be_wrong(place):
             return None
-        own = self._option(word, place).bond
-        if own > _NOISE or not self._may_be_wrong(said, at):
+        own = self._option(word, place)
+        if own.printed or own.bond > (0 if word.is_never_wrong else _NOISE):
             return None
         best = max(self._options(place), key=lambda one: one.likelihood, default=None)
-        if best is None or best.bond <= _OVERWHELMING * own or _is_name(word, best.word):
+        if best is None or not self._is_better(best, own):
             return None
         if best.bond < _ASKED and not (best.telling or best.is_function_word):
             return None
-        is_slip = best.bond > self._doubt(word) or self._is_broken(said, at, best)
-        return best.word if is_slip else None
+        typed = word if best.is_easy else word.meant(word.folded, word.folded)
+        is_slip = best.bond > self._doubt(typed) or self._is_broken(said, at, best)
+        is_slip = is_slip and not word.is_never_wrong
+        return best if is_slip or self._is_asked(best, own) else None
+
+    def _is_better(self, best: Option, own: Option) -> bool:
+        """Whether an option fits where the word that was typed does not."""
+        fits_better = best.bond > _OVERWHELMING * own.beside(best)
+        return fits_better and not _is_name(own.word, best.word)
+
+    def _is_asked(self, best: Option, own: Option) -> bool:
+        """Whether a word slips easily from one that questions have there."""
+        word = own.word
+        if not best.is_easy or word.folded in phrases.letters():
+            return False
+        if best.bond >= 2 * _ASKED:
+            return True
+        may_be = best.has_other_marks or not (word.is_exact and self._knows(word))
+        return may_be and best.bond >= _ASKED and not own.beside(best)
 
     def _doubt(self, word: Said) -> float:
         """The bond beyond which a word is taken for a slip, whatever its neighbours belong to."""
-        known = word.folded in phrases.syllables() or self._lexicon.knows(word.folded)
-        if known:
+        if self._knows(word):
             return math.inf
         if len(word.folded) <= _SHORT:
             return 2 * _ASKED - 1
@@ -148,7 +173,13 @@ class Speller:
             return _ASKED - 1
         return math.inf if self._lexicon.abbreviated(word.folded) else 0
 
-    def _is_broken(self, said: Sequence[Said], at: int, best: _Option) -> bool:
+    def _knows(self, word: Said) -> bool:
+        """Whether something has a word with these marks; articles do not tell them apart."""
+        if word.is_bare:
+            return word.folded in phrases.syllables() or self._lexicon.knows(word.folded)
+        return word.marked in phrases.written() or self._lexicon.writes(word.marked)
+
+    def _is_broken(self, said: Sequence[Said], at: int, best: Option) -> bool:
         """Whether a word breaks a phrase: what belongs to it belongs to nothing else there."""
         bonds = (BEFORE, best.before), (BEHIND, best.behind)
         hanging = [bond for side, bond in bonds if self._hangs(said, at, side, best.word)]
@@ -157,12 +188,6 @@ class Speller:
         if len(best.place.word.folded) <= _SHORT or best.place.word.stands_alone:
             return max(hanging) >= _ASKED
         return max(hanging) >= _SURE or min(best.before, best.behind) >= _WRITTEN
-
-    def _may_be_wrong(self, said: Sequence[Said], at: int) -> bool:
-        """Whether a word is none, or a neighbour may belong to another word than it."""
-        if self._doubt(said[at]) < math.inf:
-            return True
-        return any(self._is_loose(said, at, side) for side in (BEFORE, BEHIND))
 
     def _hangs(self, said: Sequence[Said], at: int, side: int, meant: Said) -> bool:
         """Whether the word on a side says nothing but together with what is meant."""
@@ -177,9 +202,13 @@ class Speller:
         if word is None or word.folded == NUMBER or (word.stands_alone and word.is_exact):
             return False
         other = place_of(said, at + side).beside(side)
-        return other is None or other.stands_alone or not self._bond(*_in_order(word, other, side))
+        return (
+            other is None
+            or other.stands_alone
+            or not any(self._bond(*_in_order(word, other, side)))
+        )
 
-    def _options(self, place: Place) -> Iterator[_Option]:
+    def _options(self, place: Place) -> Iterator[Option]:
         word = place.word
         near = phrases.near().to(word.folded), self._near.to(word.folded)
         for form in (*near[0], *near[1], word.folded):
@@ -189,10 +218,10 @@ class Speller:
             for way in map(accented, mistyped(word.typed)):
                 yield self._option(word.meant(fold(way), way), place)
 
-    def _option(self, meant: Said, place: Place) -> _Option:
-        before = self._bond(place.before, meant) if place.before else 0
-        behind = self._bond(meant, place.behind) if place.behind else 0
-        return _Option(place, meant, before, behind)
+    def _option(self, meant: Said, place: Place) -> Option:
+        before = self._bond(place.before, meant) if place.before else Bond()
+        behind = self._bond(meant, place.behind) if place.behind else Bond()
+        return Option(place, meant, before, behind)
 
     def _ways(self, form: str, place: Place) -> set[str]:
         """How a folded form may be written beside its neighbours, near to what was typed."""
@@ -202,10 +231,10 @@ class Speller:
         before = self._held(place.before.folded, form) if place.before else ()
         behind = self._held(form, place.behind.folded) if place.behind else ()
         found = {second for _, second in before} | {first for first, _ in behind}
-        near = {way for way in found if _is_near(typed.marked, way)} - {typed.marked}
+        near = {way for way in found if is_near(typed.marked, way)} - {typed.marked}
         return near or ({form} if self._doubt(typed) < _ASKED else set())
 
-    def _bond(self, first: Said, second: Said) -> int:
+    def _bond(self, first: Said, second: Said) -> Bond:
         """How surely two words stand side by side; looked up once a question."""
         written = first.marked, second.marked
         bond = self._bonds.get(written)
@@ -213,11 +242,12 @@ class Speller:
             bond = self._bonds[written] = self._bond_of(first, second)
         return bond
 
-    def _bond_of(self, first: Said, second: Said) -> int:
+    def _bond_of(self, first: Said, second: Said) -> Bond:
         pair = first.folded, second.folded
         asked = _agree(first, second, phrases.asking().get(pair, ()))
         written = _agree(first, second, self._subjects(pair))
-        return _ASKED * asked + _WRITTEN * written + self._lexicon.articles.pair_frequency(*pair)
+        in_articles = self._lexicon.articles.pair_frequency(*pair)
+        return Bond(_ASKED * asked + _WRITTEN * written, in_articles)
 
     def _is_held(self, pair: tuple[Said, Said]) -> bool:
         first, second = pair
@@ -256,6 +286,13 @@ def _stands_alone_beside(word: Said, meant: Said, side: int) -> bool:
     return not forms or not forms.isdisjoint(phrases.alone())
 
 
+def _may_be_wrong(place: Place) -> bool:
+    """Whether a word may be another; numerals are short, and others slip into them."""
+    word = place.word
+    is_sure = word.is_never_wrong and not word.is_numeral
+    return word.is_open and bool(place.pairs) and not is_sure
+
+
 def _in_order(word: Said, beside: Said, side: int) -> tuple[Said, Said]:
     return (beside, word) if side == BEFORE else (word, beside)
 
@@ -272,19 +309,3 @@ def _agree(first: Said, second: Said, written: Collection[Pair]) -> bool:
         (first.is_bare or first.marked == one) and (second.is_bare or second.marked == two)
         for one, two in written
     )
-
-
-def _ease(typed: str, meant: str) -> int:
-    """How easily fingers make one of the other: they swap and double before they miss."""
-    doubled = any(typed == meant[: at + 1] + meant[at:] for at in range(len(meant)))
-    if doubled or sorted(typed) == sorted(meant):
-        return 2
-    return int(len(meant) > len(typed))
-
-
-def _is_near(typed: str, written: str) -> bool:
-    return OSA.distance(_toneless(typed), _toneless(written), score_cutoff=1) <= 1
-
-
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))

@@ -13,7 +13,7 @@ from knowledge.text.numerals import roman
 from knowledge.text.syllables import is_plain_syllable, is_syllable
 
 _TELEX_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{2,9}(?![^\W_])")
-_VNI_WORD = re.compile(r"(?<![^\W_])[A-Za-z]+[1-9](?:[A-Za-z]*[1-9]?)*(?![^\W_])")
+_VNI_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+[1-9](?:[A-Za-z]*[1-9]?)*(?![^\W_])")
 _VNI_SURE = re.compile(r"[A-Za-z][1-9]{1,2}[A-Za-z]|[A-Za-z][6-9][1-5]|[A-Za-z][1-5][6-9]|^[dD]9")
 _TELEX_TONES = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _VNI_TONES = dict(zip("12345", "\u0301\u0300\u0309\u0303\u0323", strict=True))
@@ -41,16 +41,25 @@ def convert_typed(text: str) -> str:
 
 def mistyped(word: str) -> set[str]:
     """Syllables that the keys of a Telex word make but for one slip: swapped, doubled, a tone."""
-    keys = unicodedata.normalize("NFD", word).translate(_WITHOUT_TONES)
-    keys = unicodedata.normalize("NFC", keys)
+    keys = _without_tone(word)
     if not (keys.isascii() and keys.isalpha() and _TELEX_SIGN.search(keys.lower())):
         return set()
+    return {found for slip in _slips(keys) if (found := _telex(slip))}
+
+
+def _without_tone(word: str) -> str:
+    keys = unicodedata.normalize("NFD", word).translate(_WITHOUT_TONES)
+    return unicodedata.normalize("NFC", keys)
+
+
+def _slips(keys: str) -> set[str]:
+    """Keys of which one may have come twice, or two in the wrong order."""
     slips = {keys}
     for at in range(len(keys) - 1):
         slips.add(keys[:at] + keys[at + 1] + keys[at] + keys[at + 2 :])
         if keys[at] == keys[at + 1]:
             slips.add(keys[:at] + keys[at + 1 :])
-    return {found for slip in slips if (found := _telex(slip))}
+    return slips
 
 
 def _is_sure_vni(word: str) -> bool:
@@ -91,6 +100,16 @@ def _telex_mark(letters: list[str], char: str) -> bool:
 
 
 def _vni(word: str) -> str | None:
+    """The syllable that the keys make, or that they make but for one slip where only one is so."""
+    if found := _vni_as_typed(word):
+        return found
+    found_by_slips = {
+        found for slip in _slips(_without_tone(word)) if (found := _vni_as_typed(slip))
+    }
+    return found_by_slips.pop() if len(found_by_slips) == 1 else None
+
+
+def _vni_as_typed(word: str) -> str | None:
     if len(word) > _LONGEST_VNI:
         return None
     letters: list[str] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answering.answer import answer
 from tests.knowledge.answering.asking import ask
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         ("222hktu", "222-KH/TU"),
         ("222khhtu", "222-KH/TU"),
         ("34/2007/PL-UBQTVH11", "34/2007/PL-UBTVQH11"),
+        ("Các bài viết về uy chế dân chủ", "Các bài viết về quy chế dân chủ"),
+        ("chi thi ve qccdc", "chi thi ve qcdc"),
     ],
 )
 def test_it_is_answered_the_same(known: Knowledge, typed: str, meant: str) -> None:
@@ -50,3 +53,25 @@ def test_it_is_answered_the_same(known: Knowledge, typed: str, meant: str) -> No
 )
 def test_another_number_is_another_document(known: Knowledge, typed: str) -> None:
     assert ask(known, typed).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chỉ thị về người cao tuổi",  # a letter from what is held, and known for itself
+        "luật hợp tác xã",
+        "ao có ai ở đó không",
+        "nghị quyết về bình đẳng giới",
+        "nhiệm vụ 11",
+    ],
+)
+def test_what_is_not_held_is_not_guessed(known: Knowledge, typed: str) -> None:
+    assert ask(known, typed).outcome == "none"
+
+
+def test_a_guess_is_told_with_what_was_corrected_before(known: Knowledge) -> None:
+    found = answer("Các bàii viết về uy chế dân chủ", known)
+    assert [(one.typed, one.read) for one in found.question.corrections] == [
+        ("bàii", "bài"),
+        ("uy", "quy"),
+    ]

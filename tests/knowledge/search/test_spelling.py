@@ -41,6 +41,11 @@ def lexicon() -> Lexicon:
         ("nhân dân hiến đấất làm đường", "nhân dân hiến đất làm đường"),  # as articles have it
         ("tin vủng giao", "tin vung giao"),  # marks among words without any
         ("nghị ddihnj 145", "nghị định 145"),  # unconverted typing
+        ("những bại có chữ dân vận", "những bài có chữ dân vận"),  # a word that nothing has
+        ("cac vn ban ve cong doan", "cac van ban ve cong doan"),  # asked on both sides of it
+        ("của Bản Bí thư", "của Ban Bí thư"),  # a word that is written, in a wrong tone
+        ("nhiệm vụ nảo", "nhiệm vụ nào"),  # a wrong tone before another letter
+        ("văn bản của ba bí thư", "văn bản của ban bí thư"),  # a numeral
     ],
 )
 def test_a_slip_is_corrected(lexicon: Lexicon, typed: str, read: str) -> None:
@@ -63,6 +68,9 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
         "tin Thái Hòa",
         "bài kết quả dân vận",
         "vb nao, kh nao",  # abbreviations
+        "kết quả dân vận cả tỉnh",  # a word of questions, where questions have another
+        "nhiệm vụ số ba",
+        "có hai ngày",
         "nq ve gtvt",
         "05-CT/TƯ",  # letters of a number
         "04-NQ/T",
@@ -77,6 +85,31 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
 )
 def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
     assert lexicon.speller.read(typed).corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "guesses"),
+    [
+        ("tin về khu công ghiệp", [("ghiệp", "nghiệp")]),
+        ("chỉ thị về ubnnd", [("ubnnd", "ubnd")]),  # an abbreviation
+        ("văn bản về công đoàn", []),
+        ("bình đẳng giới", []),
+        ("tin bão", []),  # another letter is another word
+        ("ao có ai ở đó không", []),  # beside a function word nearly everything fits
+        ("xã Nghi Kiều", []),
+        ("", []),
+    ],
+)
+def test_a_guess_fits_where_what_was_typed_does_not(
+    lexicon: Lexicon, typed: str, guesses: list[tuple[str, str]]
+) -> None:
+    found = [one.corrections for one in lexicon.speller.guesses(typed)]
+    assert [(one.typed, one.read) for (one,) in found] == guesses
+
+
+def test_guesses_come_one_by_one_the_likeliest_first(lexicon: Lexicon) -> None:
+    found = lexicon.speller.guesses("công ghiệp và thi đa")
+    assert [one.text for one in found] == ["công nghiệp và thi đa", "công ghiệp và thi đua"]
 
 
 @pytest.mark.parametrize(

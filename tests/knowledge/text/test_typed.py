@@ -118,6 +118,15 @@ def test_a_tone_digit_is_vni_only_where_another_word_surely_is() -> None:
     assert convert_typed("nghi5 quye61t") == "nghị quyết"
 
 
+@pytest.mark.parametrize("typed", ["quyye61t", "uqye61t", "quyyết5"])
+def test_one_slip_among_the_keys_of_vni_is_undone(typed: str) -> None:
+    assert convert_typed(f"nghi5 {typed} so61 4").startswith("nghị quy")
+
+
+def test_keys_of_vni_that_may_be_several_syllables_stay() -> None:
+    assert convert_typed("so61 ab5a") == "số ab5a"
+
+
 def test_a_long_word_with_digits_is_no_vni() -> None:
     assert convert_typed("so61 nghieeeeeeng5") == "số nghieeeeeeng5"
 
