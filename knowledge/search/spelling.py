@@ -99,12 +99,13 @@ class Speller:
     def _guess(self, place: Place) -> Option | None:
         """What may be meant at a place, None where what was typed may be."""
         word = place.word
-        if not _may_be_wrong(place):
+        own = self._misfit(place)
+        if own is None:
             return None
         easy = [one for one in self._options(place) if one.is_easy]
         fitting = (one for one in easy if one.bond >= _WRITTEN)
         best = max(fitting, key=lambda one: one.likelihood, default=None)
-        if best is None or not self._is_better(best, self._option(word, place)):
+        if best is None or not self._is_better(best, own):
             return self._abbreviation(word, easy)
         return best if best.telling or not self._knows(word) else None
 
@@ -133,10 +134,8 @@ class Speller:
         """What is meant where it is not what was typed."""
         place = place_of(said, at)
         word = place.word
-        if not _may_be_wrong(place):
-            return None
-        own = self._option(word, place)
-        if own.printed or own.bond > (0 if word.is_never_wrong else _NOISE):
+        own = self._misfit(place)
+        if own is None:
             return None
         best = max(self._options(place), key=lambda one: one.likelihood, default=None)
         if best is None or not self._is_better(best, own):
@@ -147,6 +146,14 @@ class Speller:
         is_slip = best.bond > self._doubt(typed) or self._is_broken(said, at, best)
         is_slip = is_slip and not word.is_never_wrong
         return best if is_slip or self._is_asked(best, own) else None
+
+    def _misfit(self, place: Place) -> Option | None:
+        """A word that may be wrong where it stands, with its few bonds; None where it fits."""
+        if not _may_be_wrong(place):
+            return None
+        own = self._option(place.word, place)
+        fits = own.printed or own.bond > (0 if place.word.is_never_wrong else _NOISE)
+        return None if fits else own
 
     def _is_better(self, best: Option, own: Option) -> bool:
         """Whether an option fits where the word that was typed does not."""
