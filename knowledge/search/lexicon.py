@@ -16,8 +16,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.remembered import Remembered
+from knowledge.search import phrases
 from knowledge.search.spelling import Speller
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
 if TYPE_CHECKING:
@@ -86,6 +88,8 @@ class Lexicon:
             for name in provinces
         }
         """Folded names of the sources' provinces → as written, and the weight they have left."""
+        self.light_lengths = lengths_by_first(self.light_names)
+        """First syllable of those names → how many syllables they have."""
         self.province_words = frozenset(word for name in self.light_names for word in name)
         """Folded syllables of those names."""
         titles = " ".join(source.title for source in catalogue.sources.values())
@@ -150,6 +154,14 @@ class Lexicon:
     def _vocabulary(self) -> tuple[str, ...]:
         in_documents = filter(str.isalpha, self._frequency)
         return tuple(dict.fromkeys((*in_documents, *self.articles.vocabulary)))
+
+    @cached_property
+    def written_pairs(self) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+        """Folded syllables side by side in tables and documents → how they are written."""
+        found = dict(phrases.subjects())
+        for pair, written in self._pairs.items():
+            found[pair] = found.get(pair, frozenset()) | written
+        return found
 
     def marked_pairs(self, first: str, second: str) -> set[tuple[str, str]]:
         """How two folded syllables that stand side by side are written, with their marks."""

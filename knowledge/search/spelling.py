@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ASKED, _WRITTEN = 100, 20
 """The bond of a pair that frames questions, of one that documents have; an article's counts 1."""
 
+_NONE: frozenset[Pair] = frozenset()
 _SURE = 25
 _NOISE = 20
 _OVERWHELMING = 50
@@ -149,11 +150,14 @@ class Speller:
 
     def _misfit(self, place: Place) -> Option | None:
         """A word that may be wrong where it stands, with its few bonds; None where it fits."""
-        if not _may_be_wrong(place):
+        word = place.word
+        if not word.is_open:
             return None
-        own = self._option(place.word, place)
-        fits = own.printed or own.bond > (0 if place.word.is_never_wrong else _NOISE)
-        return None if fits else own
+        own = self._option(word, place)
+        if own.printed or own.bond > _NOISE or not place.pairs:
+            return None
+        is_sure = word.is_never_wrong and (own.bond or not word.is_numeral)
+        return None if is_sure else own
 
     def _is_better(self, best: Option, own: Option) -> bool:
         """Whether an option fits where the word that was typed does not."""
@@ -218,8 +222,10 @@ class Speller:
     def _options(self, place: Place) -> Iterator[Option]:
         word = place.word
         near = phrases.near().to(word.folded), self._near.to(word.folded)
+        is_doubtful = self._doubt(word) < _ASKED
         for form in (*near[0], *near[1], word.folded):
-            for way in self._ways(form, place):
+            ways = self._ways(form, place)
+            for way in ways or ([form] if is_doubtful and not word.is_bare else ()):
                 yield self._option(word.meant(form, way), place)
         if not word.is_syllable:
             for way in map(accented, mistyped(word.typed)):
@@ -235,11 +241,12 @@ class Speller:
         typed = place.word
         if typed.is_bare:
             return {form} - {typed.folded}
-        before = self._held(place.before.folded, form) if place.before else ()
-        behind = self._held(form, place.behind.folded) if place.behind else ()
-        found = {second for _, second in before} | {first for first, _ in behind}
-        near = {way for way in found if is_near(typed.marked, way)} - {typed.marked}
-        return near or ({form} if self._doubt(typed) < _ASKED else set())
+        found: set[str] = set()
+        if place.before:
+            found.update(second for _, second in self._held(place.before.folded, form))
+        if place.behind:
+            found.update(first for first, _ in self._held(form, place.behind.folded))
+        return {way for way in found if way != typed.marked and is_near(typed.marked, way)}
 
     def _bond(self, first: Said, second: Said) -> Bond:
         """How surely two words stand side by side; looked up once a question."""
@@ -252,7 +259,7 @@ class Speller:
     def _bond_of(self, first: Said, second: Said) -> Bond:
         pair = first.folded, second.folded
         asked = _agree(first, second, phrases.asking().get(pair, ()))
-        written = _agree(first, second, self._subjects(pair))
+        written = _agree(first, second, self._lexicon.written_pairs.get(pair, ()))
         in_articles = self._lexicon.articles.pair_frequency(*pair)
         return Bond(_ASKED * asked + _WRITTEN * written, in_articles)
 
@@ -260,13 +267,11 @@ class Speller:
         first, second = pair
         return _agree(first, second, self._held(first.folded, second.folded))
 
-    def _held(self, first: str, second: str) -> set[Pair]:
+    def _held(self, first: str, second: str) -> Collection[Pair]:
         """How two folded syllables that stand side by side are written."""
-        pair = first, second
-        return {*phrases.asking().get(pair, ()), *self._subjects(pair)}
-
-    def _subjects(self, pair: Pair) -> set[Pair]:
-        return {*phrases.subjects().get(pair, ()), *self._lexicon.marked_pairs(*pair)}
+        asked = phrases.asking().get((first, second))
+        written = self._lexicon.written_pairs.get((first, second), _NONE)
+        return asked | written if asked else written
 
     @cached_property
     def _near(self) -> Near:
@@ -291,13 +296,6 @@ def _stands_alone_beside(word: Said, meant: Said, side: int) -> bool:
     written = phrases.asking().get((first.folded, second.folded), ())
     forms = {pair[0 if side == BEFORE else 1] for pair in written}
     return not forms or not forms.isdisjoint(phrases.alone())
-
-
-def _may_be_wrong(place: Place) -> bool:
-    """Whether a word may be another; numerals are short, and others slip into them."""
-    word = place.word
-    is_sure = word.is_never_wrong and not word.is_numeral
-    return word.is_open and bool(place.pairs) and not is_sure
 
 
 def _in_order(word: Said, beside: Said, side: int) -> tuple[Said, Said]:

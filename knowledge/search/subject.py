@@ -111,12 +111,16 @@ def _lightness(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[f
     Light are the words that nearly every document has, and the provinces of the sources.
     """
     found = [1.0] * len(folded)
-    for phrases in (light_phrases(), lexicon.light_names):
-        for length in sorted({len(syllables) for syllables in phrases}):
-            for at in range(len(folded) - length + 1):
+    names = lexicon.light_names
+    for phrases, lengths in ((light_phrases(), _light_lengths()), (names, lexicon.light_lengths)):
+        light: list[tuple[int, int, float]] = []
+        for at, syllable in enumerate(folded):
+            for length in lengths.get(syllable, ()):
                 written, weight = phrases.get(tuple(folded[at : at + length]), ((), 0.0))
                 if written and _agree(marked[at : at + length], written):
-                    found[at : at + length] = [weight] * length
+                    light.append((length, at, weight))
+        for length, at, weight in sorted(light):
+            found[at : at + length] = [weight] * length
     return found
 
 
@@ -223,6 +227,12 @@ def light_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], float]]:
         for row in tables.rows("function_words")
         if (weight := float(row["weight"]))
     }
+
+
+@tables.derived
+def _light_lengths() -> dict[str, list[int]]:
+    """First syllable of light phrases → how many syllables these have."""
+    return lengths_by_first(light_phrases())
 
 
 @tables.derived
