@@ -38,7 +38,7 @@ def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, 
     if _is_told(answer, known):
         return tuple(map(Candidate, answer.matches))[:most]
     articles = [
-        Candidate(Match(Kind.ARTICLE, one.article.id, _percent(one.score)), ranked=one)
+        Candidate(Match(Kind.ARTICLE, one.id, _percent(one.score)), ranked=one)
         for one in find_articles(question, known, most)
     ]
     hits = search(read_subject(question.loose_subject, known.lexicon), known.lexicon)[:most]

@@ -40,7 +40,7 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     """Articles that say something of what the question is about, of the time that it says."""
     subject = read_subject(question.loose_subject, known.lexicon)
     ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
-    ranked = [one for one in ranked if _is_of_time(one.article, question)]
+    ranked = [one for one in ranked if not question.when or _is_of_time(one.article, question)]
     shown = ranked if question.kind else ranked[:_SHOWN]
     hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
     return Found(hits, bool(ranked) and certainty(ranked[0]) >= 0)
@@ -53,7 +53,7 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
         return None
     if _is_of_other_time(ranked[0].article, question):
         return None
-    return Match(Kind.ARTICLE, ranked[0].article.id, round(100 * min(ranked[0].score, 1.0), 1))
+    return Match(Kind.ARTICLE, ranked[0].id, round(100 * min(ranked[0].score, 1.0), 1))
 
 
 def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:

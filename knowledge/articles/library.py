@@ -6,8 +6,8 @@ import datetime
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from knowledge.text.printed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from knowledge.catalogue import Article
 
@@ -59,11 +59,17 @@ class Ranked:
         ahead: by how much its score is above the next one's.
     """
 
-    article: Article
+    id: int
     score: float
     syllables: float
     pairs: float
     ahead: float
+    read: Callable[[], Article] = field(compare=False, repr=False)
+
+    @property
+    def article(self) -> Article:
+        """The article itself, read where somebody asks for it."""
+        return self.read()
 
 
 class Library(Mapping[int, "Article"]):
@@ -164,11 +170,12 @@ class Library(Mapping[int, "Article"]):
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                self._read_of(documents[at]),
+                documents[at]["id"][0],
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
                 float(scores[place] - scores[place + 1]),
+                partial(self._read_of, documents[at]),
             )
             for place, at in enumerate(order[:most])
         ]

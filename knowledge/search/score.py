@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.search.lexicon import Entry, Field, Lexicon
-    from knowledge.search.subject import Phrase, Subject, Word
+    from knowledge.search.subject import Phrase, Side, Subject, Word
 
 _ALONE = 0.35
 _AS_A_WORD = 0.5
@@ -68,8 +68,8 @@ def score(subject: Subject, entry: Entry) -> Hit:
 
 def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
     total, borne_out = 0.0, False
-    for position, word in enumerate(subject.words):
-        share = _match(subject.words, position, field) if word.weight else 0.0
+    for word, sides in subject.placed:
+        share = _match(word, sides, field) if word.weight else 0.0
         total += word.weight * share
         borne_out = borne_out or (share >= _AS_A_WORD and not _is_short_number(word.folded))
     focus = min(1.0, total / (field.length or 1.0))
@@ -80,28 +80,23 @@ def _is_short_number(syllable: str) -> bool:
     return syllable.isdigit() and len(syllable) <= _DIGITS_OF_A_DAY
 
 
-def _match(around: tuple[Word, ...], position: int, field: Field) -> float:
-    word = around[position]
-    best = _syllable(around, position, word.folded, field)
+def _match(word: Word, sides: Sequence[Side], field: Field) -> float:
+    best = _syllable(word, sides, field)
     for form in word.instead:
-        best = max(best, _corrected(around, position, form, field))
+        best = max(best, _corrected(form, sides, field))
     for phrase in word.phrases:
         best = max(best, _phrase(phrase, field))
     return best
 
 
-def _syllable(around: tuple[Word, ...], position: int, form: str, field: Field) -> float:
-    if form not in field.syllables:
+def _syllable(word: Word, sides: Sequence[Side], field: Field) -> float:
+    if word.folded not in field.syllables:
         return 0.0
-    beside = []
-    for before in around[max(position - 1, 0) : position]:
-        stands = any((other, form) in field.pairs for other in before.forms)
-        beside.append((bool(before.weight), stands))
-    for after in around[position + 1 : position + 2]:
-        stands = any((form, other) in field.pairs for other in after.forms)
-        beside.append((bool(after.weight), stands))
-    share, is_word = _share(beside)
-    if not _has_other_marks(around[position], form, field):
+    pairs = field.pairs
+    share, is_word = _share(
+        [(side.says, not pairs.isdisjoint(side.with_form(word.folded))) for side in sides]
+    )
+    if not _has_other_marks(word, field):
         return share
     return share * (_OTHER_MARKS if is_word else _OTHER_WORD)
 
@@ -119,19 +114,15 @@ def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:
     return (1.0 if any(there for _, there in beside) else _ALONE_WORD), False
 
 
-def _corrected(around: tuple[Word, ...], position: int, form: str, field: Field) -> float:
+def _corrected(form: str, sides: Sequence[Side], field: Field) -> float:
     """A misspelling counts where a neighbour bears it out: alone it may be any word."""
-    before, after = around[max(position - 1, 0) : position], around[position + 1 : position + 2]
-    borne_out = any((other, form) in field.pairs for word in before for other in word.forms) or any(
-        (form, other) in field.pairs for word in after for other in word.forms
-    )
+    borne_out = any(not field.pairs.isdisjoint(side.with_form(form)) for side in sides)
     return _CORRECTED if borne_out else 0.0
 
 
-def _has_other_marks(word: Word, form: str, field: Field) -> bool:
+def _has_other_marks(word: Word, field: Field) -> bool:
     """Whether the person typed marks and the text has the syllable only with other ones."""
-    typed = word.marked != word.folded and form == word.folded
-    return typed and word.marked not in field.marked
+    return word.marked != word.folded and word.marked not in field.marked
 
 
 def _phrase(phrase: Phrase, field: Field) -> float:

@@ -51,11 +51,36 @@ class Word:
         return (self.folded, *self.instead)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on a side of a word: whether it says something, and its forms."""
+
+    says: bool
+    forms: tuple[str, ...]
+    is_before: bool
+
+    def with_form(self, form: str) -> list[tuple[str, str]]:
+        """The pairs that a form makes with it."""
+        if self.is_before:
+            return [(other, form) for other in self.forms]
+        return [(form, other) for other in self.forms]
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a question is about, word by word."""
 
     words: tuple[Word, ...]
+
+    @cached_property
+    def placed(self) -> list[tuple[Word, tuple[Side, ...]]]:
+        """Each word with what stands beside it."""
+        before = [Side(bool(one.weight), one.forms, is_before=True) for one in self.words]
+        behind = [Side(bool(one.weight), one.forms, is_before=False) for one in self.words]
+        return [
+            (word, (*before[max(at - 1, 0) : at], *behind[at + 1 : at + 2]))
+            for at, word in enumerate(self.words)
+        ]
 
     @cached_property
     def weight(self) -> float:

@@ -64,7 +64,7 @@ def test_what_no_article_says_is_not_answered(question: str) -> None:
 )  # fmt: skip
 def test_however_it_is_written_it_is_found(question: str, article: tuple[str, str]) -> None:
     asked = answer(question, LAW).question
-    assert find_articles(asked, LAW, 1)[0].article.id == IDS[article]
+    assert find_articles(asked, LAW, 1)[0].id == IDS[article]
 
 
 @pytest.mark.parametrize("question", ASKED)
@@ -73,7 +73,7 @@ def test_the_answer_is_the_first_candidate(question: str) -> None:
     found = candidates(given, LAW, 5)
     assert found[0].match.id == given.matches[0].id
     assert found[0].ranked is not None
-    assert found[0].ranked.article.id == given.matches[0].id
+    assert found[0].ranked.id == given.matches[0].id
     assert len({one.match.id for one in found}) == len(found) <= 5
     scores = [one.match.score for one in found[1:]]
     assert scores == sorted(scores, reverse=True)

@@ -18,7 +18,7 @@ from tests.knowledge.catalogues import article
 
 
 def best(library: Library, question: str) -> int:
-    return library.search(question, 5)[0].article.id
+    return library.search(question, 5)[0].id
 
 
 def held(*texts: tuple[str, str]) -> Library:
@@ -82,8 +82,8 @@ def test_marks_that_were_typed_prefer_the_same_marks(question: str, first: int, 
     texts = ["Mưa to", "Mua tơ", "Mùa tô"]
     library = library_of(article(id_, texts[id_ - 1]) for id_ in [1, 2, 3][::order])
     found = library.search(question, 3)
-    assert {one.article.id for one in found} == {1, 2, 3}
-    assert found[0].article.id == first
+    assert {one.id for one in found} == {1, 2, 3}
+    assert found[0].id == first
 
 
 def test_without_marks_the_marks_of_an_article_do_not_count() -> None:
