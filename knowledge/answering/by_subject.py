@@ -81,9 +81,7 @@ def _hits(question: Question, known: Knowledge) -> tuple[list[Hit], list[Hit]]:
     there = [hit for hit in articles.hits if _is_there_too(hit, question)]
     if question.kind:
         return rank(held + there), []
-    if articles.is_sure:
-        return rank(held + there[:1]), there[1:]
-    return held, there
+    return (rank(held + there), []) if articles.is_sure else (held, there)
 
 
 def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:

@@ -41,9 +41,10 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     subject = read_subject(question.loose_subject, known.lexicon)
     ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
     ranked = [one for one in ranked if not question.when or _is_of_time(one.article, question)]
-    shown = ranked if question.kind else ranked[:_SHOWN]
+    is_sure = bool(ranked) and certainty(ranked[0]) >= 0
+    shown = ranked if question.kind else ranked[: 1 if is_sure else _SHOWN]
     hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
-    return Found(hits, bool(ranked) and certainty(ranked[0]) >= 0)
+    return Found(hits, is_sure)
 
 
 def surely_answering(question: Question, known: Knowledge) -> Match | None:
