@@ -104,7 +104,7 @@ async def test_after_a_line_that_was_there_at_once_the_pages_are_served_too(tmp_
         url = await address_of(process)
         assert (await get(f"{url}/van-ban/04-NQ-TU")).status_code == 200
         async with asyncio.timeout(PATIENCE):
-            out, _ = await process.communicate()
+            out, _ = await process.communicate(b"")
     assert out.decode().startswith("Nghị quyết số 04-NQ/TU")
     assert process.returncode == 0
 
