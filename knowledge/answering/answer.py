@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
 
-_GUESSES = 3
-
 _WAYS = {
     Way.NUMBER: answer_by_number,
     Way.TASK: answer_by_task,
@@ -43,9 +40,9 @@ def answer(question: str, known: Knowledge, context: Context | None = None) -> A
     as_typed = _answer(asked, known, context)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
-    guesses = islice(read_otherwise(asked, known.lexicon), _GUESSES)
-    otherwise = (_answer(guess, known, context) for guess in guesses)
-    return next((one for one in otherwise if one.outcome is not Outcome.NONE), as_typed)
+    guess = read_otherwise(asked, known.lexicon)
+    otherwise = _answer(guess, known, context) if guess else as_typed
+    return as_typed if otherwise.outcome is Outcome.NONE else otherwise
 
 
 def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answer:

@@ -18,8 +18,6 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
@@ -36,11 +34,13 @@ def read_question(question: str, lexicon: Lexicon) -> Question:
     return replace(read, corrections=spelled.corrections)
 
 
-def read_otherwise(question: Question, lexicon: Lexicon) -> Iterator[Question]:
-    """A question with one more word of it taken for a slip of the finger, the likeliest first."""
-    for spelled in lexicon.speller.guesses(question.text):
-        read = _Reader(Slate(spelled.text), lexicon).read()
-        yield replace(read, corrections=(*question.corrections, *spelled.corrections))
+def read_otherwise(question: Question, lexicon: Lexicon) -> Question | None:
+    """A question with one more word of it taken for a slip of the finger, where one may be."""
+    spelled = lexicon.speller.guess(question.text)
+    if spelled is None:
+        return None
+    read = _Reader(Slate(spelled.text), lexicon).read()
+    return replace(read, corrections=(*question.corrections, *spelled.corrections))
 
 
 class _Reader:

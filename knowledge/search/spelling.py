@@ -85,8 +85,8 @@ class Speller:
             else:
                 found.pop(at, None)
 
-    def guesses(self, text: str) -> Iterator[Spelled]:
-        """A cleaned text with one word read otherwise, the likeliest first.
+    def guess(self, text: str) -> Spelled | None:
+        """A cleaned text with the word read otherwise that is likeliest wrong; None where none is.
 
         A guess easily slips into the word that was typed, and fits where that does not.
         """
@@ -94,8 +94,8 @@ class Speller:
         self._bonds.clear()
         is_bare = all(word.is_bare for word in said)
         found = filter(None, (self._guess(place_of(said, at)) for at in range(len(said))))
-        for guess in sorted(found, key=lambda one: one.likelihood, reverse=True):
-            yield _rewritten(text, [guess.written(is_bare=is_bare)])
+        best = max(found, key=lambda one: one.likelihood, default=None)
+        return _rewritten(text, [best.written(is_bare=is_bare)]) if best else None
 
     def _guess(self, place: Place) -> Option | None:
         """What may be meant at a place, None where what was typed may be."""
