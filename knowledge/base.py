@@ -65,7 +65,7 @@ _BUNDLED = "nghe-an-2023.txt"
 _FIRST_QUESTION = "nhiệm vụ nào nói về công tác dâân vận"
 """With a slip of the finger, for which there are tables, too."""
 
-_FEW = 1000
+_FEW = 100
 """Articles among which an answer takes a few milliseconds, so that a thread would only delay it."""
 
 _MANY = 5_000

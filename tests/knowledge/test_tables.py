@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Write = Callable[[str, str], None]
 
+pytestmark = pytest.mark.no_cover
+
 NAMES = sorted(path.stem for path in Path(tables.__file__).parent.glob("*.tsv"))
 
 
