@@ -68,9 +68,9 @@ def _asks_for_one(question: Question, found: list[Match]) -> bool:
 
 def _has_subject(question: Question, known: Knowledge) -> bool:
     subject = read_subject(question.subject, known.lexicon)
-    subject = subject.without(known.lexicon.province_words)
+    subject = subject.without(known.lexicon.provinces)
     if question.kind is Kind.TASK:
-        subject = subject.without(known.lexicon.title_words)
+        subject = subject.without(known.lexicon.titles)
     return subject.weight > 0
 
 

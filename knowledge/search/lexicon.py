@@ -23,7 +23,7 @@ from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.articles.library import Library
     from knowledge.catalogue import Article, Catalogue
@@ -66,6 +66,15 @@ class Entry:
     fields: tuple[Field, ...]
 
 
+class Stretches:
+    """Folded syllables that stand side by side in some texts."""
+
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        texts = list(texts)
+        self.syllables = frozenset(itertools.chain.from_iterable(texts))
+        self.pairs = frozenset(pair for text in texts for pair in itertools.pairwise(text))
+
+
 class Lexicon:
     """Directives and tasks, and the syllables and pairs that these and the articles have."""
 
@@ -90,11 +99,11 @@ class Lexicon:
         """Folded names of the sources' provinces → as written, and the weight they have left."""
         self.light_lengths = lengths_by_first(self.light_names)
         """First syllable of those names → how many syllables they have."""
-        self.province_words = frozenset(word for name in self.light_names for word in name)
-        """Folded syllables of those names."""
-        titles = " ".join(source.title for source in catalogue.sources.values())
-        self.title_words = frozenset(words(fold(titles)))
-        """Folded syllables of the sources' own titles: what all of their tasks are about."""
+        self.provinces = Stretches(self.light_names)
+        """Folded syllables of those names, side by side."""
+        titles = (tuple(words(fold(source.title))) for source in catalogue.sources.values())
+        self.titles = Stretches(titles)
+        """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
         self.entries = tuple(
             Entry(kind, id_, tuple(self._field(text) for text in fields))

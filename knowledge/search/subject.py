@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -12,7 +13,9 @@ from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import folded_word
 
 if TYPE_CHECKING:
-    from knowledge.search.lexicon import Lexicon
+    from collections.abc import Sequence
+
+    from knowledge.search.lexicon import Lexicon, Stretches
 
 _LONGEST_PHRASE = 6
 _SYNONYM = 0.85
@@ -87,9 +90,27 @@ class Subject:
         """How much all the words say together."""
         return sum(word.weight for word in self.words)
 
-    def without(self, syllables: frozenset[str]) -> Subject:
-        """The same but for words of the folded syllables."""
-        return Subject(tuple(word for word in self.words if word.folded not in syllables))
+    def without(self, said: Stretches) -> Subject:
+        """The same but for what stands in some texts as it does here.
+
+        A syllable of theirs beside another word may be a part of that: `công an` is not said by
+        `công tác` and `Nghệ An`.
+        """
+        words = self.words
+        pairs = [(a.folded, b.folded) in said.pairs for a, b in pairwise(words)]
+        is_said = [any(pairs[max(at - 1, 0) : at + 1]) for at in range(len(words))]
+        kept = [
+            word
+            for at, word in enumerate(words)
+            if not is_said[at]
+            and not (word.folded in said.syllables and self._is_alone(at, is_said))
+        ]
+        return Subject(tuple(kept))
+
+    def _is_alone(self, at: int, is_said: Sequence[bool]) -> bool:
+        """Whether nothing beside a word says anything more."""
+        beside = (one for one in (at - 1, at + 1) if 0 <= one < len(self.words))
+        return all(is_said[one] or not self.words[one].weight for one in beside)
 
     def syllables(self) -> set[str]:
         """Every folded syllable that an entity may have for it to be found."""

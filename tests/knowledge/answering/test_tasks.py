@@ -101,6 +101,20 @@ def test_a_task_without_such_documents(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiem vu nao lien quan cong an",
+        "nhiệm vụ liên quan đến công an",
+        "nhiệm vụ của công an tỉnh",
+    ],
+)
+def test_a_subject_of_syllables_of_the_programmes_title_is_one(
+    known: Knowledge, question: str
+) -> None:
+    assert ask(known, question).matches == ["nhiệm vụ 7"]
+
+
 def test_several_tasks(known: Knowledge) -> None:
     found = ask(known, "nhiệm vụ 2 và 3")
     assert (found.outcome, found.matches) == ("list", ["nhiệm vụ 2", "nhiệm vụ 3"])
