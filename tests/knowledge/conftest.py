@@ -16,7 +16,7 @@ import pytest
 from knowledge import tables
 from knowledge.store.database import open_database
 from tests.knowledge.publishing.office import Clock, Office
-from tests.knowledge.store.postgres import FIRST, Postgres
+from tests.knowledge.store.postgres import Postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -39,22 +39,22 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_server(postgres: Postgres) -> Postgres:
-    """The server, whose new databases are copies of one that was migrated from nothing."""
+    """The server, which lends databases that are as one migrated from nothing."""
     asyncio.run(_migrate(asyncio.run(postgres.new_database())))
     return postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a store that has just been migrated from nothing."""
+    """The URL of a store that is as one just migrated from nothing."""
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "danvan.db")
         yield f"sqlite:///{file}"
         return
     server: Postgres = request.getfixturevalue("migrated_server")
-    url = asyncio.run(server.new_database(FIRST))
+    url = asyncio.run(server.lend())
     yield url
-    asyncio.run(server.drop(url))
+    asyncio.run(server.give_back(url))
 
 
 @pytest.fixture
