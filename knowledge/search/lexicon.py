@@ -23,10 +23,12 @@ from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from knowledge.articles.library import Library
     from knowledge.catalogue import Article, Catalogue
+    from knowledge.search.phrases import Pair, WrittenPairs
     from knowledge.search.subject import Subject
 
 _SHORTEST_CORRECTED = 3
@@ -165,12 +167,14 @@ class Lexicon:
         return tuple(dict.fromkeys((*in_documents, *self.articles.vocabulary)))
 
     @cached_property
-    def written_pairs(self) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    def written_pairs(self) -> WrittenPairs:
         """Folded syllables side by side in tables and documents → how they are written."""
-        found = dict(phrases.subjects())
-        for pair, written in self._pairs.items():
-            found[pair] = found.get(pair, frozenset()) | written
-        return found
+        return _united(phrases.subjects(), self._pairs)
+
+    @cached_property
+    def held_pairs(self) -> WrittenPairs:
+        """The same, with what frames questions."""
+        return _united(self.written_pairs, phrases.asking())
 
     def marked_pairs(self, first: str, second: str) -> set[tuple[str, str]]:
         """How two folded syllables that stand side by side are written, with their marks."""
@@ -245,6 +249,13 @@ class Lexicon:
             frozenset(words(accented(expanded))),
             sum(self.rarity(syllable) for syllable in set(syllables)),
         )
+
+
+def _united(pairs: WrittenPairs, others: Mapping[Pair, AbstractSet[Pair]]) -> WrittenPairs:
+    found = dict(pairs)
+    for pair, written in others.items():
+        found[pair] = found.get(pair, frozenset()) | written
+    return found
 
 
 def _long_field(text: str) -> Field:

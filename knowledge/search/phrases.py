@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Pair = tuple[str, str]
+WrittenPairs = dict[Pair, frozenset[Pair]]
 Columns = tuple[tuple[str, str], ...]
 
 NUMBER = "#"
@@ -52,18 +53,18 @@ _BETWEEN = str.maketrans(dict.fromkeys("|/(),;:+", "\n"))
 
 
 @tables.derived
-def asking() -> dict[Pair, frozenset[Pair]]:
+def asking() -> WrittenPairs:
     """Folded syllables that stand side by side in what frames a question → how they are written."""
     return _pairs(_ASKING)
 
 
 @tables.derived
-def subjects() -> dict[Pair, frozenset[Pair]]:
+def subjects() -> WrittenPairs:
     """The same of what questions may be about."""
     return _pairs(_SUBJECTS)
 
 
-def _pairs(columns: Columns) -> dict[Pair, frozenset[Pair]]:
+def _pairs(columns: Columns) -> WrittenPairs:
     found: defaultdict[Pair, set[Pair]] = defaultdict(set)
     for cell in _cells(columns):
         marked = [NUMBER if word.isdigit() else word for word in words(accented(cell))]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _ASKED, _WRITTEN = 100, 20
 """The bond of a pair that frames questions, of one that documents have; an article's counts 1."""
 
-_NONE: frozenset[Pair] = frozenset()
 _SURE = 25
 _NOISE = 20
 _OVERWHELMING = 50
@@ -269,9 +268,7 @@ class Speller:
 
     def _held(self, first: str, second: str) -> Collection[Pair]:
         """How two folded syllables that stand side by side are written."""
-        asked = phrases.asking().get((first, second))
-        written = self._lexicon.written_pairs.get((first, second), _NONE)
-        return asked | written if asked else written
+        return self._lexicon.held_pairs.get((first, second), ())
 
     @cached_property
     def _near(self) -> Near:
