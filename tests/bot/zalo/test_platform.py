@@ -61,6 +61,14 @@ async def test_updates_of_every_shape_are_heard(
     assert heard == ["trần", "bọc", "một", "hai", "chú thích", "zalo:https://vi.du/b.jpg"]
 
 
+async def test_an_update_with_nothing_around_it_is_heard(
+    server: PlatformServer, base: KnowledgeBase
+) -> None:
+    server.fail("getUpdates", Fault(200, message("trần trụi")))
+    async with serving(platform(server, base, Handler(echo))):
+        await server.shows("Đã nghe: trần trụi")
+
+
 IGNORED: list[Any] = [
     message("", kind="sticker", sticker="1"),
     message("tôi là bot", is_bot=True),
