@@ -69,6 +69,15 @@ async def test_an_update_with_nothing_around_it_is_heard(
         await server.shows("Đã nghe: trần trụi")
 
 
+@pytest.mark.parametrize("chat", ["a+b/c==", "chat|1", "{9f}", "6ede9afa66b88fe6d6a9"])
+async def test_an_id_is_whatever_zalo_gives(
+    server: PlatformServer, base: KnowledgeBase, chat: str
+) -> None:
+    async with serving(platform(server, base, Handler(echo))):
+        await server.say("xin chào", chat, chat, number="m/1=")
+        assert await server.shows("Đã nghe", chat) == "Đã nghe: xin chào"
+
+
 IGNORED: list[Any] = [
     message("", kind="sticker", sticker="1"),
     message("tôi là bot", is_bot=True),
