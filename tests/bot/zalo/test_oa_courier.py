@@ -135,7 +135,7 @@ async def test_a_lost_pair_holds_deliveries_and_counts_no_try(
     assert "zalo-oa login" in outcome.error
 
 
-@pytest.mark.parametrize(("code", "seconds"), [(-32, 60), (-211, 3600), (-218, 3600)])
+@pytest.mark.parametrize(("code", "seconds"), [(-32, 5), (-211, 3600), (-218, 3600)])
 async def test_a_limit_holds_everything_back(
     zalo: OaServer, courier: ZaloCourier, pace: Pace, code: int, seconds: float
 ) -> None:

@@ -291,7 +291,7 @@ AGAIN = [failed(403, "Internal server error"), failed(500, status=500), DROP, Fa
 
 
 @pytest.mark.parametrize("fault", AGAIN)
-async def test_an_answer_is_tried_again_once_where_the_server_failed(
+async def test_an_answer_is_tried_again_where_the_server_failed(
     server: PlatformServer, base: KnowledgeBase, fault: Fault
 ) -> None:
     server.fail("sendMessage", fault)
@@ -301,10 +301,20 @@ async def test_an_answer_is_tried_again_once_where_the_server_failed(
     assert len(server.of("sendMessage")) == 2
 
 
+async def test_a_server_that_fails_for_a_while_costs_no_answer(
+    server: PlatformServer, base: KnowledgeBase
+) -> None:
+    server.fail("sendMessage", *(failed(403, "Internal server error") for _ in range(3)))
+    async with serving(platform(server, base, Handler(echo))):
+        await server.say("một")
+        await server.shows("một")
+    assert len(server.of("sendMessage")) == 4
+
+
 async def test_an_answer_that_is_refused_is_given_up_and_the_next_is_given(
     server: PlatformServer, base: KnowledgeBase, log: list[Any]
 ) -> None:
-    server.fail("sendMessage", failed(400), *(failed(403) for _ in range(2)))
+    server.fail("sendMessage", failed(400), *(failed(403) for _ in range(4)))
     async with serving(platform(server, base, Handler(echo))):
         for text in ("một", "hai", "ba"):
             await server.say(text)
