@@ -190,6 +190,16 @@ async def test_refused_buttons_and_pictures_cost_nobody_the_words(
     }
 
 
+@pytest.mark.parametrize("code", [-200, -210, -248])
+async def test_buttons_that_are_refused_in_words_nobody_knows_cost_nobody_the_words(
+    zalo: OaServer, courier: ZaloCourier, code: int
+) -> None:
+    zalo.fail("cs", failed(code, "attachment is not supported"))
+    assert (await courier.send(HERE, NEWS)).verdict is Verdict.SENT
+    (text,) = zalo.texts()
+    assert text.endswith(f"• Mở (https://vi.du/mo)\n\n{CHOOSE}\n1. Hỏi bot về bài này")
+
+
 @pytest.mark.parametrize("template", ["mẫu-7"])
 @pytest.mark.parametrize(
     ("fault", "verdict"),
