@@ -171,7 +171,9 @@ def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None
             return replace(draft, place=replace(draft.place, chat=error.new_chat_id))
         case ((Fault.UNSENT | Fault.FLOOD), _) if _pause(fault, error) <= _LONGEST_PAUSE:
             return draft
-        case ((Fault.DROPPED | Fault.FAILED), _) if not draft.resent:
+        case Fault.FAILED, _:
+            return draft
+        case Fault.DROPPED, _ if not draft.resent:
             return replace(draft, resent=True)
     return None
 

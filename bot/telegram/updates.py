@@ -167,7 +167,7 @@ def _speaker(message: Fields) -> str | None:
     if chat := message.get("sender_chat"):
         return _as_chat(chat)
     person = message.get("from")
-    return None if person is None or person["is_bot"] else str(person["id"])
+    return None if person is None or person.get("is_bot") else str(person["id"])
 
 
 def _question(message: Fields, me: Me) -> str | None:
@@ -198,7 +198,7 @@ def _mention(me: Me) -> re.Pattern[str]:
 
 def _replies_to(message: Fields, me: Me) -> bool:
     """Whether it replies to the bot; the message that opened a topic counts as no reply."""
-    answered = message.get("reply_to_message", {})
+    answered = message.get("reply_to_message") or {}
     if "forum_topic_created" in answered:
         return False
     return bool(answered.get("from", {}).get("id") == me.id)

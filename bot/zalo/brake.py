@@ -41,7 +41,7 @@ class Brake:
             return outcome
         if self.closed() is None:
             seconds = min(_LONGEST, outcome.seconds * 2**self._doublings)
-            self._doublings = min(self._doublings + 1, 6)
+            self._doublings = min(self._doublings + 1, 10)
             self._until = self._clock() + seconds
             self._pace.hold(seconds)
         return Outcome(Verdict.FLOOD, error=outcome.error, seconds=self._until - self._clock())

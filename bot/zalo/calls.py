@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_FLOOD_SECONDS = 60.0
+_FLOOD_SECONDS = 5.0
+"""What is waited after a first refusal; `Brake` doubles it while nothing passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _object(response: httpx.Response) -> Mapping[str, Any] | None:
 
 
 def _wait(response: httpx.Response) -> float:
-    """What the server asks for; a minute where it asks for nothing."""
+    """What the server asks for; a little where it asks for nothing."""
     try:
         seconds = float(response.headers.get("retry-after", ""))
     except ValueError:

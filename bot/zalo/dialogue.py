@@ -28,7 +28,7 @@ _ANSWER_SECONDS = 60.0
 _TYPING_LASTS = 4.5
 _LONGEST_PAUSE = 60.0
 
-_TRIES = {Verdict.UNREACHED: 4, Verdict.FLOOD: 4, Verdict.LATER: 2, Verdict.DROPPED: 2}
+_TRIES = {Verdict.UNREACHED: 4, Verdict.FLOOD: 5, Verdict.LATER: 4, Verdict.DROPPED: 2}
 """How often an answer is tried after each verdict; what may have arrived is not sent again."""
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
@@ -109,7 +109,7 @@ class Dialogue:
             tries += 1
             if outcome.verdict is Verdict.SENT:
                 return True
-            pause = outcome.seconds or self._limits.again_after
+            pause = outcome.seconds or self._limits.again_after * 2 ** (tries - 1)
             is_last = tries >= _TRIES.get(outcome.verdict, 0) or pause > _LONGEST_PAUSE
             told = {"verdict": outcome.verdict.value, "error": outcome.error}
             if is_last:

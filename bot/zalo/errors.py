@@ -5,6 +5,7 @@ DanvanError
 │   ├── GrantRefused      Zalo gives no tokens for a code or a refresh token
 │   └── ConsentNeeded     there are no tokens, and only an administrator gets others
 ├── ZaloRefused           the server knows no bot with this token
+├── WebhookRefused        the server takes no address of ours for updates
 └── SetupIncomplete       settings are missing that a channel cannot be without
 """
 
@@ -43,6 +44,10 @@ class ConsentNeeded(CallFailed):
 
 class ZaloRefused(DanvanError):  # noqa: N818 - named for what happened
     """Zalo knows no bot with this token. The text never holds the token."""
+
+
+class WebhookRefused(DanvanError):  # noqa: N818
+    """The server does not take the address that updates shall be posted to."""
 
 
 class SetupIncomplete(DanvanError):  # noqa: N818 - named for what happened

@@ -10,7 +10,8 @@ from bot.layout import sendable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ID = re.compile(r"[A-Za-z0-9_.:-]{1,128}")
+_ID = re.compile(r"[!-~]{1,128}")
+"""Zalo says nothing of what an id is made of."""
 
 
 def id_of(given: object) -> str:

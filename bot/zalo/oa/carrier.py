@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -10,6 +11,7 @@ from bot.delivery.courier import Outcome, Verdict
 from bot.zalo.errors import CallFailed
 from bot.zalo.messages import spelled_out
 from bot.zalo.oa.config import CHANNEL
+from bot.zalo.oa.verdicts import VERDICTS
 from handlers.messages import Role
 
 if TYPE_CHECKING:
@@ -93,9 +95,17 @@ class OaCarrier:
         try:
             sent = await self._api.call(path, params)
         except CallFailed as failure:
-            return failure.outcome
+            return _refusal(failure, params)
         number = sent.get("message_id") or sent.get("msg_id")
         return Outcome(Verdict.SENT, str(number) if number else None)
+
+
+def _refusal(failure: CallFailed, params: dict[str, Any]) -> Outcome:
+    """What a failure means; of a form that no page describes any code may be the refusal."""
+    is_in_doubt = "attachment" in params.get("message", {})
+    if is_in_doubt and failure.code < 0 and failure.code not in VERDICTS:
+        return replace(failure.outcome, verdict=Verdict.REFUSED)
+    return failure.outcome
 
 
 def _content(message: Message) -> dict[str, Any]:

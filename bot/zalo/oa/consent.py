@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.zalo.oa.config import App
 
 _PATH = "/v4/oa/permission"
-_CODE = re.compile(r"[A-Za-z0-9_.~-]{8,2048}")
+_CODE = re.compile(r"[A-Za-z0-9_.~-]{1,2048}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class OaHook:
         mac = shown.strip().removeprefix("mac=").lower()
         if not hmac.compare_digest(mac.encode(), hashlib.sha256(signed).hexdigest().encode()):
             return "wrong signature"
-        if str(event.get("app_id", "")) != self._app_id:
+        if str(event.get("app_id", self._app_id)) != self._app_id:
             return "another application"
         if not (stamp.isascii() and stamp.isdigit()):
             return "no time"

@@ -30,5 +30,5 @@ VERDICTS = {
 }
 """By Zalo's code; one that is not here is tried again for a while."""
 
-WAITS = {-32: 60.0, -211: 3600.0, -218: 3600.0}
-"""Seconds until a limit may be over: of requests in a minute, of messages in a day."""
+WAITS = {-32: 5.0, -211: 3600.0, -218: 3600.0}
+"""Seconds until a limit may be over, at first: of requests in a minute, of messages in a day."""

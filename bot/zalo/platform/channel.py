@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.delivery.courier import Verdict
 from bot.delivery.pace import Pace
 from bot.quota import Quota
 from bot.zalo.brake import Brake
@@ -16,7 +17,7 @@ from bot.zalo.counter import Counter
 from bot.zalo.courier import ZaloCourier, resting_seconds
 from bot.zalo.desk import Desk
 from bot.zalo.dialogue import Dialogue, Limits
-from bot.zalo.errors import CallFailed
+from bot.zalo.errors import CallFailed, WebhookRefused
 from bot.zalo.outage import Outage
 from bot.zalo.platform.api import PlatformApi
 from bot.zalo.platform.carrier import PlatformCarrier
@@ -96,8 +97,20 @@ class PlatformChannel:
             _LOG.warning("webhook to be set by hand: PUBLIC_URL is not given")
             return
         wanted = {"url": url, "secret_token": secret}
-        found = await self._outage.endure(partial(self._api.call, "setWebhook", wanted))
-        _LOG.info("webhook set", verified=_outcome(found))
+        try:
+            found = await self._outage.endure(partial(self._hooked, wanted))
+        except WebhookRefused as refusal:
+            _LOG.error("webhook to be set by hand", error=str(refusal))
+        else:
+            _LOG.info("webhook set", verified=_outcome(found))
+
+    async def _hooked(self, wanted: dict[str, str]) -> Any:  # noqa: ANN401 - of any form
+        try:
+            return await self._api.call("setWebhook", wanted)
+        except CallFailed as failure:
+            if failure.outcome.verdict is Verdict.REFUSED:
+                raise WebhookRefused(failure.outcome.error) from None
+            raise
 
     async def _poll(self) -> None:
         try:

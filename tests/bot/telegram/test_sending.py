@@ -18,6 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.telegram import outbox
 from bot.telegram.errors import Fault, classify
 from handlers.messages import Block, Reply, Role, Span, Style
 from tests import telegram_api as api
@@ -168,6 +169,18 @@ async def test_a_surplus_message_that_cannot_be_deleted_is_left(
         await server.called("deleteMessage", status=400)
     assert [len(text) for text in server.texts()] == [10, 904]
     assert len(running.kept["7001", question]) == 1
+
+
+async def test_a_server_that_fails_a_few_times_costs_no_answer(
+    server: TelegramServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_NETWORK_PAUSE", 0.01)
+    server.fail("sendMessage", *[api.Fault(502, "Bad Gateway")] * 3)
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: một"]
+    assert len(server.of("sendMessage", 502)) == 3
 
 
 @pytest.mark.parametrize("fault", [DROP, api.Fault(502, "Bad Gateway")])

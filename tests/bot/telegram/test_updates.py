@@ -46,6 +46,14 @@ def test_private_text(text: str, request_text: str | None) -> None:
     assert (found and found.request.text) == request_text
 
 
+def test_what_a_server_leaves_out_or_leaves_empty_costs_nobody_an_answer() -> None:
+    message = asked_message(PERSON, 50, "nhiệm vụ 5", {"reply_to_message": None})
+    message["from"] = {"id": PERSON}
+    found = turn(**message)
+    assert found
+    assert found.request.text == "nhiệm vụ 5"
+
+
 @pytest.mark.parametrize(
     ("text", "extra", "request_text"),
     [

@@ -48,6 +48,7 @@ def test_the_address_has_everything_and_no_secret() -> None:
     [
         (CODE, CODE),
         (f"  {CODE}\n", CODE),
+        ("https://vi.du/zalo?a=1&code=c1&state=S", "c1"),
         (f"https://vi.du/zalo?a=1&code={CODE}&oa_id=1&state=S", CODE),
         (f"<https://vi.du/zalo?oa_id=1&code={CODE}>", CODE),
         (f"https://vi.du/zalo?code={CODE}&state=another", None),

@@ -135,7 +135,7 @@ async def test_a_lost_pair_holds_deliveries_and_counts_no_try(
     assert "zalo-oa login" in outcome.error
 
 
-@pytest.mark.parametrize(("code", "seconds"), [(-32, 60), (-211, 3600), (-218, 3600)])
+@pytest.mark.parametrize(("code", "seconds"), [(-32, 5), (-211, 3600), (-218, 3600)])
 async def test_a_limit_holds_everything_back(
     zalo: OaServer, courier: ZaloCourier, pace: Pace, code: int, seconds: float
 ) -> None:
@@ -188,6 +188,16 @@ async def test_refused_buttons_and_pictures_cost_nobody_the_words(
         "template_type": "media",
         "elements": [{"media_type": "image", "url": "https://vi.du/a.jpg"}],
     }
+
+
+@pytest.mark.parametrize("code", [-200, -210, -248])
+async def test_buttons_that_are_refused_in_words_nobody_knows_cost_nobody_the_words(
+    zalo: OaServer, courier: ZaloCourier, code: int
+) -> None:
+    zalo.fail("cs", failed(code, "attachment is not supported"))
+    assert (await courier.send(HERE, NEWS)).verdict is Verdict.SENT
+    (text,) = zalo.texts()
+    assert text.endswith(f"• Mở (https://vi.du/mo)\n\n{CHOOSE}\n1. Hỏi bot về bài này")
 
 
 @pytest.mark.parametrize("template", ["mẫu-7"])

@@ -79,6 +79,16 @@ async def test_a_good_event_is_acknowledged_with_and_without_the_prefix(
         await zalo.shows(text)
 
 
+async def test_an_event_that_names_no_application_is_known_by_its_signature(
+    client: httpx.AsyncClient, zalo: OaServer
+) -> None:
+    event = said("không tên")
+    del event["app_id"]
+    body, headers = signed(event)
+    assert await status(client, body, headers) == 200
+    await zalo.shows("không tên")
+
+
 def forged() -> dict[str, tuple[bytes, dict[str, str]]]:
     body, good = signed(said("giả mạo"))
     stamp = json.loads(body)["timestamp"]

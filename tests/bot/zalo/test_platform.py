@@ -61,6 +61,23 @@ async def test_updates_of_every_shape_are_heard(
     assert heard == ["trần", "bọc", "một", "hai", "chú thích", "zalo:https://vi.du/b.jpg"]
 
 
+async def test_an_update_with_nothing_around_it_is_heard(
+    server: PlatformServer, base: KnowledgeBase
+) -> None:
+    server.fail("getUpdates", Fault(200, message("trần trụi")))
+    async with serving(platform(server, base, Handler(echo))):
+        await server.shows("Đã nghe: trần trụi")
+
+
+@pytest.mark.parametrize("chat", ["a+b/c==", "chat|1", "{9f}", "6ede9afa66b88fe6d6a9"])
+async def test_an_id_is_whatever_zalo_gives(
+    server: PlatformServer, base: KnowledgeBase, chat: str
+) -> None:
+    async with serving(platform(server, base, Handler(echo))):
+        await server.say("xin chào", chat, chat, number="m/1=")
+        assert await server.shows("Đã nghe", chat) == "Đã nghe: xin chào"
+
+
 IGNORED: list[Any] = [
     message("", kind="sticker", sticker="1"),
     message("tôi là bot", is_bot=True),
@@ -274,7 +291,7 @@ AGAIN = [failed(403, "Internal server error"), failed(500, status=500), DROP, Fa
 
 
 @pytest.mark.parametrize("fault", AGAIN)
-async def test_an_answer_is_tried_again_once_where_the_server_failed(
+async def test_an_answer_is_tried_again_where_the_server_failed(
     server: PlatformServer, base: KnowledgeBase, fault: Fault
 ) -> None:
     server.fail("sendMessage", fault)
@@ -284,10 +301,20 @@ async def test_an_answer_is_tried_again_once_where_the_server_failed(
     assert len(server.of("sendMessage")) == 2
 
 
+async def test_a_server_that_fails_for_a_while_costs_no_answer(
+    server: PlatformServer, base: KnowledgeBase
+) -> None:
+    server.fail("sendMessage", *(failed(403, "Internal server error") for _ in range(3)))
+    async with serving(platform(server, base, Handler(echo))):
+        await server.say("một")
+        await server.shows("một")
+    assert len(server.of("sendMessage")) == 4
+
+
 async def test_an_answer_that_is_refused_is_given_up_and_the_next_is_given(
     server: PlatformServer, base: KnowledgeBase, log: list[Any]
 ) -> None:
-    server.fail("sendMessage", failed(400), *(failed(403) for _ in range(2)))
+    server.fail("sendMessage", failed(400), *(failed(403) for _ in range(4)))
     async with serving(platform(server, base, Handler(echo))):
         for text in ("một", "hai", "ba"):
             await server.say(text)

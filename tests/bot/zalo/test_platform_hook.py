@@ -13,7 +13,7 @@ from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import CHANNEL, PATH, PlatformConfig
 from handlers.build import said
 from tests.bot.zalo.conftest import Handler, door, listening, office, platform, serving
-from tests.zalo_platform import LAN, SECRET, TOKEN, PlatformServer, message
+from tests.zalo_platform import LAN, SECRET, TOKEN, PlatformServer, failed, message
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -149,6 +149,15 @@ async def test_probes_and_unknown_events_are_acknowledged_and_nothing_more(
     assert await base.inbox.take(CHANNEL, 1) == []
 
 
+async def test_a_probe_with_nothing_in_it_needs_no_secret(
+    knocking: httpx.AsyncClient, log: list[Any]
+) -> None:
+    assert (await knocking.post(PATH)).status_code == 200
+    wrong = {"X-Bot-Api-Secret-Token": "wrong"}
+    assert (await knocking.post(PATH, headers=wrong)).status_code == 403
+    assert [one["why"] for one in log if "why" in one] == ["wrong secret"]
+
+
 async def test_a_body_that_is_too_large_is_refused_by_what_it_says_and_by_what_it_is(
     client: httpx.AsyncClient, handler: Handler
 ) -> None:
@@ -181,6 +190,19 @@ async def test_an_update_that_cannot_be_kept_is_not_acknowledged(
     headers = {name.lower(): value for name, value in GOOD.items()}
     answer = await hook.receive(headers, json.dumps(message("mất")).encode())
     assert answer.status == 503
+
+
+async def test_an_address_that_is_refused_is_told_and_what_comes_is_answered(
+    server: PlatformServer, base: KnowledgeBase, log: list[Any]
+) -> None:
+    server.fail("setWebhook", failed(503, status=503), failed(400, "url must be public HTTPS"))
+    settings: dict[str, Any] = {"webhook_secret": SecretStr(SECRET), "public_url": "http://vi.du"}
+    channel = platform(server, base, Handler(echo), **settings)
+    async with serving(channel), listening(channel.receivers) as client:
+        await client.post(PATH, json=message("một"), headers=GOOD)
+        await server.shows("một", LAN)
+    (told,) = [one for one in log if "by hand" in one["event"]]
+    assert (told["log_level"], told["error"]) == ("error", "400: url must be public HTTPS")
 
 
 async def test_without_an_address_the_webhook_is_left_to_be_set_by_hand(
