@@ -111,6 +111,7 @@ def bot(folder: str, api: Api, **settings: str) -> Iterator[subprocess.Popen[byt
         "TELEGRAM_BASE_URL": api.url,
         "ADMIN_IDS": str(OWNER),
         "LOG_LEVEL": "ERROR",
+        "WEB_ENABLED": "false",
         **settings,
     }
     with subprocess.Popen([DANVAN, "run"], env=environment, cwd=folder) as process:

@@ -125,6 +125,7 @@ def _environment(api: Api, folder: str) -> dict[str, str]:
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_BASE_URL": api.url,
         "LOG_LEVEL": "ERROR",
+        "WEB_PORT": "0",
     }
 
 
