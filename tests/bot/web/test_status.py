@@ -99,3 +99,11 @@ async def test_a_crash_is_counted() -> None:
     with pytest.raises(ZeroDivisionError):
         await metrics.measured(Failing()).handle(Request("web", "a", "a"))  # type: ignore[arg-type]
     assert 'danvan_crashes_total{channel="web"} 1.0' in metrics.text([]).decode()
+
+
+async def test_programs_that_post_to_a_channel_that_is_not_there_are_told_in_json(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.post("/webhooks/zalo", json={})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
