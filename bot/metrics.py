@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
     from handlers.talk import Answered
+    from knowledge.answering.model import Outcome
     from knowledge.publishing.backlog import Backlog
 
 T = TypeVar("T")
@@ -73,12 +74,12 @@ class Metrics:
         """An answerer whose answers are counted."""
         return Measured(answerer, self)
 
-    def answered(self, channel: str, reply: Reply, seconds: float) -> None:
-        """Count a reply."""
+    def answered(self, channel: str, outcome: Outcome | None, seconds: float) -> None:
+        """Count a reply; `outcome` is None where it answers no question."""
         self._updates.labels(channel).inc()
         self._seconds.labels(channel).observe(seconds)
-        if reply.outcome:
-            self._answers.labels(channel, reply.outcome.value).inc()
+        if outcome:
+            self._answers.labels(channel, outcome.value).inc()
 
     def crashed(self, channel: str) -> None:
         """Count a request that got no reply."""
@@ -124,7 +125,7 @@ class Measured:
             self._metrics.crashed(request.channel)
             raise
         seconds = time.perf_counter() - started
-        self._metrics.answered(request.channel, reply_of(answered), seconds)
+        self._metrics.answered(request.channel, reply_of(answered).outcome, seconds)
         return answered
 
     async def suggest(self, text: str) -> Sequence[Suggestion]:

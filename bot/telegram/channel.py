@@ -128,7 +128,12 @@ class TelegramChannel:
         await together(hearing, *self._beside(bot))
 
     async def _receive(self, bot: Bot, webhook: Webhook, order: ChatOrder) -> None:
-        """Have updates posted to us, and take them until cancelled."""
+        """Have updates posted to us, and take them until cancelled.
+
+        What comes is answered while Telegram refuses the address too: it was told it before, or
+        somebody else tells it.
+        """
+        webhook.open(lambda update: self._dispatch(update, bot, order))
         call = partial(
             bot.set_webhook,
             self._config.webhook_url or "",
@@ -137,7 +142,6 @@ class TelegramChannel:
         )
         await self._outage.endure(call)
         _LOG.info("webhook set", bot=bot.username)
-        webhook.open(lambda update: self._dispatch(update, bot, order))
         self._is_serving = True
         await asyncio.Event().wait()
 

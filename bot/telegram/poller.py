@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,9 @@ WANTED = [
 _ASKED_FOR = form(allowed_updates=WANTED)
 _LONG_POLL = 30
 _BUSY_PAUSE = 0.5
+_BREATH = 0.05
+"""Seconds between two polls that bring nothing, should a server not wait with its answer."""
+
 _FAREWELL_TIMEOUT = 5.0
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
@@ -63,6 +67,8 @@ class Poller:
             for update in self._intake.take(updates, offset):
                 dispatch(update)
             await self._intake.rest(_BUSY_PAUSE)
+            if not updates:
+                await asyncio.sleep(_BREATH)
 
     async def confirm(self) -> None:
         """Tell the server what has been answered, so that the next start does not answer again.

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
+    from bot.metrics import Metrics
     from bot.web.render import Renderer
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Catalogue
 
+_CHANNEL = "api"
 _LONGEST_BODY = 64 * 1024
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {
@@ -52,9 +54,12 @@ PageSize = Annotated[int, Query(ge=1, le=models.LARGEST_PAGE)]
 class Api:
     """The API under `/api`, with a share of its own for each address."""
 
-    def __init__(self, base: KnowledgeBase, renderer: Renderer, per_minute: int) -> None:
+    def __init__(
+        self, base: KnowledgeBase, renderer: Renderer, metrics: Metrics, per_minute: int
+    ) -> None:
         self._base = base
         self._renderer = renderer
+        self._metrics = metrics
         self._quota = Quota(per_minute, time.monotonic)
         self._app = self._application()
 
@@ -70,9 +75,10 @@ class Api:
         started = time.perf_counter()
         known = await self._base.known()
         answer = await self._base.answer(question.q, known=known)
-        await self._base.questions.log("api", Asked(question.q, answer.outcome.value))
-        ms = 1000 * (time.perf_counter() - started)
-        return JSONResponse(contract.answer_object(question.q, answer, known, ms))
+        await self._base.questions.log(_CHANNEL, Asked(question.q, answer.outcome.value))
+        seconds = time.perf_counter() - started
+        self._metrics.answered(_CHANNEL, answer.outcome, seconds)
+        return JSONResponse(contract.answer_object(question.q, answer, known, 1000 * seconds))
 
     async def tasks(
         self, request: Request, page: PageNumber = 1, size: PageSize = 20

@@ -16,7 +16,7 @@ _MOST_FIELDS = 8
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a form.
+    """The fields of a form, without the sign that neither a page nor a store can keep.
 
     Raises:
         HTTPException: a page of another site sends it (403), it is no form (415) or none that can
@@ -32,4 +32,4 @@ async def read_form(request: Request) -> dict[str, str]:
         pairs = parse_qsl(body, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
-    return dict(pairs)
+    return {name: value.replace("\x00", "") for name, value in pairs}

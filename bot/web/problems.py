@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Handler = Callable[[Request, Exception], Response]
 
 PROBLEM_JSON = "application/problem+json"
-_FOR_PROGRAMS = ("/api", "/telegram", "/zalo", "/healthz", "/readyz", "/metrics")
+_FOR_PROGRAMS = ("/api", "/telegram", "/webhooks", "/healthz", "/readyz", "/metrics")
 _BODILESS = {204, 304}
 
 

@@ -55,7 +55,7 @@ async def serve_web(  # noqa: PLR0913, PLR0917 - each part of the process is giv
     config = config_of(settings)
     status = Status(base, metrics, channels or {})
     key = await base.keys.key(_KEY)
-    site = Site(base, answerer, config, key, [*status.routes(), *routes])
+    site = Site(base, answerer, metrics, config, key, [*status.routes(), *routes])
     try:
         server = WebServer(site.app, config, site.live.close)
     except ListenError as error:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
+    from bot.metrics import Metrics
     from bot.web.config import WebConfig
     from bot.web.contract import Answerer
     from knowledge.base import KnowledgeBase
@@ -53,15 +54,17 @@ class Site:
     Args:
         base: what is known.
         answerer: what answers in the chat.
+        metrics: counts what the API answers.
         config: how it is served.
         key: signs cookies and forms, see `Keys`.
         routes: of others, webhooks and health; they have limits of their own.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each part of the process is given
         self,
         base: KnowledgeBase,
         answerer: Answerer,
+        metrics: Metrics,
         config: WebConfig,
         key: str,
         routes: Sequence[BaseRoute] = (),
@@ -93,7 +96,7 @@ class Site:
             *Widget(assets["widget.js"]).routes(),
             *assets.routes(),
         ]
-        api = Api(base, self.renderer, config.api_per_minute)
+        api = Api(base, self.renderer, metrics, config.api_per_minute)
         quota = Quota(config.web_per_minute, time.monotonic)
         served = Limited(Bounded(Router(pages), _LONGEST_FORM), quota)
         self.app: ASGIApp = Starlette(

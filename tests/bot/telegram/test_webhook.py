@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from bot.telegram.webhook import PATH, SECRET_HEADER, Webhook
 from tests.bot.telegram.conftest import VOICE, Handler, Kept, Rig, echo
 from tests.loopback import Loopback
-from tests.telegram_api import asked_message
+from tests.telegram_api import Fault, asked_message
 from tests.telegram_server import PATIENCE, PERSON, TelegramServer
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class Listening:
 
 
 @asynccontextmanager
-async def listening(rig: Rig, base: KnowledgeBase, answer: Any = echo) -> AsyncIterator[Listening]:
+async def listening(
+    rig: Rig, base: KnowledgeBase, answer: Any = echo, *, is_refused: bool = False
+) -> AsyncIterator[Listening]:
     webhook = Webhook(SECRET, base.handled_updates("telegram"))
     app = Starlette(routes=webhook.routes())
     door = Loopback(app)
@@ -63,7 +65,9 @@ async def listening(rig: Rig, base: KnowledgeBase, answer: Any = echo) -> AsyncI
     running = asyncio.create_task(channel.run_until(stop))
     try:
         async with asyncio.timeout(PATIENCE):
-            while not channel.is_up:  # noqa: ASYNC110 - another task's state is no event
+            if is_refused:
+                await rig.server.called("setWebhook", status=400)
+            while not (channel.is_up or is_refused):  # noqa: ASYNC110 - a state is no event
                 await asyncio.sleep(0)
         url = f"http://127.0.0.1:{door.port}"
         async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
@@ -190,3 +194,12 @@ async def test_what_is_not_finished_in_time_is_left_to_telegram(
         assert (await hook.post(update(7))).status_code == 200
         assert len(hook.handler.requests) == 1
     await asyncio.gather(waiting, return_exceptions=True)
+
+
+async def test_what_is_posted_is_answered_while_the_address_is_refused(
+    rig: Rig, base: KnowledgeBase
+) -> None:
+    rig.server.fail("setWebhook", *[Fault(400, "Bad Request: bad webhook")] * 99)
+    async with listening(rig, base, is_refused=True) as heard:
+        assert (await heard.post(update(1))).status_code == 200
+    assert rig.server.texts() == ["Đã nghe: xin chào"]

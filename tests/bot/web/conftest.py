@@ -52,7 +52,7 @@ async def serving(
     metrics = Metrics()
     answers = metrics.measured(Assistant(base, [Account(base, 90)], site=""))
     status = Status(base, metrics, {})
-    site = Site(base, answerer or answers, config, KEY, status.routes())
+    site = Site(base, answerer or answers, metrics, config, KEY, status.routes())
     server = WebServer(site.app, replace(config, port=0), site.live.close)
     async with beside(site.live.run()), beside(server.run()):
         yield Served(site, server.address)

@@ -70,6 +70,12 @@ async def test_what_is_typed_is_shown_as_it_was_typed(visitor: Visitor) -> None:
     ).replace("\x02", ">")
 
 
+async def test_what_no_page_can_hold_is_left_out(visitor: Visitor) -> None:
+    assert "Nhiệm vụ 5" in await visitor.type("nhiệm\x00 vụ 5")
+    assert "Đồng chí: nhiệm vụ 5" in words(visitor.page)
+    assert "\x00" not in visitor.page
+
+
 async def test_an_opened_entity_is_marked(visitor: Visitor) -> None:
     await visitor.type("nq 25 noi gi")
     assert "đã xem" not in visitor.page

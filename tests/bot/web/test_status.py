@@ -70,6 +70,7 @@ async def test_figures_count_what_people_do_and_how_deliveries_stand(
     await visitor.type("Nghị quyết 04-NQ/TU")
     await visitor.type("14-NQ/TU")
     await visitor.type("/trogiup")
+    await visitor.client.post("/api/ask", json={"q": "Nghị quyết 04-NQ/TU"})
     late = Address("telegram", "7")
     await base.subscribers.follow(late, [EVERYTHING], is_private=True)
     draft = await base.drafts.add("console", "lan", Content("Bài"))
@@ -80,6 +81,7 @@ async def test_figures_count_what_people_do_and_how_deliveries_stand(
         'danvan_answers_total{channel="web",outcome="answer"} 1.0',
         'danvan_answers_total{channel="web",outcome="none"} 1.0',
         'danvan_answer_seconds_count{channel="web"} 3.0',
+        'danvan_answers_total{channel="api",outcome="answer"} 1.0',
         'danvan_deliveries{channel="telegram",state="queued"} 1.0',
         'danvan_queue_age_seconds{channel="telegram"} 0.0',
     ):
@@ -99,3 +101,11 @@ async def test_a_crash_is_counted() -> None:
     with pytest.raises(ZeroDivisionError):
         await metrics.measured(Failing()).handle(Request("web", "a", "a"))  # type: ignore[arg-type]
     assert 'danvan_crashes_total{channel="web"} 1.0' in metrics.text([]).decode()
+
+
+async def test_programs_that_post_to_a_channel_that_is_not_there_are_told_in_json(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.post("/webhooks/zalo", json={})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
