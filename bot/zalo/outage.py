@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 
 from bot.delivery.courier import Verdict
-from bot.zalo.errors import CallFailed, ZaloRefused
+from bot.zalo.errors import CallFailed, WebhookRefused, ZaloRefused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +38,7 @@ class Outage:
 
         Raises:
             ZaloRefused: the server does not know the token.
+            WebhookRefused: it takes no address of ours.
         """
         while True:
             try:
@@ -46,6 +47,9 @@ class Outage:
                 if failure.outcome.verdict is Verdict.STOP:
                     raise ZaloRefused("Zalo refuses the token") from None
                 await asyncio.sleep(self._failed(failure))
+            except WebhookRefused:
+                self._succeeded()
+                raise
             else:
                 self._succeeded()
                 return result

@@ -279,7 +279,7 @@ async def test_while_another_process_writes_answers_go_on_with_what_there_is(
         assert await followed(one, database) == ["Một", "Hai"]
 
 
-@pytest.mark.parametrize("count", [1, 499, 500, 501, 1003])
+@pytest.mark.parametrize("count", [1, 199, 200, 201, 403])
 async def test_pages_bring_every_article_once(database: Database, count: int) -> None:
     await put_many(database, count)
     async with database.read() as connection:
@@ -293,6 +293,7 @@ async def test_an_article_is_delivered_though_another_process_writes_to_the_inde
 ) -> None:
     base = KnowledgeBase(database, clock, index_folder=tmp_path)
     assert not (await base.known()).articles
+    await worked(base._articles)
     writer = ArticleIndex(tmp_path).writer(many=False)
     id_ = (await office.publish("Một")).article_id
     assert [one.title for one in (await base.articles([id_])).values()] == ["Một"]

@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -105,10 +106,11 @@ class Postgres:
         name = make_url(url).database
         await self._execute(_HANG_UP.format(name=name))
         if await self._look(name) == self._first:
-            await self._execute(_EMPTY, name)
-            self._free.append(url)
-        else:
-            await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+            with suppress(asyncpg.PostgresError):
+                await self._execute(_EMPTY, name)
+                self._free.append(url)
+                return
+        await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def _look(self, name: str | None) -> str:
         """What tells one schema from another."""
