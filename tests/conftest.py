@@ -16,7 +16,7 @@ from hypothesis import settings
 from knowledge.base import open_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Generator
+    from collections.abc import AsyncIterator, Callable
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
@@ -40,21 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         is_counted = any(item.path.is_relative_to(folder) for folder in COUNTED)
         if not is_counted or "postgresql" in item.name:
-            item.add_marker("untraced")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace no line of an untraced test, nor of its fixtures."""
-    counting = item.config.pluginmanager.getplugin("_cov")
-    controller = counting.cov_controller if counting else None
-    if controller is None or not item.get_closest_marker("untraced"):
-        return (yield)
-    controller.pause()
-    try:
-        return (yield)
-    finally:
-        controller.resume()
+            item.add_marker("no_cover")
 
 
 def now() -> datetime.datetime:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-_PAGE = 200
+_PAGE = 100
 
 
 def title_key(title: str) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
 
-pytestmark = pytest.mark.untraced
+pytestmark = pytest.mark.no_cover
 
 SITE = "https://dv.example"
 PROGRAMMES = sorted(path.stem for path in DOCUMENTS.glob("*-20*.json"))

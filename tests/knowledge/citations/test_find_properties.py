@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.citations import canonical, find
 
-pytestmark = pytest.mark.untraced
+pytestmark = pytest.mark.no_cover
 
 LETTERS = "ABCDĐGHKLNPQSTUƯVXabcdđnpqtuư"
 PIECES = st.sampled_from(
