@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from handlers.build import said
+from handlers.words import CHANNELS
+
+if TYPE_CHECKING:
+    from handlers.messages import Reply
+
 NO_APP = (
     "Chưa có đủ ZALO_OA_APP_ID và ZALO_OA_APP_SECRET. Hãy điền vào tệp .env, lấy tại "
     "developers.zalo.me, mục Cài đặt của ứng dụng."
@@ -34,4 +42,13 @@ def steps(callback_url: str, challenge: str, address: str) -> str:
         f"     {address}\n"
         "3. Trình duyệt chuyển sang địa chỉ có “code=…” (trang báo lỗi cũng không sao).\n"
         "   Sao chép cả địa chỉ đó trong vòng 10 phút."
+    )
+
+
+def needed(service: str) -> Reply:
+    """What an owner is told once a service gives no more tokens without their consent."""
+    return said(
+        f"⚠ {CHANNELS[service]} không còn nhận quyền gửi tin của bot. Tin gửi qua kênh này đang "
+        "chờ, không mất tin nào. Đồng chí chạy lệnh “danvan zalo-oa login” trên máy chủ và làm "
+        "theo ba bước hiện ra; bot tự gửi tiếp ngay sau đó."
     )

@@ -33,7 +33,7 @@ from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.articles import read_articles
 from knowledge.store.conversations import Conversations, SentReplies
-from knowledge.store.credentials import Credentials
+from knowledge.store.credentials import Credentials, lost
 from knowledge.store.database import open_database
 from knowledge.store.handled import HandledUpdates
 from knowledge.store.importing import import_articles
@@ -119,6 +119,10 @@ class KnowledgeBase:
     def credentials(self, service: str) -> Credentials:
         """The tokens of a service."""
         return Credentials(self._database, self.now, service)
+
+    async def lost_credentials(self) -> frozenset[str]:
+        """Services whose tokens only an owner's consent can replace."""
+        return await lost(self._database)
 
     def transcripts(self, channel: str) -> Transcripts:
         """What the chats of a channel show."""

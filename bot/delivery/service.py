@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.delivery.alarm import Alarm
 from bot.delivery.announcer import Announcer
 from bot.delivery.reporter import Reporter
 from bot.delivery.upkeep import Upkeep
@@ -64,7 +65,8 @@ class Deliveries:
         upkeep = asyncio.create_task(self._upkeep.run())
         reports = asyncio.create_task(Reporter(self._base, courier).run())
         announcing = asyncio.create_task(Announcer(self._base, courier).run())
-        beside = (upkeep, reports, announcing)
+        alarm = asyncio.create_task(Alarm(self._base, courier).run())
+        beside = (upkeep, reports, announcing, alarm)
         try:
             await worker.run()
             await asyncio.gather(*beside)

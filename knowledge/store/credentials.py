@@ -95,3 +95,10 @@ class Credentials:
     def seconds(self) -> int:
         """The time, in Unix seconds."""
         return int(self._now().timestamp())
+
+
+async def lost(database: Database) -> frozenset[str]:
+    """Names of the services that take their refresh token no more."""
+    async with database.read() as connection:
+        query = select(credentials.c.name).where(credentials.c.is_lost)
+        return frozenset(await connection.scalars(query))
