@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from knowledge.text.typed import toneless
+
 if TYPE_CHECKING:
     from knowledge.search.said import Place, Said
-
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _OTHER_MARKS, _SWAPPED, _MISSED, _ANOTHER = 8, 4, 3, 1
 """How easily fingers make one word of another: they take a wrong tone before they swap or double
@@ -109,8 +108,3 @@ class Option:
 def is_near(typed: str, written: str) -> bool:
     """Whether two words differ in a letter and in the tone at most."""
     return OSA.distance(toneless(typed), toneless(written), score_cutoff=1) <= 1
-
-
-def toneless(word: str) -> str:
-    """A word without its tone."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))

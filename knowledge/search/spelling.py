@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.search import phrases
 from knowledge.search.near import Near
-from knowledge.search.options import Bond, Option, is_near, toneless
+from knowledge.search.options import Bond, Option, is_near
 from knowledge.search.phrases import NUMBER
 from knowledge.search.said import BEFORE, BEHIND, Place, Said, place_of, read_words
 from knowledge.text.fold import accented, fold
-from knowledge.text.typed import mistyped
+from knowledge.text.typed import mistyped, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -41,15 +41,17 @@ def convert_typed(text: str) -> str:
 
 def mistyped(word: str) -> set[str]:
     """Syllables that the keys of a Telex word make but for one slip: swapped, doubled, a tone."""
-    keys = _without_tone(word)
+    keys = toneless(word)
     if not (keys.isascii() and keys.isalpha() and _TELEX_SIGN.search(keys.lower())):
         return set()
     return {found for slip in _slips(keys) if (found := _telex(slip))}
 
 
-def _without_tone(word: str) -> str:
-    keys = unicodedata.normalize("NFD", word).translate(_WITHOUT_TONES)
-    return unicodedata.normalize("NFC", keys)
+def toneless(word: str) -> str:
+    """A word without its tone."""
+    return unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFD", word).translate(_WITHOUT_TONES)
+    )
 
 
 def _slips(keys: str) -> set[str]:
@@ -103,9 +105,7 @@ def _vni(word: str) -> str | None:
     """The syllable that the keys make, or that they make but for one slip where only one is so."""
     if found := _vni_as_typed(word):
         return found
-    found_by_slips = {
-        found for slip in _slips(_without_tone(word)) if (found := _vni_as_typed(slip))
-    }
+    found_by_slips = {found for slip in _slips(toneless(word)) if (found := _vni_as_typed(slip))}
     return found_by_slips.pop() if len(found_by_slips) == 1 else None
 
 

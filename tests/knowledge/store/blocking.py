@@ -1,6 +1,6 @@
 """The longest step of the event loop during an import, in a process that does nothing else.
 
-Use as `python -m … URL FOLDER ROWS NAME`; rows of another name have other texts.
+Use as `python -m … URL FOLDER ROWS`.
 """
 
 from __future__ import annotations
@@ -26,23 +26,24 @@ LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy
 QUESTION = "pháp nhân không được lấy lý do nào theo bqppl"
 
 
-async def main(url: str, folder: str, rows: int, name: str) -> None:
+async def main(url: str, folder: str, rows: int) -> None:
     """Import rows, let the index follow, ask meanwhile; print seconds and articles found."""
     database = await open_database(url)
     base = KnowledgeBase(database, now, index_folder=Path(folder))
     await base.answer(QUESTION)
     gc.freeze()
     asking = asyncio.ensure_future(_ask_on(base))
-    longest = await _longest_block(_import(base, rows, LONG + name))
+    longest = await _longest_block(_import(base, rows))
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
+    await base.follow_articles(lambda *_: None)
     print(longest, len((await base.known()).articles))  # noqa: T201 - for the test
     await base.close()
     await database.close()
 
 
-async def _import(base: KnowledgeBase, rows: int, text: str) -> None:
-    await base.load_articles(numbered(rows, text), ignore)
+async def _import(base: KnowledgeBase, rows: int) -> None:
+    await base.load_articles(numbered(rows, LONG), ignore)
     await base.follow_articles(lambda *_: None)
 
 
@@ -64,4 +65,4 @@ async def _longest_block(work: Awaitable[object]) -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]))
+    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
