@@ -182,6 +182,20 @@ async def test_a_doubtful_message_is_sent_again_so_often_and_no_more(
     assert await office.take() == []
 
 
+async def test_crashes_in_a_row_do_not_all_fall_on_the_same_people(
+    office: Office, clock: Clock
+) -> None:
+    await office.followed_by(*map(str, range(1, 9)))
+    await office.publish()
+    for _ in range(4):
+        clock.advance(seconds=1)
+        assert len(await office.take(2)) == 2
+        assert await office.ledger.release(3) == 2
+    assert [row.doubts for row in await office.rows()] == [1] * 8
+    assert len(await office.deliver()) == 8
+    assert await office.states() == ["sent"] * 8
+
+
 @pytest.mark.parametrize("action", ["edit", "delete"])
 async def test_edits_and_deletions_are_always_done_again(office: Office, action: str) -> None:
     await office.followed_by("1")
