@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _LOG = logging.getLogger("knowledge.articles")
-_TRIES, _TRY_SECONDS = 40, 0.025
+TRIES, _TRY_SECONDS = 40, 0.025
+"""How often a writer is asked for while another process has it, and how long between."""
+
 _FEW = 200
 """Changes that a question waits for; more are followed while answers go on."""
 
@@ -34,7 +36,7 @@ class Following:
         self._database = database
         self._index = index
         self._seen = index.state
-        self._work: asyncio.Task[None] | None = None
+        self._work: asyncio.Task[bool] | None = None
         self._is_long = False
         self._is_closing = False
         self.library = Library(index.searcher())
@@ -66,16 +68,19 @@ class Following:
     async def finish(self, wanted: State, progress: Progress) -> None:
         """Bring the library to a state of the store, however long it takes.
 
-        `progress` hears of articles that are done and of all.
+        While somebody else writes to the index they are waited for. `progress` hears of articles
+        that are done and of all.
         """
-        if self._work:
-            await self._work
-        kept = await asyncio.to_thread(self._look)
-        if kept == wanted or await self._is_ahead(kept, wanted):
-            return
-        since = _common(kept, wanted)
-        many = await count_changed(self._database, since, wanted.number)
-        await self._bring(since, wanted, many, asyncio.Event(), progress)
+        is_going_on = True
+        while is_going_on and not self._is_closing:
+            if self._work:
+                await self._work
+            kept = await asyncio.to_thread(self._look)
+            if kept == wanted or await self._is_ahead(kept, wanted):
+                return
+            since = _common(kept, wanted)
+            many = await count_changed(self._database, since, wanted.number)
+            is_going_on = await self._bring(since, wanted, many, asyncio.Event(), progress)
 
     async def close(self) -> None:
         """Stop following; what was begun is begun again another time."""
@@ -105,24 +110,27 @@ class Following:
         many: int,
         shown: asyncio.Event,
         progress: Progress | None = None,
-    ) -> None:
+    ) -> bool:
+        """Write what changed after `since`; False where the index cannot be written."""
         writer = await self._writer(wanted, many)
         if writer is None:
-            return
+            return True
         try:
             await self._write(writer, since, wanted, many, progress)
             shown.set()
         except (OSError, ValueError, SQLAlchemyError):
             _LOG.exception("the index of articles stays behind the store")
+            return False
         finally:
             await asyncio.to_thread(writer.close)
+        return True
 
     async def _writer(self, wanted: State, many: int) -> Writer | None:
         """A writer, None where another process writes, unless it is soon done.
 
         What it writes may be what is wanted here; it may have begun before that changed.
         """
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             try:
                 return await asyncio.to_thread(self._index.writer, many=many > _FEW)
             except Busy:

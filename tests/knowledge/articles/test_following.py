@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from knowledge.articles.following import Following
+from knowledge.articles.following import TRIES, Following
 from knowledge.articles.index import ArticleIndex, State
 from knowledge.base import KnowledgeBase
 from knowledge.store import schema
@@ -22,10 +23,27 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from knowledge.articles.index import Writer
     from knowledge.articles.library import Library
     from knowledge.store.database import Database
 
 MANY = 250
+PATIENCE = 60.0
+
+
+class AskedIndex(ArticleIndex):
+    """Tells when a writer was asked for more often than one following of a change asks."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.asked_again = threading.Event()
+        self._times = 0
+
+    def writer(self, *, many: bool) -> Writer:
+        self._times += 1
+        if self._times > TRIES:
+            self.asked_again.set()
+        return super().writer(many=many)
 
 
 @asynccontextmanager
@@ -277,6 +295,22 @@ async def test_while_another_process_writes_answers_go_on_with_what_there_is(
         assert await followed(one, database) == ["Một"]
         writer.close()
         assert await followed(one, database) == ["Một", "Hai"]
+
+
+async def test_whoever_must_have_it_all_waits_for_another_that_writes(
+    database: Database, tmp_path: Path
+) -> None:
+    await put_many(database, MANY)
+    index = AskedIndex(tmp_path)
+    one = Following(database, index)
+    writer = ArticleIndex(tmp_path).writer(many=True)
+    finishing = asyncio.create_task(one.finish(await state_of(database), lambda *_: None))
+    assert await asyncio.to_thread(index.asked_again.wait, PATIENCE)
+    assert not finishing.done()
+    writer.close()
+    await finishing
+    assert len(one.library) == MANY
+    await one.close()
 
 
 @pytest.mark.parametrize("count", [1, 99, 100, 101, 203])

@@ -32,8 +32,8 @@ def line(title: str | None = "Tin", /, **fields: Any) -> bytes:
     return json.dumps({"title": title} | fields).encode()
 
 
-def numbered(count: int, text: str = "Nội dung.") -> Iterator[bytes]:
-    for number in range(count):
+def numbered(count: int, text: str = "Nội dung.", first: int = 0) -> Iterator[bytes]:
+    for number in range(first, first + count):
         yield line(f"Tin {number}", id=number, text=f"Điều {number}.\n{text}")
 
 
