@@ -89,6 +89,21 @@ def is_one_sentence(text: str) -> bool:
     return "Traceback" not in text and text.count("\n") == 1
 
 
+@pytest.fixture
+def tmp_path(tmp_path: Path, filled: Path) -> Path:
+    """A folder with the database that the first start makes, for tests of what comes after it."""
+    shutil.copy(filled, tmp_path / "danvan.db")
+    return tmp_path
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A folder where nothing was started yet."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Path:
     """A folder with a filled database, for commands that only ask."""

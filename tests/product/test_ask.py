@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.product.conftest import PATIENCE, PROGRAM, environment
+from tests.product.conftest import PATIENCE, PROGRAM, danvan, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,3 +186,10 @@ def test_one_question_is_answered_in_words_or_in_json(asked: Callable[..., Ended
     (answer,) = parsed(as_json.out)
     assert answer["reply"] == words.out.rstrip("\n")
     assert words.out.startswith("Nghị quyết số 04-NQ/TU\n")
+
+
+def test_the_first_start_needs_nothing(empty: Path) -> None:
+    first, second = danvan(empty, "ask", "04-NQ/TU"), danvan(empty, "ask", "04-NQ/TU")
+    assert (first.code, first.err) == (0, "")
+    assert first.out.startswith("Nghị quyết số 04-NQ/TU\n")
+    assert second == first

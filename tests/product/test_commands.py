@@ -116,18 +116,18 @@ class TestExport:
         ]
 
 
-def test_a_document_is_loaded_once_and_corrected_in_place(tmp_path: Path) -> None:
-    file = tmp_path / "chương trình.txt"
+def test_a_document_is_loaded_once_and_corrected_in_place(empty: Path) -> None:
+    file = empty / "chương trình.txt"
     file.write_bytes(b"\xef\xbb\xbf" + NGHE_AN.replace("\n", "\r\n").encode())
     counts = "10 nhiệm vụ, 39 văn bản, 15 bài viết"
-    first, again = danvan(tmp_path, "load", file.name), danvan(tmp_path, "load", file.name)
+    first, again = danvan(empty, "load", file.name), danvan(empty, "load", file.name)
     assert (first.code, first.err) == (0, "")
     assert first.out.startswith("Đã nạp “")
     assert counts in first.out
     assert again.out.endswith(f"đã có sẵn, không có gì thay đổi ({counts}).\n")
-    corrected = danvan(tmp_path, "load", "-", given=NGHE_AN.replace("5/11/2021", "19/11/2021"))
+    corrected = danvan(empty, "load", "-", given=NGHE_AN.replace("5/11/2021", "19/11/2021"))
     assert corrected.out.startswith("Đã cập nhật “")
-    assert json.loads(danvan(tmp_path, "ask", "--json", "04-NQ/TU").out)["matches"][0]["dates"] == [
+    assert json.loads(danvan(empty, "ask", "--json", "04-NQ/TU").out)["matches"][0]["dates"] == [
         "2021-11-19"
     ]
 
