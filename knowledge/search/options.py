@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from knowledge.text.typed import toneless
+from knowledge.text.fold import fold
+from knowledge.text.typed import toneless, tones_of
 
 if TYPE_CHECKING:
     from knowledge.search.said import Place, Said
@@ -106,5 +107,14 @@ class Option:
 
 
 def is_near(typed: str, written: str) -> bool:
-    """Whether two words differ in a letter and in the tone at most."""
-    return OSA.distance(toneless(typed), toneless(written), score_cutoff=1) <= 1
+    """Whether one slip makes one word of another: a wrong tone, or a letter and what it carried."""
+    letters, meant = toneless(typed), toneless(written)
+    if letters == meant:
+        return True
+    is_tone_lost = not tones_of(typed) and _vowels(letters) < _vowels(meant)
+    has_its_tone = tones_of(typed) == tones_of(written) or is_tone_lost
+    return has_its_tone and OSA.distance(letters, meant, score_cutoff=1) <= 1
+
+
+def _vowels(letters: str) -> int:
+    return sum(map(fold(letters).count, "aeiouy"))

@@ -224,8 +224,11 @@ class Speller:
         is_doubtful = self._doubt(word) < _ASKED
         for form in (*near[0], *near[1], word.folded):
             ways = self._ways(form, place)
-            for way in ways or ([form] if is_doubtful and not word.is_bare else ()):
-                yield self._option(word.meant(form, way), place)
+            for way in ways:
+                if word.is_bare or is_near(word.marked, way):
+                    yield self._option(word.meant(form, way), place)
+            if not ways and is_doubtful and not word.is_bare:
+                yield self._option(word.meant(form, form), place)
         if not word.is_syllable:
             for way in map(accented, mistyped(word.typed)):
                 yield self._option(word.meant(fold(way), way), place)
@@ -236,7 +239,7 @@ class Speller:
         return Option(place, meant, before, behind)
 
     def _ways(self, form: str, place: Place) -> set[str]:
-        """How a folded form may be written beside its neighbours, near to what was typed."""
+        """How a folded form may be written beside its neighbours, otherwise than it was typed."""
         typed = place.word
         if typed.is_bare:
             return {form} - {typed.folded}
@@ -245,7 +248,7 @@ class Speller:
             found.update(second for _, second in self._held(place.before.folded, form))
         if place.behind:
             found.update(first for first, _ in self._held(form, place.behind.folded))
-        return {way for way in found if way != typed.marked and is_near(typed.marked, way)}
+        return found - {typed.marked}
 
     def _bond(self, first: Said, second: Said) -> Bond:
         """How surely two words stand side by side; looked up once a question."""

@@ -54,6 +54,11 @@ def toneless(word: str) -> str:
     )
 
 
+def tones_of(word: str) -> set[str]:
+    """The tone marks of a word; a syllable has one at most."""
+    return {mark for mark in unicodedata.normalize("NFD", word) if ord(mark) in _WITHOUT_TONES}
+
+
 def _slips(keys: str) -> set[str]:
     """Keys of which one may have come twice, or two in the wrong order."""
     slips = {keys}

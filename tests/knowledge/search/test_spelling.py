@@ -81,6 +81,13 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
         "công nhân",
         "công",
         "",
+        "đình chỉ xét xử vụ án",
+        "giao dịch dân sự vô hiệu",
+        "chủ thể có quyền khởi kiện",
+        "nơi cư trú của người được giám hộ",
+        "sử dụng tần số vô tuyến điện",
+        "nhiệm vụ có nhiều văn bản",
+        "mỗi bên đều có quyền",
     ],
 )
 def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
