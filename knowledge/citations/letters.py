@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\(.*?\)|\[.*?\]")
 _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
+_PROVINCIAL = ("Party-province", "Local gov")
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
 
 
@@ -180,10 +181,17 @@ def _aliases(cell: str) -> list[str]:
 
 @tables.derived
 def central_issuers() -> frozenset[str]:
-    """Folded letters of bodies of which the country has one: their numbers mean one document."""
+    """Folded letters of bodies of which the country has one: their numbers mean one document.
+
+    `TƯ` is `TW` written otherwise, but folded it is `TU`, of which each province has one.
+    """
+    return _folded_issuers(_CENTRAL) - _folded_issuers(_PROVINCIAL)
+
+
+def _folded_issuers(levels: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         fold(part.removesuffix("nn").strip())
         for row in tables.rows("issuers")
-        if row["level"].startswith(_CENTRAL)
+        if row["level"].startswith(levels)
         for part in row["abbr"].split("/")
     )

@@ -46,7 +46,7 @@ def title_of(preface: list[str]) -> str | None:
         if _KIND_ALONE.fullmatch(folded):
             return " ".join(_subject(preface[place + 1 :])) or paragraph
         if _PROGRAMME.match(folded):
-            return paragraph
+            return " ".join(_subject(preface[place:])) if paragraph.isupper() else paragraph
     dated = (p for _, p in plausible if _YEAR.search(fold(p)) and _NAMES_TASKS.search(fold(p)))
     return next(dated, None) or next(filter(None, map(_stopped_title, preface)), None)
 
@@ -60,12 +60,14 @@ def _stopped_title(paragraph: str) -> str | None:
 
 
 def _subject(paragraphs: list[str]) -> list[str]:
-    """The lines below the kind of document: all those in capitals, else only the first."""
+    """The lines of a title: those in capitals up to the one with the year, else the first."""
     if not paragraphs or _SENTENCE.search(paragraphs[0]) or len(paragraphs[0]) > _LONGEST:
         return []
     lines = [paragraphs[0]]
     for paragraph in paragraphs[1:]:
-        if not (lines[0].isupper() and paragraph.isupper()) or _SENTENCE.search(paragraph):
+        is_whole = _YEAR.search(fold(" ".join(lines)))
+        in_capitals = lines[0].isupper() and paragraph.isupper()
+        if is_whole or not in_capitals or _SENTENCE.search(paragraph):
             break
         lines.append(paragraph)
     return lines

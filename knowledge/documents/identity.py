@@ -104,7 +104,9 @@ def _likeness_of_dated(a: Directive, b: Directive) -> Likeness:
     if not a.dates or not b.dates:
         return _likeness_of_titles(a, b) if years_meet else Likeness.DIFFERENT
     near = any(abs(one - other) <= NEAR for one in a.dates for other in b.dates)
-    if near and (years_meet or not _is_numbered_yearly(a)) and _about_one_subject(a, b):
+    is_one = _about_one_subject(a, b) and (years_meet or not _is_numbered_yearly(a))
+    may_be_one = years_meet and not (a.titles and b.titles)
+    if near and (is_one or may_be_one):
         return Likeness.SAME
     return Likeness.DIFFERENT
 

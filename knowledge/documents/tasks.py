@@ -46,6 +46,14 @@ _CLOSING = re.compile(
     r"(?:nay|tren)\b|trong qua trinh (?:trien khai|to chuc|thuc hien)\b|can cu (?:vao )?tinh hinh\b"
     r"|nhan duoc (?:ke hoach|huong dan|chuong trinh)|(?:ke hoach|huong dan|chuong trinh) nay\b"
 )
+_SECTION = re.compile(
+    r"(?:(?:cong tac )?(?:to chuc|trien khai)(?: trien khai)?(?: va)? thuc hien"
+    r"|phu luc(?: (?:so )?[ivx\d]+)?|danh muc(?: (?:cac )?(?:van ban|tai lieu))?(?: kem theo)?"
+    r"|phan cong(?: (?:nhiem vu|thuc hien))?|kinh phi(?: thuc hien)?"
+    r"|(?:che do|thong tin)(?: thong tin)?,? bao cao|khen thuong)\s?[.:]?"
+)
+"""Headings of what comes behind the tasks."""
+
 _SUB_ITEMS = frozenset({"item", "letter"})
 _HEADING_LENGTH = 200
 _SIGNATURE_LENGTH = 100
@@ -128,10 +136,28 @@ def _about_tasks(parts: list[list[_Line]]) -> list[list[_Line]]:
 def _open_part(lines: list[_Line]) -> list[_Line]:
     """The lines up to the closing formula or the signature."""
     first = next((i for i, line in enumerate(lines) if _begins(line)), len(lines))
-    end = next((i for i in range(first, len(lines)) if _CLOSING.match(lines[i].folded)), len(lines))
+    end = next((i for i in range(first, len(lines)) if _closes(lines, i)), len(lines))
     while end > first and _is_signature(lines[end - 1]):
         end -= 1
     return lines[:end]
+
+
+def _closes(lines: list[_Line], place: int) -> bool:
+    line = lines[place]
+    if _CLOSING.match(line.folded):
+        return True
+    is_section = line.marker is None and _SECTION.fullmatch(line.folded)
+    return bool(is_section) and not _goes_on(lines, place)
+
+
+def _goes_on(lines: list[_Line], place: int) -> bool:
+    """Whether the numbers before a line go on behind it."""
+    style = _styles(lines)[0]
+    before, behind = (
+        [_number(line) for line in part if line.marker and line.marker.style == style]
+        for part in (lines[:place], lines[place:])
+    )
+    return bool(behind) and behind[0] == before[-1] + 1
 
 
 def _is_signature(line: _Line) -> bool:

@@ -19,6 +19,8 @@ def _directives(task: str) -> tuple[Directive, ...]:
     ("first", "second"),
     [
         ("ngày 05/11/2021 về “Giữ rừng”", "ngày 19/11/2021 về “Giữ rừng”"),
+        ("ngày 10/01/2018", "ngày 11/01/2018"),
+        ("ngày 10/01/2018 về rừng đầu nguồn", "ngày 11/01/2018"),
         ("ngày 05/11/2021 về rừng đầu nguồn", "ngày 05/11/2021 về đất bãi bồi"),
         ("ngày 05/11/2021 về rừng đầu nguồn", "về “Rừng đầu nguồn”"),
         ("ngày 05/11/2021 về rừng đầu nguồn", "năm 2021 về rừng đầu nguồn"),
@@ -39,6 +41,7 @@ def test_one_number_is_one_document(first: str, second: str) -> None:
         ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về dân vận"),
         ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về thanh niên"),
         ("ngày 25/7/2008 về thanh niên", "ngày 26/7/2008 về dân vận"),
+        ("ngày 20/12/2020", "ngày 05/02/2021"),
         ("ngày 25/7/2008 về thanh niên", "về tôn giáo"),
         ("ngày 25/7/2008 về thanh niên", "(khóa IX)"),
         ("(khóa VIII)", "(khóa IX)"),

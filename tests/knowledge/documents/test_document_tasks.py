@@ -100,6 +100,20 @@ def test_what_closes_the_document_belongs_to_no_task(closing: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["TỔ CHỨC THỰC HIỆN", "Tổ chức thực hiện:", "PHỤ LỤC", "Phụ lục 1", "Phân công"]
+)
+def test_numbers_that_begin_again_under_a_heading_are_no_tasks(heading: str) -> None:
+    behind = ("1. Ban Dân vận chủ trì.", "2. Các huyện báo cáo.", "3. Văn phòng in ấn.")
+    tasks = _tasks(f"1. Giữ rừng{_CITED}", "2. Giữ đất.", heading, *behind)
+    assert tasks == [(1, "Giữ rừng theo Chỉ thị số 05-CT/TU."), (2, "Giữ đất.")]
+
+
+def test_a_heading_inside_a_task_ends_no_programme() -> None:
+    tasks = _tasks(f"1. Giữ rừng{_CITED}", "Tổ chức thực hiện:", "- Trồng cây;", "2. Giữ đất.")
+    assert [number for number, _ in tasks] == [1, 2]
+
+
+@pytest.mark.parametrize(
     ("numbers", "problem"),
     [
         (["5.", "6.", "7."], DocumentProblem.BROKEN_NUMBERING),
@@ -181,6 +195,18 @@ def test_the_number_of_the_document_itself_is_no_directive() -> None:
         (
             "KẾ HOẠCH\n\nCÔNG TÁC DÂN VẬN\n\nTHÀNH PHỐ THỬ NĂM 2024",
             "CÔNG TÁC DÂN VẬN THÀNH PHỐ THỬ NĂM 2024",
+            "Thử",
+            2024,
+        ),
+        (
+            "NHIỆM VỤ TRỌNG TÂM\nCÔNG TÁC DÂN VẬN TỈNH THỬ\nNĂM 2024",
+            "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH THỬ NĂM 2024",
+            "Thử",
+            2024,
+        ),
+        (
+            "NHIỆM VỤ CÔNG TÁC DÂN VẬN TỈNH THỬ NĂM 2024\n\nĐƠN VỊ CHỦ TRÌ",
+            "NHIỆM VỤ CÔNG TÁC DÂN VẬN TỈNH THỬ NĂM 2024",
             "Thử",
             2024,
         ),

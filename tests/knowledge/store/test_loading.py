@@ -216,6 +216,17 @@ async def test_one_local_number_in_two_provinces_is_two_directives(base: Knowled
     assert [len({mention.source for mention in one.mentions}) for one in found] == [1, 1]
 
 
+async def test_a_bare_local_number_is_no_document_of_another_province(base: KnowledgeBase) -> None:
+    await base.load(province("ha-tinh-2024"))
+    other = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2024\n\n"
+    await base.load(f"{other}1. Thực hiện Nghị quyết số 06-NQ/TU.\n\n2. Việc khác.")
+    found = numbered(await catalogue_of(base), "06-NQ/TU")
+    assert [{mention.source.province for mention in one.mentions} for one in found] == [
+        {"Hà Tĩnh"},
+        {"Thử"},
+    ]
+
+
 async def test_an_article_that_two_sources_list_is_one_article(base: KnowledgeBase) -> None:
     await base.load(NGHE_AN)
     before = (await base.known()).articles
