@@ -43,6 +43,7 @@ from knowledge.store.loading import load_document
 from knowledge.store.menus import Menus
 from knowledge.store.reading import read_catalogue, read_revision
 from knowledge.store.transcripts import Transcripts, forget
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -193,9 +194,10 @@ class KnowledgeBase:
         It is answered from `known`, by default from the newest state of the store.
         """
         known = known or await self.known()
+        today = local_day(int(self.now().timestamp()))
         if len(known.articles) <= _FEW:
-            return answer(question, known, context)
-        return await asyncio.to_thread(answer, question, known, context)
+            return answer(question, known, context, today)
+        return await asyncio.to_thread(answer, question, known, context, today)
 
     async def load(self, text: str) -> Loaded:
         """Read a source document and put it into the store.

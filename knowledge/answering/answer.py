@@ -20,6 +20,8 @@ from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
+    import datetime
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
 
@@ -31,16 +33,21 @@ _WAYS = {
 }
 
 
-def answer(question: str, known: Knowledge, context: Context | None = None) -> Answer:
+def answer(
+    question: str,
+    known: Knowledge,
+    context: Context | None = None,
+    today: datetime.date | None = None,
+) -> Answer:
     """Answer a question of any length from what is known, after what was talked about last.
 
     Where nothing is found, a word of it may be a slip of the finger that made another word.
     """
-    asked = read_question(question, known.lexicon)
+    asked = read_question(question, known.lexicon, today)
     as_typed = _answer(asked, known, context)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
-    guess = read_otherwise(asked, known.lexicon)
+    guess = read_otherwise(asked, known.lexicon, today)
     otherwise = _answer(guess, known, context) if guess else as_typed
     return as_typed if otherwise.outcome is Outcome.NONE else otherwise
 

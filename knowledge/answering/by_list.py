@@ -13,6 +13,7 @@ from knowledge.answering.when import years_of
 from knowledge.catalogue import Article, Task, newest
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_CHOICES = 8
 _MOST_LISTED = 500
+_SEVERAL = 5
+"""So many are the newest ones where nobody says how many."""
 
 
 def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
@@ -75,17 +78,19 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
 
 
 def _at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """The directive issued last or first, the article published last, where that is asked for."""
+    """The directives issued last or first, the articles published last, where that is asked for."""
     directives = known.catalogue.directives
+    most = question.most or (_SEVERAL if question.wants_all else 1)
     if question.extreme is Extreme.NEWEST and question.kind is Kind.ARTICLE:
-        return found[:1] if found and known.articles[found[0].id].day else found
+        return found[:most] if found and known.articles[found[0].id].day else found
     dated = [
         match for match in found if match.kind is Kind.DIRECTIVE and directives[match.id].dates
     ]
     if question.extreme is None or not dated:
         return found
-    choose = max if question.extreme is Extreme.NEWEST else min
-    return [choose(dated, key=lambda match: directives[match.id].dates[0])]
+    is_newest = question.extreme is Extreme.NEWEST
+    dated.sort(key=lambda match: directives[match.id].dates[0], reverse=is_newest)
+    return dated[:most]
 
 
 def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
@@ -94,17 +99,30 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         return [Match(Kind.TASK, task.id, 100.0) for task in tasks]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
-    year = question.when.year
-    articles = known.articles.newest(_MOST_LISTED)
-    if year and len(known.articles) > _MOST_LISTED:
-        articles = known.articles.of_year(year, _MOST_LISTED)
-    dated = [one for one in articles if _is_of_time(one, question)]
+    dated = [one for one in _articles(question, known) if _is_of_time(one, question)]
     return [Match(Kind.ARTICLE, one.id, 100.0) for one in dated]
+
+
+def _articles(question: Question, known: Knowledge) -> list[Article]:
+    """The newest articles, of the year and of the provinces that the question says."""
+    sources = known.catalogue.sources.values()
+    if question.provinces and any(one.province not in question.provinces for one in sources):
+        return _naming(question.provinces, known)
+    year = question.when.year
+    if year and len(known.articles) > _MOST_LISTED:
+        return known.articles.of_year(year, _MOST_LISTED)
+    return known.articles.newest(_MOST_LISTED)
+
+
+def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
+    """The newest articles that name one of the provinces."""
+    pairs = {"_".join(words(fold(province))[:2]) for province in provinces}
+    return known.articles.of("pairs", pairs, _MOST_LISTED)
 
 
 def _is_of_time(article: Article, question: Question) -> bool:
     """Whether an article was published, or names a year in its title, in the time asked for."""
-    years = years_of(article.title)
+    years = years_of(article.title) if question.when.is_of_years else []
     published = [article.day] if article.day else []
     return question.when.admits(published if not years else (), years, ())
 
@@ -113,7 +131,8 @@ def is_elsewhere(question: Question, known: Knowledge) -> bool:
     """Whether the question is about a province or a year that no source is about."""
     held = {source.province for source in known.catalogue.sources.values()}
     if question.provinces and not set(question.provinces) & held:
-        return True
+        of_articles = question.kind is Kind.ARTICLE
+        return not (of_articles and _naming(question.provinces, known))
     year = question.when.year
     asks_tasks = bool(question.tasks) or question.kind is Kind.TASK
     return bool(asks_tasks and year and not _tasks_of_sources(question, known))

@@ -126,7 +126,9 @@ def _is_slip(typed: str, symbol: str) -> bool:
 
 
 def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) -> list[Directive]:
-    """The one that the words of the question are about, where they tell; else all of them."""
+    """Those of the place and the subject that the question says, where it tells; else all."""
+    there = [one for one in bearers if filters.is_in_province(one, question, known.catalogue)]
+    bearers = there or bearers
     subject = read_subject(question.subject, known.lexicon)
     if len(bearers) == 1 or not subject.weight:
         return bearers

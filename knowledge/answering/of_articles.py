@@ -120,4 +120,5 @@ def _is_of_other_time(article: Article, question: Question) -> bool:
 def _is_of_time(article: Article, question: Question) -> bool:
     """Whether an article is of the time asked for, or names it in its title."""
     published = [article.day] if article.day else []
-    return question.when.admits(published, years_of(article.title), ())
+    years = years_of(article.title) if question.when.is_of_years else []
+    return question.when.admits(published, years, ())

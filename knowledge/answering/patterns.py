@@ -192,3 +192,7 @@ PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhie
 NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat|gan nhat)\b")
 OLDEST = re.compile(r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b")
 """Of a set, the one issued last or first."""
+SO_MANY = re.compile(
+    rf"\b(?:[2-9]|1\d|20)(?= (?:{_ARTICLE}|{_DIRECTIVE})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
+)
+"""Of a set, so many of those."""

@@ -44,7 +44,7 @@ class Question:
         asks_person: whether it asks for a person or for how to reach one.
         is_framed: whether it has words that frame a question.
         step: 1 where it asks for the next of what was talked about, -1 for the one before.
-        extreme: which one of a set it asks for.
+        extreme, most: which one of a set it asks for, or which so many.
         type_is_word: whether the type may as well be a word of the subject (`chương trình phối
             hợp`).
         place: the district, town or commune that it names.
@@ -71,6 +71,7 @@ class Question:
     is_framed: bool
     step: int
     extreme: Extreme | None
+    most: int | None
     type_is_word: bool
     place: Place | None
     provinces: tuple[str, ...]

@@ -12,43 +12,51 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
 from knowledge.answering.question import LAST_TASK, Extreme, Question
 from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, take_bare_year, take_when
+from knowledge.answering.when import When, take_bare_year, take_relative, take_when
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
+    import datetime
+
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
 
-def read_question(question: str, lexicon: Lexicon) -> Question:
-    """Read a question of any length; only its first 2,000 characters are looked at."""
+def read_question(question: str, lexicon: Lexicon, today: datetime.date | None = None) -> Question:
+    """Read a question of any length; only its first 2,000 characters are looked at.
+
+    Without `today` no time is told from it (`tuần này`).
+    """
     slate = Slate(question)
     spelled = lexicon.speller.read(slate.text)
     if not spelled.corrections:
-        return _Reader(slate, lexicon).read()
-    read = _Reader(Slate(spelled.text), lexicon).read()
+        return _Reader(slate, lexicon, today).read()
+    read = _Reader(Slate(spelled.text), lexicon, today).read()
     return replace(read, corrections=spelled.corrections)
 
 
-def read_otherwise(question: Question, lexicon: Lexicon) -> Question | None:
+def read_otherwise(
+    question: Question, lexicon: Lexicon, today: datetime.date | None = None
+) -> Question | None:
     """A question with one more word of it taken for a slip of the finger, where one may be."""
     spelled = lexicon.speller.guess(question.text)
     if spelled is None:
         return None
-    read = _Reader(Slate(spelled.text), lexicon).read()
+    read = _Reader(Slate(spelled.text), lexicon, today).read()
     return replace(read, corrections=(*question.corrections, *spelled.corrections))
 
 
 class _Reader:
     """A question while it is read; the order of the stages is the order of `read`."""
 
-    def __init__(self, slate: Slate, lexicon: Lexicon) -> None:
+    def __init__(self, slate: Slate, lexicon: Lexicon, today: datetime.date | None) -> None:
         self._slate = slate
         self._lexicon = lexicon
+        self._today = today
         self._named = tuple(read(slate.text))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
@@ -58,6 +66,7 @@ class _Reader:
         self._read_numbers()
         self._read_where()
         self._read_what()
+        self._relative = self._read_relative()
         self._read_frame()
         loose = self._slate.left
         when = self._read_when()
@@ -80,6 +89,7 @@ class _Reader:
             is_framed=self._is_framed,
             step=self._step,
             extreme=self._extreme,
+            most=self._most,
             type_is_word=self._asked.is_word,
             place=self._place,
             provinces=self._provinces,
@@ -118,11 +128,19 @@ class _Reader:
         if not named and not _names_other_kind(slate):
             self._asked = head.take_asked_type(slate, self._lexicon)
 
+    def _read_relative(self) -> When:
+        """A time told from today, of articles; elsewhere it is said to be polite."""
+        said = _kind_said(self._slate, Kind.ARTICLE)
+        if self._today is None or said is None or self._named or self._tasks:
+            return When()
+        return take_relative(self._slate, self._today)
+
     def _read_frame(self) -> None:
         """Words that refer, step, choose or merely frame the question, and the kind it names."""
         slate = self._slate
         refers = slate.take_all(patterns.PRONOUN) > 0
         self._step = _take_step(slate)
+        self._most = _take_most(slate)
         self._extreme = _take_extreme(slate)
         self._is_framed = take_frames(slate, self._lexicon) or refers
         self._kind = self._kind or _take_kind(slate)
@@ -134,11 +152,12 @@ class _Reader:
     def _read_when(self) -> When:
         """The time; a year of a source is that of its programme where tasks are meant."""
         when = take_when(self._slate)
+        when = when or self._relative
+        if not when and (self._named or self._tasks or self._kind is Kind.DIRECTIVE):
+            when = take_bare_year(self._slate)
         of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK)
         if of_tasks and not self._named and when.year in self._lexicon.source_years:
             self._programme, when = when.year, When()
-        if not when and (self._named or self._kind is Kind.DIRECTIVE):
-            return take_bare_year(self._slate)
         return when
 
     def _read_head(self) -> None:
@@ -171,6 +190,11 @@ def _take_step(slate: Slate) -> int:
     if slate.take(patterns.NEXT):
         return 1
     return -1 if slate.take(patterns.PREVIOUS) else 0
+
+
+def _take_most(slate: Slate) -> int | None:
+    match = slate.take(patterns.SO_MANY)
+    return int(match[0]) if match else None
 
 
 def _take_extreme(slate: Slate) -> Extreme | None:

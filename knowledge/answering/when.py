@@ -37,6 +37,10 @@ _DECADE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:trong |cua |hoi )?nam (?P<y>(?:19|20)\d{2}|[4-9]\d)\b(?!\s?-)")
 _BARE_YEAR = re.compile(r"(?<![\d/-])(?P<y>(?:19[4-9]|20[0-9])\d)(?![\d/-])")
+_RELATIVE = re.compile(
+    r"\b(?:trong )?(?P<said>hom (?:nay|qua)|(?:tuan|thang|nam) (?:nay|truoc|qua|ngoai))\b"
+    r"(?! (?:cho|xin|nho|toi|em|minh|muon)\b)"
+)
 _TERM = re.compile(
     r"\b(?:khoa|nhiem ky khoa)(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
 )
@@ -67,6 +71,12 @@ class When:
             return self.first.year
         return None
 
+    @property
+    def is_of_years(self) -> bool:
+        """Whether whole years are meant, so that a year tells whether something is of the time."""
+        begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
+        return begins and (self.last is None or (self.last.month, self.last.day) == (12, 31))
+
     def admits(
         self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
     ) -> bool:
@@ -92,6 +102,28 @@ def take_when(slate: Slate) -> When:
     """Read and take away what a question says of time; a bare year stays for its reader."""
     first, last = _take_days(slate)
     return When(first, last, _take_term(slate))
+
+
+def take_relative(slate: Slate, today: datetime.date) -> When:
+    """Read and take away a time that is told from today: `tuần này`, `tháng trước`."""
+    match = slate.take(_RELATIVE)
+    return When(*_told_from(today, match["said"])) if match else When()
+
+
+def _told_from(today: datetime.date, said: str) -> Days:
+    unit, which = said.split()
+    is_now = which == "nay"
+    match unit:
+        case "hom":
+            day = today if is_now else today - datetime.timedelta(days=1)
+            return day, day
+        case "tuan":
+            monday = today - datetime.timedelta(days=today.weekday() + (0 if is_now else 7))
+            return monday, monday + datetime.timedelta(days=6)
+        case "thang":
+            within = today if is_now else today.replace(day=1) - datetime.timedelta(days=1)
+            return _month(within.year, within.month)
+    return _year(today.year - (0 if is_now else 1))
 
 
 def take_bare_year(slate: Slate) -> When:

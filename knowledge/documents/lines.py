@@ -15,6 +15,8 @@ _BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
 _LONG_RUN_OF_MARKS = re.compile(r"([^\w\s\x00-\x7f]{32})[^\w\s\x00-\x7f]+")
 _RULE = re.compile(r"[\s|*_=~\-–—.…#:+]*")
 _PAGE_NUMBER = re.compile(r"(?:(?i:trang)\s+)?[-–—]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?")
+_FOOTER = re.compile(r"\S.*?(?:\t|\s{2,})[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*")
+_CELLS = 3
 _MARKUP = re.compile(r"[#>*_`\[\\|]")
 _HEADING_MARK = re.compile(r"^(?:>\s?)*#{1,6}\s+|^(?:>\s?)+")
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s]{0,300}\)")
@@ -55,8 +57,11 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    """A line without markup; empty where it is a rule or a page number."""
-    line = clean(line)
+    """A line without markup; empty where it is a rule, a page number or the foot of a page."""
+    if _FOOTER.fullmatch(line):
+        return ""
+    cells = line.strip().split("\t")
+    line = clean(" | ".join(cells) if len(cells) >= _CELLS else line)
     if _MARKUP.search(line):
         line = _HEADING_MARK.sub("", line.strip("| "))
         line = _STAR.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", line)))

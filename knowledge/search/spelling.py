@@ -32,7 +32,12 @@ _ASKED, _WRITTEN = 100, 20
 """The bond of a pair that frames questions, of one that documents have; an article's counts 1."""
 
 _SURE = 25
-_NOISE = 20
+_NOISE, _ARTICLES_A_SLIP = 20, 500
+"""Slips of the finger are printed too: a pair counts that more articles have than by chance.
+
+A word in wrong marks has the pairs of the right one, for articles do not tell them apart.
+"""
+
 _OVERWHELMING = 50
 _SHORT = 2
 _FEW = 3
@@ -153,10 +158,15 @@ class Speller:
         if not word.is_open:
             return None
         own = self._option(word, place)
-        if own.printed or own.bond > _NOISE or not place.pairs:
+        noise = self._noise if word.is_bare else _NOISE
+        if own.printed or own.bond > noise or not place.pairs:
             return None
         is_sure = word.is_never_wrong and (own.bond or not word.is_numeral)
         return None if is_sure else own
+
+    @property
+    def _noise(self) -> int:
+        return min(_NOISE, len(self._lexicon.articles) // _ARTICLES_A_SLIP)
 
     def _is_better(self, best: Option, own: Option) -> bool:
         """Whether an option fits where the word that was typed does not."""
@@ -228,7 +238,9 @@ class Speller:
                 if word.is_bare or is_near(word.marked, way):
                     yield self._option(word.meant(form, way), place)
             if not ways and is_doubtful and not word.is_bare:
-                yield self._option(word.meant(form, form), place)
+                bare = self._option(word.meant(form, form), place)
+                if form != word.folded or bare.printed:
+                    yield bare
         if not word.is_syllable:
             for way in map(accented, mistyped(word.typed)):
                 yield self._option(word.meant(fold(way), way), place)

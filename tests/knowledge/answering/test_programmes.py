@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.answering.answer import answer
+from knowledge.answering.knowledge import Knowledge
+from knowledge.articles.library import library_of
 from tests.knowledge.answering.asking import ask
-from tests.knowledge.catalogues import directive, knowledge, mention, source, task
+from tests.knowledge.catalogues import (
+    article,
+    catalogue,
+    directive,
+    knowledge,
+    mention,
+    source,
+    task,
+)
 
-if TYPE_CHECKING:
-    from knowledge.answering.knowledge import Knowledge
-
+NEW_YEAR = datetime.date(2023, 1, 1)
 NGHE_AN_2022 = source(1, "Nghệ An", 2022)
 NGHE_AN_2023 = source(2, "Nghệ An", 2023)
 HA_TINH_2023 = source(3, "Hà Tĩnh", 2023)
@@ -120,6 +127,60 @@ def test_a_kind_decides_between_a_task_and_an_article(
     several: Knowledge, question: str, expected: str
 ) -> None:
     assert ask(several, question).matches[0] == expected
+
+
+@pytest.fixture(scope="module")
+def of_two() -> Knowledge:
+    """A number that two provinces have, and articles that name them."""
+    tasks = [
+        task(21, NGHE_AN_2023, 1, "Dân vận chính quyền", [1]),
+        task(31, HA_TINH_2023, 1, "Dân vận khéo", [2]),
+    ]
+    plans = [
+        directive(1, "45/KH-UBND", "dân vận chính quyền"),
+        directive(2, "45/KH-UBND", "dân vận khéo"),
+    ]
+    pages = [
+        article(1, "Nghệ An hiến đất mở đường", published=datetime.date(2023, 5, 2)),
+        article(2, "Hà Tĩnh đối thoại với dân", published=datetime.date(2023, 4, 30)),
+        article(3, "Kỳ Anh dọn rác", text="Tỉnh Hà Tĩnh có ba xã.", published=NEW_YEAR),
+        article(4, "Cần Thơ: sông sạch", published=datetime.date(2022, 1, 9)),
+        article(5, "Hội thi năm 2023", published=datetime.date(2023, 10, 1)),
+    ]
+    return Knowledge(catalogue(tasks, plans), library_of(pages))
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("45/KH-UBND", "choices", [1, 2]),
+        ("45/KH-UBND Hà Tĩnh", "answer", [2]),
+        ("kh 45 cua ubnd tinh nghe an", "answer", [1]),
+        ("45/KH-UBND Quảng Bình", "none", []),
+        ("tin Hà Tĩnh", "list", [2, 3]),
+        ("bài về Nghệ An", "answer", [1]),
+        ("tin cần thơ", "answer", [4]),
+        ("tin Đà Nẵng", "none", []),
+        ("tin Hà Tĩnh mới nhất", "answer", [2]),
+        ("tin tháng 5 năm 2023", "answer", [1]),
+        ("các bài năm 2023", "list", [5, 1, 2, 3]),
+        ("2 tin mới nhất", "list", [5, 1]),
+        ("các bài mới nhất", "list", [5, 1, 2, 3, 4]),
+    ],
+)
+def test_a_province_and_a_time_tell_apart(
+    of_two: Knowledge, question: str, outcome: str, expected: list[int]
+) -> None:
+    assert ids(of_two, question) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("tin hôm nay", [1]), ("tin tháng trước", [2]), ("tin năm ngoái", [4]), ("tin hôm qua", [])],
+)
+def test_a_time_is_told_from_today(of_two: Knowledge, question: str, expected: list[int]) -> None:
+    given = answer(question, of_two, today=datetime.date(2023, 5, 2))
+    assert [match.id for match in given.matches] == expected
 
 
 def test_an_empty_knowledge_base_answers_nothing() -> None:

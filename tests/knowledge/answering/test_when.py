@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, take_bare_year, take_when, years_of
+from knowledge.answering.when import When, take_bare_year, take_relative, take_when, years_of
 
 Day = tuple[int, int, int]
 EPOCH = datetime.date(2000, 1, 1)
@@ -145,3 +145,23 @@ def test_a_term_must_be_one_of_those_known() -> None:
 )
 def test_years_of_a_text(text: str, years: list[int]) -> None:
     assert years_of(text) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("tin hôm nay", (2024, 3, 6), (2024, 3, 6)),
+        ("tin hom qua", (2024, 3, 5), (2024, 3, 5)),
+        ("tin tuần này", (2024, 3, 4), (2024, 3, 10)),
+        ("tin trong tuần trước", (2024, 2, 26), (2024, 3, 3)),
+        ("tin tháng này", (2024, 3, 1), (2024, 3, 31)),
+        ("tin tháng trước", (2024, 2, 1), (2024, 2, 29)),
+        ("tin năm nay", (2024, 1, 1), (2024, 12, 31)),
+        ("tin năm ngoái", (2023, 1, 1), (2023, 12, 31)),
+        ("hôm nay cho em hỏi tin", None, None),
+        ("tin", None, None),
+    ],
+)
+def test_times_told_from_today(question: str, first: Day | None, last: Day | None) -> None:
+    when = take_relative(Slate(question), datetime.date(2024, 3, 6))
+    assert (when.first, when.last) == (day(first), day(last))

@@ -290,3 +290,15 @@ def test_articles_behind_their_dates_are_told_apart_in_a_wrapped_text() -> None:
     listed = "Tin khác\n\n15/01/2023 Xã A giữ rừng đầu nguồn, đất ven sông\n12/01/2023 Xã B giữ đê"
     document = _read(f"1. {body}{_CITED}", "2. Giữ đất.", listed)
     assert document.articles == ("Xã A giữ rừng đầu nguồn, đất ven sông", "Xã B giữ đê")
+
+
+def test_rows_of_a_table_stay_apart_and_the_foot_of_a_page_is_no_text() -> None:
+    rows = (
+        "STT\tVăn bản\tNgày",
+        "1\tChỉ thị số 21-CT/TW\t20/01/2018",
+        "2\tNghị quyết số 46-NQ/TW\t20/12/2023",
+        "Kế hoạch số 09-KH/BDVTU          Trang 3",
+    )
+    document = _read("1. Thực hiện:\n" + "\n".join(rows), "2. Giữ đất.")
+    found = [(str(one.citation), *map(str, one.dates)) for one in document.directives]
+    assert found == [("21-CT/TW", "2018-01-20"), ("46-NQ/TW", "2023-12-20")]
