@@ -9,6 +9,7 @@ from handlers import actions, words
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
+from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.model import Answer, Lack, Match, Outcome
 from knowledge.catalogue import Article, Directive, Task
@@ -103,7 +104,7 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
     if answer.matches:
         blocks.append(paragraph("Có phải đồng chí muốn hỏi:"))
         blocks += [item(_line(match, known)) for match in answer.matches]
-    blocks.append(paragraph(_HOW_TO_ASK))
+    blocks.append(paragraph(how_to_ask(known)))
     blocks.append(source(_held(known)))
     return Reply(tuple(blocks), _buttons(answer.matches, known))
 
@@ -128,10 +129,6 @@ def _dated_name(match: Match, known: Knowledge) -> str:
     return name
 
 
-_HOW_TO_ASK = (
-    "Đồng chí có thể hỏi theo số hiệu (ví dụ: 04-NQ/TU), theo nhiệm vụ (nhiệm vụ 5) "
-    "hoặc theo nội dung (văn bản về công tác tôn giáo)."
-)
 _EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
 
 

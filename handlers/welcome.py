@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.build import heading, item, paragraph, rows
+from handlers.examples import questions
 from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
@@ -18,15 +19,6 @@ LEAVE = "/thoat"
 """What ends a chat in the terminal."""
 
 HOW_TO_LEAVE = f"Gõ {LEAVE} hoặc nhấn Ctrl-D để kết thúc."
-
-SUGGESTED = (
-    "Nghị quyết 04-NQ/TU là gì?",
-    "Nhiệm vụ nào nói về công nhân khu công nghiệp?",
-    "Các chỉ thị của Tỉnh ủy năm 2021",
-    "Văn bản về công tác tôn giáo",
-)
-"""Questions that a newcomer may begin with."""
-
 
 BACK = paragraph(
     "Đồng chí đã trở lại: bài mới lại được gửi vào đây theo các lựa chọn trước, xem /theodoi."
@@ -48,7 +40,7 @@ def greeting(known: Knowledge, *news: Block) -> Reply:
             paragraph(f"Tôi là trợ lý tra cứu công tác dân vận, hiện có {counts}."),
             paragraph("Đồng chí cứ hỏi tự nhiên, có dấu hay không dấu đều được. Ví dụ:"),
         ),
-        _suggestions(),
+        rows((Button(one, action=actions.ask(one)) for one in questions(known)), 1),
     )
 
 
@@ -77,7 +69,6 @@ def help_(menu: Menu = PEOPLE) -> Reply:
                 "Mọi câu trả lời đều ghi rõ nguồn. Điều gì nguồn không có, tôi sẽ nói là không có."
             ),
         ),
-        _suggestions(),
     )
 
 
@@ -115,10 +106,6 @@ def gone() -> Reply:
     )
 
 
-def suggested(action: str) -> str | None:
+def suggested(action: str, known: Knowledge) -> str | None:
     """The suggested question that a button asks, None where it asks none."""
-    return next((one for one in SUGGESTED if actions.ask(one) == action), None)
-
-
-def _suggestions() -> tuple[tuple[Button, ...], ...]:
-    return rows((Button(one, action=actions.ask(one)) for one in SUGGESTED), 1)
+    return next((one for one in questions(known) if actions.ask(one) == action), None)

@@ -195,7 +195,8 @@ class Chat:
         asked = text
         if action:
             latest = await transcripts.latest(visitor, _LOOKED_THROUGH)
-            asked = transcript.label_of(action, latest) or suggested(action) or PRESSED
+            known = await self._parts.base.known()
+            asked = transcript.label_of(action, latest) or suggested(action, known) or PRESSED
         reply = await self._reply(Asked(CHANNEL, visitor, visitor, text, action))
         said = transcript.asked(asked.strip() or "…"), transcript.said(reply)
         return await transcripts.append(visitor, said, item_of(action or ""))

@@ -149,7 +149,6 @@ FIXED = [
     trouble.NOT_TEXT.format(name=""),
     trouble.BAD_QUESTION,
     trouble.BAD_TEXT,
-    *welcome.SUGGESTED,
     *(trouble.refused_document(DocumentError(problem)) for problem in DocumentProblem),
     *(description for _, description in menus.PEOPLE),
     *trouble.CITATION_COLUMNS,

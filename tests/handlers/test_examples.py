@@ -1,0 +1,44 @@
+"""What people are told to begin with leads somewhere, whatever is held."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.examples import how_to_ask, questions
+from knowledge.answering.answer import answer
+from knowledge.answering.model import Outcome
+from knowledge.base import open_knowledge
+from tests.conftest import DOCUMENTS, now, province
+from tests.knowledge.catalogues import knowledge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from knowledge.answering.knowledge import Knowledge
+
+PROVINCES = sorted(path.stem for path in DOCUMENTS.glob("*.json"))
+EXAMPLE = re.compile(r"\((?:ví dụ: )?([^)]*)\)")
+
+
+def answered(known: Knowledge, question: str) -> bool:
+    return answer(question, known).outcome is not Outcome.NONE
+
+
+@pytest.mark.parametrize("name", PROVINCES)
+async def test_every_example_of_every_programme_is_answered(tmp_path: Path, name: str) -> None:
+    async with open_knowledge(f"sqlite:///{tmp_path / 'danvan.db'}", now) as base:
+        await base.load(province(name))
+        known = await base.known()
+    examples = EXAMPLE.findall(how_to_ask(known))
+    assert len(examples) == 3
+    assert len(questions(known)) >= 2
+    assert all(answered(known, one) for one in (*examples, *questions(known)))
+
+
+def test_where_articles_are_held_alone_they_are_asked_for_by_words() -> None:
+    known = knowledge(titles=["Ngư dân bám biển"])
+    assert questions(known) == ()
+    assert how_to_ask(known) == "Đồng chí có thể hỏi theo nội dung."
