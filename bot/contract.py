@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers import words
 from handlers.answers import say
 from handlers.small_talk import small_talk
+from knowledge.answering.model import Outcome
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.summary import summarize
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def answer_object(question: str, answer: Answer, known: Knowledge, ms: float) -> dict[str, Any]:
-    """An answer, as `ask --json` prints it; `ms` is what it took."""
+    """An answer, as `ask --json` prints it; `ms` is what it took. A courtesy asks for nothing."""
+    courtesy = small_talk(question, known)
     return {
         "q": question,
-        "outcome": answer.outcome.value,
-        "matches": matches(answer.matches, known),
-        "related": matches(answer.related, known),
-        "reply": (small_talk(question, known) or say(answer, known)).text,
+        "outcome": Outcome.NONE.value if courtesy else answer.outcome.value,
+        "matches": [] if courtesy else matches(answer.matches, known),
+        "related": [] if courtesy else matches(answer.related, known),
+        "reply": (courtesy or say(answer, known)).text,
         "ms": round(ms, 1),
     }
 

@@ -18,12 +18,15 @@ from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.catalogue import Source
 
 PAGE = 10
 """Entities on a page of a list."""
 
 _NAMES = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
 _LONGEST_LINE = 160
+_MOST_PROGRAMMES = 3
 
 
 def say(answer: Answer, known: Knowledge) -> Reply:
@@ -83,7 +86,8 @@ def listed(matches: tuple[Match, ...], known: Knowledge, page: int) -> Reply:
     """A page of the set that was asked for."""
     first = page * PAGE
     shown = matches[first : first + PAGE]
-    blocks = [heading(f"Có {len(matches)} {_name(matches)}:")]
+    part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
+    blocks = [heading(f"Có {len(matches)} {_name(matches)}{part}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _line(match, known)))
     blocks.append(source(_sources(matches, known)))
@@ -94,12 +98,9 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
     """Nothing answers it: say so, offer what is near, and how to ask."""
     if not known.catalogue.tasks and not known.articles:
         return Reply((paragraph(_EMPTY),))
-    named = answer.question.named
     if answer.lack:
         return _lacking(answer.lack, answer, known)
-    sought = "nội dung trả lời câu hỏi này"
-    if named:
-        sought = f"văn bản “{words.as_named(named[0], answer.question)}”"
+    sought = _sought(answer.question, known)
     blocks = [paragraph(f"Trong các tài liệu đang có, tôi không tìm thấy {sought}.")]
     if answer.matches:
         blocks.append(paragraph("Có phải đồng chí muốn hỏi:"))
@@ -109,16 +110,41 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
     return Reply(tuple(blocks), _buttons(answer.matches, known))
 
 
+def _sought(question: Question, known: Knowledge) -> str:
+    """What was asked for and is not there; of a task, which ones there are."""
+    if question.named:
+        of_time = " của thời gian nêu trong câu hỏi" if question.when else ""
+        return f"văn bản “{words.as_named(question.named[0], question)}”{of_time}"
+    sources = list(known.catalogue.sources.values())
+    if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
+        return "nội dung trả lời câu hỏi này"
+    held = words.joined(f"{one.title} có {_count_of_tasks(one, known)} nhiệm vụ" for one in sources)
+    return f"nhiệm vụ này: {held}"
+
+
+def _count_of_tasks(of: Source, known: Knowledge) -> int:
+    return sum(task.source == of for task in known.catalogue.tasks.values())
+
+
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     """What the question is about is held, but not what it asks of it."""
     names = words.joined(_dated_name(match, known) for match in answer.matches)
     sentence = {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
         Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
-        Lack.OTHERWISE: f"Nguồn có {names}, nhưng khác thời gian hoặc cơ quan nêu trong câu hỏi.",
+        Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
     blocks = (paragraph(sentence), source(_sources(answer.matches, known)))
     return Reply(blocks, _buttons(answer.matches, known))
+
+
+def _otherwise(question: Question) -> str:
+    """What is otherwise than the question says."""
+    if question.when and not question.body:
+        return "không phải của thời gian nêu trong câu hỏi"
+    if question.body and not question.when:
+        return "không phải do cơ quan nêu trong câu hỏi ban hành"
+    return "khác thời gian hoặc cơ quan nêu trong câu hỏi"
 
 
 def _dated_name(match: Match, known: Knowledge) -> str:

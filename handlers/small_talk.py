@@ -16,7 +16,11 @@ _WHOM = (
     r"(?: (?:dong chi|cac dong chi|anh chi|anh|chi|em|ban|bot|ad|moi nguoi|ca nha|nhe|nha|a"
     r"|nhieu|nhieu nhe))*"
 )
-_GREETING = re.compile(rf"(?:(?:em|da|xin|kinh) )*(?:chao|hello|hi|alo){_WHOM}")
+_GREETING = re.compile(
+    rf"(?:(?:em|da|xin|kinh) )*(?:chao|hello|hi|alo){_WHOM}"
+    r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|dang truc|truc|tra loi|day))*"
+    rf"(?: (?:khong|ko|k|the|vay|chua))*{_WHOM}"
+)
 _THANKS = re.compile(
     rf"(?:(?:da|vang|ok|xin|em|toi) )*(?:chan thanh )?(?:cam on|thanks|tks|thank you){_WHOM}"
 )
@@ -24,8 +28,9 @@ _COURTESY = re.compile(
     rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|tot|hay qua|tuyet voi){_WHOM}"
 )
 _WHAT_IS_IT = re.compile(
-    rf"(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|lam duoc gi|biet gi|biet lam gi|giup duoc gi"
-    rf"|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung|cach hoi)"
+    rf"(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
+    rf"|giup duoc gi|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung"
+    rf"|cach hoi)"
     rf"{_WHOM}"
 )
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")

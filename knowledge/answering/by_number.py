@@ -82,13 +82,18 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
 
 
 def _bearers(named: Named, question: Question, known: Knowledge) -> list[Directive]:
-    asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
-    return _newest_first(
-        directive
-        for directive in _same_number(named, known)
-        if question.when.admits(directive.dates, directive.years, directive.terms)
-        and (question.body is None or asks_carriers or filters.may_be_of(directive, question.body))
-    )
+    """Those of the number, by the issuer and of the time that the question says of it.
+
+    What it says of something else tells them apart, but excludes none that is alone.
+    """
+    found = _same_number(named, known)
+    body = question.body
+    if body and question.attribute is not Attribute.IMPLEMENTED_BY:
+        of_body = [one for one in found if filters.may_be_of(one, body)]
+        found = of_body if of_body or question.body_is_said else found
+    when = question.when
+    of_time = [one for one in found if when.admits(one.dates, one.years, one.terms)]
+    return _newest_first(of_time if of_time or question.when_is_of_document else found)
 
 
 def _same_number(named: Named, known: Knowledge) -> list[Directive]:

@@ -47,10 +47,15 @@ LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi|sau cung|chot)\b")
 ALL_TASKS = re.compile(rf"\b{_TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""
 
+PROGRAMME = re.compile(
+    rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?=.*\b(?:bao nhieu|may|nhung|cac) {_TASK}\b)"
+)
+"""The programme, of which all tasks are asked for."""
+
 ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
     r"|diem danh|thong ke|tong hop cac"
-    r"|(?:co )?bao nhieu(?= (?:van ban|vb|nhiem vu|bai|tin|nghi|chi|ket|de|ke))"
+    r"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|nghi|chi|ket|de|ke))"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
@@ -196,3 +201,9 @@ SO_MANY = re.compile(
     rf"\b(?:[2-9]|1\d|20)(?= (?:{_ARTICLE}|{_DIRECTIVE})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
 )
 """Of a set, so many of those."""
+
+OF_ANOTHER_TIME = re.compile(
+    r"\b(?:chuong trinh|nhiem vu|bao cao|trien khai|thuc hien|con|den|toi|hop|tong ket|so ket|trong"
+    r"|thuoc|nam o|quy)\b"
+)
+"""Between a document and a time: what else may be of that time."""

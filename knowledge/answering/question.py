@@ -37,7 +37,8 @@ class Question:
         kind: the kind of thing that it asks for.
         type_name, types: folded name and letters of the type of document that it asks for.
         body: who issued what it asks for; `body_is_said` where a word says that they did.
-        when: when that was issued.
+        when: when that was issued; `when_is_of_document` where it stands behind a number, and not
+            behind a programme, a report, or what else is of a time.
         is_undated: whether it asks for what the sources print no date of.
         attribute: what it asks of it.
         wants_all: whether it asks for a set rather than for one.
@@ -64,6 +65,7 @@ class Question:
     body: Body | None
     body_is_said: bool
     when: When
+    when_is_of_document: bool
     is_undated: bool
     attribute: Attribute | None
     wants_all: bool

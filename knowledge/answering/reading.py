@@ -15,6 +15,7 @@ from knowledge.answering.slate import Slate
 from knowledge.answering.when import When, take_bare_year, take_relative, take_when
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class _Reader:
             body=self._asked.body or body,
             body_is_said=is_said or self._asked.body is not None,
             when=when,
+            when_is_of_document=self._is_of_document,
             is_undated=self._is_undated,
             attribute=self._attribute,
             wants_all=self._wants_all or self._asked.is_plural,
@@ -121,6 +123,8 @@ class _Reader:
         self._asks_person = not named and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks
         self._is_undated = bare and slate.take(patterns.UNDATED) is not None
+        if bare:
+            slate.take(patterns.PROGRAMME)
         all_tasks = bare and slate.find(patterns.ALL_TASKS) is not None
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:
@@ -151,14 +155,24 @@ class _Reader:
 
     def _read_when(self) -> When:
         """The time; a year of a source is that of its programme where tasks are meant."""
-        when = take_when(self._slate)
-        when = when or self._relative
+        before = self._slate.flat
+        when = take_when(self._slate) or self._relative
         if not when and (self._named or self._tasks or self._kind is Kind.DIRECTIVE):
             when = take_bare_year(self._slate)
+        self._is_of_document = self._is_behind_a_number(before)
         of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK)
         if of_tasks and not self._named and when.year in self._lexicon.source_years:
             self._programme, when = when.year, When()
         return when
+
+    def _is_behind_a_number(self, before: str) -> bool:
+        """Whether the time that was taken since stands behind a number and belongs to it."""
+        left = self._slate.flat
+        start = next((at for at, char in enumerate(before) if char != left[at]), len(before))
+        ends = [one.end for one in self._named if one.end <= start]
+        return bool(ends) and not patterns.OF_ANOTHER_TIME.search(
+            fold(self._slate.text[max(ends) : start])
+        )
 
     def _read_head(self) -> None:
         """The type that the question begins with, unless a document is named and nothing else."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.search.lexicon import Entry, Lexicon
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _VOWEL = re.compile(r"[aeiouy]")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})

@@ -102,7 +102,7 @@ def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | No
     if len(token.text) > _LONGEST_NUMBER or not int(token.text):
         return None
     left = _left_of(tokens, position, found)
-    right = read_right(tokens, position)
+    right = read_right(tokens[: _next_begins(tokens, position)], position)
     if left is None:
         return None
     alone = not (left.is_document or right.types)
@@ -125,6 +125,18 @@ def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | No
         start=tokens[left.start].start,
         end=tokens[right.stop - 1].end,
     )
+
+
+def _next_begins(tokens: list[Token], position: int) -> int:
+    """Where the letters and digits of another document begin: `NQ02, CT59`, `nq 02 và ct 59`."""
+    for at in range(position + 2, len(tokens)):
+        before, symbol, digits = tokens[at - 2 : at + 1]
+        is_listed = before.folded in _LISTING
+        is_glued = before.end < symbol.start and symbol.end == digits.start
+        is_type = symbol.folded in known.sure_party_types()
+        if digits.is_number and is_type and (is_listed or is_glued):
+            return at - 1
+    return len(tokens)
 
 
 def _left_of(tokens: list[Token], position: int, found: list[Named]) -> Left | None:

@@ -1,4 +1,4 @@
-"""Numbers in words and Roman numerals: `thứ chín` is 9, `ba mươi` 30, `hai lăm` 25, `XIII` 13."""
+"""Numbers in words and Roman numerals: `thứ chín` is 9, `ba mươi` 30, `một trăm` 100, `XIII` 13."""
 
 from __future__ import annotations
 

@@ -53,13 +53,38 @@ async def test_a_question_is_answered(chat: Chat, text: str, beginning: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["xin chào", "Chào đồng chí!", "chao bot", "hello", "ALO", "/start", "/START x y"]
+    "text",
+    [
+        "xin chào",
+        "Chào đồng chí!",
+        "chao bot",
+        "hello",
+        "ALO",
+        "/start",
+        "/START x y",
+        "alo có ai ko",
+        "ai đang trực",
+        "chưa có ai trả lời ạ",
+    ],
 )
 async def test_a_greeting_says_what_is_held_and_how_to_begin(chat: Chat, text: str) -> None:
     reply = await chat.say(text)
     assert first(reply) == "Kính chào đồng chí!"
     assert "10 nhiệm vụ, 39 văn bản và 15 bài viết" in reply.text
     assert [button.label for button in buttons(reply)] == list(questions(await chat.base.known()))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("nhiệm vụ 11 là gì", "công tác dân vận tỉnh Nghệ An năm 2023 có 10 nhiệm vụ."),
+        ("nghị quyết 24 năm 2018", "“nghị quyết 24” của thời gian nêu trong câu hỏi."),
+        ("chỉ thị 30-CT/TW năm 2023", "nhưng không phải của thời gian nêu trong câu hỏi."),
+        ("chỉ thị 30-CT/TW của Tỉnh ủy", "nhưng không phải do cơ quan nêu trong câu hỏi ban hành."),
+    ],
+)
+async def test_what_is_not_there_is_told_with_what_is(chat: Chat, question: str, told: str) -> None:
+    assert first(await chat.say(question)).endswith(told)
 
 
 @pytest.mark.parametrize("text", ["cảm ơn", "Cám ơn đồng chí nhé!", "cam on"])
@@ -131,10 +156,10 @@ async def test_a_message_without_words_is_told_so(chat: Chat, text: str) -> None
     [
         ("/nhiemvu", "Có 10 nhiệm vụ:"),
         ("/tasks", "Có 10 nhiệm vụ:"),
-        ("/vanban", "Có 39 văn bản:"),
-        ("/documents", "Có 39 văn bản:"),
-        ("/baiviet", "Có 15 bài viết:"),
-        ("/articles", "Có 15 bài viết:"),
+        ("/vanban", "Có 39 văn bản (mục 1–10):"),
+        ("/documents", "Có 39 văn bản (mục 1–10):"),
+        ("/baiviet", "Có 15 bài viết (mục 1–10):"),
+        ("/articles", "Có 15 bài viết (mục 1–10):"),
     ],
 )
 async def test_a_command_lists_everything_of_its_kind(chat: Chat, text: str, heading: str) -> None:

@@ -88,7 +88,7 @@ async def test_what_is_new_today_is_of_today(owner: Editor, clock: Clock) -> Non
 
 
 async def test_without_any_day_all_are_listed(owner: Editor) -> None:
-    assert first(await owner.say("có bài mới không")) == "Có 15 bài viết:"
+    assert first(await owner.say("có bài mới không")) == "Có 15 bài viết (mục 1–10):"
     assert first(await owner.say("bài đăng hôm nay")) == (
         "Hôm nay chưa có bài nào. Dưới đây là các bài đang có; nguồn không ghi ngày."
     )

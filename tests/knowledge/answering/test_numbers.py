@@ -182,6 +182,35 @@ def test_a_changed_digit_is_never_repaired(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("Trong chương trình năm 2023 Chỉ thị 59-CT/TW nằm ở đâu", "59-CT/TW"),
+        ("Chỉ thị 59-CT/TW nằm ở nhiệm vụ nào của năm 2023", "59-CT/TW"),
+        ("sáng 15/3/2023 họp cần Quyết định 99-QĐ/TW", "99-QĐ/TW"),
+        ("đến năm 2025 nghị quyết 04-NQ/TU còn thực hiện không", "04-NQ/TU"),
+        ("đề án 07-ĐA/TU đến 2025", "07-ĐA/TU"),
+        ("UBND xã cần tra Nghị định 04/2015/NĐ-CP", "04/2015/NĐ-CP"),
+        ("tôi ở UBND phường, cho hỏi Chỉ thị 30-CT/TW", "30-CT/TW"),
+        ("ubnd xã hỏi chỉ thị 30", "30-CT/TW"),
+        ("BTV Tỉnh ủy giám sát Quy định 124-QĐ/TW", "124-QĐ/TW"),
+    ],
+)
+def test_a_time_or_an_issuer_of_something_else_excludes_none(
+    known: Knowledge, question: str, expected: str
+) -> None:
+    found = ask(known, question)
+    assert found.outcome == "answer"
+    assert found.matches[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "question", ["chỉ thị 30-CT/TW năm 2023", "30-CT/TW ngày 1/1/2023", "chỉ thị 05 của Ban Bí thư"]
+)
+def test_a_time_or_an_issuer_of_the_number_itself_does(known: Knowledge, question: str) -> None:
+    assert ask(known, question).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
         ("04-NQ/TU và 05-CT/TU", {"04-NQ/TU", "05-CT/TU"}),
         ("các nghị quyết 02 và 09", {"02-NQ/TW", "09-NQ/TW"}),
         ("nghị quyết 04-NQ/TU và đề án 07-ĐA/TU", {"04-NQ/TU", "07-ĐA/TU"}),

@@ -286,6 +286,12 @@ def test_several_documents(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.number, "".join(one.types)) for one in read(text)] == expected
 
 
+@pytest.mark.parametrize("text", ["NQ02, NQ09, CT59", "nq02 nq09 ct59", "nq 02, nq 09 và ct 59"])
+def test_letters_right_before_digits_are_those_of_the_next(text: str) -> None:
+    found = [(one.number, set(one.types)) for one in read(text)]
+    assert found == [("02", {"nq"}), ("09", {"nq"}), ("59", {"ct"})]
+
+
 def test_an_issuer_behind_a_list_holds_for_all_of_it() -> None:
     assert [one.issuer for one in read("các nghị quyết số 18, 19-NQ/TW")] == ["tw", "tw"]
     bodies = [one.body for one in read("chỉ thị 05, 11 của tỉnh ủy")]
