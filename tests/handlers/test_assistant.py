@@ -80,7 +80,10 @@ async def test_a_greeting_says_what_is_held_and_how_to_begin(chat: Chat, text: s
         ("nhiệm vụ 11 là gì", "công tác dân vận tỉnh Nghệ An năm 2023 có 10 nhiệm vụ."),
         ("nghị quyết 24 năm 2018", "“nghị quyết 24” của thời gian nêu trong câu hỏi."),
         ("chỉ thị 30-CT/TW năm 2023", "nhưng không phải của thời gian nêu trong câu hỏi."),
-        ("chỉ thị 30-CT/TW của Tỉnh ủy", "nhưng không phải do cơ quan nêu trong câu hỏi ban hành."),
+        (
+            "02-NQ/TW về công đoàn của Ban Bí thư",
+            "nhưng không phải do cơ quan nêu trong câu hỏi ban hành.",
+        ),
     ],
 )
 async def test_what_is_not_there_is_told_with_what_is(chat: Chat, question: str, told: str) -> None:
