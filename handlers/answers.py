@@ -168,7 +168,8 @@ def _choice(answer: Answer, match: Match, known: Knowledge) -> str:
     entity = known.entity(match)
     if answer.attribute and isinstance(entity, Directive):
         said = say_attribute(entity, answer.attribute, known)
-        return f"{words.clipped(words.title_of(entity), _LONGEST_LINE)} – {said}"
+        title = words.clipped(words.title_of(entity), _LONGEST_LINE)
+        return f"{title} – {said}" if title else said
     return _line(match, known)
 
 

@@ -156,6 +156,18 @@ def _hanging(directive: Directive, known: Knowledge) -> list[Block]:
     return blocks + ([field("Được thực hiện tiếp bởi", words.joined(carried))] if carried else [])
 
 
+def _described(directive: Directive) -> str:
+    """What tells a document from others of its number: its title, else its date."""
+    if title := words.title_of(directive):
+        return f"“{title}”"
+    dated = (
+        f"ban hành ngày {words.days(directive.dates)}"
+        if directive.dates
+        else "nguồn không ghi ngày"
+    )
+    return f"{words.directive_name(directive)} ({dated}, nguồn không ghi tên)"
+
+
 def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
     """What the sources print in two ways, each with its place."""
     blocks = []
@@ -173,7 +185,7 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
         if other.id != directive.id and other.citation == directive.citation
     ]
     if same:
-        listed = words.joined(f"“{words.title_of(other)}”" for other in same)
+        listed = words.joined(map(_described, same))
         blocks.append(
             warning(f"Số {directive.citation} còn là số của văn bản khác trong nguồn: {listed}.")
         )

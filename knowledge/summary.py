@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
 
 _SHORT = 280
+_FEWEST_WORDS = 3
 _KEPT = 512
 """Summaries and demands that are kept: to read a task for its documents takes milliseconds."""
 
@@ -55,12 +56,14 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
     """What a task asks to be done with a document that it names, "" where it does not say.
 
     It is the beginning of the sentence, up to its first document, and of the part between
-    semicolons that names this one. `date` tells two documents of one number apart.
+    semicolons that names this one; a verb alone says nothing. `date` tells two documents of one
+    number apart.
     """
     at = _place(text, as_written, date)
     for start, end in _sentences(text):
         if start <= at < end:
-            return _demand(text[start:end], at - start)
+            said = _demand(text[start:end], at - start)
+            return said if len(words(said)) >= _FEWEST_WORDS else ""
     return ""
 
 

@@ -116,8 +116,11 @@ def _articles(question: Question, known: Knowledge) -> list[Article]:
 
 def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
     """The newest articles that name one of the provinces."""
-    pairs = {"_".join(words(fold(province))[:2]) for province in provinces}
-    return known.articles.of("pairs", pairs, _MOST_LISTED)
+    names = [words(fold(province))[:2] for province in provinces]
+    whole = {"_".join(name) for name in names if len(name) > 1}
+    short = {name[0] for name in names if len(name) == 1}
+    in_pairs = known.articles.of("pairs", whole, _MOST_LISTED)
+    return in_pairs + known.articles.of("syllables", short, _MOST_LISTED)
 
 
 def _is_of_time(article: Article, question: Question) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import insert
 
+from handlers.answers import say
 from handlers.messages import Role
+from knowledge.answering.answer import answer
 from knowledge.store import schema
 from knowledge.store.articles import mark_changed
 from tests.conftest import NOW, province
 from tests.handlers.conftest import Chat, buttons, first
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
     from knowledge.base import KnowledgeBase
 
 SOURCE = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
+WARNING = Role.WARNING
 CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
 
 
@@ -270,3 +275,16 @@ async def test_what_each_province_has_is_told_apart_by_the_province(chat: Chat) 
     assert "Quyết định số 217-QĐ/TW" in lines(card, Role.ITEM)
     assert lines(card, Role.SOURCE) == ["Nguồn: Công tác dân vận năm 2024 (An Giang), nhiệm vụ 1."]
     assert said(await chat.say("33/CT-TTg"), "Cơ quan ban hành") == "Thủ tướng Chính phủ"
+
+
+def test_documents_without_a_title_are_told_apart_by_their_dates() -> None:
+    days = datetime.date(2008, 1, 10), datetime.date(2018, 1, 10)
+    known = knowledge([], [directive(1, "19-CT/TW", "", dates=days[:1])])
+    several = knowledge(
+        [], [directive(n, "19-CT/TW", "", dates=[day]) for n, day in enumerate(days)]
+    )
+    one = say(answer("19-CT/TW năm 2018", several), several)
+    assert any("ban hành ngày 10/01/2008, nguồn không ghi tên" in it for it in lines(one, WARNING))
+    assert lines(say(answer("19-CT/TW", known), known), WARNING) == []
+    asked = say(answer("19-CT/TW ban hành ngày nào", several), several)
+    assert "1. Văn bản số 19-CT/TW ban hành ngày 10/01/2018." in asked.text

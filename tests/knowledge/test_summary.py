@@ -99,6 +99,11 @@ def test_what_is_to_be_done_with_a_document(
     assert demand(TASK, as_written, date) == expected
 
 
+@pytest.mark.parametrize("verb", ["Thực hiện", "Triển khai", ""])
+def test_a_verb_alone_says_nothing_of_what_is_to_be_done(verb: str) -> None:
+    assert not demand(f"{verb} Chỉ thị số 05-CT/TU về dân vận khéo.", "Chỉ thị số 05-CT/TU", None)
+
+
 def test_what_is_to_be_done_with_each_document_is_said_by_its_task(known: Knowledge) -> None:
     for directive in known.catalogue.directives.values():
         for mention, id_ in zip(directive.mentions, directive.task_ids, strict=False):

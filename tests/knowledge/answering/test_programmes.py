@@ -146,6 +146,7 @@ def of_two() -> Knowledge:
         article(3, "Kỳ Anh dọn rác", text="Tỉnh Hà Tĩnh có ba xã.", published=NEW_YEAR),
         article(4, "Cần Thơ: sông sạch", published=datetime.date(2022, 1, 9)),
         article(5, "Hội thi năm 2023", published=datetime.date(2023, 10, 1)),
+        article(6, "Huế: nhà mới cho hộ nghèo", published=datetime.date(2021, 3, 1)),
     ]
     return Knowledge(catalogue(tasks, plans), library_of(pages))
 
@@ -166,6 +167,7 @@ def of_two() -> Knowledge:
         ("các bài năm 2023", "list", [5, 1, 2, 3]),
         ("2 tin mới nhất", "list", [5, 1]),
         ("các bài mới nhất", "list", [5, 1, 2, 3, 4]),
+        ("tin Huế", "answer", [6]),
     ],
 )
 def test_a_province_and_a_time_tell_apart(
