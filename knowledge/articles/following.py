@@ -49,11 +49,10 @@ class Following:
             if self._is_long:
                 return
             await self._work
-        kept = await asyncio.to_thread(self._look)
-        if kept == wanted or await self._is_ahead(kept, wanted):
+        behind = await self._behind(wanted)
+        if behind is None:
             return
-        since = _common(kept, wanted)
-        many = await count_changed(self._database, since, wanted.number)
+        since, many = behind
         self._is_long = many > _FEW
         shown = asyncio.Event()
         self._work = asyncio.create_task(self._bring(since, wanted, many, shown))
@@ -75,11 +74,10 @@ class Following:
         while is_going_on and not self._is_closing:
             if self._work:
                 await self._work
-            kept = await asyncio.to_thread(self._look)
-            if kept == wanted or await self._is_ahead(kept, wanted):
+            behind = await self._behind(wanted)
+            if behind is None:
                 return
-            since = _common(kept, wanted)
-            many = await count_changed(self._database, since, wanted.number)
+            since, many = behind
             is_going_on = await self._bring(since, wanted, many, asyncio.Event(), progress)
 
     async def close(self) -> None:
@@ -87,6 +85,14 @@ class Following:
         self._is_closing = True
         if self._work:
             await self._work
+
+    async def _behind(self, wanted: State) -> tuple[int, int] | None:
+        """The last change that index and store both have, and how many came since; None if none."""
+        kept = await asyncio.to_thread(self._look)
+        if kept == wanted or await self._is_ahead(kept, wanted):
+            return None
+        since = _common(kept, wanted)
+        return since, await count_changed(self._database, since, wanted.number)
 
     async def _is_ahead(self, kept: State, wanted: State) -> bool:
         """Whether the store was changed, and followed, since somebody saw it in a state."""

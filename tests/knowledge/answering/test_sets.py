@@ -203,3 +203,17 @@ def test_a_few_that_one_was_asked_of_are_choices(
 )
 def test_an_empty_set_is_nothing(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["bao nhieu nv", "chương trình có mấy nhiệm vụ", "chuong trinh 2023 co bao nhieu nhiem vu"],
+)
+def test_how_many_tasks_there_are_asks_for_all(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, len(found.matches)) == ("list", 10)
+
+
+@pytest.mark.parametrize("question", ["người H'Mông", "đồng bào H'Mông", "hmông", "nguoi hmong"])
+def test_a_people_is_known_by_every_spelling_of_its_name(known: Knowledge, question: str) -> None:
+    assert ask(known, question).matches == ask(known, "người Mông").matches

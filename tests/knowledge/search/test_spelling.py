@@ -88,6 +88,8 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
         "sử dụng tần số vô tuyến điện",
         "nhiệm vụ có nhiều văn bản",
         "mỗi bên đều có quyền",
+        "bai ket qua dan van ca tinh",
+        "van ban chua ghi ngay",
     ],
 )
 def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
