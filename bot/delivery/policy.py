@@ -21,12 +21,6 @@ _MOST_DROPS = 4
 """Tries after which a message whose connection ended without an answer is not sent again."""
 
 _MOST_TIMEOUTS = 1
-_MOST_CRASHES = 3
-"""Times that a message is sent again after the process ended while sending it.
-
-One would leave people out: of two crashes in a row both may come before the request is out.
-"""
-
 _FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 900.0
 _LONGEST_HOLD = 45 * 24 * 60 * 60
@@ -46,9 +40,15 @@ class Policy:
     chance: random.Random
 
     @property
-    def most_crashes(self) -> int:
-        """Doubts after which a message that a dead process had in hand is not sent again."""
-        return _MOST_CRASHES if self.resend else 0
+    def crash_pauses(self) -> tuple[int, ...]:
+        """Seconds to wait with what a dead process had in hand, by how often it was in doubt.
+
+        The first time it goes on at once, later as after any other failure: crashes in a row, each
+        of which may come before the request is out, must not leave the same people out.
+        """
+        if not self.resend:
+            return ()
+        return (0, *(math.ceil(_longest_pause(crashes)) for crashes in range(2, _MOST_ATTEMPTS)))
 
     def settle(self, parcel: Parcel, outcome: Outcome, now: int) -> Settlement:
         """What becomes of a parcel."""
@@ -89,8 +89,11 @@ class Policy:
 
     def _pause(self, attempts: int) -> int:
         """Seconds that double with each try, up to a quarter of an hour, less a random part."""
-        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * float(2 ** (attempts - 1)))
-        return math.ceil(pause * self.chance.uniform(0.5, 1.0))
+        return math.ceil(_longest_pause(attempts) * self.chance.uniform(0.5, 1.0))
+
+
+def _longest_pause(attempts: int) -> float:
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * float(2 ** (attempts - 1)))
 
 
 def _held(ended: Settlement) -> Settlement:

@@ -45,7 +45,7 @@ class Upkeep:
         """One second's work."""
         if number % _RENEW_EVERY == 0:
             await self._base.process.renew()
-            released = await self._base.ledger.release(self._policy.most_crashes)
+            released = await self._base.ledger.release(self._policy.crash_pauses)
             if released:
                 _LOG.warning("took over what a dead process was sending", deliveries=released)
         if number % _FORGET_EVERY == 0:

@@ -121,14 +121,15 @@ class Ledger:
             for one in settlements:
                 await _follow_chat(connection, one, self._seconds())
 
-    async def release(self, most_doubts: int) -> int:
+    async def release(self, pauses: Sequence[int]) -> int:
         """Take back what dead processes had in hand; how many deliveries that is.
 
-        Each may have arrived. It is tried again until there were more than `most_doubts` doubts,
-        then it is uncertain; what nobody has begun goes first, so that crashes in a row do not all
-        fall on the same people. An edit or a deletion can be done twice without harm.
+        Each may have arrived. After its doubts so far it is tried again in `pauses[doubts]`
+        seconds, behind what nobody has begun; beyond the last pause it is uncertain. An edit or a
+        deletion can be done twice without harm.
         """
-        again = or_(~is_send(), deliveries.c.doubts < most_doubts)
+        again = or_(~is_send(), deliveries.c.doubts < len(pauses))
+        pause = case(dict(enumerate(pauses)), value=deliveries.c.doubts, else_=0) if pauses else 0
         tried = case((again, DeliveryState.QUEUED.value), else_=DeliveryState.UNCERTAIN.value)
         async with self._database.write() as connection:
             result = await connection.execute(
@@ -137,7 +138,7 @@ class Ledger:
                 .values(
                     state=tried,
                     owner=None,
-                    due_at=self._seconds(),
+                    due_at=self._seconds() + pause,
                     doubts=deliveries.c.doubts + 1,
                     error="the process ended while sending",
                 )

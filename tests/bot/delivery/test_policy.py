@@ -69,7 +69,13 @@ def test_where_a_duplicate_is_worse_what_may_have_arrived_is_not_sent_again(
     verdict: Verdict,
 ) -> None:
     assert policy(resend=False).settle(parcel(), Outcome(verdict), NOW).state is UNCERTAIN
-    assert policy(resend=False).most_crashes == 0
+    assert policy(resend=False).crash_pauses == ()
+
+
+def test_what_a_dead_process_had_goes_on_at_once_and_then_after_pauses_that_double() -> None:
+    first, *later = policy().crash_pauses
+    assert first == 0
+    assert later == [min(900, 4 * 2**crash) for crash in range(10)]
 
 
 @pytest.mark.parametrize("action", [DeliveryAction.EDIT, DeliveryAction.DELETE])

@@ -104,7 +104,7 @@ async def test_settling_and_releasing_read_only_what_is_in_hand(filled: Office) 
         await filled.settle(parcels[:2])
         await filled.settle(parcels[2:3], DeliveryState.QUEUED)
         await filled.settle(parcels[3:4], DeliveryState.LEFT)
-        await Ledger(filled.database, filled.clock, "other").release(1)
+        await Ledger(filled.database, filled.clock, "other").release([0])
     assert reads_all(await plans(filled, seen)) == []
 
 

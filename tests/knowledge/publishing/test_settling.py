@@ -14,6 +14,8 @@ from tests.knowledge.publishing.office import chats_of
 if TYPE_CHECKING:
     from tests.knowledge.publishing.office import Clock, Office
 
+ONCE = (0,)
+
 
 async def test_nothing_is_settled_where_nothing_was_in_hand(office: Office) -> None:
     await office.followed_by("1")
@@ -135,7 +137,7 @@ async def test_what_another_process_released_is_not_settled(office: Office, besi
     await office.followed_by("1")
     await office.publish()
     (parcel,) = await office.take()
-    assert await beside.ledger.release(1) == 1
+    assert await beside.ledger.release(ONCE) == 1
     await office.settle([parcel])
     assert [(row.state, row.message) for row in await office.rows()] == [("queued", None)]
     other = Ledger(beside.database, beside.clock, "beside")
@@ -158,11 +160,11 @@ async def test_only_what_dead_processes_had_is_released(
     await office.publish()
     await alive.take("telegram", 1)
     await office.take(1)
-    assert await beside.ledger.release(1) == 1
+    assert await beside.ledger.release(ONCE) == 1
     assert await office.states() == ["sending", "queued", "queued"]
     await process.leave()
-    assert await beside.ledger.release(1) == 1
-    assert await beside.ledger.release(1) == 0
+    assert await beside.ledger.release(ONCE) == 1
+    assert await beside.ledger.release(ONCE) == 0
 
 
 @pytest.mark.parametrize("most", [0, 1, 2])
@@ -173,13 +175,30 @@ async def test_a_doubtful_message_is_sent_again_so_often_and_no_more(
     published = await office.publish()
     for _ in range(most):
         assert len(await office.take()) == 1
-        await office.ledger.release(most)
+        await office.ledger.release([0] * most)
         assert await office.states() == ["queued"]
     assert len(await office.take()) == 1
-    await office.ledger.release(most)
+    await office.ledger.release([0] * most)
     assert await office.states() == ["uncertain"]
     assert (await office.tally(published)).uncertain == 1
     assert await office.take() == []
+
+
+async def test_what_was_in_hand_again_and_again_waits_longer_each_time(
+    office: Office, clock: Clock
+) -> None:
+    await office.followed_by("1")
+    await office.publish()
+    assert len(await office.take()) == 1
+    await office.ledger.release((0, 4, 8))
+    for pause in (4, 8):
+        assert len(await office.take()) == 1
+        await office.ledger.release((0, 4, 8))
+        clock.advance(seconds=pause - 1)
+        assert await office.take() == []
+        clock.advance(seconds=1)
+    assert len(await office.deliver()) == 1
+    assert await office.states() == ["sent"]
 
 
 async def test_crashes_in_a_row_do_not_all_fall_on_the_same_people(
@@ -190,7 +209,7 @@ async def test_crashes_in_a_row_do_not_all_fall_on_the_same_people(
     for _ in range(4):
         clock.advance(seconds=1)
         assert len(await office.take(2)) == 2
-        assert await office.ledger.release(3) == 2
+        assert await office.ledger.release([0, 0, 0]) == 2
     assert [row.doubts for row in await office.rows()] == [1] * 8
     assert len(await office.deliver()) == 8
     assert await office.states() == ["sent"] * 8
@@ -207,7 +226,7 @@ async def test_edits_and_deletions_are_always_done_again(office: Office, action:
         await office.posts.withdraw(published.article_id)
     for _ in range(3):
         assert [one.action for one in await office.take()] == [action]
-        assert await office.ledger.release(0) == 1
+        assert await office.ledger.release(()) == 1
 
 
 async def test_what_is_released_heeds_what_happened_meanwhile(office: Office) -> None:
@@ -218,7 +237,7 @@ async def test_what_is_released_heeds_what_happened_meanwhile(office: Office) ->
     parcels = await office.take()
     assert sorted(one.action for one in parcels) == ["edit", "send", "send"]
     await office.posts.withdraw(published.article_id)
-    await office.ledger.release(1)
+    await office.ledger.release(ONCE)
     assert [(row.action, row.state) for row in await office.rows()] == [
         ("delete", "queued"),
         ("send", "cancelled"),
@@ -231,5 +250,5 @@ async def test_what_is_released_is_not_for_who_left_meanwhile(office: Office) ->
     await office.publish()
     (parcel,) = await office.take()
     await office.subscribers.leave(parcel.chat.address)
-    await office.ledger.release(1)
+    await office.ledger.release(ONCE)
     assert await office.states() == ["cancelled"]
