@@ -15,6 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from bot import contract
+from bot.opening import filled_knowledge, now
 from bot.settings import Settings
 from handlers import consent, explaining, importing, trouble
 from handlers.answers import say
@@ -143,8 +144,6 @@ class _Form(NamedTuple):
 
 
 async def _ask(question: str, form: _Form, settings: Settings) -> None:
-    from bot.run import filled_knowledge  # noqa: PLC0415
-
     async with filled_knowledge(settings) as base:
         if question == "-":
             for line in sys.stdin:
@@ -193,15 +192,12 @@ async def _answer(question: str, form: _Form, base: KnowledgeBase) -> dict[str, 
 
 
 async def _load(text: str, settings: Settings) -> None:
-    from bot.run import now  # noqa: PLC0415
-
     async with open_knowledge(settings.database_url, now) as base:
         print(trouble.loaded(await base.load(text)))
 
 
 async def _load_articles(stream: BufferedReader, settings: Settings) -> None:
     from bot.progress import Meter, telling  # noqa: PLC0415
-    from bot.run import now  # noqa: PLC0415
 
     meter = Meter(stream)
     async with open_knowledge(settings.database_url, now) as base:
@@ -219,8 +215,6 @@ async def _load_articles(stream: BufferedReader, settings: Settings) -> None:
 
 
 async def _export(as_json: bool, settings: Settings) -> None:
-    from bot.run import now  # noqa: PLC0415
-
     async with open_knowledge(settings.database_url, now) as base:
         known = await base.known()
         if as_json:

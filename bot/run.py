@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import gc
 import random
 import sys
@@ -21,6 +20,7 @@ from bot.console import ConsoleChannel, is_interactive, login_name
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from bot.lines import is_deaf, lines
+from bot.opening import filled_knowledge, now
 from bot.pages.reader import SafePageReader
 from bot.signals import stop_signals
 from bot.tasks import together
@@ -28,7 +28,6 @@ from handlers.account import Account
 from handlers.administration import Administration
 from handlers.assistant import Assistant
 from handlers.publishing.feature import Publishing
-from knowledge.base import KnowledgeBase, open_knowledge
 from knowledge.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -42,22 +41,9 @@ if TYPE_CHECKING:
     from bot.telegram.config import TelegramConfig
     from bot.telegram.webhook import Webhook
     from bot.webhooks import Receiver
+    from knowledge.base import KnowledgeBase
 
 _LOG = structlog.stdlib.get_logger("bot")
-
-
-def now() -> datetime.datetime:
-    """The time, in UTC."""
-    return datetime.datetime.now(datetime.UTC)
-
-
-@asynccontextmanager
-async def filled_knowledge(settings: Settings) -> AsyncIterator[KnowledgeBase]:
-    """The knowledge base, with the bundled document in it where it was empty."""
-    async with open_knowledge(settings.database_url, now, settings.admin_ids) as base:
-        await base.fill()
-        gc.freeze()  # going through what stays would stop the event loop for 25 ms now and then
-        yield base
 
 
 class Channel(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.run import now
+from bot.opening import now
 from bot.zalo.errors import CallFailed, GrantRefused
 from bot.zalo.oa.config import CHANNEL
 from bot.zalo.oa.consent import Consent

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from knowledge.text.fold import clean
 from knowledge.text.numerals import read_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge.citations.letters import Body
 
 _DATE = re.compile(
@@ -72,12 +75,14 @@ def read(question: str) -> list[Named]:
     text = plain(clean(question)).text
     dates = [match.span() for match in _DATE.finditer(text)]
     tokens = _with_digits(tokenize(_without_points(text)))
+    begins = [*_beginnings(tokens), len(tokens)]
     found: list[Named] = []
     for position, token in enumerate(tokens):
         taken = found and token.start < found[-1].end
         dated = any(start <= token.start < end for start, end in dates)
         if token.is_number and not taken and not dated and len(found) < _MOST:
-            named = _named(tokens, position, found)
+            ahead = tokens[: begins[bisect_right(begins, position)]]
+            named = _named(tokens, position, found, ahead)
             found += [named] if named else []
     return _with_shared_issuer(found, text)
 
@@ -97,12 +102,15 @@ def _with_shared_issuer(found: list[Named], text: str) -> list[Named]:
     return found
 
 
-def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | None:
+def _named(
+    tokens: list[Token], position: int, found: list[Named], ahead: list[Token]
+) -> Named | None:
+    """What the number at a position names; `ahead` ends where another begins."""
     token = tokens[position]
     if len(token.text) > _LONGEST_NUMBER or not int(token.text):
         return None
     left = _left_of(tokens, position, found)
-    right = read_right(tokens[: _next_begins(tokens, position)], position)
+    right = read_right(ahead, position)
     if left is None:
         return None
     alone = not (left.is_document or right.types)
@@ -127,16 +135,15 @@ def _named(tokens: list[Token], position: int, found: list[Named]) -> Named | No
     )
 
 
-def _next_begins(tokens: list[Token], position: int) -> int:
-    """Where the letters and digits of another document begin: `NQ02, CT59`, `nq 02 và ct 59`."""
-    for at in range(position + 2, len(tokens)):
-        before, symbol, digits = tokens[at - 2 : at + 1]
+def _beginnings(tokens: list[Token]) -> Iterator[int]:
+    """Where letters and digits of another document begin: `NQ02, CT59`, `nq 02 và ct 59`."""
+    party_types = known.sure_party_types()
+    triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    for at, (before, symbol, digits) in enumerate(triples):
         is_listed = before.folded in _LISTING
         is_glued = before.end < symbol.start and symbol.end == digits.start
-        is_type = symbol.folded in known.sure_party_types()
-        if digits.is_number and is_type and (is_listed or is_glued):
-            return at - 1
-    return len(tokens)
+        if digits.is_number and symbol.folded in party_types and (is_listed or is_glued):
+            yield at + 1
 
 
 def _left_of(tokens: list[Token], position: int, found: list[Named]) -> Left | None:

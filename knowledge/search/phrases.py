@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -65,26 +65,24 @@ def subjects() -> WrittenPairs:
 
 
 def _pairs(columns: Columns) -> WrittenPairs:
+    marked = {word: NUMBER if word.isdigit() else accented(word) for word in _words(columns)}
+    folded = {word: fold(written) for word, written in marked.items()}
     found: defaultdict[Pair, set[Pair]] = defaultdict(set)
-    for cell in _cells(columns):
-        marked = [NUMBER if word.isdigit() else word for word in words(accented(cell))]
-        for first, second in pairwise(marked):
-            found[fold(first), fold(second)].add((first, second))
+    for first, second in set().union(*(_said(*column)[1] for column in columns)):
+        found[folded[first], folded[second]].add((marked[first], marked[second]))
     return {pair: frozenset(written) for pair, written in found.items()}
 
 
 @tables.derived
 def syllables() -> frozenset[str]:
     """Folded syllables of all phrases, and all letters."""
-    cells = _cells((*_ASKING, *_SUBJECTS))
-    return frozenset(fold(word) for cell in cells for word in words(cell)) | letters()
+    return frozenset(map(fold, _words((*_ASKING, *_SUBJECTS)))) | letters()
 
 
 @tables.derived
 def written() -> frozenset[str]:
     """The words of all phrases, with their marks."""
-    cells = _cells((*_ASKING, *_SUBJECTS, *_STANDING_ALONE))
-    return frozenset(accented(word) for cell in cells for word in words(cell))
+    return frozenset(map(accented, _words((*_ASKING, *_SUBJECTS, *_STANDING_ALONE))))
 
 
 @tables.derived
@@ -126,6 +124,17 @@ def letters() -> frozenset[str]:
 def _single(columns: Columns) -> Iterator[str]:
     read = (words(cell) for cell in _cells(columns))
     return (found[0] for found in read if len(found) == 1)
+
+
+def _words(columns: Columns) -> set[str]:
+    return set().union(*(_said(*column)[0] for column in columns))
+
+
+@tables.derived
+def _said(table: str, column: str) -> tuple[frozenset[str], frozenset[Pair]]:
+    """The words of a column, as written, and which stand side by side."""
+    said = [words(cell) for cell in _cells(((table, column),))]
+    return frozenset(chain(*said)), frozenset(pair for one in said for pair in pairwise(one))
 
 
 def _cells(columns: Columns) -> Iterator[str]:

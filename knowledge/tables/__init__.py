@@ -7,6 +7,7 @@ file of the same name, with the same columns, into a folder; `extend` reads it o
 from __future__ import annotations
 
 import csv
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -83,7 +84,8 @@ def _forget() -> None:
 
 def _read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        lines = (unicodedata.normalize("NFC", line) for line in file)
+        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for line, row in enumerate(table, start=2):
         if None in row or None in row.values():
             raise TableError(f"{path.name}, line {line}: the columns do not match the header")
