@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,12 +36,18 @@ COUNTED = (TESTS / "handlers", TESTS / "knowledge")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count the lines that the rooms' own tests reach, over one of the engines.
 
-    Counting takes as long as the tests do.
+    Counting takes as long as the tests do, and beginning to count again as long as a test: what
+    counts no lines is a run of its own.
     """
     for item in items:
         is_counted = any(item.path.is_relative_to(folder) for folder in COUNTED)
         if not is_counted or "postgresql" in item.name:
             item.add_marker("no_cover")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More than cores: tests of whole processes wait more than they compute."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def now() -> datetime.datetime:
@@ -66,6 +73,13 @@ def known(filled: Path) -> Knowledge:
     return asyncio.run(_known(filled))
 
 
+def copied(filled: Path, folder: Path) -> Path:
+    """A database of the test's own, its index beside it."""
+    file = Path(shutil.copy(filled, folder / "danvan.db"))
+    shutil.copytree(f"{filled}.index", f"{file}.index")
+    return file
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The bundled document in a file, and what is known from it."""
@@ -81,7 +95,7 @@ class Filled:
         owners: frozenset[Person] = frozenset(),
     ) -> AsyncIterator[KnowledgeBase]:
         """A knowledge base over a copy in that folder; it is read only when it has changed."""
-        file = shutil.copy(self.file, folder / "danvan.db")
+        file = copied(self.file, folder)
         async with open_knowledge(f"sqlite:///{file}", clock, owners) as base:
             base._known = self.known
             yield base

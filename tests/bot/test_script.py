@@ -6,7 +6,6 @@ import asyncio
 import io
 import random
 import re
-import shutil
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ from handlers.trouble import APOLOGY, SLOW_DOWN
 from knowledge.base import open_knowledge
 from tests.bot.web.conftest import Visitor, serving, words
 from tests.bot.zalo.people import in_zalo_bot, in_zalo_oa
-from tests.conftest import now
+from tests.conftest import copied, now
 from tests.script import AFTER_MUTE, TITLE, converse
 from tests.telegram_api import TOKEN, sent_message
 from tests.telegram_server import PERSON, TelegramServer
@@ -178,7 +177,7 @@ CHANNELS: dict[str, Sitting] = {
 @pytest.fixture(scope="module")
 def expected(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What is said at the terminal."""
-    path = shutil.copy(filled, tmp_path_factory.mktemp("script") / "danvan.db")
+    path = copied(filled, tmp_path_factory.mktemp("script"))
     return asyncio.run(held(f"sqlite:///{path}", at_terminal))
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,7 @@ from bot.web.config import WebConfig
 from knowledge.base import open_knowledge
 from knowledge.publishing import editors
 from tests.bot.web.conftest import serving
-from tests.conftest import now
+from tests.conftest import copied, now
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,7 +116,7 @@ class Stage:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    path = shutil.copy(filled, tmp_path_factory.mktemp("browser") / "danvan.db")
+    path = copied(filled, tmp_path_factory.mktemp("browser"))
     config = WebConfig(widget_origins=("http://127.0.0.1:*",), questions_per_minute=1000)
     async with (
         open_knowledge(f"sqlite:///{path}", now, frozenset({OWNER})) as base,

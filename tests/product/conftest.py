@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
-import subprocess
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.settings import Settings
+from tests.conftest import copied
+from tests.product import forked
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -47,16 +47,10 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: str) -> Ended:
     """Run the command in a folder, where its database is too."""
-    done = subprocess.run(
-        (PROGRAM, *arguments),
-        cwd=folder,
-        env=environment(folder, **settings),
-        input=given if isinstance(given, bytes) else given.encode(),
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+    given = given if isinstance(given, bytes) else given.encode()
+    env = environment(folder, **settings)
+    code, out, err = forked.run(folder, arguments, env, given, PATIENCE)
+    return Ended(code, out.decode(), err.decode())
 
 
 @asynccontextmanager
@@ -92,7 +86,7 @@ def is_one_sentence(text: str) -> bool:
 @pytest.fixture
 def tmp_path(tmp_path: Path, filled: Path) -> Path:
     """A folder with the database that the first start makes, for tests of what comes after it."""
-    shutil.copy(filled, tmp_path / "danvan.db")
+    copied(filled, tmp_path)
     return tmp_path
 
 
@@ -108,7 +102,7 @@ def empty(tmp_path: Path) -> Path:
 def shared(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Path:
     """A folder with a filled database, for commands that only ask."""
     folder = tmp_path_factory.mktemp("shared")
-    shutil.copy(filled, folder / "danvan.db")
+    copied(filled, folder)
     return folder
 
 

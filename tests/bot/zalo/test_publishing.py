@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from bot.pages.reader import SafePageReader
 from handlers.assistant import Assistant
 from handlers.publishing.feature import Publishing
-from knowledge.base import open_knowledge
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import EVERYTHING, Address
 from tests.bot.zalo.conftest import PlatformChat, platform, serving
@@ -22,16 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.base import KnowledgeBase
+    from tests.conftest import Filled
 
 OWNER = frozenset({Person("zalo", LAN)})
 TITLE = "Sơ kết Chỉ thị 33/CT-TTg"
 
 
 @pytest.fixture
-async def owned(filled: Path, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
+async def owned(bundled: Filled, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
     """A knowledge base that somebody in Zalo owns."""
-    path = shutil.copy(filled, tmp_path / "owned.db")
-    async with open_knowledge(f"sqlite:///{path}", now, OWNER) as base:
+    async with bundled.copy(tmp_path, owners=OWNER) as base:
         yield base
 
 

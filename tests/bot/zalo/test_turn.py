@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from bot.zalo.turn import Turn
 from knowledge.base import open_knowledge
 from knowledge.store.schema import duties
 from tests.bot.zalo.conftest import platform, serving
+from tests.conftest import copied
 from tests.knowledge.publishing.office import Clock
 from tests.zalo_double import PATIENCE
 
@@ -51,7 +51,7 @@ async def two(
     filled: Path, tmp_path: Path, clock: Clock
 ) -> AsyncIterator[tuple[KnowledgeBase, KnowledgeBase]]:
     """One store, as two processes see it."""
-    url = f"sqlite:///{shutil.copy(filled, tmp_path / 'danvan.db')}"
+    url = f"sqlite:///{copied(filled, tmp_path)}"
     async with open_knowledge(url, clock) as first, open_knowledge(url, clock) as second:
         yield first, second
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.base import open_knowledge
 from knowledge.publishing.model import EVERYTHING, Interest, Scope
-from tests.conftest import now
+from tests.conftest import copied, now
 from tests.handlers.conftest import Chat, alone, buttons, first, labels
 from tests.handlers.subscribing.conftest import (
     ENDED,
@@ -47,7 +46,7 @@ class TestOpening:
         assert await followed(chat.base) == {Interest(Scope.TASK, "5")}
 
     async def test_choices_outlive_the_process(self, filled: Path, tmp_path: Path) -> None:
-        url = f"sqlite:///{shutil.copy(filled, tmp_path / 'danvan.db')}"
+        url = f"sqlite:///{copied(filled, tmp_path)}"
         async with open_knowledge(url, now) as base:
             await alone(base).say("/theodoi tôn giáo")
             await alone(base).press("f::often:weekly")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from handlers.notices import MUTE, MUTE_WORDS, notice
 from knowledge.base import open_knowledge
 from knowledge.publishing.model import Frequency, Schedule
-from tests.conftest import NOW, now
+from tests.conftest import NOW, copied, now
 from tests.handlers.conftest import Chat, alone, first, labels
 from tests.handlers.subscribing.conftest import (
     DAY,
@@ -149,7 +148,7 @@ class TestMuting:
         assert (await subscriber(chat.base)).muted_until == 0
 
     async def test_a_mute_ends_by_itself(self, filled: Path, tmp_path: Path) -> None:
-        url = f"sqlite:///{shutil.copy(filled, tmp_path / 'danvan.db')}"
+        url = f"sqlite:///{copied(filled, tmp_path)}"
         async with open_knowledge(url, now) as base:
             await alone(base).say("/theodoi")
             await alone(base).press("f::mute:7")
