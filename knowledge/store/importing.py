@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
     from knowledge.store.rows import Row, RowProblem
 
-_STEP_LINES = 1_000
+_STEP_LINES = 500
 _STEP_BYTES = 4_000_000
 """What one transaction writes at most; other writers wait for it."""
 

@@ -1,13 +1,12 @@
 """The longest step of the event loop during an import, in a process that does nothing else.
 
-Use as `python -m … URL FOLDER ROWS ENOUGH`.
+Use as `python -m … URL FOLDER ROWS`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import math
 import sys
 import time
 from pathlib import Path
@@ -27,33 +26,24 @@ LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy
 QUESTION = "pháp nhân không được lấy lý do nào theo bqppl"
 
 
-RUNS = 3
-"""A step that is the product's comes in each of them, one that the machine held up does not."""
-
-
-async def main(url: str, folder: str, rows: int, enough: float) -> None:
-    """Import rows, let the index follow, ask meanwhile, again if a step took more than enough.
-
-    Prints the seconds of the longest step in the best run, and the articles found and imported.
-    """
+async def main(url: str, folder: str, rows: int) -> None:
+    """Import rows, let the index follow, ask meanwhile; print seconds and articles found."""
     database = await open_database(url)
     base = KnowledgeBase(database, now, index_folder=Path(folder))
     await base.answer(QUESTION)
     gc.freeze()
     asking = asyncio.ensure_future(_ask_on(base))
-    best, run = math.inf, 0
-    while best >= enough and run < RUNS:
-        best = min(best, await _longest_block(_import(base, run * rows, rows)))
-        run += 1
+    longest = await _longest_block(_import(base, rows))
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
-    print(best, len((await base.known()).articles), run * rows)  # noqa: T201 - for the test
+    await base.follow_articles(lambda *_: None)
+    print(longest, len((await base.known()).articles))  # noqa: T201 - for the test
     await base.close()
     await database.close()
 
 
-async def _import(base: KnowledgeBase, first: int, rows: int) -> None:
-    await base.load_articles(numbered(rows, LONG, first), ignore)
+async def _import(base: KnowledgeBase, rows: int) -> None:
+    await base.load_articles(numbered(rows, LONG), ignore)
     await base.follow_articles(lambda *_: None)
 
 
@@ -75,4 +65,4 @@ async def _longest_block(work: Awaitable[object]) -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4])))
+    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
