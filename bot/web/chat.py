@@ -252,12 +252,14 @@ class Chat:
         with self._parts.live.listening(visitor) as listener:
             yield "retry: 3000\n\n"
             event = Event(Change.NEWS)
+            read: set[int] = set()
             while event.change is not Change.CLOSED:
                 if event.change is Change.NEWS:
                     for message in await self._parts.transcripts.read(visitor, last):
                         last = max(last, message.id)
+                        read.add(message.id)
                         yield self._told(Event(Change.ADDED, message, message.id))
-                else:
+                elif event.change is not Change.ADDED or event.id not in read:
                     last = max(last, event.id)
                     yield self._told(event)
                 while (following := await _next(listener)) is None:

@@ -128,6 +128,19 @@ async def test_news_are_read_from_the_store(
         assert "Từ nơi khác" in (await anext(heard)).data
 
 
+async def test_what_was_read_from_the_store_before_it_is_told_of_shows_once(
+    base: KnowledgeBase, served: Served, visitor: Visitor
+) -> None:
+    await visitor.open()
+    (message,) = await base.transcripts("web").add(name_of(visitor), posted(said("Một")))
+    async with asyncio.timeout(PATIENCE), visitor.client.stream("GET", "/su-kien") as answer:
+        heard = events(answer)
+        assert (await anext(heard)).id == str(message.id)
+        served.site.live.added(name_of(visitor), message)
+        await served.site.courier.send(address(visitor), said("Hai"))
+        assert "Hai" in (await anext(heard)).data
+
+
 async def test_nobody_hears_of_the_chats_of_others(served: Served, visitor: Visitor) -> None:
     await visitor.open()
     async with served.client() as other:
