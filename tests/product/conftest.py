@@ -1,4 +1,4 @@
-"""The command as people run it: a process of its own, in an empty folder."""
+"""The command as people run it, in a folder of its own; mostly forked from one that is loaded."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -19,6 +19,9 @@ from tests.product import forked
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
+
+Running: TypeAlias = "Process | forked.Forked"
 
 PROGRAM = Path(sys.executable).with_name("danvan")
 PATIENCE = 60.0
@@ -53,22 +56,27 @@ def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: s
     return Ended(code, out.decode(), err.decode())
 
 
+def started(
+    folder: Path, arguments: Sequence[str], settings: Mapping[str, str]
+) -> AbstractAsyncContextManager[Running]:
+    """The command in a process that lasts as long as the block; how it starts is not looked at."""
+    return forked.started(folder, arguments, environment(folder, **settings))
+
+
 @asynccontextmanager
-async def started(
-    folder: Path,
-    arguments: Sequence[str],
-    settings: Mapping[str, str],
-    stdin: int = asyncio.subprocess.PIPE,
-) -> AsyncIterator[Process]:
-    """The command as a process of its own; it is killed where it does not end inside the block."""
+async def deployed(
+    folder: Path, arguments: Sequence[str], settings: Mapping[str, str]
+) -> AsyncIterator[Running]:
+    """The command as people start it; it is killed where it does not end inside the block."""
+    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         PROGRAM,
         *arguments,
         cwd=folder,
         env=environment(folder, **settings),
-        stdin=stdin,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=pipe,
+        stderr=pipe,
     )
     try:
         yield process

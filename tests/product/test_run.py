@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.product.conftest import PATIENCE, started
+from tests.product.conftest import PATIENCE, deployed, started
 from tests.product.terminal import at_terminal
 from tests.telegram_api import TOKEN
 from tests.telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
+    from tests.product.conftest import Running
     from tests.product.terminal import AtTerminal
 
 REFUSED = "987654321:AAwrongwrongwrongwrongwrongwrongwrong"
@@ -30,15 +30,18 @@ async def server() -> AsyncIterator[TelegramServer]:
         yield server
 
 
+def at(server: TelegramServer, token: str) -> dict[str, str]:
+    return {"TELEGRAM_TOKEN": token, "TELEGRAM_BASE_URL": server.url}
+
+
 def running(
     folder: Path, server: TelegramServer, token: str, **settings: str
-) -> AbstractAsyncContextManager[Process]:
-    """The bot as a process of its own, see `started`."""
-    there = {"TELEGRAM_TOKEN": token, "TELEGRAM_BASE_URL": server.url}
-    return started(folder, ("run",), there | settings, asyncio.subprocess.DEVNULL)
+) -> AbstractAsyncContextManager[Running]:
+    """The bot on loopback, see `started`."""
+    return started(folder, ("run",), at(server, token) | settings)
 
 
-async def ended(process: Process) -> tuple[int | None, str, str]:
+async def ended(process: Running) -> tuple[int | None, str, str]:
     async with asyncio.timeout(PATIENCE):
         out, err = await process.communicate()
     return process.returncode, out.decode(), err.decode()
@@ -47,7 +50,7 @@ async def ended(process: Process) -> tuple[int | None, str, str]:
 async def test_a_question_is_answered_in_telegram_until_the_process_is_stopped(
     tmp_path: Path, server: TelegramServer
 ) -> None:
-    async with running(tmp_path, server, TOKEN) as process:
+    async with deployed(tmp_path, ("run",), at(server, TOKEN)) as process:
         await server.say("Nghị quyết 04-NQ/TU")
         await server.called("sendMessage")
         assert server.texts()[0].startswith("Nghị quyết số 04-NQ/TU")

@@ -6,49 +6,36 @@ import asyncio
 import re
 import signal
 import socket
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from tests.product.conftest import PATIENCE, PROGRAM, environment
+from tests.product.conftest import PATIENCE, deployed, started
 from tests.product.terminal import at_terminal
 from tests.product.test_run import ended, running
 from tests.telegram_api import TOKEN, asked_message
 from tests.telegram_server import PERSON, TelegramServer
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
+    from tests.product.conftest import Running
     from tests.product.terminal import AtTerminal
 
 SERVED = re.compile(r"Trang web: (http://127\.0\.0\.1:\d+)")
-PIPE, NOTHING = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+PAGES = {"WEB_ENABLED": "true", "WEB_PORT": "0"}
 
 
-@asynccontextmanager
-async def started(folder: Path, stdin: int, **settings: str) -> AsyncIterator[Process]:
-    process = await asyncio.create_subprocess_exec(
-        PROGRAM,
-        "run",
-        cwd=folder,
-        env=environment(folder, **{"WEB_ENABLED": "true", "WEB_PORT": "0"} | settings),
-        stdin=stdin,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
+def served(folder: Path, **settings: str) -> AbstractAsyncContextManager[Running]:
+    """The program with pages, which hears lines."""
+    return started(folder, ("run",), PAGES | settings)
 
 
-async def address_of(process: Process) -> str:
+async def address_of(process: Running) -> str:
     """Where the process says that it serves."""
     assert process.stderr
     async with asyncio.timeout(PATIENCE):
@@ -77,7 +64,7 @@ async def get(url: str) -> httpx.Response:
 async def test_without_any_input_the_pages_are_served_until_the_process_is_stopped(
     tmp_path: Path,
 ) -> None:
-    async with started(tmp_path, NOTHING) as process:
+    async with deployed(tmp_path, ("run",), PAGES) as process:
         url = await address_of(process)
         assert "Kính chào đồng chí!" in (await get(url)).text
         assert (await get(f"{url}/readyz")).status_code == 200
@@ -88,7 +75,7 @@ async def test_without_any_input_the_pages_are_served_until_the_process_is_stopp
 
 
 async def test_while_lines_are_waited_for_the_pages_are_served(tmp_path: Path) -> None:
-    async with started(tmp_path, PIPE) as process:
+    async with served(tmp_path) as process:
         url = await address_of(process)
         assert (await get(f"{url}/van-ban/04-NQ-TU")).status_code == 200
         async with asyncio.timeout(PATIENCE):
@@ -98,7 +85,7 @@ async def test_while_lines_are_waited_for_the_pages_are_served(tmp_path: Path) -
 
 
 async def test_after_a_line_that_was_there_at_once_the_pages_are_served_too(tmp_path: Path) -> None:
-    async with started(tmp_path, PIPE) as process:
+    async with served(tmp_path) as process:
         assert process.stdin
         process.stdin.write("Nghị quyết 04-NQ/TU\n".encode())
         url = await address_of(process)
@@ -110,7 +97,7 @@ async def test_after_a_line_that_was_there_at_once_the_pages_are_served_too(tmp_
 
 
 async def test_lines_that_are_there_are_answered_without_pages(tmp_path: Path) -> None:
-    async with started(tmp_path, PIPE) as process, asyncio.timeout(PATIENCE):
+    async with served(tmp_path) as process, asyncio.timeout(PATIENCE):
         out, err = await process.communicate("Nghị quyết 04-NQ/TU".encode())
     assert out.decode().startswith("Nghị quyết số 04-NQ/TU")
     assert (process.returncode, err) == (0, b"")
@@ -118,7 +105,7 @@ async def test_lines_that_are_there_are_answered_without_pages(tmp_path: Path) -
 
 async def test_a_port_that_is_taken_is_said_and_the_chat_goes_on(tmp_path: Path) -> None:
     with taken_port() as port:
-        async with started(tmp_path, PIPE, WEB_PORT=str(port)) as process:
+        async with served(tmp_path, WEB_PORT=str(port)) as process:
             assert process.stderr
             async with asyncio.timeout(PATIENCE):
                 told = b""

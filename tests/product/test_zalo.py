@@ -16,7 +16,7 @@ import pytest
 from bot.zalo.oa.config import PATH
 from tests.bot.zalo.conftest import free_port
 from tests.crowd import now
-from tests.product.conftest import PATIENCE, danvan, started
+from tests.product.conftest import PATIENCE, danvan, deployed, started
 from tests.product.test_publishing import ARTICLE, TITLE, Chat
 from tests.product.test_run import ended
 from tests.telegram_api import TOKEN as TELEGRAM_TOKEN
@@ -26,10 +26,11 @@ from tests.zalo_oa import APP_ID, APP_SECRET, OA_SECRET, OaServer, said, signed
 from tests.zalo_platform import TOKEN, PlatformServer
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
+
+    from tests.product.conftest import Running
 
 CODE = "ma-do-zalo-cap-1"
 
@@ -40,7 +41,7 @@ async def zalo() -> AsyncIterator[OaServer]:
         yield server
 
 
-def running(folder: Path, *arguments: str, **settings: str) -> AbstractAsyncContextManager[Process]:
+def running(folder: Path, *arguments: str, **settings: str) -> AbstractAsyncContextManager[Running]:
     """The program on loopback, see `started`."""
     return started(folder, arguments or ("run",), settings)
 
@@ -90,7 +91,7 @@ async def test_a_question_is_answered_by_polling_until_the_process_is_stopped(
 ) -> None:
     async with PlatformServer() as server:
         settings = {"ZALO_BOT_TOKEN": TOKEN, "ZALO_BOT_BASE_URL": server.url}
-        async with running(tmp_path, **settings) as process:
+        async with deployed(tmp_path, ("run",), settings) as process:
             await server.say("Nghị quyết 04-NQ/TU")
             await server.shows("Nghị quyết số 04-NQ/TU")
             process.send_signal(signal.SIGTERM)
