@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
+# What was compiled for one run of the tests is there for the next.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test tests lint bench quality speed echo screenshots lock clean
 
 run: $(VENV)/.run
@@ -13,9 +16,9 @@ test:
 	@$(MAKE) --no-print-directory --jobs=2 lint tests
 
 tests: $(VENV)/.test
-	@$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal -m no_cover
-	@$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal -m "not no_cover" --cov --cov-report=
-	@$(BIN)/coverage report --fail-under=95
+	@$(BIN)/python -W "ignore:Unable to activate pytest:RuntimeWarning" -m slipcover --json \
+	  --out .coverage -m pytest --quiet --numprocesses=auto --dist=worksteal
+	@$(BIN)/python -m slipcover --fail-under=95 --merge .coverage --out .coverage
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .

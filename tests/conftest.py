@@ -30,24 +30,11 @@ settings.load_profile("tests")
 NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
 TESTS = Path(__file__).parent
 DOCUMENTS = TESTS / "knowledge" / "documents"
-COUNTED = (TESTS / "handlers", TESTS / "knowledge")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count the lines that the rooms' own tests reach, over one of the engines.
-
-    Counting takes as long as the tests do, and beginning to count again as long as a test: what
-    counts no lines is a run of its own.
-    """
-    for item in items:
-        is_counted = any(item.path.is_relative_to(folder) for folder in COUNTED)
-        if not is_counted or "postgresql" in item.name:
-            item.add_marker("no_cover")
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """More than cores: tests of whole processes wait more than they compute."""
-    return (os.cpu_count() or 1) * 3 // 2
+    return (os.cpu_count() or 1) * 2
 
 
 def now() -> datetime.datetime:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
 
-pytestmark = pytest.mark.no_cover
-
 _PRODUCT = Path(__file__).parents[1] / "product"
 QUESTIONS = [
     json.loads(line)["q"]

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Write = Callable[[str, str], None]
 
-pytestmark = pytest.mark.no_cover
-
 NAMES = sorted(path.stem for path in Path(tables.__file__).parent.glob("*.tsv"))
 
 

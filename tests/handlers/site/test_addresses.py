@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
 
-pytestmark = pytest.mark.no_cover
-
 SITE = "https://dv.example"
 PROGRAMMES = sorted(path.stem for path in DOCUMENTS.glob("*-20*.json"))
 

@@ -21,8 +21,6 @@ from knowledge.catalogue import Article, Directive, Task
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
-pytestmark = pytest.mark.no_cover
-
 FOLDER = Path(__file__).parents[2] / "product"
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.citations import canonical, find
-
-pytestmark = pytest.mark.no_cover
 
 LETTERS = "ABCDĐGHKLNPQSTUƯVXabcdđnpqtuư"
 PIECES = st.sampled_from(

@@ -18,8 +18,6 @@ from knowledge.text.fold import clean, fold
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
-pytestmark = pytest.mark.no_cover
-
 STATE_LEVELS = ("Gov", "Ministry", "Agency", "Judiciary", "President", "NA")
 NUMBERS = st.integers(1, 99_999)
 YEARS = st.integers(1996, 2026)

@@ -12,8 +12,6 @@ from knowledge.documents import SourceDocument, read_document
 from knowledge.documents.reader import LONGEST_TASK
 from knowledge.errors import DocumentError
 
-pytestmark = pytest.mark.no_cover
-
 _BUNDLED = (
     Path(__file__).parents[3] / "knowledge" / "documents" / "sources" / "nghe-an-2023.txt"
 ).read_text(encoding="utf-8")

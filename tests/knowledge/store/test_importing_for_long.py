@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from knowledge.store.database import Database
 
-pytestmark = pytest.mark.no_cover
-
 ROWS, MANY = 2_500, 20_000
 LONGEST_BLOCK = 0.020
 """Seconds for which nothing else may run on the event loop."""
