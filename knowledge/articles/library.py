@@ -112,6 +112,9 @@ class Library(Mapping[int, "Article"]):
 
     def _frequency(self, field: str, term: str) -> int:
         """How many articles have a term; syllables and pairs tell themselves apart."""
+        found = self._frequencies.get(term)
+        if found is not None:
+            return found
         return self._frequencies.of(term, lambda: self._searcher.doc_freq(field, term))
 
     def concept_frequency(self, concept: tuple[str, ...]) -> int:

@@ -95,7 +95,6 @@ class Speller:
         A guess easily slips into the word that was typed, and fits where that does not.
         """
         said = read_words(text)
-        self._bonds.clear()
         is_bare = all(word.is_bare for word in said)
         found = filter(None, (self._guess(place_of(said, at)) for at in range(len(said))))
         best = max(found, key=lambda one: one.likelihood, default=None)
@@ -233,6 +232,8 @@ class Speller:
         near = phrases.near().to(word.folded), self._near.to(word.folded)
         is_doubtful = self._doubt(word) < _ASKED
         for form in (*near[0], *near[1], word.folded):
+            if not self._may_stand(form, place):
+                continue
             ways = self._ways(form, place)
             for way in ways:
                 if word.is_bare or is_near(word.marked, way):
@@ -244,6 +245,20 @@ class Speller:
         if not word.is_syllable:
             for way in map(accented, mistyped(word.typed)):
                 yield self._option(word.meant(fold(way), way), place)
+
+    def _may_stand(self, form: str, place: Place) -> bool:
+        """Whether a folded form belongs to a neighbour, or to none for it is an abbreviation."""
+        before, behind = place.before, place.behind
+        return bool(
+            (before and self._is_beside(before.folded, form))
+            or (behind and self._is_beside(form, behind.folded))
+            or form in phrases.letters()
+        )
+
+    def _is_beside(self, first: str, second: str) -> bool:
+        """Whether anything has two folded syllables side by side."""
+        is_held = (first, second) in self._lexicon.held_pairs
+        return is_held or self._lexicon.articles.pair_frequency(first, second) > 0
 
     def _option(self, meant: Said, place: Place) -> Option:
         before = self._bond(place.before, meant) if place.before else Bond()
