@@ -65,11 +65,13 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bonds: dict[Pair, Bond] = {}
+        self._stand: dict[tuple[str | None, str, str | None], list[str]] = {}
 
     def read(self, text: str) -> Spelled:
         """A cleaned text with its slips corrected; a word that fits is never changed."""
         said = read_words(text)
         self._bonds.clear()
+        self._stand.clear()
         corrected = dict(self._stray_marks(said))
         is_bare = all(word.is_bare for word in said)
         found: dict[int, Option] = {}
@@ -229,11 +231,8 @@ class Speller:
 
     def _options(self, place: Place) -> Iterator[Option]:
         word = place.word
-        near = phrases.near().to(word.folded), self._near.to(word.folded)
         is_doubtful = self._doubt(word) < _ASKED
-        for form in (*near[0], *near[1], word.folded):
-            if not self._may_stand(form, place):
-                continue
+        for form in self._standing(place):
             ways = self._ways(form, place)
             for way in ways:
                 if word.is_bare or is_near(word.marked, way):
@@ -246,19 +245,28 @@ class Speller:
             for way in map(accented, mistyped(word.typed)):
                 yield self._option(word.meant(fold(way), way), place)
 
-    def _may_stand(self, form: str, place: Place) -> bool:
-        """Whether a folded form belongs to a neighbour, or to none for it is an abbreviation."""
-        before, behind = place.before, place.behind
-        return bool(
-            (before and self._is_beside(before.folded, form))
-            or (behind and self._is_beside(form, behind.folded))
-            or form in phrases.letters()
-        )
+    def _standing(self, place: Place) -> list[str]:
+        """Folded forms near a word that belong to a neighbour; abbreviations need not."""
+        word, before, behind = place.word.folded, place.before, place.behind
+        key = before and before.folded, word, behind and behind.folded
+        found = self._stand.get(key)
+        if found is None:
+            near = (*phrases.near().to(word), *self._near.to(word), word)
+            found = self._stand[key] = [
+                form
+                for form in near
+                if (before and self._is_beside(before.folded, form, form))
+                or (behind and self._is_beside(form, behind.folded, form))
+                or form in phrases.letters()
+            ]
+        return found
 
-    def _is_beside(self, first: str, second: str) -> bool:
+    def _is_beside(self, first: str, second: str, rarer: str) -> bool:
         """Whether anything has two folded syllables side by side."""
-        is_held = (first, second) in self._lexicon.held_pairs
-        return is_held or self._lexicon.articles.pair_frequency(first, second) > 0
+        if (first, second) in self._lexicon.held_pairs:
+            return True
+        articles = self._lexicon.articles
+        return articles.frequency(rarer) > 0 and articles.pair_frequency(first, second) > 0
 
     def _option(self, meant: Said, place: Place) -> Option:
         before = self._bond(place.before, meant) if place.before else Bond()
