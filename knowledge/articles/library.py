@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import tantivy
@@ -40,7 +40,7 @@ _LONGEST = 120
 _PAGE = 1000
 _NEWEST = 500
 _VOCABULARY = 60_000
-_ARTICLES_REMEMBERED, _TERMS_REMEMBERED = 256, 1 << 15
+_ARTICLES_REMEMBERED, _DOCUMENTS_REMEMBERED, _TERMS_REMEMBERED = 256, 2048, 1 << 15
 _ASKS_MEANING = re.compile(
     r"(?:dinh nghia|khai niem|the nao la)(?: cua| ve)? (?P<a>.+?)(?: la gi| la nhu the nao)?"
     r"|(?:theo .{1,80}? nam \d{4} |theo .{1,40} \d{4} )?(?P<b>.+?)"
@@ -72,6 +72,13 @@ class Ranked:
         return self.read()
 
 
+class _Document(NamedTuple):
+    """What the index keeps of an article, and the codes of its text out of that."""
+
+    codes: bytes
+    kept: tantivy.Document
+
+
 class Library(Mapping[int, "Article"]):
     """The articles of an index at one moment, by id."""
 
@@ -79,6 +86,7 @@ class Library(Mapping[int, "Article"]):
         self._searcher = searcher
         self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
         self._read: Remembered[int, Article] = Remembered(_ARTICLES_REMEMBERED)
+        self._documents: Remembered[tuple[int, int], _Document] = Remembered(_DOCUMENTS_REMEMBERED)
         self._frequencies: Remembered[str, int] = Remembered(_TERMS_REMEMBERED)
 
     def __getitem__(self, id_: int) -> Article:
@@ -166,19 +174,19 @@ class Library(Mapping[int, "Article"]):
         hits = self._searcher.search(asked.query(), _CANDIDATES, count=False).hits
         if not hits:
             return []
-        documents = [self._searcher.doc(address) for _, address in hits]
-        codes = [document["codes"][0] for document in documents]
+        documents = [self._document(address) for _, address in hits]
+        codes = [document.codes for document in documents]
         fit = rank(asked.words(), [score for score, _ in hits], codes)
         order = np.argsort(-fit.score, kind="stable")
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                documents[at]["id"][0],
+                documents[at].kept["id"][0],
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
                 float(scores[place] - scores[place + 1]),
-                partial(self._read_of, documents[at]),
+                partial(self._read_of, documents[at].kept),
             )
             for place, at in enumerate(order[:most])
         ]
@@ -209,6 +217,16 @@ class Library(Mapping[int, "Article"]):
             query, max(most, 1), count=False, order_by_field=order, order=direction, offset=offset
         )
         return [self._article(address) for _, address in found.hits]
+
+    def _document(self, address: tantivy.DocAddress) -> _Document:
+        place = address.segment_ord, address.doc
+        return self._documents.get(place) or self._documents.of(
+            place, lambda: self._fetched(address)
+        )
+
+    def _fetched(self, address: tantivy.DocAddress) -> _Document:
+        document = self._searcher.doc(address)
+        return _Document(document["codes"][0], document)
 
     def _read_of(self, document: tantivy.Document) -> Article:
         return self._read.of(document["id"][0], lambda: unpacked(document["article"][0]))

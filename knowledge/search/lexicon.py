@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORRECTED = 3
 _UNSEEN = 0.5
-_TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 16, 1 << 14
+_ARTICLES_REMEMBERED, _TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 256, 16, 1 << 14
 INITIALS = range(3, 7)
 """How many syllables an abbreviation may stand for."""
 
@@ -85,6 +85,7 @@ class Lexicon:
         self.read: Remembered[str, Subject] = Remembered(_TEXTS_REMEMBERED)
         """Texts that were read last, as `read_subject` reads them."""
         self.rarities: Remembered[str, float] = Remembered(_RARITIES_REMEMBERED)
+        self.articles_read: Remembered[int, Entry] = Remembered(_ARTICLES_REMEMBERED)
         texts = list(_texts(catalogue))
         self._frequency: Counter[str] = Counter()
         self._pairs: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -125,6 +126,7 @@ class Lexicon:
         other.articles = articles
         other.read = Remembered(_TEXTS_REMEMBERED)
         other.rarities = Remembered(_RARITIES_REMEMBERED)
+        other.articles_read = Remembered(_ARTICLES_REMEMBERED)
         other.__dict__.pop("_vocabulary", None)
         other.__dict__.pop("speller", None)
         return other
@@ -225,6 +227,9 @@ class Lexicon:
 
     def article(self, article: Article) -> Entry:
         """An article as search sees it."""
+        return self.articles_read.of(article.id, lambda: self._article(article))
+
+    def _article(self, article: Article) -> Entry:
         body = "\n".join(filter(None, (article.summary, article.text)))
         fields = (self._title(article.title), *([_long_field(body)] if body else []))
         return Entry(Kind.ARTICLE, article.id, fields)

@@ -65,7 +65,7 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bonds: dict[Pair, Bond] = {}
-        self._stand: dict[tuple[str | None, str, str | None], list[str]] = {}
+        self._stand: dict[tuple[str, str, str], list[str]] = {}
 
     def read(self, text: str) -> Spelled:
         """A cleaned text with its slips corrected; a word that fits is never changed."""
@@ -248,7 +248,7 @@ class Speller:
     def _standing(self, place: Place) -> list[str]:
         """Folded forms near a word that belong to a neighbour; abbreviations need not."""
         word, before, behind = place.word.folded, place.before, place.behind
-        key = before and before.folded, word, behind and behind.folded
+        key = before.folded if before else "", word, behind.folded if behind else ""
         found = self._stand.get(key)
         if found is None:
             near = (*phrases.near().to(word), *self._near.to(word), word)
