@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.remembered import Remembered
 from knowledge.search import phrases
 from knowledge.search.near import Near
 from knowledge.search.options import Bond, Option, is_near
@@ -41,6 +42,7 @@ A word in wrong marks has the pairs of the right one, for articles do not tell t
 _OVERWHELMING = 50
 _SHORT = 2
 _FEW = 3
+_WORDS_REMEMBERED = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bonds: dict[Pair, Bond] = {}
+        self._known: Remembered[str, list[str]] = Remembered(_WORDS_REMEMBERED)
         self._stand: dict[tuple[str, str, str], list[str]] = {}
 
     def read(self, text: str) -> Spelled:
@@ -251,22 +254,29 @@ class Speller:
         key = before.folded if before else "", word, behind.folded if behind else ""
         found = self._stand.get(key)
         if found is None:
-            near = (*phrases.near().to(word), *self._near.to(word), word)
             found = self._stand[key] = [
                 form
-                for form in near
-                if (before and self._is_beside(before.folded, form, form))
-                or (behind and self._is_beside(form, behind.folded, form))
+                for form in self._known_near(word)
+                if (before and self._is_beside(before.folded, form))
+                or (behind and self._is_beside(form, behind.folded))
                 or form in phrases.letters()
             ]
         return found
 
-    def _is_beside(self, first: str, second: str, rarer: str) -> bool:
+    def _known_near(self, word: str) -> list[str]:
+        """A folded word and those near it, as far as anything held or any table has them."""
+        return self._known.of(word, lambda: [*filter(self._is_anywhere, self._all_near(word))])
+
+    def _all_near(self, word: str) -> tuple[str, ...]:
+        return (*phrases.near().to(word), *self._near.to(word), word)
+
+    def _is_anywhere(self, form: str) -> bool:
+        return form in self._held_syllables or self._lexicon.articles.frequency(form) > 0
+
+    def _is_beside(self, first: str, second: str) -> bool:
         """Whether anything has two folded syllables side by side."""
-        if (first, second) in self._lexicon.held_pairs:
-            return True
-        articles = self._lexicon.articles
-        return articles.frequency(rarer) > 0 and articles.pair_frequency(first, second) > 0
+        is_held = (first, second) in self._lexicon.held_pairs
+        return is_held or self._lexicon.articles.pair_frequency(first, second) > 0
 
     def _option(self, meant: Said, place: Place) -> Option:
         before = self._bond(place.before, meant) if place.before else Bond()
@@ -307,6 +317,10 @@ class Speller:
     def _held(self, first: str, second: str) -> Collection[Pair]:
         """How two folded syllables that stand side by side are written."""
         return self._lexicon.held_pairs.get((first, second), ())
+
+    @cached_property
+    def _held_syllables(self) -> frozenset[str]:
+        return self._lexicon.syllables | phrases.syllables()
 
     @cached_property
     def _near(self) -> Near:

@@ -205,19 +205,23 @@ async def test_one_line_puts_the_chat_on_a_portal(stage: Stage) -> None:
     server = Loopback(app)
     await server.start()
     try:
-        await _chat_on(f"http://127.0.0.1:{server.port}/", stage)
+        answer = await _chat_on(f"http://127.0.0.1:{server.port}/", stage)
     finally:
         await server.stop()
+    assert "Nguồn" in answer
 
 
-async def _chat_on(portal: str, stage: Stage) -> None:
+async def _chat_on(portal: str, stage: Stage) -> str:
+    """Open the chat, ask, close it; the answer."""
     async with stage.person() as person:
         await person.page.goto(portal)
         await person.page.get_by_role("button", name="Mở trợ lý công tác dân vận").click()
         frame = person.page.frame_locator("iframe")
         await frame.get_by_label("Câu hỏi").fill("04-NQ/TU")
         await frame.get_by_role("button", name="Gửi").click()
-        await frame.locator("#tin > li.said", has_text="Nghị quyết số 04-NQ/TU").wait_for()
+        answer = frame.locator("#tin > li.said", has_text="Nghị quyết số 04-NQ/TU")
+        said = await answer.inner_text()
         await person.picture("web-cong-thong-tin")
         await person.page.get_by_role("button", name="Đóng trợ lý").click()
         await expect(person.page.locator("iframe")).to_be_hidden()
+    return said

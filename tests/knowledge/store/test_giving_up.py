@@ -24,11 +24,11 @@ SELECT count(*) FROM n
 """
 
 
-async def work(database: Database) -> None:
-    """A write that has something to wait for."""
+async def work(database: Database) -> int:
+    """A write that has something to wait for; what it counts."""
     async with database.write() as connection:
         await connection.execute(insert(schema.directives).values(citation="04-NQ/TU"))
-        await connection.execute(text(COUNT))
+        return int((await connection.execute(text(COUNT))).scalar_one())
 
 
 async def give_up(database: Database, turns: int) -> None:
@@ -46,7 +46,7 @@ async def test_a_write_that_is_given_up_leaves_no_lock(url: str, other: Database
         await give_up(database, turns)
         await database.close()
         async with asyncio.timeout(PATIENCE):
-            await work(other)
+            assert await work(other) == 10_000
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
