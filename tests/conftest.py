@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import gc
 import os
 import shutil
 from contextlib import asynccontextmanager
@@ -31,12 +30,6 @@ settings.load_profile("tests")
 NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
 TESTS = Path(__file__).parent
 DOCUMENTS = TESTS / "knowledge" / "documents"
-
-
-def pytest_collection_finish() -> None:
-    """Look for garbage less often: a ninth of the time of the tests was spent on it."""
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:
