@@ -34,7 +34,7 @@ DOCUMENTS = TESTS / "knowledge" / "documents"
 
 def pytest_xdist_auto_num_workers() -> int:
     """More than cores: tests of whole processes wait more than they compute."""
-    return (os.cpu_count() or 1) * 2
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def now() -> datetime.datetime:
