@@ -75,7 +75,7 @@ async def consent(folder: Path, zalo: OaServer, pasted: str) -> tuple[int | None
 
 
 async def deliver(port: int, text: str) -> int:
-    """Zalo posts that somebody wrote, until the program listens and keeps it in time; its answer."""
+    """Zalo posts that somebody wrote, until the program listens and keeps it; what it answers."""
     body, headers = signed(said(text, at=now().timestamp()))
     async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
         while True:
