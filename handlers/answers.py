@@ -11,6 +11,7 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
@@ -76,6 +77,8 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
     count = len(answer.matches)
     name = _name(answer.matches)
     blocks = [paragraph(f"Có {count} {name} khớp với câu hỏi. Đồng chí muốn xem mục nào?")]
+    if answer.attribute is Attribute.UNRECORDED:
+        blocks.insert(0, paragraph(f"Nguồn không ghi điều này của {name} nào dưới đây."))
     for number, match in enumerate(answer.matches, start=1):
         blocks.append(entry(number, _choice(answer, match, known)))
     blocks.append(source(_sources(answer.matches, known)))
@@ -166,8 +169,9 @@ def _name(matches: tuple[Match, ...]) -> str:
 def _choice(answer: Answer, match: Match, known: Knowledge) -> str:
     """What tells a choice from the others, with what was asked of it."""
     entity = known.entity(match)
-    if answer.attribute and isinstance(entity, Directive):
-        said = say_attribute(entity, answer.attribute, known)
+    asked = answer.attribute
+    if asked and asked is not Attribute.UNRECORDED and isinstance(entity, Directive):
+        said = say_attribute(entity, asked, known)
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)
         return f"{title} – {said}" if title else said
     return _line(match, known)

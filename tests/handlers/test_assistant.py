@@ -52,6 +52,13 @@ async def test_a_question_is_answered(chat: Chat, text: str, beginning: str) -> 
     assert first(await chat.say(text)).startswith(beginning)
 
 
+async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat: Chat) -> None:
+    reply, plain = await chat.say("ai ký nghị quyết 25"), await chat.say("nghị quyết 25")
+    told, *rest = reply.blocks
+    assert told.text == "Nguồn không ghi điều này của văn bản nào dưới đây."
+    assert [block.text for block in rest] == [block.text for block in plain.blocks]
+
+
 @pytest.mark.parametrize(
     "text",
     [
