@@ -11,7 +11,7 @@ from handlers.build import beneath
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
 from handlers.linking.feature import Linking
-from handlers.offers import begun, offered, taken
+from handlers.offers import begun, counted, offered, taken
 from handlers.site.addresses import on_site
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
@@ -146,6 +146,8 @@ class Assistant:
         if said:
             return said
         action = begun(text, before.offered)
+        if action is None and not before.is_numbered:
+            action = counted(text, before.offered)
         if action:
             return await self._pressed(action, talk, None)
         command = as_command(text)

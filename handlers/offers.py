@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.actions import Verb
+from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 from knowledge.text.numerals import read_number
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _LONGEST = 200
 _NUMBER = re.compile(
     r"(?:(?:chon|bam|so|muc|nut|cai|thu) )*(?P<n>[a-z0-9 ]+?)(?: (?:a|nhe|di|nha))*"
+)
+_COUNTED = re.compile(
+    r"(?:(?:xem|mo|doc|chon) )?(?P<kind>van ban|bai viet|bai) "
+    r"(?:(?P<first>thu nhat|dau tien)|(?P<last>cuoi cung|cuoi)|thu (?P<n>[a-z0-9 ]+?))"
+    r"(?: (?:a|nhe|di|nha))*"
 )
 _ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT, Verb.LINK})
 """What buttons of these ask for is told by the beginning of their label; others name entities."""
@@ -63,6 +69,22 @@ def begun(text: str, buttons: tuple[Button, ...]) -> str | None:
         return None
     orders = [one for one in buttons if _is_order(one)]
     return _only([one for one in orders if _said(one.label).split()[: len(said)] == said])
+
+
+def counted(text: str, buttons: tuple[Button, ...]) -> str | None:
+    """The action of the document or article of a card that is told by its place: `bài thứ hai`."""
+    match = _COUNTED.fullmatch(_said(text))
+    if not match:
+        return None
+    kind = Kind.DIRECTIVE if match["kind"] == "van ban" else Kind.ARTICLE
+    shown = [one.action for one in buttons if _shows(one, kind)]
+    place = 1 if match["first"] else len(shown) if match["last"] else _number(match["n"])
+    return shown[place - 1] if place and place <= len(shown) else None
+
+
+def _shows(button: Button, kind: Kind) -> bool:
+    action = actions.read(button.action or "")
+    return action is not None and (action.verb, action.kind) == (Verb.SHOW, kind)
 
 
 def _only(buttons: list[Button]) -> str | None:

@@ -52,6 +52,13 @@ async def test_a_question_is_answered(chat: Chat, text: str, beginning: str) -> 
     assert first(await chat.say(text)).startswith(beginning)
 
 
+async def test_documents_of_a_task_are_opened_by_their_place(chat: Chat) -> None:
+    await chat.say("nhiệm vụ 3")
+    assert first(await chat.say("văn bản thứ ba")) == "Nghị quyết số 04-NQ/TU"
+    await chat.say("25-NQ/TW")
+    assert "25/07/2008" in (await chat.say("văn bản thứ hai")).text
+
+
 async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat: Chat) -> None:
     reply, plain = await chat.say("ai ký nghị quyết 25"), await chat.say("nghị quyết 25")
     told, *rest = reply.blocks

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.build import paragraph
 from handlers.messages import Button, Reply, Request
-from handlers.offers import begun, numbered, offered, taken
+from handlers.offers import begun, counted, numbered, offered, taken
 
 LIST = Reply(
     (paragraph("Danh sách"),),
@@ -92,3 +92,37 @@ def test_a_label_of_two_buttons_takes_neither() -> None:
     twice = (Button("Mở", "s:d:1"), Button("mở", "s:d:2"))
     assert taken("mở", twice) is None
     assert taken("mở", (*twice[:1], Button("MỞ", "s:d:1"))) == "s:d:1"
+
+
+CARD = Reply(
+    (),
+    (
+        (Button("25-NQ/TW", "s:d:7"), Button("04-NQ/TU", "s:d:8")),
+        (Button("Nhiệm vụ 3", "s:t:3"),),
+        (Button("Bài: Dân vận khéo…", "s:a:5"),),
+        (Button("Theo dõi", "f::d-7"),),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("văn bản thứ hai", "s:d:8"),
+        ("xem van ban thu 1 nhé", "s:d:7"),
+        ("văn bản đầu tiên", "s:d:7"),
+        ("Văn bản cuối cùng ạ", "s:d:8"),
+        ("bài thứ nhất", "s:a:5"),
+        ("văn bản thứ ba", None),
+        ("văn bản thứ không", None),
+        ("bài viết thứ hai", None),
+        ("văn bản 2", None),
+        ("nhiệm vụ thứ hai", None),
+        ("văn bản thứ hai của Tỉnh ủy", None),
+        ("", None),
+    ],
+)
+def test_documents_and_articles_of_a_card_are_told_by_their_place(
+    text: str, action: str | None
+) -> None:
+    assert counted(text, offered(CARD, TELEGRAM)) == action
