@@ -131,12 +131,17 @@ def picked(text: str, conversation: Conversation) -> Match | None:
     matches = conversation.context.matches
     if not match or not matches:
         return None
-    if match["n"] in _FIRST:
-        return matches[0]
-    if match["n"] in _LAST:
-        return matches[-1]
-    syllables = match["n"].split()
+    place = place_of(match["n"], len(matches))
+    return None if place is None else matches[place]
+
+
+def place_of(said: str, count: int) -> int | None:
+    """The place, from 0, among so many that folded words tell: `dau tien`, `hai`, `2`, `cuoi`."""
+    if said in _FIRST:
+        return 0 if count else None
+    if said in _LAST:
+        return count - 1 if count else None
+    syllables = said.split()
     number = read_number(syllables)
-    if not number or number[1] != len(syllables) or not 0 < number[0] <= len(matches):
-        return None
-    return matches[number[0] - 1]
+    is_place = number and number[1] == len(syllables) and 0 < number[0] <= count
+    return number[0] - 1 if number and is_place else None

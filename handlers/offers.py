@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.actions import Verb
+from handlers.conversation import place_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 from knowledge.text.numerals import read_number
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:(?:xem|mo|doc|chon) )?(?P<kind>van ban|bai viet|bai) "
-    r"(?:(?P<first>thu nhat|dau tien)|(?P<last>cuoi cung|cuoi)|thu (?P<n>[a-z0-9 ]+?))"
+    r"(?:thu (?P<n>[a-z0-9 ]+?)|(?P<end>dau tien|cuoi cung|cuoi))"
     r"(?: (?:a|nhe|di|nha))*"
 )
 _ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT, Verb.LINK})
@@ -78,8 +79,8 @@ def counted(text: str, buttons: tuple[Button, ...]) -> str | None:
         return None
     kind = Kind.DIRECTIVE if match["kind"] == "van ban" else Kind.ARTICLE
     shown = [one.action for one in buttons if _shows(one, kind)]
-    place = 1 if match["first"] else len(shown) if match["last"] else _number(match["n"])
-    return shown[place - 1] if place and place <= len(shown) else None
+    place = place_of(match["n"] or match["end"], len(shown))
+    return None if place is None else shown[place]
 
 
 def _shows(button: Button, kind: Kind) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import tantivy
@@ -72,13 +72,6 @@ class Ranked:
         return self.read()
 
 
-class _Document(NamedTuple):
-    """What the index keeps of an article, and the codes of its text out of that."""
-
-    codes: bytes
-    kept: tantivy.Document
-
-
 class Library(Mapping[int, "Article"]):
     """The articles of an index at one moment, by id."""
 
@@ -86,7 +79,9 @@ class Library(Mapping[int, "Article"]):
         self._searcher = searcher
         self._asked: tuple[tuple[str, int], list[Ranked]] | None = None
         self._read: Remembered[int, Article] = Remembered(_ARTICLES_REMEMBERED)
-        self._documents: Remembered[tuple[int, int], _Document] = Remembered(_DOCUMENTS_REMEMBERED)
+        self._documents: Remembered[tuple[int, int], tantivy.Document] = Remembered(
+            _DOCUMENTS_REMEMBERED
+        )
         self._frequencies: Remembered[str, int] = Remembered(_TERMS_REMEMBERED)
 
     def __getitem__(self, id_: int) -> Article:
@@ -120,9 +115,6 @@ class Library(Mapping[int, "Article"]):
 
     def _frequency(self, field: str, term: str) -> int:
         """How many articles have a term; syllables and pairs tell themselves apart."""
-        found = self._frequencies.get(term)
-        if found is not None:
-            return found
         return self._frequencies.of(term, lambda: self._searcher.doc_freq(field, term))
 
     def concept_frequency(self, concept: tuple[str, ...]) -> int:
@@ -175,18 +167,18 @@ class Library(Mapping[int, "Article"]):
         if not hits:
             return []
         documents = [self._document(address) for _, address in hits]
-        codes = [document.codes for document in documents]
+        codes = [document["codes"][0] for document in documents]
         fit = rank(asked.words(), [score for score, _ in hits], codes)
         order = np.argsort(-fit.score, kind="stable")
         scores = np.append(fit.score[order], 0.0)
         return [
             Ranked(
-                documents[at].kept["id"][0],
+                documents[at]["id"][0],
                 float(scores[place]),
                 float(fit.syllables[at]),
                 float(fit.pairs[at]),
                 float(scores[place] - scores[place + 1]),
-                partial(self._read_of, documents[at].kept),
+                partial(self._read_of, documents[at]),
             )
             for place, at in enumerate(order[:most])
         ]
@@ -218,15 +210,9 @@ class Library(Mapping[int, "Article"]):
         )
         return [self._article(address) for _, address in found.hits]
 
-    def _document(self, address: tantivy.DocAddress) -> _Document:
+    def _document(self, address: tantivy.DocAddress) -> tantivy.Document:
         place = address.segment_ord, address.doc
-        return self._documents.get(place) or self._documents.of(
-            place, lambda: self._fetched(address)
-        )
-
-    def _fetched(self, address: tantivy.DocAddress) -> _Document:
-        document = self._searcher.doc(address)
-        return _Document(document["codes"][0], document)
+        return self._documents.of(place, lambda: self._searcher.doc(address))
 
     def _read_of(self, document: tantivy.Document) -> Article:
         return self._read.of(document["id"][0], lambda: unpacked(document["article"][0]))

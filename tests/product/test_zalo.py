@@ -75,15 +75,13 @@ async def consent(folder: Path, zalo: OaServer, pasted: str) -> tuple[int | None
 
 
 async def deliver(port: int, text: str) -> int:
-    """Zalo posts that somebody wrote, until the program listens and keeps it; what it answers."""
+    """Zalo posts that somebody wrote, once the program listens; the status of the answer."""
     body, headers = signed(said(text, at=now().timestamp()))
     async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
         while True:
             try:
                 url = f"http://127.0.0.1:{port}{PATH}"
-                status = (await client.post(url, content=body, headers=headers)).status_code
-                if status != 503:
-                    return status
+                return (await client.post(url, content=body, headers=headers)).status_code
             except httpx.ConnectError:
                 await asyncio.sleep(0)
 

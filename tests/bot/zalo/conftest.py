@@ -22,6 +22,7 @@ from bot.delivery.service import Deliveries
 from bot.web.config import WebConfig
 from bot.web.server import WebServer
 from bot.webhooks import routes
+from bot.zalo.oa import hook
 from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
 from bot.zalo.service import Office
@@ -74,6 +75,12 @@ def office(base: KnowledgeBase, answerer: Answerer | None = None) -> Office:
     return Office(
         answerer or Assistant(base), base.inbox, base.menus, deliveries, time.monotonic, base.now
     )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, what comes is kept in time."""
+    monkeypatch.setattr(hook, "_KEEPING_SECONDS", PATIENCE)
 
 
 @asynccontextmanager
