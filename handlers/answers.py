@@ -117,7 +117,8 @@ def _sought(question: Question, known: Knowledge) -> str:
     """What was asked for and is not there; of a task, which ones there are."""
     if question.named:
         of_time = " của thời gian nêu trong câu hỏi" if question.when else ""
-        return f"văn bản “{words.as_named(question.named[0], question)}”{of_time}"
+        of_place = f" của {' hay '.join(question.provinces)}" if question.provinces else ""
+        return f"văn bản “{words.as_named(question.named[0], question)}”{of_place}{of_time}"
     sources = list(known.catalogue.sources.values())
     if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
         return "nội dung trả lời câu hỏi này"
@@ -132,22 +133,32 @@ def _count_of_tasks(of: Source, known: Knowledge) -> int:
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     """What the question is about is held, but not what it asks of it."""
     names = words.joined(_dated_name(match, known) for match in answer.matches)
+    one = words.sentence(names)
     sentence = {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
         Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
+        Lack.NO_DIRECTIVE: f"{one} không nêu văn bản nào{_such(answer.question)}.",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
     blocks = (paragraph(sentence), source(_sources(answer.matches, known)))
     return Reply(blocks, _buttons(answer.matches, known))
 
 
+def _such(question: Question) -> str:
+    return " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi" if question.restricts else ""
+
+
 def _otherwise(question: Question) -> str:
     """What is otherwise than the question says."""
-    if question.when and not question.body:
-        return "không phải của thời gian nêu trong câu hỏi"
-    if question.body and not question.when:
-        return "không phải do cơ quan nêu trong câu hỏi ban hành"
-    return "khác thời gian hoặc cơ quan nêu trong câu hỏi"
+    said = {
+        "thời gian": "không phải của thời gian nêu trong câu hỏi" if question.when else "",
+        "cơ quan": "không phải do cơ quan nêu trong câu hỏi ban hành" if question.body else "",
+        "tỉnh": f"không phải của {' hay '.join(question.provinces)}" if question.provinces else "",
+    }
+    restricting = [name for name, sentence in said.items() if sentence]
+    if len(restricting) == 1:
+        return said[restricting[0]]
+    return f"khác {' hoặc '.join(restricting)} nêu trong câu hỏi"
 
 
 def _dated_name(match: Match, known: Knowledge) -> str:

@@ -91,13 +91,17 @@ def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     way, found = _find_asked(asked, known)
     if found.outcome is not Outcome.NONE or found.lack or _is_of_others(asked, known):
         return way, found
+    if way is Way.SET:
+        return way, found
     article = surely_answering(asked, known)
     return (Way.ARTICLE, pick([article])) if article else (way, found)
 
 
 def _is_of_others(asked: Question, known: Knowledge) -> bool:
     """Whether a question names what nothing held has: a number, a place or year, a name."""
-    return bool(asked.named) or is_elsewhere(asked, known) or names_unheld(asked, known.lexicon)
+    if asked.named or asked.tasks or is_elsewhere(asked, known):
+        return True
+    return names_unheld(asked, known.lexicon)
 
 
 def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:

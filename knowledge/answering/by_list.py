@@ -37,7 +37,8 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
     if question.kind is Kind.DIRECTIVE:
         ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
-        return every(_directives(question, known, ids))
+        found = _directives(question, known, ids)
+        return every(found) if found or not matches else lacking(Lack.NO_DIRECTIVE, matches)
     if question.kind is Kind.ARTICLE and matches:
         related = list(related_articles(matches[0], known))
         return every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
@@ -105,8 +106,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
 
 def _articles(question: Question, known: Knowledge) -> list[Article]:
     """The newest articles, of the year and of the provinces that the question says."""
-    sources = known.catalogue.sources.values()
-    if question.provinces and any(one.province not in question.provinces for one in sources):
+    if filters.says_one_of_several(question, known.catalogue):
         return _naming(question.provinces, known)
     year = question.when.year
     if year and len(known.articles) > _MOST_LISTED:
@@ -155,10 +155,11 @@ def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:
 
 
 def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> list[Match]:
-    held = known.catalogue.directives
-    return [
-        Match(Kind.DIRECTIVE, id_, 100.0)
-        for id_ in ids
-        if filters.fits(held[id_], question)
-        and filters.is_in_province(held[id_], question, known.catalogue)
+    """Those of the type that is asked for, which one number may have two of: `QĐ`."""
+    found = [
+        one
+        for one in map(known.catalogue.directives.__getitem__, ids)
+        if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
+    of_type = [one for one in found if filters.is_printed_as(one, question.type_name)]
+    return [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]

@@ -49,7 +49,9 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
     bearers = next((bearers for bearers in found.values() if bearers), [])
     if question.kind is Kind.ARTICLE or not bearers:
-        articles = _articles(question, bearers, known)
+        is_of_another = not bearers and any(_same_number(one, known) for one in question.named)
+        of_articles = question.kind is Kind.ARTICLE or not is_of_another
+        articles = _articles(question, bearers, known) if of_articles else None
         return articles or _nothing(question, bearers, known)
     return replace(
         _asked_of(question, _told_apart(question, bearers, known), known), missing=missing
@@ -61,7 +63,11 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
         return _carriers(question, bearers, known)
     if question.kind is Kind.TASK:
         ids = dict.fromkeys(id_ for directive in bearers for id_ in directive.task_ids)
-        tasks = [Match(Kind.TASK, id_, 100.0) for id_ in ids]
+        tasks = [
+            Match(Kind.TASK, id_, 100.0)
+            for id_ in ids
+            if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
+        ]
         return every(tasks) if question.wants_all else pick(tasks)
     return pick([_match(directive) for directive in bearers])
 
@@ -82,11 +88,15 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
 
 
 def _bearers(named: Named, question: Question, known: Knowledge) -> list[Directive]:
-    """Those of the number, by the issuer and of the time that the question says of it.
+    """Those of the number, by the issuer, of the time and the province that the question says.
 
     What it says of something else tells them apart, but excludes none that is alone.
     """
-    found = _same_number(named, known)
+    found = [
+        one
+        for one in _same_number(named, known)
+        if filters.may_be_in_province(one, question, known.catalogue)
+    ]
     body = question.body
     if body and question.attribute is not Attribute.IMPLEMENTED_BY:
         of_body = [one for one in found if filters.may_be_of(one, body)]

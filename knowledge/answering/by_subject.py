@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits
 from knowledge.answering.unheld import name_of_law, names_unheld, says
-from knowledge.answering.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, rank, score, search
 from knowledge.search.subject import read_subject
@@ -93,6 +91,7 @@ def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:
         for hit in found
         if hit.coverage >= _LOOSE_FLOOR
         and _may_be(hit, question)
+        and _is_in_programme(hit, question, known)
         and (not subject.weight or score(subject, hit.entry).coverage >= _LOOSE_FLOOR)
     ]
 
@@ -117,14 +116,19 @@ def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:
         return False
     if not _is_there_too(hit, question):
         return False
+    if not _is_in_programme(hit, question, known):
+        return False
     if hit.entry.kind is Kind.TASK:
-        source = known.catalogue.tasks[hit.entry.id].source
-        of_source = filters.is_of_source(source, replace(question, when=When()))
-        return of_source and _is_open(question)
+        return _is_open(question)
+    return filters.may_fit(known.catalogue.directives[hit.entry.id], question)
+
+
+def _is_in_programme(hit: Hit, question: Question, known: Knowledge) -> bool:
+    """Whether a task or directive is of a programme that the question may mean."""
+    if hit.entry.kind is Kind.TASK:
+        return filters.is_of_programme(known.catalogue.tasks[hit.entry.id].source, question)
     directive = known.catalogue.directives[hit.entry.id]
-    return filters.may_fit(directive, question) and filters.is_in_province(
-        directive, question, known.catalogue
-    )
+    return filters.is_in_programme(directive, question, known.catalogue)
 
 
 def _is_open(question: Question) -> bool:

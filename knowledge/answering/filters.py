@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.when import When
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
@@ -54,8 +55,13 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
         return True
     written = " ".join(words(fold(directive.doc_type or "")))
     if type_name and written:
-        return _same_type(written, type_name) or _has_letters(directive, types)
+        return is_printed_as(directive, type_name) or _has_letters(directive, types)
     return _has_letters(directive, types) or letters.type_words().get(written, frozenset()) == types
+
+
+def is_printed_as(directive: Directive, type_name: str) -> bool:
+    """Whether the sources call a directive by the name of a type."""
+    return _same_type(" ".join(words(fold(directive.doc_type or ""))), type_name)
 
 
 def is_of(directive: Directive, body: Body) -> bool:
@@ -98,10 +104,43 @@ def is_of_source(source: Source, question: Question) -> bool:
     )
 
 
+def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
+    """Whether a question says provinces, and a source is of another one."""
+    sources = catalogue.sources.values()
+    return bool(question.provinces) and any(s.province not in question.provinces for s in sources)
+
+
+def is_of_programme(source: Source, question: Question) -> bool:
+    """The same where a time that the question says is that of something else."""
+    return is_of_source(source, replace(question, when=When()))
+
+
 def is_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source of a province that a question says names the directive."""
+    return _is_named(directive, replace(question, programme=None), catalogue)
+
+
+def may_be_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """The same, or whether it is of the whole country: each province has numbers of its own."""
+    is_central = letters.is_central(directive.citation, directive.doc_type)
+    return is_central or is_in_province(directive, question, catalogue)
+
+
+def is_in_programme(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """Whether a source of the province and the year that a question says names the directive.
+
+    It may be of that year itself, too.
+    """
+    if question.programme in directive.years:
+        return is_in_province(directive, question, catalogue)
+    return _is_named(directive, question, catalogue)
+
+
+def _is_named(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """Whether a source that a question means names a directive; any does where it says none."""
     sources = (catalogue.tasks[id_].source for id_ in directive.task_ids)
-    return not question.provinces or any(one.province in question.provinces for one in sources)
+    says_one = question.provinces or question.programme
+    return not says_one or any(is_of_programme(one, question) for one in sources)
 
 
 def without_unheld_type(question: Question, known: Knowledge) -> Question:

@@ -109,8 +109,9 @@ def _take_symbol(
 
 def take_introduction(slate: Slate) -> None:
     """Take away who asks and what for: `em ở xã … hỏi văn bản về …`, `… để mai họp`."""
+    slate.take(patterns.GREETING)
     purpose = slate.find(patterns.PURPOSE)
-    if purpose and purpose.start():
+    if purpose and purpose.start() and _is_for(slate, purpose.start()):
         slate.blank(*purpose.span())
     starts = [match.start() for kind in patterns.KINDS.values() if (match := slate.find(kind))]
     tokens = tokenize(slate.left)
@@ -119,6 +120,11 @@ def take_introduction(slate: Slate) -> None:
         slate.take(patterns.ASKING_ABOUT)
     elif _goes_on(tokens, min(starts)) and patterns.ASKING.search(slate.flat[: min(starts)]):
         slate.blank(0, min(starts))
+
+
+def _is_for(slate: Slate, at: int) -> bool:
+    """Whether the word there is `để`, or lacks its marks."""
+    return slate.text[at : at + 2].casefold() in ("để", "de")
 
 
 def _goes_on(tokens: list[Token], start: int) -> bool:

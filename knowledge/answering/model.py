@@ -55,12 +55,14 @@ class Match:
 class Lack(StrEnum):
     """What is missing where a question is about something that is held, and has no answer.
 
-    NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. OTHERWISE: it is
-    held, but not of the time or by the issuer that the question says.
+    NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DIRECTIVE: it
+    names no document, or none as the question says. OTHERWISE: it is held, but not of the time,
+    the province or by the issuer that the question says.
     """
 
     NO_ARTICLE = "no_article"
     NO_CARRIER = "no_carrier"
+    NO_DIRECTIVE = "no_directive"
     OTHERWISE = "otherwise"
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.answering import filters
 from knowledge.answering.model import Match
 from knowledge.answering.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, score
 from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,8 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     subject = read_subject(question.loose_subject, known.lexicon)
     ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
     ranked = [one for one in ranked if not question.when or _is_of_time(one.article, question)]
+    if filters.says_one_of_several(question, known.catalogue):
+        ranked = [one for one in ranked if _names(one.article, question.provinces)]
     is_sure = bool(ranked) and certainty(ranked[0]) >= 0
     shown = ranked if question.kind else ranked[: 1 if is_sure else _SHOWN]
     hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
@@ -52,7 +56,11 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
     ranked = find_articles(question, known, _LOOKED_AT)
     if not ranked or certainty(ranked[0]) < 0 or not _says_most(ranked[0]):
         return None
-    if _is_of_other_time(ranked[0].article, question):
+    article = ranked[0].article
+    if _is_of_other_time(article, question):
+        return None
+    of_one = filters.says_one_of_several(question, known.catalogue)
+    if of_one and not _names(article, question.provinces):
         return None
     return Match(Kind.ARTICLE, ranked[0].id, round(100 * min(ranked[0].score, 1.0), 1))
 
@@ -107,6 +115,13 @@ def certainty(ranked: Ranked) -> float:
 
 def _says_most(ranked: Ranked) -> bool:
     return ranked.pairs >= _SAYS_PAIRS and ranked.syllables >= _SAYS_SYLLABLES
+
+
+def _names(article: Article, provinces: Sequence[str]) -> bool:
+    """Whether an article names one of the provinces."""
+    texts = filter(None, (article.title, article.summary, article.text))
+    said = f" {' '.join(words(fold(' '.join(texts))))} "
+    return any(f" {' '.join(words(fold(one)))} " in said for one in provinces)
 
 
 def _is_of_other_time(article: Article, question: Question) -> bool:

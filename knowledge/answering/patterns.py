@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.kinds import Attribute
+from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 
 _WHAT = r"(?:nao|gi|mo(?! hinh)|chi(?! (?:dao|bo|hoi|thi|tiet|doan|cuc|nhanh|uy)\b))"
@@ -16,6 +17,7 @@ _ARTICLE = (
     r"|(?<!thong )(?<!niem )(?<!long )(?<!uy )tin)"
     r"(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
 )
+_TYPES = "|".join(sorted(filter(None, letters.type_words()), key=len, reverse=True))
 _CARRY_OUT = (
     r"(?:(?:tiep tuc|to chuc|trien khai|de|nham|duoc ban hanh) )*"
     r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
@@ -38,6 +40,9 @@ TASK_NUMBER = re.compile(
 )
 """A task by its number; `n` may turn out to be no number."""
 
+NO_NUMBER = re.compile(r"khong\b.*|nam (?:nay|ngoai|truoc|sau|toi|qua)")
+"""Behind `nhiệm vụ`: words that are numbers elsewhere."""
+
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 
@@ -54,8 +59,8 @@ PROGRAMME = re.compile(
 
 ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
-    r"|diem danh|thong ke|tong hop cac"
-    r"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|nghi|chi|ket|de|ke))"
+    r"|diem danh|thong ke|tong hop cac|dem(?= (?:so )?(?:van ban|nhiem vu|bai))"
+    rf"|(?:co )?(?:dem so|bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{_TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
@@ -147,8 +152,14 @@ KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{_DIRECTIVE}|{_TASK}|{_ARTICL
 _ASK = r"(?:hoi|can|xin|muon|tim|gui|lay|tra|xem|nho|cho|kiem)"
 _ASK_ON = (
     r"(?:tim|xin|hoi|xem|gui|cho|em|toi|minh|chau|biet|giup|lai|duoc|cai|ban|bo|mot|file|gap|ve"
-    r"|may|cac|nhung|tra|cuu|thong|tin|noi|dung|toan|lay|doc)"
+    r"|may|cac|nhung|tra|cuu|thong|tin|noi|dung|toan|lay|doc|so|them)"
 )
+GREETING = re.compile(
+    r"^\W*(?:(?:da|thua|em|chau|con|toi|minh|chung em|ben em|xin|kinh) )*chao"
+    r"(?: (?:ca|cac|anh|chi|em|bac|chu|co|ban|ong|ba|nha|dong chi|buoi (?:sang|trua|chieu|toi))\b)*"
+)
+"""Before a question: whom it greets."""
+
 ASKING = re.compile(rf"\b{_ASK}(?: {_ASK_ON})*\s*$")
 """Before the kind or the type of what is asked for: all of it introduces the question."""
 
@@ -158,7 +169,8 @@ ASKING_ABOUT = re.compile(
 """The same where no kind is named: `em ở xã Quỳnh Lưu muốn hỏi về …`."""
 
 PURPOSE = re.compile(
-    r"\bde (?:[a-z]+ ){0,3}?(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|in|lam bai|chuan bi)\b.*$"
+    r"(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan )\bde (?:[a-z]+ ){0,3}?"
+    r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|in|lam bai|chuan bi)\b.*$"
 )
 """What the person needs the answer for."""
 
@@ -170,7 +182,7 @@ PRONOUN = re.compile(
 
 PERSON = re.compile(
     r"\b(?:la ai(?! (?:ban hanh|ky|ra))|ai la(?! nguoi (?:ban hanh|ky))|ten (?:la )?gi"
-    r"|so dien thoai|sdt|dia chi|email)\b"
+    r"|so dien thoai|sdt|email|(?<!xay dung )dia chi(?! (?:do|nhan dao|tin cay)\b))\b"
 )
 """Words that ask for a person or for how to reach one, which no source says."""
 

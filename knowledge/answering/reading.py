@@ -159,6 +159,8 @@ class _Reader:
         when = take_when(self._slate) or self._relative
         if not when and (self._named or self._tasks or self._kind is Kind.DIRECTIVE):
             when = take_bare_year(self._slate)
+        if not when and (self._kind is Kind.TASK or (self._kind is None and self._provinces)):
+            when = take_bare_year(self._slate, self._lexicon.source_years)
         self._is_of_document = self._is_behind_a_number(before)
         of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK)
         if of_tasks and not self._named and when.year in self._lexicon.source_years:
@@ -242,7 +244,8 @@ def _number(match: re.Match[str]) -> tuple[int, int] | None:
         return value, len(said[0])
     following = match.string[match.end() :].lstrip()[:4]
     is_year = said == ["nam"] and following.isdigit()
-    if not number or number[0] > _MOST_TASKS or is_year:
+    is_other_word = is_year or patterns.NO_NUMBER.fullmatch(match["n"])
+    if not number or number[0] > _MOST_TASKS or is_other_word:
         return None
     return number[0], len(" ".join(said[: number[1]]))
 

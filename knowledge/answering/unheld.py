@@ -9,9 +9,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge import tables
+from knowledge.citations import letters
 from knowledge.search.score import score
 from knowledge.search.subject import Subject, read_subject
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, words
+from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     from knowledge.answering.question import Question
@@ -22,19 +25,53 @@ _VOWEL = re.compile(r"[aeiouy]")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
+_NAME_OF_BODY = 3
 _SAID = 0.5
 _TITLE_CASE = 0.5
 _FEW = 3
 
 
 def names_unheld(question: Question, lexicon: Lexicon) -> bool:
-    """Whether two capitalized syllables stand side by side that no text has: `Sở Y tế`."""
+    """Whether a question has a name that no text has: `Sở Y tế`, `viện kiểm sát`."""
+    return _has_unheld_capitals(question, lexicon) or _has_unheld_body(question, lexicon)
+
+
+def _has_unheld_body(question: Question, lexicon: Lexicon) -> bool:
+    """Whether the first syllables of a body's name stand there that no text has side by side."""
+    said = [word.folded for word in read_subject(question.subject, lexicon).words]
+    for at, first in enumerate(said):
+        for length in _body_lengths().get(first, ()):
+            name = tuple(said[at : at + length])
+            if name in _bodies():
+                return not all(lexicon.knows_pair(*pair) for pair in pairwise(name))
+    return False
+
+
+@tables.derived
+def _bodies() -> frozenset[tuple[str, ...]]:
+    """Folded syllables that a body's name begins with, so many that nothing else begins so."""
+    names = (tuple(words(alias)) for body in letters.bodies() for alias in body.aliases[:1])
+    return frozenset(
+        name[:length] for name in names for length in range(_NAME_OF_BODY, len(name) + 1)
+    )
+
+
+@tables.derived
+def _body_lengths() -> dict[str, list[int]]:
+    return lengths_by_first(_bodies())
+
+
+def _has_unheld_capitals(question: Question, lexicon: Lexicon) -> bool:
+    """Whether two capitalized syllables stand side by side that no text has: `Sở Y tế`.
+
+    A source's province need not be named in a text.
+    """
     syllables = _WORD.findall(question.subject)
     capitals = sum(word[0].isupper() for word in syllables)
     if len(syllables) > _FEW and capitals > _TITLE_CASE * len(syllables):
         return False
     return any(
-        _is_name(first) and _is_name(second) and not lexicon.knows_pair(fold(first), fold(second))
+        _is_name(first) and _is_name(second) and not _is_known(fold(first), fold(second), lexicon)
         for first, second in pairwise(syllables)
     )
 
@@ -59,6 +96,10 @@ def name_of_law(question: Question, lexicon: Lexicon) -> Subject | None:
 def says(entry: Entry, name: Subject) -> bool:
     """Whether an entity says the name, in its words or in others."""
     return score(name, entry).coverage >= _SAID
+
+
+def _is_known(first: str, second: str, lexicon: Lexicon) -> bool:
+    return (first, second) in lexicon.provinces.pairs or lexicon.knows_pair(first, second)
 
 
 def _is_name(syllable: str) -> bool:

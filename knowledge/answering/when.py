@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from knowledge.answering.slate import Slate
 
+_Y = r"(?:19|20)\d{2}"
 _DATE = re.compile(
-    r"(?:\bngay )?\b(?P<d>\d{1,2})(?:\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})"
-    r"| thang (?P<m2>\d{1,2}) nam (?P<y2>\d{4}))\b"
+    rf"(?:\bngay )?\b(?P<d>\d{{1,2}})(?:\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})"
+    rf"| thang (?P<m2>\d{{1,2}}) nam (?P<y2>{_Y}))\b"
 )
 _SHORT_DATE = re.compile(
     r"(?:\bngay )?(?<![\w/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{2})(?![\w/-])"
 )
-_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>\d{4})\b")
+_MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
 _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
 _BETWEEN = re.compile(
-    r"\b(?:tu|trong khoang)(?: nam)? (?P<a>\d{4})"
-    r"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>\d{4})\b"
+    rf"\b(?:tu|trong khoang)(?: nam)? (?P<a>{_Y})"
+    rf"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>{_Y})\b"
 )
-_BEFORE = re.compile(r"\btruoc(?: nam)? (?P<y>\d{4})\b")
-_AFTER = re.compile(r"\b(?:sau|tu sau)(?: nam)? (?P<y>\d{4})\b(?: den nay| toi nay)?(?! den| toi)")
+_BEFORE = re.compile(rf"\btruoc(?: nam)? (?P<y>{_Y})\b")
+_AFTER = re.compile(rf"\b(?:sau|tu sau)(?: nam)? (?P<y>{_Y})\b(?: den nay| toi nay)?(?! den| toi)")
 _SINCE = re.compile(
-    r"\btu(?: nam)? (?P<y>\d{4})(?: (?:den nay|tro di|toi nay|tro lai day|ve sau))\b"
+    rf"\btu(?: nam)? (?P<y>{_Y})(?: (?:den nay|tro di|toi nay|tro lai day|ve sau))\b"
 )
 _DECADE = re.compile(
     r"\b(?:nhung nam|thap nien|thap ky|cac nam|thoi) (?P<y>(?:19)?[6-9]0|20[0-2]0)\b"
@@ -48,6 +50,9 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HALF = 40
 
 Days: TypeAlias = tuple[datetime.date | None, datetime.date | None]
+
+_NEVER: Days = (datetime.date.max, datetime.date.min)
+"""What a day means that no calendar has: nothing is of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +131,13 @@ def _told_from(today: datetime.date, said: str) -> Days:
     return _year(today.year - (0 if is_now else 1))
 
 
-def take_bare_year(slate: Slate) -> When:
-    """Read and take away a year without the word "năm": `nq25tw 2013`."""
-    match = slate.take(_BARE_YEAR)
-    return When(*_year(int(match["y"]))) if match else When()
+def take_bare_year(slate: Slate, of: Collection[int] = ()) -> When:
+    """Read and take away a year without the word "năm", one of several if any: `nq25tw 2013`."""
+    match = slate.find(_BARE_YEAR)
+    if not match or (of and int(match["y"]) not in of):
+        return When()
+    slate.blank(*match.span())
+    return When(*_year(int(match["y"])))
 
 
 def _take_days(slate: Slate) -> Days:
@@ -140,13 +148,11 @@ def _take_days(slate: Slate) -> Days:
 
 
 def _on(match: re.Match[str]) -> Days:
-    day = _day(int(match["y"] or match["y2"]), match["m"] or match["m2"], match["d"])
-    return day, day
+    return _day(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"]))
 
 
 def _on_short(match: re.Match[str]) -> Days:
-    day = _day(_full_year(int(match["y"])), match["m"], match["d"])
-    return day, day
+    return _day(_full_year(int(match["y"])), int(match["m"]), int(match["d"]))
 
 
 def _in_month(match: re.Match[str]) -> Days:
@@ -198,19 +204,18 @@ def _full_year(year: int) -> int:
     return year + (1900 if year >= _HALF else 2000)
 
 
-def _day(year: int, month: str, day: str) -> datetime.date | None:
+def _day(year: int, month: int, day: int) -> Days:
     try:
-        return datetime.date(year, int(month), int(day))
+        found = datetime.date(year, month, day)
     except ValueError:
-        return None
+        return _NEVER
+    return found, found
 
 
-def _month(year: int, month: int) -> tuple[datetime.date | None, datetime.date | None]:
-    first = _day(year, str(month), "1")
-    if first is None:
-        return None, None
-    following = (first + datetime.timedelta(days=31)).replace(day=1)
-    return first, following - datetime.timedelta(days=1)
+def _month(year: int, month: int) -> Days:
+    if month not in range(1, 13):
+        return _NEVER
+    return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
 
 
 def _year(year: int) -> tuple[datetime.date, datetime.date]:

@@ -15,12 +15,14 @@ from knowledge.text.fold import accented, fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.citations.model import Citation
     from knowledge.citations.tokens import Token
 
 _NOTE = re.compile(r"\(.*?\)|\[.*?\]")
 _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
 _PROVINCIAL = ("Party-province", "Local gov")
+_LAWS = ("luat", "bo luat")
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
 
 
@@ -179,8 +181,16 @@ def _aliases(cell: str) -> list[str]:
     return [fold(alias.strip()) for alias in cell.split("|") if alias.strip()]
 
 
+def is_central(citation: Citation | None, doc_type: str | None) -> bool:
+    """Whether a document is of a body of which the country has one; a law without number is."""
+    if citation is None:
+        return fold(doc_type or "") in _LAWS
+    issuer = fold(citation.issuer)
+    return bool({issuer, issuer.rstrip("0123456789")} & _central_issuers())
+
+
 @tables.derived
-def central_issuers() -> frozenset[str]:
+def _central_issuers() -> frozenset[str]:
     """Folded letters of bodies of which the country has one: their numbers mean one document.
 
     `TƯ` is `TW` written otherwise, but folded it is `TU`, of which each province has one.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz
 from sqlalchemy import delete, func, insert, select, update
 
-from knowledge.citations import letters
+from knowledge.citations.letters import is_central
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
 from knowledge.store.articles import remove, title_key
 from knowledge.store.reading import directives_of_store, next_revision
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 _SAME_TITLE = 90.0
-_LAWS = ("luat", "bo luat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +139,10 @@ def _same_in_store(
 
     Local numbers count in one province.
     """
+    of_country = is_central(directive.citation, directive.doc_type)
     likely: dict[Likeness, list[int]] = defaultdict(list)
     for id_, named in stored.items():
-        mentions = [one for place, one in named if place == province or _is_central(directive)]
+        mentions = [one for place, one in named if place == province or of_country]
         if mentions:
             known = reduce(merged, map(directive_of, mentions))
             likely[likeness(known, directive)].append(id_)
@@ -150,14 +150,6 @@ def _same_in_store(
         return likely[Likeness.SAME][0]
     possible = likely[Likeness.POSSIBLE]
     return possible[0] if len(possible) == 1 and directive.citation else None
-
-
-def _is_central(directive: Directive) -> bool:
-    """Whether it is of a body of which the country has one; a law without its number is."""
-    if directive.citation is None:
-        return fold(directive.doc_type or "") in _LAWS
-    issuer = fold(directive.citation.issuer)
-    return bool({issuer, issuer.rstrip("0123456789")} & letters.central_issuers())
 
 
 async def _write_tasks(

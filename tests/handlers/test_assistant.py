@@ -91,6 +91,12 @@ async def test_a_greeting_says_what_is_held_and_how_to_begin(chat: Chat, text: s
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("nhiệm vụ 1 có văn bản nào", "Nhiệm vụ 1 không nêu văn bản nào."),
+        (
+            "nhiệm vụ 5 có nghị quyết nào",
+            "Nhiệm vụ 5 không nêu văn bản nào thuộc loại, cơ quan hay thời gian nêu trong câu hỏi.",
+        ),
+        ("04-NQ/TU của Thanh Hóa", "tôi không tìm thấy văn bản “04-NQ/TU” của Thanh Hóa."),
         ("nhiệm vụ 11 là gì", "công tác dân vận tỉnh Nghệ An năm 2023 có 10 nhiệm vụ."),
         ("nghị quyết 24 năm 2018", "“nghị quyết 24” của thời gian nêu trong câu hỏi."),
         ("chỉ thị 30-CT/TW năm 2023", "nhưng không phải của thời gian nêu trong câu hỏi."),

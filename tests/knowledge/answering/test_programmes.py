@@ -50,6 +50,7 @@ DIRECTIVES = [
     directive(6, "77-CT/TU", "cây xanh", doc_type="Chỉ thị", issuer="Nhóm làm việc lâm thời"),
     directive(7, "88-HD/BDVTW", "góp ý", doc_type="Hướng dẫn", issuer="Ban Dân vận Trung ương"),
     directive(8, "05/2020/TT-BTP", "hộ tịch", doc_type="Thông tư", issuer="Bộ Tư pháp"),
+    directive(9, "09/QĐ-UBND", "cây giống", doc_type="Quyết định", issuer="UBND tỉnh"),
 ]
 
 
@@ -81,6 +82,10 @@ def ids(known: Knowledge, question: str) -> tuple[str, list[int]]:
         ("các nhiệm vụ của Hà Tĩnh", "list", [31, 32]),
         ("các nhiệm vụ", "list", [21, 22, 23, 31, 32, 11, 12]),
         ("văn bản của nhiệm vụ 2 Nghệ An", "list", [1, 3]),
+        ("nhiệm vụ Nghệ An 2022", "list", [11, 12]),
+        ("nhiệm vụ dân vận Hà Tĩnh 2022", "none", []),
+        ("chăm lo vùng lũ Nghệ An 2022", "answer", [11]),
+        ("nhiệm vụ về bầu cử 2021", "answer", [22]),
     ],
 )
 def test_tasks_of_a_programme(
@@ -103,6 +108,8 @@ def test_tasks_of_a_programme(
         ("các kết luận khóa XII", "list", [4]),
         ("chỉ thị 77 của Tỉnh ủy", "answer", [6]),
         ("chỉ thị 77 của Ban Thường vụ Tỉnh ủy", "answer", [6]),
+        ("văn bản số 9 của UBND tỉnh", "answer", [9]),
+        ("văn bản số 9 của UBND xã", "none", [9]),
         ("hướng dẫn 88 của Ban Dân vận Trung ương", "answer", [7]),
         ("hướng dẫn 88 của Ban Dân vận Tỉnh ủy", "none", [7]),
         ("luật đất đai", "answer", [5]),
@@ -133,12 +140,14 @@ def test_a_kind_decides_between_a_task_and_an_article(
 def of_two() -> Knowledge:
     """A number that two provinces have, and articles that name them."""
     tasks = [
-        task(21, NGHE_AN_2023, 1, "Dân vận chính quyền", [1]),
+        task(21, NGHE_AN_2023, 1, "Dân vận chính quyền", [1, 3, 4]),
         task(31, HA_TINH_2023, 1, "Dân vận khéo", [2]),
     ]
     plans = [
         directive(1, "45/KH-UBND", "dân vận chính quyền"),
         directive(2, "45/KH-UBND", "dân vận khéo"),
+        directive(3, "46/KH-UBND", "cải cách hành chính"),
+        directive(4, "33-CT/TW", "kê khai tài sản"),
     ]
     pages = [
         article(1, "Nghệ An hiến đất mở đường", published=datetime.date(2023, 5, 2)),
@@ -156,6 +165,15 @@ def of_two() -> Knowledge:
     [
         ("45/KH-UBND", "choices", [1, 2]),
         ("45/KH-UBND Hà Tĩnh", "answer", [2]),
+        ("46/KH-UBND Nghệ An", "answer", [3]),
+        ("46/KH-UBND Hà Tĩnh", "none", [3]),
+        ("kế hoạch 46 Hà Tĩnh", "none", [3]),
+        ("33-CT/TW Hà Tĩnh", "answer", [4]),
+        ("nhiệm vụ nào của Hà Tĩnh nêu chỉ thị 33", "none", []),
+        ("nhiệm vụ nào của Nghệ An nêu chỉ thị 33", "answer", [21]),
+        ("đối thoại Nghệ An", "none", []),
+        ("đối thoại Hà Tĩnh", "answer", [2]),
+        ("nhiệm vụ 7 dọn rác năm 2023", "none", []),
         ("kh 45 cua ubnd tinh nghe an", "answer", [1]),
         ("45/KH-UBND Quảng Bình", "none", []),
         ("tin Hà Tĩnh", "list", [2, 3]),

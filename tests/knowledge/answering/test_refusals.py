@@ -21,6 +21,8 @@ OTHER_PROVINCES_AND_YEARS = [
     "nhiem vu 5 cua ha tinh",
     "nghị quyết 04-NQ/TU của Tỉnh ủy Thanh Hóa",
     "nghị quyết 04 của Hà Tĩnh",
+    "chỉ thị 05-CT/TU của Thành ủy Vinh",
+    "kế hoạch 781 của UBND huyện",
     "chỉ thị 05 tỉnh Quảng Bình",
     "nhiệm vụ năm 2024",
     "nhiệm vụ 2 năm 2022",
@@ -33,6 +35,9 @@ OTHER_NAMES = [
     "Bài viết về Sở Y tế thực hiện quy chế dân chủ",
     "Bài về những vấn đề nhân dân quan tâm dịp Tết Giáp Thìn",
     "Hướng dẫn về kinh phí hoạt động của Ban Thanh tra nhân dân",
+    "ủy ban kiểm tra tỉnh ủy",
+    "viện kiểm sát phối hợp với ban dân vận",
+    "sở nông nghiệp",
 ]
 PERSONS = [
     "trưởng ban dân vận là ai",

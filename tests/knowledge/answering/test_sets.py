@@ -43,6 +43,10 @@ COMMITTEES = (
         ("những pháp lệnh", {"34/2007/PL-UBTVQH11"}),
         ("các kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
         ("các luật", {LAW}),
+        ("có mấy quyết định", {"99-QĐ/TW"}),
+        ("danh sách quy định", {"124-QĐ/TW"}),
+        ("có bao nhiêu thông báo", {"64-TB/TW"}),
+        ("đếm số kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
         # by two types
         (
             "các nghị định và pháp lệnh",

@@ -137,6 +137,11 @@ def test_an_attribute_of_what_is_described(known: Knowledge, question: str, expe
         "tin về thị xã Cửa Lò",
         "nghị quyết về biến đổi khí hậu",
         "giá xăng dầu",
+        "chỉ thị về chủ đề học tập lịch sử đảng",
+        "nhiệm vụ nào nói về vấn đề chuẩn bị nhân sự đại hội",
+        "phòng chống ma túy",
+        "phòng chống thiên tai",
+        "xử lý cán bộ vi phạm thế nào",
     ],
 )
 def test_what_nothing_is_about(known: Knowledge, question: str) -> None:
@@ -191,6 +196,11 @@ def test_a_body_that_issued_nothing_is_a_subject_unless_it_is_said_to_have_issue
         "mn cho e xin kết luận về đạo tin lành ạ",
         "kết luận đạo tin lành để mai họp",
         "em ở xã Quỳnh Lưu muốn hỏi về đạo tin lành",
+        "em chào anh kết luận về đạo tin lành",
+        "cháu chào các bác, cho cháu xin số kết luận về đạo tin lành",
+        "chào buổi sáng, kết luận về đạo tin lành số mấy",
+        "phiền anh kết luận về đạo tin lành",
+        "cảm ơn, cho hỏi thêm kết luận về đạo tin lành",
     ],
 )
 def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, question: str) -> None:

@@ -42,6 +42,7 @@ def test_every_task_by_its_number(known: Knowledge, way: str, number: int) -> No
         ("nhiệm vụ chốt", 10),
         ("nhiệm vụ 5 năm 2023", 5),
         ("nhiệm vụ 3 tỉnh Nghệ An", 3),
+        ("nhiệm vụ năm", 5),
     ],
 )
 def test_a_task_in_words_or_by_its_place(known: Knowledge, question: str, number: int) -> None:
@@ -94,11 +95,30 @@ def test_documents_of_a_task(known: Knowledge, question: str, expected: list[str
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["văn bản của nhiệm vụ 1", "nhiệm vụ 10 có văn bản nào", "nhiệm vụ 12 có văn bản nào"],
+    ("question", "task"),
+    [
+        ("văn bản của nhiệm vụ 1", "nhiệm vụ 1"),
+        ("nhiệm vụ 1 có văn bản nào không", "nhiệm vụ 1"),
+        ("nhiệm vụ 10 có văn bản nào", "nhiệm vụ 10"),
+        ("các nghị quyết trong nhiệm vụ 5", "nhiệm vụ 5"),
+    ],
 )
-def test_a_task_without_such_documents(known: Knowledge, question: str) -> None:
-    assert ask(known, question).outcome == "none"
+def test_a_task_without_such_documents(known: Knowledge, question: str, task: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("none", [task])
+    assert found.given.lack is Lack.NO_DIRECTIVE
+
+
+def test_no_documents_of_a_task_that_is_not_there(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 12 có văn bản nào")
+    assert (found.outcome, found.matches, found.given.lack) == ("none", [], None)
+
+
+@pytest.mark.parametrize("question", ["tôn giáo có trong nhiệm vụ không", "nhiệm vụ năm nay"])
+def test_a_word_behind_a_task_is_a_number_only_where_it_counts(
+    known: Knowledge, question: str
+) -> None:
+    assert ask(known, question).given.question.tasks == ()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from knowledge.answering.slate import Slate
 from knowledge.answering.when import When, take_bare_year, take_relative, take_when, years_of
 
 Day = tuple[int, int, int]
+NEVER, BEFORE_EVER = (9999, 12, 31), (1, 1, 1)
 EPOCH = datetime.date(2000, 1, 1)
 
 
@@ -46,10 +47,18 @@ def day(parts: Day | None) -> datetime.date | None:
         ("năm 2021", (2021, 1, 1), (2021, 12, 31)),
         ("ra hồi năm 98", (1998, 1, 1), (1998, 12, 31)),
         ("năm 45", (1945, 1, 1), (1945, 12, 31)),
-        # no time, or none that there is
-        ("ngày 31/2/2021", None, None),
-        ("ngày 31/2/21", None, None),
-        ("tháng 13 năm 2021", None, None),
+        # no day that there is: nothing is of that time
+        ("ngày 31/2/2021", NEVER, BEFORE_EVER),
+        ("ngày 31/2/21", NEVER, BEFORE_EVER),
+        ("tháng 13 năm 2021", NEVER, BEFORE_EVER),
+        # no time
+        ("sau năm 9999", None, None),
+        ("trước năm 0001", None, None),
+        ("từ 0000 đến 2020", None, None),
+        ("từ 2020 đến 0000", None, None),
+        ("từ năm 0000 đến nay", None, None),
+        ("tháng 12/9999", None, None),
+        ("ngày 31/12/9999", None, None),
         ("giai đoạn 2021-2025", None, None),
         ("5 năm", None, None),
         ("hôm nay", None, None),

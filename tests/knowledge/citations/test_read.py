@@ -68,7 +68,7 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("nghi quyet 04 btv tinh uy", "04", "nq", "", None, "Ban Thường vụ Tỉnh ủy"),
     ("nghị quyết 04 của Ban Thường vụ", "04", "nq", "", None, "Ban Thường vụ Tỉnh ủy"),
     ("đa 7 tỉnh uỷ", "07", "da", "", None, "Tỉnh ủy"),
-    ("de an so 10 cua thanh uy", "10", "da", "", None, "Tỉnh ủy"),
+    ("de an so 10 cua thanh uy", "10", "da", "", None, "Thành ủy"),
     ("kh so 222 cua tinh uy", "222", "kh", "", None, "Tỉnh ủy"),
     ("chi thi so 59 cua bo chinh tri", "59", "ct", "", None, "Bộ Chính trị"),
     ("CT 59 BCT khoá VIII", "59", "ct", "", None, "Bộ Chính trị"),
