@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from knowledge.citations import Citation, Mention
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+
+_AND = re.compile(r", | va ")
 
 
 def bears(directive: Directive, named: Named) -> bool:
@@ -68,14 +71,14 @@ def is_of(directive: Directive, body: Body) -> bool:
     """Whether the sources say that a body issued a directive, in words or by its symbol."""
     if body.is_general:
         return _has_symbol(directive, body)
-    return _printed_body(directive) == body.name
+    return body.name in _printed_bodies(directive)
 
 
 def may_be_of(directive: Directive, body: Body) -> bool:
     """Whether nothing in the sources speaks against a body's having issued a directive."""
-    printed = _printed_body(directive)
+    printed = _printed_bodies(directive)
     return _has_symbol(directive, body) and (
-        body.is_general or printed is None or printed == body.name or _is_general(printed)
+        body.is_general or not printed or body.name in printed or any(map(_is_general, printed))
     )
 
 
@@ -201,7 +204,7 @@ def _has_issuer(citation: Citation, issuer: str) -> bool:
 
 def _has_symbol(directive: Directive, body: Body) -> bool:
     if directive.citation is None:
-        return _printed_body(directive) == body.name
+        return body.name in _printed_bodies(directive)
     return _is_by(directive.citation, body)
 
 
@@ -210,9 +213,14 @@ def _is_by(citation: Citation, body: Body) -> bool:
     return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
 
 
-def _printed_body(directive: Directive) -> str | None:
-    """Name of the body whose name the printed issuer begins with, the longest one."""
-    printed = words(fold(directive.issuer or ""))
+def _printed_bodies(directive: Directive) -> list[str]:
+    """Names of the bodies that are printed as the issuer, mostly one."""
+    parts = _AND.split(fold(directive.issuer or ""))
+    return [name for part in parts if (name := _body_beginning(words(part)))]
+
+
+def _body_beginning(printed: list[str]) -> str | None:
+    """Name of the body whose name words begin with, the longest one."""
     for length in range(len(printed), 0, -1):
         body = letters.body_by_alias().get(" ".join(printed[:length]))
         if body:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.citations import vocabulary
 from knowledge.citations.dates import DATE, read_date
+from knowledge.citations.letters import body_by_alias
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ _EVENT = re.compile(
     r"\s*(?:da|to chuc|ban hanh|ra|hop|trien khai|co|chi dao|xay dung|trinh|gui|phat dong|tien hanh"
     r"|ky|quyet dinh|thong qua|phe duyet)\s"
 )
+_JOINT = re.compile(r"\s*,\s*")
 _LONGEST_ISSUER = 120
 
 
@@ -160,7 +162,7 @@ def _read_issuer(page: Plain, behind: Behind) -> Behind | None:
             return None
     else:
         return None
-    end = _issuer_end(page, start)
+    end = _issuers_end(page, start)
     words = " ".join(page.text[start:end].split())
     if not words:
         return None
@@ -174,6 +176,21 @@ def _is_event(page: Plain, position: int) -> bool:
     if not _BODY.match(page.flat, start):
         return False
     return bool(_EVENT.match(page.flat, _issuer_end(page, start)))
+
+
+def _issuers_end(page: Plain, start: int) -> int:
+    """Where the names of the issuers end that begin at `start`: `Bộ Chính trị, Ban Bí thư`.
+
+    A second body issued it too where nothing but its name is there, and it does nothing.
+    """
+    end = _issuer_end(page, start)
+    joint = _JOINT.match(page.flat, end)
+    if joint is None:
+        return end
+    second = _issuer_end(page, joint.end())
+    name = " ".join(page.flat[joint.end() : second].split())
+    is_issuer = name in body_by_alias() and not _EVENT.match(page.flat, second)
+    return second if is_issuer else end
 
 
 def _issuer_end(page: Plain, start: int) -> int:

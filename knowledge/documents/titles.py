@@ -10,7 +10,7 @@ Documents of a list that ends in a title with "về" bear that title together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.documents import quotes
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ABOUT = re.compile(r"\s*,?\s*(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*,?\s+giữa\s[^;.(“\"\n]{3,250}?(?=\s+về\s)")
+_ANOTHER = re.compile(r"\s*;\s*(?:và\s+)?(?:về\s+việc|về)\s+(?=\S)")
 _COLON = re.compile(r"\s*[,:–-]?\s*")
 _DRAFTING = re.compile(
     r"\s+(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố|kiện toàn|thành lập"
@@ -94,6 +95,8 @@ def scopes(text: str, anchors: Sequence[Anchor]) -> list[Scope]:
     reader = _Reader(text, anchors, quotes.pairs(text), {})
     for place in reversed(range(len(anchors))):
         reader.found[place] = reader.scope(place)
+    for place in range(len(anchors)):
+        reader.part_titles(place)
     return [reader.found[place] for place in range(len(anchors))]
 
 
@@ -142,6 +145,22 @@ class _Reader:
         return Scope(
             following.title, following.end, following.inside, following.carried_out, place + 1
         )
+
+    def part_titles(self, last: int) -> None:
+        """Give each document of a list its own title where as many follow: `… về A; về B`."""
+        first = last
+        while first and self.found[first - 1].shared == first:
+            first -= 1
+        if first == last or self.found[last].shared is not None:
+            return
+        titled = [self.found[last]]
+        while len(titled) <= last - first:
+            another = _ANOTHER.match(self.text, titled[-1].end)
+            if another is None or self._anchors_from(last + 1, another.end()):
+                return
+            titled.append(self._titled(last, another.end()))
+        for place, scope in enumerate(titled, start=first):
+            self.found[place] = replace(scope, shared=self.found[place].shared)
 
     def _about(self, place: int) -> bool:
         """Whether the title at the end of the list is one that a whole list can bear."""

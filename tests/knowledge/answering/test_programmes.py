@@ -50,6 +50,7 @@ DIRECTIVES = [
     directive(6, "77-CT/TU", "cây xanh", doc_type="Chỉ thị", issuer="Nhóm làm việc lâm thời"),
     directive(7, "88-HD/BDVTW", "góp ý", doc_type="Hướng dẫn", issuer="Ban Dân vận Trung ương"),
     directive(8, "05/2020/TT-BTP", "hộ tịch", doc_type="Thông tư", issuer="Bộ Tư pháp"),
+    directive(10, "126-KL/TW", "bộ máy", issuer="Bộ Chính trị, Ban Bí thư"),
     directive(9, "09/QĐ-UBND", "cây giống", doc_type="Quyết định", issuer="UBND tỉnh"),
 ]
 
@@ -108,6 +109,9 @@ def test_tasks_of_a_programme(
         ("các kết luận khóa XII", "list", [4]),
         ("chỉ thị 77 của Tỉnh ủy", "answer", [6]),
         ("chỉ thị 77 của Ban Thường vụ Tỉnh ủy", "answer", [6]),
+        ("kết luận 126 của Ban Bí thư", "answer", [10]),
+        ("kết luận 126 của Bộ Chính trị", "answer", [10]),
+        ("kết luận 126 của Quốc hội", "none", [10]),
         ("văn bản số 9 của UBND tỉnh", "answer", [9]),
         ("văn bản số 9 của UBND xã", "none", [9]),
         ("hướng dẫn 88 của Ban Dân vận Trung ương", "answer", [7]),

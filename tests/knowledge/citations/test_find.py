@@ -105,6 +105,14 @@ def test_dates_of_lists(text: str, days: list[str]) -> None:
         ("Báo cáo 15/BC-UBND của UBND xã\nĐức Sơn", "UBND xã Đức Sơn", None),
         ("Thông báo 01-TB/BCĐ của Ban Chỉ đạo tỉnh và Kế hoạch của xã", "Ban Chỉ đạo tỉnh", None),
         ("Kế hoạch 12-KH/HU ngày 5/11/2021 về thi đua", None, None),
+        (
+            "Kết luận 126-KL/TW ngày 14/02/2025 của Bộ Chính trị, Ban Bí thư về bộ máy",
+            "Bộ Chính trị, Ban Bí thư",
+            None,
+        ),
+        ("theo Kết luận 127-KL/TW của Bộ Chính trị, Ban Bí thư;", "Bộ Chính trị, Ban Bí thư", None),
+        ("theo Kết luận 127-KL/TW của Bộ Chính trị, Chính phủ đã ban hành", "Bộ Chính trị", None),
+        ("theo Kết luận 127-KL/TW của Bộ Chính trị, UBND tỉnh sơ kết.", "Bộ Chính trị", None),
     ],
 )
 def test_issuer_and_term(text: str, issuer: str | None, term: str | None) -> None:

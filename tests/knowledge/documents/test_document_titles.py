@@ -169,3 +169,22 @@ def test_a_title_contains_the_documents_it_names_and_carries_out_those_it_says(
             [True] if title else []
         )
         assert list(directive.implements) == carried_out
+
+
+@pytest.mark.parametrize(
+    ("task", "titles"),
+    [
+        (
+            "Theo Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW về giám sát; về góp ý.",
+            ["giám sát", "góp ý"],
+        ),
+        (
+            "Theo Chỉ thị số 1-CT/TU, số 2-CT/TU, số 3-CT/TU về rừng; về đất; về nước.",
+            ["rừng", "đất", "nước"],
+        ),
+        ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU, số 3-CT/TU về rừng; về đất.", ["rừng"] * 3),
+        ("Theo Chỉ thị số 1-CT/TU và số 2-CT/TU về rừng; nắm dân.", ["rừng", "rừng"]),
+    ],
+)
+def test_a_list_has_one_title_or_each_its_own(task: str, titles: list[str]) -> None:
+    assert [title for _, (title,) in _titles(task)] == titles
