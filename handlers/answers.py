@@ -67,7 +67,7 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST:
-            return listed(answer.matches, known, 0)
+            return listed(answer.matches, known, 0, answer.attribute)
         case Outcome.NONE:
             return not_found(answer, known)
 
@@ -80,19 +80,21 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
     if answer.attribute is Attribute.UNRECORDED:
         blocks.insert(0, paragraph(f"Nguồn không ghi điều này của {name} nào dưới đây."))
     for number, match in enumerate(answer.matches, start=1):
-        blocks.append(entry(number, _choice(answer, match, known)))
+        blocks.append(entry(number, _choice(answer.attribute, match, known)))
     blocks.append(source(_sources(answer.matches, known)))
     return Reply(tuple(blocks), _buttons(answer.matches, known, 1))
 
 
-def listed(matches: tuple[Match, ...], known: Knowledge, page: int) -> Reply:
-    """A page of the set that was asked for."""
+def listed(
+    matches: tuple[Match, ...], known: Knowledge, page: int, asked: Attribute | None = None
+) -> Reply:
+    """A page of the set that was asked for, with what was asked of each."""
     first = page * PAGE
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
     blocks = [heading(f"Có {len(matches)} {_name(matches)}{part}:")]
     for number, match in enumerate(shown, start=first + 1):
-        blocks.append(entry(number, _line(match, known)))
+        blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(_sources(matches, known)))
     return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
 
@@ -177,10 +179,9 @@ def _name(matches: tuple[Match, ...]) -> str:
     return _NAMES[kinds.pop()] if len(kinds) == 1 else "kết quả"
 
 
-def _choice(answer: Answer, match: Match, known: Knowledge) -> str:
+def _choice(asked: Attribute | None, match: Match, known: Knowledge) -> str:
     """What tells a choice from the others, with what was asked of it."""
     entity = known.entity(match)
-    asked = answer.attribute
     if asked and asked is not Attribute.UNRECORDED and isinstance(entity, Directive):
         said = say_attribute(entity, asked, known)
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)

@@ -23,6 +23,7 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(
     r"(?:\bngay )?(?<![\w/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{2})(?![\w/-])"
 )
+_SPACED_DATE = re.compile(rf"\bngay (?P<d>\d{{1,2}}) (?P<m>\d{{1,2}}) (?P<y>{_Y})\b")
 _MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
 _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
 _BETWEEN = re.compile(
@@ -186,6 +187,7 @@ def _in_year(match: re.Match[str]) -> Days:
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = (
     (_DATE, _on),
+    (_SPACED_DATE, _on_short),
     (_SHORT_DATE, _on_short),
     (_MONTH, _in_month),
     (_SHORT_MONTH, _in_month),

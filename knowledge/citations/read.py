@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}"
     r"|(?<![\d/.-])\d{1,2}([/.-])(?:0?[1-9]|1[0-2])\2\d{2}(?![\w/.-])"
     r"|(?<=th[áa]ng )\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+    r"|(?<=ng[àa]y )\d{1,2} \d{1,2} \d{4}(?!\d)"
 )
 _UNITS = frozenset({"nam", "thang", "ngay", "tuan", "gio"})
 _NO_UNITS = frozenset({"nằm", "nắm"})
@@ -114,7 +115,7 @@ def _named(
     if left is None:
         return None
     alone = not (left.is_document or right.types)
-    if found and alone and phrase(tokens, left.start - 1, left.start) in _LISTING:
+    if found and alone and _goes_on(tokens, left.start, found[-1]):
         left = _shared(found[-1], left)
     if not _is_document(tokens, position, left, right):
         return None
@@ -133,6 +134,12 @@ def _named(
         start=tokens[left.start].start,
         end=tokens[right.stop - 1].end,
     )
+
+
+def _goes_on(tokens: list[Token], at: int, last: Named) -> bool:
+    """Whether a list of numbers goes on there: `nghị quyết 24, 25`, `nq 24 25`."""
+    follows = not (last.symbol or last.body or last.year) and tokens[at - 1].end == last.end
+    return follows or phrase(tokens, at - 1, at) in _LISTING
 
 
 def _beginnings(tokens: list[Token]) -> Iterator[int]:

@@ -66,6 +66,13 @@ async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat:
     assert [block.text for block in rest] == [block.text for block in plain.blocks]
 
 
+async def test_what_is_asked_of_several_is_told_of_each(chat: Chat) -> None:
+    reply = await chat.say("nghị quyết 24 25 nằm ở nhiệm vụ nào")
+    lines = [block.text for block in reply.blocks if block.role is Role.ENTRY]
+    assert len(lines) == 4
+    assert all("được nêu tại Nhiệm vụ" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     "text",
     [
