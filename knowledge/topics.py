@@ -105,6 +105,12 @@ def topics_of(text: str) -> tuple[Topic, ...]:
     return tuple(_by_slug()[slug] for slug in sorted(said, key=lambda slug: -scores[slug]))
 
 
+def phrases_of(topic: Topic) -> tuple[tuple[str, ...], ...]:
+    """Folded syllables of the phrases that speak of a topic."""
+    said = (phrase for slug, phrase in _said() if slug == topic.slug)
+    return tuple(tuple(words(fold(phrase))) for phrase in said)
+
+
 def find_topic(text: str) -> Topic | None:
     """The topic that is meant by a slug, a phrase, a part of a name, or a slip in typing one."""
     typed = accented(text[:_LONGEST_TYPED])

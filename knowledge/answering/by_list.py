@@ -10,12 +10,13 @@ from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.when import years_of
-from knowledge.catalogue import Article, Task, newest
+from knowledge.catalogue import Article, Directive, Task, newest
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
@@ -50,15 +51,14 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
     if _has_subject(question, known):
         return None
     if question.restricts and question.kind in (None, Kind.DIRECTIVE):
-        found = _at_extreme(
-            question, _directives(question, known, known.catalogue.directives), known
-        )
+        held = _directives(question, known, known.catalogue.directives)
+        found = at_extreme(question, held, known)
         return pick(found) if _asks_for_one(question, found) else every(found)
     if question.kind is None:
         return None
     if question.attribute is Attribute.TASKS or question.step:
         return None
-    everything = _at_extreme(question, _all_of_kind(question, known), known)
+    everything = at_extreme(question, _all_of_kind(question, known), known)
     return pick(everything) if len(everything) == 1 else every(everything)
 
 
@@ -78,20 +78,21 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
     return subject.weight > 0
 
 
-def _at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """The directives issued last or first, the articles published last, where that is asked for."""
-    directives = known.catalogue.directives
-    most = question.most or (_SEVERAL if question.wants_all else 1)
-    if question.extreme is Extreme.NEWEST and question.kind is Kind.ARTICLE:
-        return found[:most] if found and known.articles[found[0].id].day else found
-    dated = [
-        match for match in found if match.kind is Kind.DIRECTIVE and directives[match.id].dates
-    ]
-    if question.extreme is None or not dated:
+def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
+    """Those issued or published last or first, where that is asked for and some have a day."""
+    days = {match: day for match in found if (day := _day(match, known))}
+    if question.extreme is None or not days:
         return found
     is_newest = question.extreme is Extreme.NEWEST
-    dated.sort(key=lambda match: directives[match.id].dates[0], reverse=is_newest)
-    return dated[:most]
+    ordered = sorted(days, key=lambda match: days[match], reverse=is_newest)
+    return ordered[: question.most or (_SEVERAL if question.wants_all else 1)]
+
+
+def _day(match: Match, known: Knowledge) -> datetime.date | None:
+    entity = known.entity(match)
+    if isinstance(entity, Directive):
+        return entity.dates[0] if entity.dates else None
+    return entity.day if isinstance(entity, Article) else None
 
 
 def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
@@ -105,12 +106,14 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
 
 
 def _articles(question: Question, known: Knowledge) -> list[Article]:
-    """The newest articles, of the year and of the provinces that the question says."""
+    """The newest or oldest articles, of the year and the provinces that the question says."""
     if filters.says_one_of_several(question, known.catalogue):
         return _naming(question.provinces, known)
     year = question.when.year
     if year and len(known.articles) > _MOST_LISTED:
         return known.articles.of_year(year, _MOST_LISTED)
+    if question.extreme is Extreme.OLDEST:
+        return known.articles.oldest(_MOST_LISTED) or known.articles.newest(_MOST_LISTED)
     return known.articles.newest(_MOST_LISTED)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
+from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
-from knowledge.answering.of_articles import article_hits
+from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.unheld import name_of_law, names_unheld, says
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import Hit, rank, score, search
+from knowledge.search.score import Hit, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ FLOOR = 0.42
 RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
-_IN_SET = 0.75
-"""Share of the question that a member of a set that is asked for must say."""
-
-_IN_SET_BEHIND = 0.15
 _LOOSE_FLOOR = 0.5
 _NEAR = 0.25
 _NEAR_MOST = 3
@@ -44,8 +41,9 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
         return _near(hits + unsure)
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
-    if question.wants_all and not _is_told(hits, question):
-        return _whole_set(hits)
+    asks_set = question.wants_all and not _is_told(hits, question)
+    if (asks_set or question.extreme) and (found := _of_set(question, hits, known)):
+        return found
     best = _best(hits) if _is_sure(hits, floor) else []
     if not _is_sure(best, floor):
         return _near(hits + unsure)
@@ -96,9 +94,16 @@ def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:
     ]
 
 
-def _whole_set(hits: list[Hit]) -> Finding:
-    least = max(_IN_SET, hits[0].coverage - _IN_SET_BEHIND) if hits else 1.0
-    return every(_matches([hit for hit in hits if hit.coverage >= least]))
+def _of_set(question: Question, hits: list[Hit], known: Knowledge) -> Finding | None:
+    """The whole set, or the ones of it that were issued or published last or first."""
+    is_of_articles = question.kind is Kind.ARTICLE
+    members = articles_about(question, known) if is_of_articles else saying_most(hits)
+    there = _matches([hit for hit in members if _is_there_too(hit, question)])
+    found = at_extreme(question, there, known)
+    if question.wants_all:
+        return every(found)
+    is_told = 0 < len(found) <= (question.most or 1)
+    return (every(found) if question.most else pick(found)) if is_told else None
 
 
 def _is_told(hits: list[Hit], question: Question) -> bool:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters
+from knowledge.answering import filters, patterns
 from knowledge.answering.model import Match
 from knowledge.answering.when import years_of
+from knowledge.articles.index import age
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import Hit, score
+from knowledge.search.score import IN_SET, Hit, rank, saying_most, score
 from knowledge.search.subject import read_subject
-from knowledge.text.fold import fold, words
+from knowledge.text.fold import accented, fold, words
+from knowledge.topics import phrases_of, topics, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.articles.library import Library, Ranked
     from knowledge.catalogue import Article
     from knowledge.search.lexicon import Lexicon
-    from knowledge.search.subject import Phrase, Word
+    from knowledge.search.subject import Phrase, Subject, Word
+    from knowledge.topics import Topic
 
 _LOOKED_AT = 10
 _SHOWN = 3
+_MOST_LISTED = 500
+_OPENING = 500
+"""Characters of an article that tell its topics."""
+
 _AHEAD, _PAIRS, _LEAST = 14.0, 2.8, 3.8
 _SAYS_PAIRS, _SAYS_SYLLABLES = 0.3, 0.5
 
@@ -49,6 +56,68 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     shown = ranked if question.kind else ranked[: 1 if is_sure else _SHOWN]
     hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
     return Found(hits, is_sure)
+
+
+def articles_about(question: Question, known: Knowledge) -> list[Hit]:
+    """Every article that says what a question is about, then those of the topic that it names."""
+    subject = read_subject(question.subject, known.lexicon)
+    phrases = {" ".join(one.syllables): None for word in subject.words for one in word.phrases}
+    said = " ".join((question.subject, *phrases))
+    ranked = [one.article for one in known.articles.search(said, _MOST_LISTED)]
+    hits = rank(_of_time(ranked, subject, question, known))
+    members = {hit.entry.id: hit for hit in saying_most(hits)}
+    topic = None if patterns.ABOUT_TITLES.search(fold(question.text)) else _topic(subject)
+    of_topic = _of_topic(topic, known.articles) if topic else []
+    for hit in _of_time(of_topic, subject, question, known):
+        members.setdefault(hit.entry.id, replace(hit, coverage=max(hit.coverage, IN_SET)))
+    return list(members.values())
+
+
+def _of_time(
+    articles: Iterable[Article], subject: Subject, question: Question, known: Knowledge
+) -> list[Hit]:
+    """What articles of the time that the question says have of its subject."""
+    there = (one for one in articles if not question.when or _is_of_time(one, question))
+    return [score(subject, known.lexicon.article(one)) for one in there]
+
+
+def _topic(subject: Subject) -> Topic | None:
+    """The topic whose name is nearly all that a subject says."""
+    said = subject.words
+    for one in topics():
+        name = words(accented(one.name))
+        for at in range(len(said) - len(name) + 1):
+            stretch = said[at : at + len(name)]
+            weight = sum(word.weight for word in stretch)
+            if _is_name(stretch, name) and weight >= IN_SET * subject.weight:
+                return one
+    return None
+
+
+def _is_name(said: Sequence[Word], name: Sequence[str]) -> bool:
+    return all(
+        word.marked in (syllable, fold(syllable)) for word, syllable in zip(said, name, strict=True)
+    )
+
+
+def _of_topic(topic: Topic, articles: Library) -> list[Article]:
+    """The articles that speak of a topic as they begin, or were posted under it, newest first."""
+    phrases = phrases_of(topic)
+    single = [one[0] for one in phrases if len(one) == 1]
+    pairs = ["_".join(one[:2]) for one in phrases if len(one) > 1]
+    found = [
+        *articles.of("relates", [f"topic:{topic.slug}"], _MOST_LISTED),
+        *articles.of("syllables", single, _MOST_LISTED),
+        *articles.of("pairs", pairs, _MOST_LISTED),
+    ]
+    once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)
+    return [one for one in once if topic.slug in one.topics or topic in _topics(one)]
+
+
+def _topics(article: Article) -> tuple[Topic, ...]:
+    """The topics of an article that nobody posted under any."""
+    said = "\n".join(filter(None, (article.title, article.summary, article.text)))
+    return () if article.topics else topics_of(said[:_OPENING])
 
 
 def surely_answering(question: Question, known: Knowledge) -> Match | None:

@@ -103,7 +103,9 @@ class Library(Mapping[int, "Article"]):
         """Every article in the order of their ids, read as it goes."""
         everything = tantivy.Query.all_query()
         for offset in range(0, len(self), _PAGE):
-            yield from self._found(everything, _PAGE, order="id", offset=offset)
+            yield from self._found(
+                everything, _PAGE, order="id", direction=tantivy.Order.Asc, offset=offset
+            )
 
     def frequency(self, syllable: str) -> int:
         """How many articles have a folded syllable."""
@@ -163,7 +165,7 @@ class Library(Mapping[int, "Article"]):
         asked = _Asked(question, self)
         if not len(self) or not asked.syllables:
             return []
-        hits = self._searcher.search(asked.query(), _CANDIDATES, count=False).hits
+        hits = self._searcher.search(asked.query(), max(_CANDIDATES, most), count=False).hits
         if not hits:
             return []
         documents = [self._document(address) for _, address in hits]
@@ -192,19 +194,24 @@ class Library(Mapping[int, "Article"]):
         """The articles published last after the first `offset`, those without a date at the end."""
         return self._found(tantivy.Query.all_query(), most, offset=offset)
 
+    def oldest(self, most: int) -> list[Article]:
+        """The articles published first, none without a date."""
+        dated = _dated(datetime.date.min, datetime.date.max)
+        return self._found(dated, most, direction=tantivy.Order.Asc)
+
     def of_year(self, year: int, most: int) -> list[Article]:
         """Articles of a year, newest first."""
-        first, last = (datetime.date(one, 1, 1).toordinal() for one in (year, year + 1))
-        ages = (first << ID_BITS, last << ID_BITS)
-        years = tantivy.Query.range_query(
-            SCHEMA, "age", tantivy.FieldType.Unsigned, *ages, include_upper=False
-        )
-        return self._found(years, most)
+        return self._found(_dated(datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)), most)
 
     def _found(
-        self, query: tantivy.Query, most: int, *, order: str = "age", offset: int = 0
+        self,
+        query: tantivy.Query,
+        most: int,
+        *,
+        order: str = "age",
+        direction: tantivy.Order = tantivy.Order.Desc,
+        offset: int = 0,
     ) -> list[Article]:
-        direction = tantivy.Order.Desc if order == "age" else tantivy.Order.Asc
         found = self._searcher.search(
             query, max(most, 1), count=False, order_by_field=order, order=direction, offset=offset
         )
@@ -264,6 +271,14 @@ class _Asked:
         asked = _ASKS_MEANING.fullmatch(" ".join(self.syllables))
         name = [*(asked["a"] or asked["b"]).split(), _IS] if asked else []
         return np.array([code_of(one, one) >> MARK_BITS for one in name], dtype=np.int64)
+
+
+def _dated(first: datetime.date, behind: datetime.date) -> tantivy.Query:
+    """Articles from one day on that are dated before another."""
+    ages = (first.toordinal() << ID_BITS, behind.toordinal() << ID_BITS)
+    return tantivy.Query.range_query(
+        SCHEMA, "age", tantivy.FieldType.Unsigned, *ages, include_upper=False
+    )
 
 
 def _term(field: str, value: str | int) -> tantivy.Query:

@@ -28,6 +28,10 @@ _SCATTERED = 0.5
 _DIGITS_OF_A_DAY = 2
 
 _ONE_SIDE = 0.15
+IN_SET = 0.75
+"""Share of the question that a member of a set that is asked for must say."""
+
+_IN_SET_BEHIND = 0.15
 
 _GOODNESS = attrgetter("coverage", "focus")
 
@@ -59,6 +63,12 @@ def search(subject: Subject, lexicon: Lexicon) -> list[Hit]:
 def rank(hits: Iterable[Hit]) -> list[Hit]:
     """Best first: by coverage, then focus, then the catalogue's order."""
     return sorted(hits, key=lambda hit: (-round(hit.coverage, 3), -hit.focus))
+
+
+def saying_most(hits: Sequence[Hit]) -> list[Hit]:
+    """Of ranked hits, the members of a set: no fewer words of the question than nearly the best."""
+    least = max(IN_SET, hits[0].coverage - _IN_SET_BEHIND) if hits else IN_SET
+    return [hit for hit in hits if round(hit.coverage, 3) >= round(least, 3)]
 
 
 def score(subject: Subject, entry: Entry) -> Hit:

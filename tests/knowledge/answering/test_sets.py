@@ -169,6 +169,7 @@ def test_articles_by_year_and_by_words(known: Knowledge, question: str, expected
         ("nghị quyết mới nhất của Tỉnh ủy", "04-NQ/TU"),
         ("chỉ thị gần đây nhất", "33/CT-TTg"),
         ("đề án cũ nhất", "10-ĐA/TU"),
+        ("nghị quyết mới nhất về dân vận", MOBILIZATION),
     ],
 )
 def test_one_that_restrictions_lead_to(known: Knowledge, question: str, expected: str) -> None:

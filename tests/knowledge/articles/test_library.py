@@ -48,6 +48,11 @@ def test_the_newest_come_first_and_those_without_a_day_last() -> None:
     assert HELD.newest(3, 8) == []
 
 
+def test_the_oldest_have_a_day() -> None:
+    assert [one.id for one in HELD.oldest(100)] == [8, 4, 3, 2, 5, 6]
+    assert [one.id for one in HELD.oldest(2)] == [8, 4]
+
+
 @pytest.mark.parametrize(
     ("year", "ids"), [(2025, [6]), (2024, [5, 2, 3]), (2023, [4]), (2022, [8]), (2021, [])]
 )
