@@ -26,6 +26,10 @@ _SHORT_DATE = re.compile(
 _SPACED_DATE = re.compile(rf"\bngay (?P<d>\d{{1,2}}) (?P<m>\d{{1,2}}) (?P<y>{_Y})\b")
 _MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
 _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
+_MONTHS = re.compile(
+    r"\b(?:tu )?thang (?P<a>\d{1,2})(?:\s?(?:/|nam )(?P<x>\d{4}))?"
+    r"(?: den| toi|\s?-)(?: het)?(?: thang)?\s?(?P<b>\d{1,2})\s?(?:/|-|nam)?\s?(?P<y>\d{4})\b"
+)
 _BETWEEN = re.compile(
     rf"\b(?:tu|trong khoang)(?: nam)? (?P<a>{_Y})"
     rf"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>{_Y})\b"
@@ -160,6 +164,11 @@ def _in_month(match: re.Match[str]) -> Days:
     return _month(_full_year(int(match["y"])), int(match["m"]))
 
 
+def _in_months(match: re.Match[str]) -> Days:
+    last = int(match["y"])
+    return _month(int(match["x"] or last), int(match["a"]))[0], _month(last, int(match["b"]))[1]
+
+
 def _between(match: re.Match[str]) -> Days:
     return _year(int(match["a"]))[0], _year(int(match["b"]))[1]
 
@@ -189,6 +198,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
     (_DATE, _on),
     (_SPACED_DATE, _on_short),
     (_SHORT_DATE, _on_short),
+    (_MONTHS, _in_months),
     (_MONTH, _in_month),
     (_SHORT_MONTH, _in_month),
     (_BETWEEN, _between),

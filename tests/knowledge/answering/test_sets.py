@@ -102,8 +102,11 @@ def test_all_documents(known: Knowledge) -> None:
     assert len(found.matches) == len(known.catalogue.directives) == 39
 
 
-def test_all_articles(known: Knowledge) -> None:
-    found = ask(known, "liệt kê các bài")
+@pytest.mark.parametrize(
+    "question", ["liệt kê các bài", "tổng cộng có bao nhiêu bài", "tong so co may bai"]
+)
+def test_all_articles(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
     assert found.outcome == "list"
     assert len(found.matches) == len(known.articles) == 15
 
