@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Source
+    from knowledge.citations.read import Named
 
 PAGE = 10
 """Entities on a page of a list."""
@@ -33,7 +34,12 @@ _MOST_PROGRAMMES = 3
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
     reply = _say(answer, known)
-    told = (*_by_teaching(answer, known), *_corrected(answer), *_missing(answer))
+    told = (
+        *_by_teaching(answer, known),
+        *_corrected(answer),
+        *_missing(answer),
+        *_unnamed(answer),
+    )
     return replace(above(reply, *told), outcome=answer.outcome)
 
 
@@ -55,8 +61,22 @@ def _corrected(answer: Answer) -> list[Block]:
 def _missing(answer: Answer) -> list[Block]:
     if not answer.missing:
         return []
-    names = words.joined(f"“{words.as_named(one, answer.question)}”" for one in answer.missing)
+    names = _as_named(answer.missing, answer)
     return [warning(f"Trong các tài liệu đang có không có {names}.")]
+
+
+def _as_named(named: tuple[Named, ...], answer: Answer) -> str:
+    return words.joined(f"“{words.as_named(one, answer.question)}”" for one in named)
+
+
+def _unnamed(answer: Answer) -> list[Block]:
+    """That the articles below only relate to what they were asked about."""
+    if not answer.is_unnamed:
+        return []
+    names = _as_named(answer.question.named, answer)
+    return [
+        paragraph(f"Chưa có bài viết nào nêu {names}. Dưới đây là bài viết liên quan về nội dung.")
+    ]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

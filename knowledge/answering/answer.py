@@ -72,6 +72,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.lack,
         way,
         found.taught,
+        found.is_unnamed,
     )
 
 

@@ -167,11 +167,13 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
     matches = [
         Match(Kind.ARTICLE, id_, 100.0) for id_ in dict.fromkeys(a.id for a in titled or naming)
     ]
-    if not matches and bearers:
+    is_unnamed = not matches
+    if is_unnamed:
         matches = [match for one in bearers for match in related_articles(_match(one), known)]
     if not matches:
         return None
-    return every(matches) if question.wants_all else pick(matches[:_MOST_CHOICES])
+    found = every(matches) if question.wants_all else pick(matches[:_MOST_CHOICES])
+    return replace(found, is_unnamed=is_unnamed)
 
 
 def _naming(named: Named, known: Knowledge) -> list[Article]:

@@ -86,7 +86,8 @@ class Answer:
     `related` are articles related to the first match, best first; `missing` are documents that
     the question names beside those found and that are not held. Where `lack` is said, nothing
     answers the question and the matches are what it is about. `way` is what decided; `taught` is
-    what an administrator said that decides it.
+    what an administrator said that decides it. `is_unnamed` says that the articles that are found
+    name none of the documents that the question names, and only relate to them.
     """
 
     question: Question
@@ -98,6 +99,7 @@ class Answer:
     lack: Lack | None = None
     way: Way = Way.SUBJECT
     taught: Teaching | None = None
+    is_unnamed: bool = False
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -118,6 +120,7 @@ class Finding:
     missing: tuple[Named, ...] = ()
     lack: Lack | None = None
     taught: Teaching | None = None
+    is_unnamed: bool = False
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

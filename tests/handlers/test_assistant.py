@@ -151,6 +151,8 @@ async def test_what_is_not_held_of_several_is_said_beside_the_answer(chat: Chat)
         ("bài viết về 101-KL/TW", "Chưa có bài viết nào liên quan đến Kết luận số 101-KL/TW"),
         ("văn bản nào thực hiện 30-CT/TW", "Nguồn không nêu văn bản nào thực hiện Chỉ thị số"),
         ("Nghị quyết 04-NQ/TU năm 2015", "Nguồn có Nghị quyết số 04-NQ/TU ngày 05/11/2021"),
+        ("bài về kế hoạch 781", "Chưa có bài viết nào nêu “kế hoạch 781”. Dưới đây là bài viết"),
+        ("các bài về kế hoạch 781", "Chưa có bài viết nào nêu “kế hoạch 781”."),
     ],
 )
 async def test_what_is_held_without_what_is_asked_of_it_is_said_so(

@@ -335,6 +335,14 @@ def test_articles_about_a_document(known: Knowledge) -> None:
         assert ask(known, question).matches == found.matches
 
 
+def test_articles_that_relate_to_a_document_and_name_it_not_are_told_apart(
+    known: Knowledge,
+) -> None:
+    assert ask(known, "bài về chỉ thị 05-CT/TU").given.is_unnamed
+    assert not ask(known, "bài nào nhắc đến quy định 2683").given.is_unnamed
+    assert not ask(known, "bài về nghị quyết 04-NQ/TU").given.is_unnamed
+
+
 def test_a_document_that_no_article_is_about(known: Knowledge) -> None:
     found = ask(known, "bài về nghị quyết 04-NQ/TU")
     assert (found.outcome, found.matches) == ("none", ["04-NQ/TU"])
