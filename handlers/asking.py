@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
-from handlers.conversation import Conversation, Pending, picked
+from handlers.conversation import Conversation, Pending, picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
-from knowledge.answering.model import Context, Match, Outcome
+from knowledge.answering.model import Context, Match, Outcome, Way
 from knowledge.catalogue import Task
 from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handlers.actions import Action
     from handlers.menus import Menu
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Answer
     from knowledge.base import KnowledgeBase
 
 _KINDS = {
@@ -60,6 +61,10 @@ class Asking:
         match = picked(text, talk.conversation)
         if match:
             return _shown(match, talk.known)
+        told = placed(text, talk.conversation, talk.known)
+        said = await self._of_placed(*told, talk) if told else None
+        if said:
+            return said
         wanted = news.read_news(text)
         if wanted and talk.known.articles:
             return self._news(wanted, talk)
@@ -125,18 +130,19 @@ class Asking:
         chat = await subscribers.find(address)
         return chat is not None and chat.is_subscribed
 
+    async def _of_placed(self, match: Match, question: str, talk: Talk) -> Said | None:
+        """What is asked of something that was told by its place; None where nothing is."""
+        if not question:
+            return _shown(match, talk.known)
+        context = Context(Outcome.ANSWER, (match,), None, match)
+        answer = await self._base.answer(question, context, talk.known)
+        if answer.way is not Way.FOLLOW_UP:
+            return None
+        return _said(answer, talk.request.text, Conversation(context), talk.known)
+
     async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
-        known = talk.known
-        answer = await self._base.answer(text, conversation.context, known)
-        asked = Asked(text, answer.outcome.value)
-        if answer.outcome is Outcome.NONE:
-            return Said(answers.say(answer, known), asked=asked)
-        numbered = answer.outcome is not Outcome.ANSWER
-        talked = Conversation(answer.context(conversation.context), numbered)
-        entity = known.entity(answer.matches[0])
-        if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
-            return Said(cards.task_text(entity), talked, asked)
-        return Said(answers.say(answer, known), talked, asked)
+        answer = await self._base.answer(text, conversation.context, talk.known)
+        return _said(answer, text, conversation, talk.known)
 
     async def _browse(self, kind: Kind, noun: str, asked: str, talk: Talk) -> Said:
         """Everything of a kind, or what is asked for of that kind."""
@@ -146,6 +152,19 @@ class Asking:
         if not everything:
             return Said(welcome.nothing_held(noun))
         return _listed(everything, talk.conversation, talk.known)
+
+
+def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> Said:
+    """The reply to an answer, and what the conversation is about from then on."""
+    asked = Asked(text, answer.outcome.value)
+    if answer.outcome is Outcome.NONE:
+        return Said(answers.say(answer, known), asked=asked)
+    numbered = answer.outcome is not Outcome.ANSWER
+    talked = Conversation(answer.context(before.context), numbered)
+    entity = known.entity(answer.matches[0])
+    if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
+        return Said(cards.task_text(entity), talked, asked)
+    return Said(answers.say(answer, known), talked, asked)
 
 
 def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> Task | None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import Conversation, Pending, from_state, picked, to_state
+from handlers.conversation import Conversation, Pending, from_state, picked, placed, to_state
 from handlers.messages import Button
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
+from knowledge.answering.related import related_articles
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
@@ -131,3 +132,55 @@ def test_anything_else_picks_nothing(text: str) -> None:
 )
 def test_a_number_picks_nothing_where_nothing_was_numbered(conversation: Conversation) -> None:
     assert picked("2", conversation) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "asked"),
+    [
+        ("thế cái số 1", 1, ""),
+        ("the con cai thu ba nhe", 3, ""),
+        ("Vậy số 2 ạ?", 2, ""),
+        ("cái thứ hai thì sao", 2, "thi sao"),
+        ("số 3 nằm ở đâu", 3, "nam o dau"),
+        ("cho em xem cái đầu tiên nói gì", 1, "noi gi"),
+        ("mục cuối cùng do ai ban hành", 10, "do ai ban hanh"),
+    ],
+)
+def test_what_is_asked_of_a_place_of_the_last_list(
+    known: Knowledge, text: str, number: int, asked: str
+) -> None:
+    assert placed(text, LIST, known) == (TASKS[number - 1], asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "số 11 nói gì",
+        "cái nào",
+        "bài thứ hai nói gì",
+        "văn bản đầu tiên",
+        "cái năm ngoái",
+        "số",
+        "",
+    ],
+)
+def test_what_the_last_list_has_not_is_at_no_place(known: Knowledge, text: str) -> None:
+    assert placed(text, LIST, known) is None
+    assert placed("cái số 1", Conversation(), known) is None
+
+
+def on_card(number: int) -> Conversation:
+    match = TASKS[number - 1]
+    return Conversation(Context(Outcome.ANSWER, (match,), None, match))
+
+
+def test_documents_and_articles_of_a_card_have_places(known: Knowledge) -> None:
+    task = known.catalogue.tasks[TASKS[4].id]
+    second = Match(Kind.DIRECTIVE, task.directive_ids[1], 100.0)
+    first = related_articles(TASKS[4], known)[0]
+    card = on_card(5)
+    assert placed("văn bản thứ 2 ban hành ngày nào", card, known) == (second, "ban hanh ngay nao")
+    assert placed("bài đầu tiên nói gì", card, known) == (first, "noi gi")
+    assert placed("văn bản số 2 ban hành ngày nào", card, known) is None
+    assert placed("văn bản thứ 9 ban hành ngày nào", card, known) is None
+    assert placed("văn bản đầu tiên nói gì", on_card(1), known) is None
