@@ -87,7 +87,7 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST:
-            return listed(answer.matches, known, 0, answer.attribute)
+            return listed(answer.matches, known, 0, answer.about, answer.attribute)
         case Outcome.NONE:
             return not_found(answer, known)
 
@@ -106,13 +106,21 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
 
 
 def listed(
-    matches: tuple[Match, ...], known: Knowledge, page: int, asked: Attribute | None = None
+    matches: tuple[Match, ...],
+    known: Knowledge,
+    page: int,
+    about: Match | None = None,
+    asked: Attribute | None = None,
 ) -> Reply:
-    """A page of the set that was asked for, with what was asked of each."""
+    """A page of the set that was asked for, with what is `asked` of each.
+
+    `about` is the one thing that all of it is of.
+    """
     first = page * PAGE
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
-    blocks = [heading(f"Có {len(matches)} {_name(matches)}{part}:")]
+    of = f"{words.name(about, known)} có" if about else "Có"
+    blocks = [heading(f"{of} {len(matches)} {_name(matches)}{part}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(_sources(matches, known)))
@@ -159,7 +167,8 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     sentence = {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
         Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
-        Lack.NO_DIRECTIVE: f"{one} không nêu văn bản nào{_such(answer.question)}.",
+        Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{_such(answer.question)}.",
+        Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
     blocks = (paragraph(sentence), source(_sources(answer.matches, known)))

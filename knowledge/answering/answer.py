@@ -73,6 +73,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         way,
         found.taught,
         found.is_unnamed,
+        found.about,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
@@ -36,13 +37,17 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
+    about = matches[0] if len(matches) == 1 else None
     if question.kind is Kind.DIRECTIVE:
         ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
         found = _directives(question, known, ids)
-        return every(found) if found or not matches else lacking(Lack.NO_DIRECTIVE, matches)
+        if matches and not found:
+            return lacking(Lack.NO_DOCUMENT, matches)
+        return replace(every(found), about=about)
     if question.kind is Kind.ARTICLE and matches:
         related = list(related_articles(matches[0], known))
-        return every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
+        found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
+        return replace(found, about=about)
     return every(matches) if len(numbers) > 1 else pick(matches)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
@@ -13,9 +14,14 @@ from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
+
+_SHOWN = 10
+"""Things of a list that "related" is read to be said of."""
 
 
 def follow_up(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -27,10 +33,37 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
             return Finding(context.outcome, context.matches)
         if question.restricts and question.kind is None:
             return _narrowed(question, context, known)
-    asks_anew = question.extreme or (question.wants_all and question.kind is Kind.TASK)
-    if question.restricts or asks_anew or context.subject is None:
+    if context.subject is None:
+        return _of_each(question, context, known)
+    if _is_of_task(question, context, known):
+        return _documents(context.subject, question, known)
+    return None if _asks_anew(question) else _of(context.subject, question, known)
+
+
+def _asks_anew(question: Question) -> bool:
+    of_tasks = question.wants_all and question.kind is Kind.TASK
+    return bool(question.restricts or question.extreme or of_tasks)
+
+
+def _is_of_task(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether all documents of a type are asked for behind a task, or behind documents of it."""
+    is_other = question.body or question.when or question.is_undated or question.extreme
+    asks_set = question.wants_all and question.kind is Kind.DIRECTIVE and not is_other
+    task = known.entity(context.subject) if asks_set and context.subject else None
+    if not isinstance(task, Task):
+        return False
+    shown = {(one.kind, one.id) for one in context.matches}
+    its = {(Kind.DIRECTIVE, id_) for id_ in task.directive_ids}
+    return shown <= {(Kind.TASK, task.id), *its}
+
+
+def _of_each(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The articles that relate to any of the first things that were shown last."""
+    shown = [one for one in context.matches[:_SHOWN] if one.kind is not Kind.ARTICLE]
+    if question.kind is not Kind.ARTICLE or question.wants_all or question.extreme or not shown:
         return None
-    return _of(context.subject, question, known)
+    related = {one.id: one for each in shown for one in related_articles(each, known)}
+    return every(list(related.values())) if related else lacking(Lack.NO_ARTICLE, shown)
 
 
 def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -50,9 +83,10 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
     if question.kind is Kind.ARTICLE:
         related = list(related_articles(last, known))
         return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
-    if question.kind is Kind.DIRECTIVE or question.attribute is Attribute.IMPLEMENTED_BY:
-        directives = _directives_of(last, question, known)
-        return every(directives) if directives else lacking(Lack.NO_CARRIER, [last])
+    if question.attribute is Attribute.IMPLEMENTED_BY:
+        return _carriers(last, known)
+    if question.kind is Kind.DIRECTIVE:
+        return _documents(last, question, known)
     if question.step:
         return _beside(last, question.step, known)
     asks_of_it = question.attribute or question.is_framed
@@ -78,12 +112,25 @@ def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
     )
 
 
-def _directives_of(last: Match, question: Question, known: Knowledge) -> list[Match]:
-    """The directives of a task; of a directive, those that carry it out, where that is asked."""
+def _carriers(last: Match, known: Knowledge) -> Finding:
+    """Those that carry out the last document."""
     entity = known.entity(last)
-    ids: tuple[int, ...] = ()
-    if isinstance(entity, Task):
-        ids = entity.directive_ids
-    elif isinstance(entity, Directive) and question.attribute is Attribute.IMPLEMENTED_BY:
-        ids = entity.implemented_by
+    ids = entity.implemented_by if isinstance(entity, Directive) else ()
+    return every(_matches(ids)) if ids else lacking(Lack.NO_CARRIER, [last])
+
+
+def _documents(last: Match, question: Question, known: Knowledge) -> Finding:
+    """The documents of a task; of a document, the others of its tasks."""
+    entity, held = known.entity(last), known.catalogue
+    if isinstance(entity, Directive):
+        beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
+        others = dict.fromkeys(id_ for id_ in beside if id_ != entity.id)
+        return every(_matches(others)) if others else lacking(Lack.NO_OTHER, [last])
+    ids = entity.directive_ids if isinstance(entity, Task) else ()
+    fitting = _matches(id_ for id_ in ids if filters.fits(held.directives[id_], question))
+    found = every(fitting) if fitting else lacking(Lack.NO_DOCUMENT, [last])
+    return replace(found, about=last)
+
+
+def _matches(ids: Iterable[int]) -> list[Match]:
     return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids]

@@ -55,15 +55,17 @@ class Match:
 class Lack(StrEnum):
     """What is missing where a question is about something that is held, and has no answer.
 
-    NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DIRECTIVE: it
-    names no document, or none as the question says. OTHERWISE: it is held, but not of the time,
-    the province or by the issuer that the question says.
+    NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
+    names no document, or none as the question says. NO_OTHER: its tasks name no other document.
+    OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
+    says.
     """
 
     NO_ARTICLE = "no_article"
     NO_CARRIER = "no_carrier"
-    NO_DIRECTIVE = "no_directive"
     OTHERWISE = "otherwise"
+    NO_DOCUMENT = "no_document"
+    NO_OTHER = "no_other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Answer:
     the question names beside those found and that are not held. Where `lack` is said, nothing
     answers the question and the matches are what it is about. `way` is what decided; `taught` is
     what an administrator said that decides it. `is_unnamed` says that the articles that are found
-    name none of the documents that the question names, and only relate to them.
+    name none of the documents that the question names, and only relate to them. `about` is the
+    one thing that a list is of.
     """
 
     question: Question
@@ -100,12 +103,13 @@ class Answer:
     way: Way = Way.SUBJECT
     taught: Teaching | None = None
     is_unnamed: bool = False
+    about: Match | None = None
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
         if self.outcome is Outcome.NONE:
             return before
-        subject = before.subject if before else None
+        subject = self.about or (before.subject if before else None)
         if self.outcome is Outcome.ANSWER:
             subject = self.matches[0]
         return Context(self.outcome, self.matches, self.attribute, subject)
@@ -121,6 +125,7 @@ class Finding:
     lack: Lack | None = None
     taught: Teaching | None = None
     is_unnamed: bool = False
+    about: Match | None = None
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.answering.answer import answer
 from knowledge.answering.kinds import Attribute
-from tests.knowledge.answering.asking import LAW, ask
+from knowledge.answering.model import Lack
+from tests.knowledge.answering.asking import LAW, MOBILIZATION, YOUTH, ask
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -52,6 +53,43 @@ def test_the_documents_of_the_last_task(known: Knowledge) -> None:
     assert ask(known, "nhiệm vụ 1", "văn bản nào").outcome == "none"
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("có mấy nghị quyết", [YOUTH, MOBILIZATION, "04-NQ/TU"]),
+        ("các chỉ thị", ["11-CT/TU", "59-CT/TW"]),
+    ],
+)
+def test_a_set_that_is_asked_for_after_a_task_is_of_it(
+    known: Knowledge, then: str, expected: list[str]
+) -> None:
+    for before in (["nhiệm vụ 3"], ["nhiệm vụ 3", "gồm những văn bản nào"], ["văn bản nhiệm vụ 3"]):
+        found = ask(known, *before, then)
+        assert (found.outcome, found.matches) == ("list", expected)
+        assert found.given.about is not None
+
+
+def test_a_set_that_the_last_task_has_not_is_said_to_be_none_of_it(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 3", "các nghị định")
+    assert (found.outcome, found.matches) == ("none", ["nhiệm vụ 3"])
+    assert found.given.lack is Lack.NO_DOCUMENT
+
+
+def test_a_set_that_is_asked_for_after_something_else_is_of_all(known: Knowledge) -> None:
+    for before in (["nghị quyết 02"], ["nhiệm vụ 3", "các nghị định năm 2020"], ["các nhiệm vụ"]):
+        assert len(ask(known, *before, "các nghị quyết").matches) == 7
+    assert len(ask(known, "nhiệm vụ 3", "các chỉ thị của Tỉnh ủy").matches) == 2
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["nhiệm vụ đó còn văn bản nào nữa", "nhiệm vụ này còn văn bản nào khác", "còn văn bản nào nữa"],
+)
+def test_the_other_documents_of_the_tasks_of_the_last_document(known: Knowledge, then: str) -> None:
+    found = ask(known, "nghị quyết 02", then)
+    assert (found.outcome, found.matches) == ("list", ["99-QĐ/TW", "10-ĐA/TU", "124-QĐ/TW"])
+
+
 def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
     choices = ask(known, "25-NQ/TW")
     found = ask(known, "25-NQ/TW", "ban hành ngày nào")
@@ -74,6 +112,19 @@ def test_the_articles_of_the_last_answer(known: Knowledge, then: str) -> None:
     assert found.outcome == "list"
     assert found.matches == ask(known, "chỉ thị 05-CT/TU").related
     assert ask(known, "nghị quyết 04-NQ/TU", then).outcome == "none"
+
+
+@pytest.mark.parametrize("before", ["nhiệm vụ 5 gồm những văn bản nào", "nhiệm vụ 5 có bài nào"])
+def test_the_articles_of_a_task_whose_documents_were_listed(known: Knowledge, before: str) -> None:
+    found = ask(known, before, "bài nào liên quan")
+    assert (found.outcome, found.matches) == ("list", ask(known, "nhiệm vụ 5").related)
+
+
+def test_the_articles_of_what_was_offered(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị của tỉnh uỷ năm 2021", "bài nào liên quan")
+    assert found.outcome == "list"
+    assert set(found.matches) == set(ask(known, "chỉ thị 05-CT/TU").related)
+    assert ask(known, "nghị quyết 25", "bài nào liên quan").outcome == "none"
 
 
 @pytest.mark.parametrize("then", ["còn chỉ thị 05?", "thế còn chỉ thị 05-CT/TU", "con ct 05"])

@@ -106,7 +106,7 @@ def test_documents_of_a_task(known: Knowledge, question: str, expected: list[str
 def test_a_task_without_such_documents(known: Knowledge, question: str, task: str) -> None:
     found = ask(known, question)
     assert (found.outcome, found.matches) == ("none", [task])
-    assert found.given.lack is Lack.NO_DIRECTIVE
+    assert found.given.lack is Lack.NO_DOCUMENT
 
 
 def test_no_documents_of_a_task_that_is_not_there(known: Knowledge) -> None:
