@@ -98,6 +98,7 @@ ATTRIBUTES = (
         re.compile(
             rf"\b(?:{_CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
+            rf"|\b(?:{_CARRY_OUT}|can cu|dua tren|dua vao) (?:(?:theo|vao) )?(?:cai )?gi\b"
         ),
     ),
     (

@@ -252,13 +252,19 @@ def _number(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
     for attribute, pattern in patterns.ATTRIBUTES:
-        if attribute is Attribute.IMPLEMENTS and not (named or slate.find(patterns.PRONOUN)):
+        if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue
         if attribute is Attribute.TASKS and not (named or _names_directive(slate)):
             continue
         if slate.take(pattern):
             return attribute
     return None
+
+
+def _refers(slate: Slate, pattern: re.Pattern[str]) -> bool:
+    """Whether a question refers to something, or says nothing else than the pattern."""
+    alone = pattern.fullmatch(fold(slate.text).strip(" ?.!"))
+    return alone is not None or slate.find(patterns.PRONOUN) is not None
 
 
 def _names_directive(slate: Slate) -> bool:

@@ -90,6 +90,15 @@ def test_the_other_documents_of_the_tasks_of_the_last_document(known: Knowledge,
     assert (found.outcome, found.matches) == ("list", ["99-QĐ/TW", "10-ĐA/TU", "124-QĐ/TW"])
 
 
+@pytest.mark.parametrize(
+    "then", ["văn bản đó thực hiện cái gì", "văn bản này triển khai gì", "thực hiện cái gì"]
+)
+def test_what_the_last_document_carries_out(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 18", then)
+    assert (found.outcome, found.matches) == ("answer", ["18-CT/TW"])
+    assert found.attribute is Attribute.IMPLEMENTS
+
+
 def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
     choices = ask(known, "25-NQ/TW")
     found = ask(known, "25-NQ/TW", "ban hành ngày nào")
