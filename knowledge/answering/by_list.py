@@ -40,10 +40,10 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     about = matches[0] if len(matches) == 1 else None
     if question.kind is Kind.DIRECTIVE:
         ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
-        found = _directives(question, known, ids)
-        if matches and not found:
+        named = _directives(question, known, ids)
+        if matches and not named:
             return lacking(Lack.NO_DOCUMENT, matches)
-        return replace(every(found), about=about)
+        return replace(every(named), about=about)
     if question.kind is Kind.ARTICLE and matches:
         related = list(related_articles(matches[0], known))
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])

@@ -101,7 +101,7 @@ def _is_name(said: Sequence[Word], name: Sequence[str]) -> bool:
 
 
 def _of_topic(topic: Topic, articles: Library) -> list[Article]:
-    """The articles that speak of a topic as they begin, or were posted under it, newest first."""
+    """The articles that speak of a topic most, or were posted under it, newest first."""
     phrases = phrases_of(topic)
     single = [one[0] for one in phrases if len(one) == 1]
     pairs = ["_".join(one[:2]) for one in phrases if len(one) > 1]
@@ -111,13 +111,13 @@ def _of_topic(topic: Topic, articles: Library) -> list[Article]:
         *articles.of("pairs", pairs, _MOST_LISTED),
     ]
     once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)
-    return [one for one in once if topic.slug in one.topics or topic in _topics(one)]
+    return [one for one in once if topic.slug in one.topics or topic == _topic_of(one)]
 
 
-def _topics(article: Article) -> tuple[Topic, ...]:
-    """The topics of an article that nobody posted under any."""
+def _topic_of(article: Article) -> Topic | None:
+    """What an article that nobody posted under a topic speaks of most as it begins."""
     said = "\n".join(filter(None, (article.title, article.summary, article.text)))
-    return () if article.topics else topics_of(said[:_OPENING])
+    return None if article.topics else next(iter(topics_of(said[:_OPENING])), None)
 
 
 def surely_answering(question: Question, known: Knowledge) -> Match | None:

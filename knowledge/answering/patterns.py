@@ -53,9 +53,11 @@ ALL_TASKS = re.compile(rf"\b{_TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao
 """A question that asks for all tasks without a word for a set."""
 
 PROGRAMME = re.compile(
-    rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?=.*\b(?:bao nhieu|may|nhung|cac) {_TASK}\b)"
+    rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
+    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{_TASK}|{_DIRECTIVE})\b)"
+    rf"|(?<=van ban )(?:trong|cua|o) (?:ca |toan )?chuong trinh\W*$"
 )
-"""The programme, of which all tasks are asked for."""
+"""The programme, of which all tasks or documents are asked for."""
 
 ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"

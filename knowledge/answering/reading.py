@@ -157,7 +157,9 @@ class _Reader:
         """The time; a year of a source is that of its programme where tasks are meant."""
         before = self._slate.flat
         when = take_when(self._slate) or self._relative
-        if not when and (self._named or self._tasks or self._kind is Kind.DIRECTIVE):
+        is_alone = len(self._slate.flat.split()) == 1
+        of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
+        if not when and (self._named or self._tasks or of_documents):
             when = take_bare_year(self._slate)
         if not when and (self._kind is Kind.TASK or (self._kind is None and self._provinces)):
             when = take_bare_year(self._slate, self._lexicon.source_years)

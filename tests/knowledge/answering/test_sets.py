@@ -66,6 +66,7 @@ COMMITTEES = (
         # by time
         ("các văn bản năm 2021", OF_2021),
         ("văn bản năm 2021", OF_2021),
+        ("2021", OF_2021),
         ("văn bản sau năm 2020", OF_2021),
         ("văn bản từ năm 2021 đến nay", OF_2021),
         ("các văn bản từ 2011 đến 2014", {MOBILIZATION, "10-ĐA/TU", "09-NQ/TW", "07-KL/TW"}),
@@ -96,8 +97,12 @@ def test_a_set(known: Knowledge, question: str, expected: set[str]) -> None:
     assert len(found.matches) == len(expected)
 
 
-def test_all_documents(known: Knowledge) -> None:
-    found = ask(known, "tất cả văn bản")
+@pytest.mark.parametrize(
+    "question",
+    ["tất cả văn bản", "tổng số văn bản trong chương trình", "chương trình có bao nhiêu văn bản"],
+)
+def test_all_documents(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
     assert found.outcome == "list"
     assert len(found.matches) == len(known.catalogue.directives) == 39
 
