@@ -118,7 +118,7 @@ class Api:
         return HTMLResponse(html)
 
     def _application(self) -> FastAPI:
-        app = FastAPI(
+        app = _Documented(
             title="Dân Vận Bot",
             version="1",
             description=WORDS.api_about,
@@ -142,7 +142,6 @@ class Api:
         ):
             app.get(f"/{name}", **_described(models.Page[of]), operation_id=name)(read)  # type: ignore[valid-type]
         app.get("/", include_in_schema=False)(self.documentation)
-        _declare_problem(app)
         return app
 
 
@@ -154,10 +153,14 @@ def _described(answer: type) -> dict[str, Any]:
     return {"responses": {200: {"model": answer}, **_REFUSALS}}
 
 
-def _declare_problem(app: FastAPI) -> None:
-    """Put the schema of problem details where the operations refer to it."""
-    schema = app.openapi()
-    schema["components"]["schemas"]["Problem"] = models.Problem.model_json_schema()
+class _Documented(FastAPI):
+    """An application whose description has the schema of problem details, which operations
+    refer to; it is made when somebody asks for it."""
+
+    def openapi(self) -> dict[str, Any]:
+        schema = super().openapi()
+        schema["components"]["schemas"].setdefault("Problem", models.Problem.model_json_schema())
+        return schema
 
 
 def _with(catalogue: Catalogue) -> Callable[[Any], dict[str, Any]]:

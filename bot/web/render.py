@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -75,24 +76,31 @@ class Piece:
     lines: tuple[Line, ...]
 
 
+@cache
+def _templates() -> Environment:
+    """The templates, each compiled once a process."""
+    templates = Environment(
+        loader=PackageLoader("bot.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals |= {"words": WORDS}
+    templates.filters |= {"link": link, "opened": opened_link}
+    return templates
+
+
 class Renderer:
     """Fills the templates; everything that is put into them is escaped."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what the templates may say
-        self._templates = Environment(
-            loader=PackageLoader("bot.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._templates.globals |= {"words": WORDS, **settings}
-        self._templates.filters |= {"link": link, "opened": opened_link}
+        self._settings = settings
 
     def page(self, template: str, **data: Any) -> str:  # noqa: ANN401
         """A whole document."""
-        return self._templates.get_template(template).render(data)
+        return _templates().get_template(template).render(self._settings, **data)
 
     def reply(self, reply: Reply, opened: frozenset[str] = frozenset()) -> Markup:
         """A reply with its buttons; `opened` is what the person has opened, see `item_of`."""

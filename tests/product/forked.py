@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload([__name__])
+_FORKS.set_forkserver_preload([__name__, "tests.product.loaded"])
 
 
 def run(

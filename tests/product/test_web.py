@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from tests.http import http
 from tests.product.conftest import PATIENCE, deployed, started
 from tests.product.terminal import at_terminal
 from tests.product.test_run import ended, running
@@ -57,7 +58,7 @@ def free_port() -> int:
 
 
 async def get(url: str) -> httpx.Response:
-    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with http() as client:
         return await client.get(url)
 
 
@@ -147,7 +148,7 @@ async def test_telegram_posts_updates_to_the_same_server(tmp_path: Path) -> None
     async with (
         TelegramServer() as server,
         running(tmp_path, server, TOKEN, **settings) as process,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as telegram,
+        http(f"http://127.0.0.1:{port}") as telegram,
     ):
         (call,) = await server.called("setWebhook")
         assert call.params["url"] == "https://dv.example/telegram"

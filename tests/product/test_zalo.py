@@ -16,6 +16,7 @@ import pytest
 from bot.zalo.oa.config import PATH
 from tests.bot.zalo.conftest import free_port
 from tests.crowd import now
+from tests.http import http
 from tests.product.conftest import PATIENCE, danvan, deployed, started
 from tests.product.test_publishing import ARTICLE, TITLE, Chat
 from tests.product.test_run import ended
@@ -77,7 +78,7 @@ async def consent(folder: Path, zalo: OaServer, pasted: str) -> tuple[int | None
 async def deliver(port: int, text: str) -> int:
     """Zalo posts that somebody wrote, once the program listens; the status of the answer."""
     body, headers = signed(said(text, at=now().timestamp()))
-    async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
+    async with asyncio.timeout(PATIENCE), http() as client:
         while True:
             try:
                 url = f"http://127.0.0.1:{port}{PATH}"
@@ -153,7 +154,7 @@ async def test_webhooks_are_served_with_the_pages_and_without_them(
     port = free_port()
     async with (
         running(tmp_path, **account(zalo, port), WEB_ENABLED=is_enabled),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client,
+        http(f"http://127.0.0.1:{port}") as client,
     ):
         assert await deliver(port, "Nghị quyết 04-NQ/TU") == 200
         statuses = [(await client.get(path)).status_code for path in ("/healthz", "/", "/api/")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.trust import authorities
 from bot.zalo.calls import code_of, gateway, post
 from bot.zalo.errors import CallFailed
 from bot.zalo.oa.verdicts import STALE, VERDICTS, WAITS
@@ -25,7 +26,7 @@ class OaApi:
     def __init__(self, config: OaConfig, tokens: Tokens) -> None:
         self._base_url = config.base_url.rstrip("/")
         self._tokens = tokens
-        self._client = httpx.AsyncClient(timeout=config.request_timeout)
+        self._client = httpx.AsyncClient(timeout=config.request_timeout, verify=authorities())
 
     async def close(self) -> None:
         """Close every connection."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.trust import authorities
 from bot.zalo.calls import code_of, gateway, post
 from bot.zalo.errors import CallFailed, GrantRefused
 
@@ -56,7 +57,9 @@ class OAuth:
         return await self._grant("authorization_code", code=code, code_verifier=verifier)
 
     async def _grant(self, kind: str, **secrets: str) -> Grant:
-        async with httpx.AsyncClient(timeout=self._app.request_timeout) as client:
+        async with httpx.AsyncClient(
+            timeout=self._app.request_timeout, verify=authorities()
+        ) as client:
             answered = await post(
                 client,
                 f"{self._app.oauth_url.rstrip('/')}{_PATH}",

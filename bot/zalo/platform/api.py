@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.trust import authorities
 from bot.zalo.calls import code_of, gateway, post
 from bot.zalo.errors import CallFailed
 
@@ -42,7 +43,7 @@ class PlatformApi:
 
     def __init__(self, config: PlatformConfig) -> None:
         self._config = config
-        self._client = httpx.AsyncClient(timeout=config.request_timeout)
+        self._client = httpx.AsyncClient(timeout=config.request_timeout, verify=authorities())
 
     async def close(self) -> None:
         """Close every connection."""

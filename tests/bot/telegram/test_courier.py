@@ -56,7 +56,7 @@ async def courier(server: TelegramServer) -> AsyncIterator[TelegramCourier]:
 
 def connected(server: TelegramServer) -> Bot:
     request = GatedLine(Halt(time.monotonic, lambda _: None), seconds=PATIENCE)
-    return Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
+    return Bot(TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=Line())
 
 
 REFUSED = [

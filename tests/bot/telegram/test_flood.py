@@ -12,6 +12,7 @@ from telegram.error import RetryAfter
 
 from bot.telegram.errors import flood_seconds
 from bot.telegram.flood import GatedLine, Halt
+from bot.telegram.line import Line
 from tests.telegram_api import TOKEN
 from tests.telegram_server import GROUP, PERSON, flood
 
@@ -74,7 +75,12 @@ async def connect(server: TelegramServer) -> AsyncIterator[Callable[[Callable[[]
 
     def connected(clock: Callable[[], float]) -> Bot:
         requests.append(GatedLine(Halt(clock, lambda _: None)))
-        return Bot(TOKEN, base_url=f"{server.url}/bot", request=requests[-1])
+        return Bot(
+            TOKEN,
+            base_url=f"{server.url}/bot",
+            request=requests[-1],
+            get_updates_request=Line(),
+        )
 
     yield connected
     for request in requests:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import Bot
 
+from bot.telegram.line import Line
 from bot.telegram.menus import Menus
 from handlers import menus
 from knowledge.publishing.editors import Person
@@ -34,7 +35,8 @@ async def editors(bundled: Filled, tmp_path: Path) -> AsyncIterator[Editors]:
 
 @pytest.fixture
 async def kept(server: TelegramServer, editors: Editors) -> AsyncIterator[Menus]:
-    async with Bot(api.TOKEN, base_url=f"{server.url}/bot") as bot:
+    address = f"{server.url}/bot"
+    async with Bot(api.TOKEN, base_url=address, request=Line(), get_updates_request=Line()) as bot:
         yield Menus(bot, editors)
 
 

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 
 from bot.telegram.webhook import PATH, SECRET_HEADER, Webhook
 from tests.bot.telegram.conftest import VOICE, Handler, Kept, Rig, echo
+from tests.http import http
 from tests.loopback import Loopback
 from tests.telegram_api import Fault, asked_message
 from tests.telegram_server import PATIENCE, PERSON, TelegramServer
@@ -70,7 +71,7 @@ async def listening(
             while not (channel.is_up or is_refused):  # noqa: ASYNC110 - a state is no event
                 await asyncio.sleep(0)
         url = f"http://127.0.0.1:{door.port}"
-        async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
+        async with http(url) as client:
             yield Listening(handler, client, rig.server)
     finally:
         stop.set()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
@@ -21,10 +20,13 @@ from bot.web.site import Site
 from bot.web.status import Status
 from handlers.account import Account
 from handlers.assistant import Assistant
+from tests.http import http
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, MutableMapping
     from typing import Any
+
+    import httpx
 
     from bot.web.contract import Answerer
     from knowledge.base import KnowledgeBase
@@ -42,7 +44,7 @@ class Served:
     url: str
 
     def client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(base_url=self.url, timeout=PATIENCE)
+        return http(self.url)
 
 
 @asynccontextmanager

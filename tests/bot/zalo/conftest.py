@@ -27,6 +27,7 @@ from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
 from bot.zalo.service import Office
 from handlers.assistant import Assistant
+from tests.http import http
 from tests.zalo_double import PATIENCE
 from tests.zalo_platform import LAN, TOKEN, PlatformServer
 
@@ -106,7 +107,10 @@ def free_port() -> int:
 async def listening(receivers: tuple[Receiver, ...]) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a web server that has these receivers."""
     server = WebServer(Starlette(routes=routes(receivers)), WebConfig(port=0))
-    async with beside(server.run()), httpx.AsyncClient(base_url=server.address) as client:
+    async with (
+        beside(server.run()),
+        http(server.address) as client,
+    ):
         yield client
 
 
