@@ -6,18 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import actions, words
+from handlers.attributes import NOWHERE, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Lack, Match, Outcome
+from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
+    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Source
@@ -83,7 +84,7 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
     match answer.outcome:
         case Outcome.ANSWER:
             found_by = "" if answer.question.tasks else answer.question.subject
-            return card(answer.matches[0], known, answer.attribute, found_by)
+            return card(answer.matches[0], known, _asked_of(answer), found_by)
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST:
@@ -92,13 +93,19 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
             return not_found(answer, known)
 
 
+def _asked_of(answer: Answer) -> Attribute | None:
+    """What is asked of what was found; of a task, where its number or the last answer told it."""
+    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP)
+    return answer.attribute if is_told or answer.matches[0].kind is not Kind.TASK else None
+
+
 def choices(answer: Answer, known: Knowledge) -> Reply:
     """An ambiguous question: what it may mean, newest first, for the person to pick."""
     count = len(answer.matches)
     name = _name(answer.matches)
     blocks = [paragraph(f"Có {count} {name} khớp với câu hỏi. Đồng chí muốn xem mục nào?")]
-    if answer.attribute is Attribute.UNRECORDED:
-        blocks.insert(0, paragraph(f"Nguồn không ghi điều này của {name} nào dưới đây."))
+    if answer.attribute in NOWHERE and name == _NAMES[Kind.DIRECTIVE]:
+        blocks.insert(0, paragraph(of_none(answer.attribute, name)))
     for number, match in enumerate(answer.matches, start=1):
         blocks.append(entry(number, _choice(answer.attribute, match, known)))
     blocks.append(source(_sources(answer.matches, known)))
@@ -211,7 +218,7 @@ def _name(matches: tuple[Match, ...]) -> str:
 def _choice(asked: Attribute | None, match: Match, known: Knowledge) -> str:
     """What tells a choice from the others, with what was asked of it."""
     entity = known.entity(match)
-    if asked and asked is not Attribute.UNRECORDED and isinstance(entity, Directive):
+    if asked and asked not in NOWHERE and isinstance(entity, Directive):
         said = say_attribute(entity, asked, known)
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)
         return f"{title} – {said}" if title else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
+from knowledge.answering import content
 from knowledge.answering.kinds import Attribute
 
 if TYPE_CHECKING:
@@ -12,12 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.catalogue import Directive
+    from knowledge.catalogue import Directive, Task
 
 
 def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
     """One sentence, from what the sources print."""
     return _SENTENCES[attribute](directive, words.directive_name(directive), known)
+
+
+def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
+    """What a task says of what is asked of it, or that it says nothing; "" where nobody knows."""
+    name = words.task_name(task, known)
+    said = content.said_of(task.text, attribute) if attribute else None
+    if said is None:
+        return ""
+    if said:
+        return f"{name} ghi: “{said}”"
+    return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
+
+
+def of_none(attribute: Attribute, name: str) -> str:
+    """That nothing of it is held of several things of a name."""
+    if attribute is Attribute.FILE:
+        return f"Tôi không giữ tệp hay toàn văn của {name} nào dưới đây."
+    return f"Nguồn không ghi điều này của {name} nào dưới đây."
 
 
 def issuer(directive: Directive) -> str:
@@ -102,6 +121,15 @@ def _unrecorded(_: Directive, name: str, __: Knowledge) -> str:
     return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
 
 
+def _file(_: Directive, name: str, __: Knowledge) -> str:
+    return f"Tôi không giữ tệp hay toàn văn của {name}, chỉ có những gì nguồn ghi dưới đây."
+
+
+NOWHERE = frozenset(
+    {Attribute.UNRECORDED, Attribute.RESPONSIBLE, Attribute.DEADLINE, Attribute.FILE}
+)
+"""What is held of no document."""
+
 _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.DATE: _date,
     Attribute.ISSUER: _issuer,
@@ -109,5 +137,8 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.TASKS: _tasks,
     Attribute.IMPLEMENTS: _implements,
     Attribute.IMPLEMENTED_BY: _implemented_by,
+    Attribute.RESPONSIBLE: _unrecorded,
+    Attribute.DEADLINE: _unrecorded,
+    Attribute.FILE: _file,
     Attribute.UNRECORDED: _unrecorded,
 }

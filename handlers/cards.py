@@ -37,7 +37,7 @@ def card(
     if isinstance(entity, Directive):
         return directive_card(entity, known, related, attribute)
     if isinstance(entity, Task):
-        return task_card(entity, known, related, subject)
+        return task_card(entity, known, related, attribute, subject)
     return article_card(entity, known, related, subject)
 
 
@@ -69,12 +69,19 @@ def directive_card(
     return Reply(tuple(blocks), (*rows(buttons, 2), (interests.directive_button(directive),)))
 
 
-def task_card(task: Task, known: Knowledge, related: Iterable[Match], subject: str = "") -> Reply:
-    """A task: what is to be done, where it says what was asked, its documents, articles."""
+def task_card(
+    task: Task,
+    known: Knowledge,
+    related: Iterable[Match],
+    attribute: Attribute | None = None,
+    subject: str = "",
+) -> Reply:
+    """A task: what was asked, what is to be done, where it says so, its documents, articles."""
     directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
     summary = summarize(task.text)
     page = addresses.task_path(task, known.catalogue)
-    blocks = [heading(task_title(task), page), paragraph(summary)]
+    asked = attributes.of_task(task, attribute, known)
+    blocks = [heading(task_title(task), page), *map(paragraph, filter(None, (asked, summary)))]
     found = excerpt(task.text, subject)
     if found:
         blocks.append(paragraph(f"Đoạn nói về điều đồng chí hỏi: “{found}”"))

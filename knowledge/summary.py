@@ -46,9 +46,13 @@ def passage(text: str, subject: str) -> str:
     "" where no part says a word of it.
     """
     asked = set(words(fold(subject)))
-    parts = [part.strip(_BULLETS) for part in _PARTS.split(text)]
-    best = max(parts, key=lambda part: len(asked & set(words(fold(part)))), default="")
+    best = max(parts(text), key=lambda part: len(asked & set(words(fold(part)))), default="")
     return best if asked & set(words(fold(best))) else ""
+
+
+def parts(text: str) -> list[str]:
+    """What stands between full stops, semicolons and ends of lines."""
+    return [part.strip(_BULLETS) for part in _PARTS.split(text)]
 
 
 @lru_cache(_KEPT)

@@ -9,6 +9,7 @@ from knowledge.answering import filters, patterns
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
+from knowledge.answering.content import of_last
 from knowledge.answering.follow_up import follow_up
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pick
@@ -58,7 +59,8 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     asked = filters.without_unheld_body(asked, known)
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)
-    followed = follow_up(asked, context, known) if context else None
+    followed = follow_up(of_last(asked), context, known) if context else None
+    asked = of_last(asked) if followed else asked
     way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found)

@@ -9,6 +9,7 @@ class Attribute(StrEnum):
     """What is asked of a directive, a task or an article.
 
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
+    RESPONSIBLE and DEADLINE are who carries it out and until when, FILE the document itself.
     """
 
     DATE = "date"
@@ -17,4 +18,7 @@ class Attribute(StrEnum):
     TASKS = "tasks"
     IMPLEMENTS = "implements"
     IMPLEMENTED_BY = "implemented_by"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+    FILE = "file"
     UNRECORDED = "unrecorded"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
+from knowledge.answering.content import take_content
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
@@ -120,7 +121,10 @@ class _Reader:
     def _read_what(self) -> None:
         """A person, a set, an attribute, a type that is asked for by a word behind it."""
         slate, named = self._slate, self._named
-        self._asks_person = not named and slate.find(patterns.PERSON) is not None
+        if named or self._tasks or slate.find(patterns.PRONOUN):
+            self._attribute = self._attribute or take_content(slate)
+        is_of_one = bool(named) or self._attribute is not None
+        self._asks_person = not is_of_one and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks
         self._is_undated = bare and slate.take(patterns.UNDATED) is not None
         if bare:

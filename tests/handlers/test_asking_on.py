@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import province
 from tests.handlers.conftest import first
 
 if TYPE_CHECKING:
@@ -37,3 +38,45 @@ async def test_a_list_of_a_task_says_whose_it_is(chat: Chat) -> None:
     assert first(await chat.say("có mấy nghị quyết")) == "Nhiệm vụ 3 có 3 văn bản:"
     none = first(await chat.say("các nghị định"))
     assert none.startswith("Nhiệm vụ 3 không nêu văn bản nào thuộc loại")
+
+
+NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
+NO_FILE = (
+    "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("", "đơn vị nào chủ trì nhiệm vụ 4", NOT_OF_TASK),
+        ("nhiệm vụ 4", "thời hạn khi nào", NOT_OF_TASK),
+        ("nhiệm vụ 4", "ban hành ngày nào", NOT_OF_TASK),
+        ("", "tải nghị quyết 04-NQ/TU ở đâu", NO_FILE),
+        ("nghị quyết 04-NQ/TU", "toàn văn", NO_FILE),
+        ("nghị quyết 04-NQ/TU", "kinh phí", "Nguồn không ghi điều này của Nghị quyết số 04-NQ/TU."),
+    ],
+)
+async def test_what_the_source_does_not_say_is_said_of_tasks_and_documents(
+    chat: Chat, before: str, text: str, said: str
+) -> None:
+    if before:
+        await chat.say(before)
+    reply = await chat.say(text)
+    assert reply.blocks[1].text.startswith(said)
+
+
+async def test_the_file_of_several_is_said_once_not_to_be_held(chat: Chat) -> None:
+    reply, plain = await chat.say("toàn văn nghị quyết 25"), await chat.say("nghị quyết 25")
+    assert first(reply) == "Tôi không giữ tệp hay toàn văn của văn bản nào dưới đây."
+    assert [block.text for block in reply.blocks[1:]] == [block.text for block in plain.blocks]
+
+
+async def test_a_task_is_quoted_where_it_says_what_is_asked(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    several = await chat.say("thời hạn hoàn thành nhiệm vụ 1")
+    assert first(several).startswith("Có 2 nhiệm vụ khớp")
+    await chat.press_label(several, "Nhiệm vụ 1 (Cần Thơ 2025)")
+    reply = await chat.say("thời hạn khi nào")
+    said = "Nhiệm vụ 1 (Cần Thơ 2025) ghi: “báo cáo trước ngày 25 hằng tháng.”"
+    assert reply.blocks[1].text == said

@@ -1,0 +1,113 @@
+"""What is asked of a document or a task that a programme hardly ever says: who, until when, what.
+
+Words for it are read as asked of one thing only where a question names or means one: elsewhere
+they are words of a subject (`văn bản về kinh phí`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering.kinds import Attribute
+from knowledge.summary import parts
+from knowledge.text.fold import accented, fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.question import Question
+    from knowledge.answering.slate import Slate
+
+_WHAT = r"(?:nao|gi|mo|chi)"
+_WHEN = r"(?:khi nao|bao gio|luc nao|ngay nao|thang nao|nam nao|bao lau)"
+_WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {_WHAT})"
+_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
+_ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
+
+_RESPONSIBLE = re.compile(
+    rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc giao) )*"
+    rf"(?:{_LEADS}|thuc hien|trien khai)(?: (?:thuc hien|chinh))?\b"
+    rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
+    rf"|\b(?:{_LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:thoi han|han chot|han cuoi|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
+    rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
+    rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
+    rf"|\b{_ENDS}(?: (?:vao|truoc))? {_WHEN}\b"
+)
+_FILE = re.compile(
+    r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
+    r"|\btai (?:ve|file|tep|xuong)\b"
+    r"|\b(?:file|tep|pdf|ban (?:pdf|word|scan|mem)|toan van|nguyen van|link tai)\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:(?:diem [a-z] )?(?:khoan \d+ )?(?:cua )?dieu \d+|khoan \d+|chuong (?:[ivx]+|\d+)|phu luc"
+    r"|(?<!ve )(?:muc tieu(?! quoc gia)(?: chung| cu the)?|chi tieu|kinh phi|ngan sach|muc phat"
+    r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
+    r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
+)
+_ASKED = (
+    (Attribute.RESPONSIBLE, _RESPONSIBLE),
+    (Attribute.DEADLINE, _DEADLINE),
+    (Attribute.FILE, _FILE),
+    (Attribute.UNRECORDED, _WITHIN),
+)
+_BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
+_BEHIND = (
+    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{_WHEN}|o dau|bao nhieu|ra sao|khong))*"
+)
+_ALONE = tuple(
+    (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
+    for attribute, pattern in _ASKED
+)
+
+_SAYS_WHEN = re.compile(
+    r"\b(?:trước ngày|hoàn thành (?:trước|trong|vào)|(?:trong|trước|cuối|hằng|hàng) (?:tháng|quý)"
+    r"|quý [ivx]+|cuối năm)\b"
+)
+_SAYS_WHO = re.compile(r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao cho|phân công)\b")
+_SAYS = {
+    Attribute.DATE: _SAYS_WHEN,
+    Attribute.DEADLINE: _SAYS_WHEN,
+    Attribute.ISSUER: _SAYS_WHO,
+    Attribute.RESPONSIBLE: _SAYS_WHO,
+}
+"""What a task says where it says what is asked of it."""
+
+
+def take_content(slate: Slate) -> Attribute | None:
+    """Read and take away what is asked of the one thing that a question names or means."""
+    for attribute, pattern in _ASKED:
+        match = slate.find(pattern)
+        if match and not slate.text[match.start() :].casefold().startswith("tại"):
+            slate.blank(*match.span())
+            return attribute
+    return None
+
+
+def of_last(question: Question) -> Question:
+    """A question that says nothing but such words, as asked of what was talked about."""
+    if question.named or question.tasks:
+        return question
+    said = fold(question.text).strip(" ?.!…")
+    for attribute, pattern in _ALONE:
+        if pattern.fullmatch(said):
+            return replace(
+                question,
+                attribute=attribute,
+                kind=None,
+                type_name="",
+                types=frozenset(),
+                subject="",
+            )
+    return question
+
+
+def said_of(text: str, attribute: Attribute) -> str | None:
+    """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
+    if attribute is Attribute.UNRECORDED:
+        return None if _WITHIN.search(fold(text)) else ""
+    if attribute not in _SAYS:
+        return None
+    return next((one for one in parts(text) if _SAYS[attribute].search(accented(one))), "")

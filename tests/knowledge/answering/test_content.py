@@ -1,0 +1,103 @@
+"""What is asked of a document or a task that its source hardly ever says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.content import said_of
+from knowledge.answering.kinds import Attribute
+from tests.knowledge.answering.asking import ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "attribute"),
+    [
+        ("ai chịu trách nhiệm nhiệm vụ 7", "nhiệm vụ 7", Attribute.RESPONSIBLE),
+        ("đơn vị nào chủ trì nhiệm vụ 4", "nhiệm vụ 4", Attribute.RESPONSIBLE),
+        ("nhiem vu 4 do don vi nao thuc hien", "nhiệm vụ 4", Attribute.RESPONSIBLE),
+        ("người phụ trách nhiệm vụ 3 là ai", "nhiệm vụ 3", Attribute.RESPONSIBLE),
+        ("thời hạn hoàn thành nhiệm vụ 3", "nhiệm vụ 3", Attribute.DEADLINE),
+        ("khi nào phải xong nhiệm vụ 2", "nhiệm vụ 2", Attribute.DEADLINE),
+        ("ai chủ trì đề án 10", "10-ĐA/TU", Attribute.RESPONSIBLE),
+        ("thời hạn thực hiện kế hoạch 222", "222-KH/TU", Attribute.DEADLINE),
+        ("khoản 2 điều 3 pháp lệnh 34", "34/2007/PL-UBTVQH11", Attribute.UNRECORDED),
+        ("mục tiêu của đề án 01-ĐA/TU là gì", "01-ĐA/TU", Attribute.UNRECORDED),
+        ("kinh phi thuc hien de an 07", "07-ĐA/TU", Attribute.UNRECORDED),
+        ("tải nghị quyết 04-NQ/TU ở đâu", "04-NQ/TU", Attribute.FILE),
+        ("cho em xin file nghị quyết 04-NQ/TU", "04-NQ/TU", Attribute.FILE),
+        ("toàn văn chỉ thị 05-CT/TU", "05-CT/TU", Attribute.FILE),
+        ("nghị quyết 04-NQ/TU ở đâu", "04-NQ/TU", Attribute.TASKS),
+        ("tại nghị quyết 04-NQ/TU nằm ở đâu", "04-NQ/TU", Attribute.TASKS),
+        ("nghị định 145 do cơ quan nào ban hành", "145/2020/NĐ-CP", Attribute.ISSUER),
+        ("nghị định 145 ban hành khi nào", "145/2020/NĐ-CP", Attribute.DATE),
+    ],
+)
+def test_what_is_asked_of_what_a_question_names(
+    known: Knowledge, question: str, found: str, attribute: Attribute
+) -> None:
+    given = ask(known, question)
+    assert (given.outcome, given.matches, given.attribute) == ("answer", [found], attribute)
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("ai chủ trì", Attribute.RESPONSIBLE),
+        ("thế đơn vị nào phụ trách ạ", Attribute.RESPONSIBLE),
+        ("thời hạn khi nào", Attribute.DEADLINE),
+        ("bao giờ hoàn thành?", Attribute.DEADLINE),
+        ("kinh phí bao nhiêu", Attribute.UNRECORDED),
+        ("điều 3 quy định gì", Attribute.UNRECORDED),
+        ("tải ở đâu", Attribute.FILE),
+        ("mục tiêu của văn bản này là gì", Attribute.UNRECORDED),
+    ],
+)
+@pytest.mark.parametrize("before", ["nhiệm vụ 4", "chỉ thị 05-CT/TU"])
+def test_what_is_asked_of_what_was_talked_about(
+    known: Knowledge, before: str, then: str, attribute: Attribute
+) -> None:
+    found = ask(known, before, then)
+    assert (found.outcome, found.attribute) == ("answer", attribute)
+    assert found.matches == ask(known, before).matches
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("văn bản về kinh phí", "kinh phí"),
+        ("thời hạn giải quyết đơn thư", "thời hạn"),
+        ("nhiệm vụ nào nói về chương trình mục tiêu quốc gia", "mục tiêu"),
+        ("quản lý tài sản ở đâu", "tài sản"),
+    ],
+)
+def test_the_same_words_belong_to_a_subject(known: Knowledge, question: str, word: str) -> None:
+    for before in ([], ["nghị quyết 04-NQ/TU"]):
+        asked = ask(known, *before, question).given.question
+        assert word in asked.subject
+        assert asked.attribute is not Attribute.UNRECORDED
+
+
+@pytest.mark.parametrize(
+    ("attribute", "said"),
+    [
+        (Attribute.RESPONSIBLE, "Phòng Tổng hợp chủ trì"),
+        (Attribute.ISSUER, "Phòng Tổng hợp chủ trì"),
+        (Attribute.DEADLINE, "xong trước ngày 25 hằng tháng"),
+        (Attribute.DATE, "xong trước ngày 25 hằng tháng"),
+        (Attribute.UNRECORDED, None),
+        (Attribute.TERM, None),
+    ],
+)
+def test_a_task_may_say_what_is_asked_of_it(attribute: Attribute, said: str | None) -> None:
+    text = "Nắm tình hình tôn giáo; Phòng Tổng hợp chủ trì; xong trước ngày 25 hằng tháng; kinh phí"
+    assert said_of(text, attribute) == said
+
+
+def test_a_task_that_does_not_say_it_says_nothing() -> None:
+    for attribute in (Attribute.RESPONSIBLE, Attribute.DEADLINE, Attribute.UNRECORDED):
+        assert said_of("Nắm tình hình tôn giáo.", attribute) == ""
