@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 10
 _SHOWN = 3
 _MOST_LISTED = 500
-_OPENING = 500
+_OPENING = 250
 """Characters of an article that tell its topics."""
 
 _AHEAD, _PAIRS, _LEAST = 14.0, 2.8, 3.8
@@ -110,7 +110,7 @@ def _of_topic(topic: Topic, articles: Library) -> list[Article]:
         *articles.of("syllables", single, _MOST_LISTED),
         *articles.of("pairs", pairs, _MOST_LISTED),
     ]
-    once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)
+    once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)[:_MOST_LISTED]
     return [one for one in once if topic.slug in one.topics or topic == _topic_of(one)]
 
 
