@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters
+from knowledge.answering import filters, patterns
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,8 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
 
 def _asks_anew(question: Question) -> bool:
     of_tasks = question.wants_all and question.kind is Kind.TASK
-    return bool(question.restricts or question.extreme or of_tasks)
+    is_place = question.kind is Kind.ARTICLE and patterns.FIRST.search(fold(question.text))
+    return bool(question.restricts or (question.extreme and not is_place) or of_tasks)
 
 
 def _is_of_task(question: Question, context: Context, known: Knowledge) -> bool:

@@ -212,6 +212,10 @@ PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhie
 NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat|gan nhat)\b")
 OLDEST = re.compile(r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b")
 """Of a set, the one issued last or first."""
+
+FIRST = re.compile(r"\bdau tien\b")
+"""The first of what was shown, where something was."""
+
 SO_MANY = re.compile(
     rf"\b(?:[2-9]|1\d|20)(?= (?:{_ARTICLE}|{_DIRECTIVE})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
 )

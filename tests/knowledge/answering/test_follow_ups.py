@@ -114,6 +114,7 @@ def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
         "các bài liên quan",
         "bài viết liên quan",
         "có bài nào không",
+        "bài đầu tiên nói gì",
     ],
 )
 def test_the_articles_of_the_last_answer(known: Knowledge, then: str) -> None:
