@@ -1,4 +1,4 @@
-"""Tell the chats of a channel whose links were changed in another chat of their person."""
+"""Tell the chats of a channel what happened without them: to their links, to their drafts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.courier import Verdict
 from handlers.linking import replies
+from handlers.publishing import panel
+from knowledge.publishing.model import Address
 
 if TYPE_CHECKING:
     from bot.delivery.courier import Courier
     from handlers.messages import Reply
     from knowledge.base import KnowledgeBase
-    from knowledge.publishing.model import Address
 
 _EVERY = 2.0
 _TOLD = {Verdict.SENT, Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED}
@@ -44,11 +45,19 @@ class Announcer:
             await asyncio.sleep(_EVERY)
 
     async def announce(self) -> None:
-        """Tell every chat that was not told yet how it is linked now."""
-        for address in await self._base.links.untold(self._courier.channel, self._courier.only):
-            outcome = await self._courier.send(address, await self._written(address))
-            if outcome.verdict in _TOLD | _MAYBE_TOLD:
+        """Tell every chat that was not told yet how it is linked now, and what was held of it."""
+        here = (self._courier.channel, self._courier.only)
+        for address in await self._base.links.untold(*here):
+            if await self._is_told(address, await self._written(address)):
                 await self._base.links.told(address)
+        for draft in await self._base.drafts.untold(*here):
+            author = Address(draft.channel, draft.person)
+            if await self._is_told(author, panel.held(draft, await self._base.known())):
+                await self._base.drafts.told(draft.id)
+
+    async def _is_told(self, address: Address, reply: Reply) -> bool:
+        outcome = await self._courier.send(address, reply)
+        return outcome.verdict in _TOLD | _MAYBE_TOLD
 
     async def _written(self, address: Address) -> Reply:
         theirs = await self._base.links.of(address)

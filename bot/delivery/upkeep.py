@@ -61,6 +61,8 @@ class Upkeep:
                 _LOG.warning("held: its author may publish no more", draft=draft.id)
                 continue
             report = Address(draft.channel, draft.person)
-            published = await self._base.posts.publish(draft.id, report)
+            published = await self._base.posts.publish_on_time(draft.id, report)
             if published:
                 _LOG.info("published on time", draft=draft.id, recipients=published.recipients)
+            elif await self._base.drafts.hold_overtaken(draft.id):
+                _LOG.warning("held: its article went out or was withdrawn", draft=draft.id)

@@ -196,8 +196,7 @@ class Composing:
         if fields.is_change(text):
             return _waiting(panel.editing(draft), talk, ASIDE, draft)
         if hour:
-            is_out = (await self._desk.view(draft, talk.known)).is_out
-            return await (self.show(draft, talk) if is_out else self._schedule(hour, draft, talk))
+            return await self._schedule(hour, draft, talk)
         return await self.show(draft, talk, prompts.HOW_TO_SEND) if prompts.is_yes(text) else None
 
     async def _give_up(self, pending: Pending, draft: Draft, talk: Talk) -> Said:
@@ -230,6 +229,8 @@ class Composing:
         return _moment(schedule.WHEN, draft, talk)
 
     async def _schedule(self, text: str, draft: Draft, talk: Talk) -> Said:
+        if (await self._desk.view(draft, talk.known)).is_out:
+            return await self.show(draft, talk)
         now = self._base.now()
         moment = read_moment(text, now)
         if moment is None:

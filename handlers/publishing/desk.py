@@ -126,7 +126,7 @@ class Desk:
 
     async def outlook(self, draft: Draft) -> Outlook:
         """Whom a draft reaches, and when, if it goes out at its hour, or now where it has none."""
-        at = draft.due_at or int(self._base.now().timestamp())
+        at = max(draft.due_at or 0, int(self._base.now().timestamp()))
         return await self._base.posts.outlook(draft.content, at)
 
     async def _rerelated(self, draft: Draft, content: Content, known: Knowledge) -> Content:

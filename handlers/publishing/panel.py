@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 CHANGED = "Bài vừa có thay đổi so với bản đồng chí xem. Xin xem lại rồi bấm lần nữa."
 TRIED = "Đây là tin gửi thử nên nút chưa dùng được; nút sẽ dùng được khi bài đã đăng."
+_OVERTAKEN = (
+    "bài này đã được đăng trong lúc chờ",
+    "Muốn sửa bài đã đăng theo bản này, đồng chí bấm nút bên dưới rồi chọn “Lưu thay đổi”.",
+)
+_WITHDRAWN = (
+    "bài này đã bị gỡ trong lúc chờ",
+    "Nếu vẫn muốn đăng lại, đồng chí bấm nút bên dưới rồi chọn “Gửi ngay”.",
+)
+_LONGEST_NAMED = 120
 
 SEND, SAVE, LATER, EDIT, SET, CLEAR = "go", "save", "due", "edit", "set", "clear"
 LINKS, TOGGLE, TRY, TRIAL, CANCEL = "links", "toggle", "try", "trial", "no"
@@ -84,6 +93,16 @@ def scheduled(draft: Draft, outlook: Outlook) -> Reply:
     told += reach.later(outlook)
     ways = [button("Đổi giờ", LATER, draft.id), button("Hủy bài", CANCEL, draft.id)]
     return Reply((paragraph(" ".join(told)),), ((back(draft.id),), tuple(ways)))
+
+
+def held(draft: Draft, known: Knowledge) -> Reply:
+    """A draft did not go out at its hour, for its article went out or was withdrawn meanwhile."""
+    is_there = draft.article_id in known.articles
+    why, then = _OVERTAKEN if is_there else _WITHDRAWN
+    named = f"“{words.clipped(draft.content.title, _LONGEST_NAMED)}”"
+    at = schedule.said(draft.due_at or 0)
+    told = f"Đến {at} tôi chưa gửi bài {named}, vì {why}. Bản soạn vẫn được giữ."
+    return Reply((paragraph(told), paragraph(then)), ((back(draft.id),),))
 
 
 def closed(draft: Draft | None) -> Reply:

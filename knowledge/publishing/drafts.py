@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from knowledge.publishing.model import Content, Draft, DraftState
-from knowledge.store.schema import drafts
+from knowledge.store.schema import articles, drafts, posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,34 @@ class Drafts:
         """Let a scheduled draft wait for somebody to send it; tell whether it still could."""
         return await self._change(id_, state=DraftState.OPEN.value, due_at=None)
 
+    async def hold_overtaken(self, id_: int) -> bool:
+        """Keep back a scheduled draft that was overtaken; tell whether it was.
+
+        Its article went out, or was withdrawn, since somebody last looked at it. Its author is
+        `untold` from now on.
+        """
+        overtaken = update(drafts).where(drafts.c.id == id_, is_scheduled(), is_overtaken())
+        async with self._database.write() as connection:
+            held = await connection.execute(overtaken.values(state=DraftState.OPEN.value))
+            return bool(held.rowcount)
+
+    async def untold(self, channel: str, only: str | None = None) -> tuple[Draft, ...]:
+        """Drafts that were overtaken and whose authors, of a channel, are still to be told.
+
+        `only` is the one author who can be reached from here, None where all can.
+        """
+        is_held = (drafts.c.state == DraftState.OPEN.value, drafts.c.due_at.is_not(None))
+        query = select(drafts).where(*is_held, drafts.c.channel == channel, drafts.c.person != "")
+        here = query if only is None else query.where(drafts.c.person == only)
+        async with self._database.read() as connection:
+            return tuple(map(draft_of, await connection.execute(here)))
+
+    async def told(self, id_: int) -> None:
+        """Note that the author of an overtaken draft was told."""
+        held = update(drafts).where(drafts.c.id == id_, drafts.c.state == DraftState.OPEN.value)
+        async with self._database.write() as connection:
+            await connection.execute(held.values(due_at=None))
+
     async def cancel(self, id_: int) -> bool:
         """Give a draft up; tell whether it still could be."""
         return await self._change(id_, state=DraftState.CANCELLED.value)
@@ -81,8 +109,11 @@ class Drafts:
 
     async def due(self, now: int) -> tuple[Draft, ...]:
         """Scheduled drafts whose hour has come, in its order."""
-        is_due = (drafts.c.state == DraftState.SCHEDULED.value, drafts.c.due_at <= now)
-        query = select(drafts).where(*is_due).order_by(drafts.c.due_at, drafts.c.id)
+        query = (
+            select(drafts)
+            .where(is_scheduled(), drafts.c.due_at <= now)
+            .order_by(drafts.c.due_at, drafts.c.id)
+        )
         async with self._database.read() as connection:
             return tuple(map(draft_of, await connection.execute(query)))
 
@@ -114,6 +145,25 @@ async def close(
     )
     row = result.first()
     return draft_of(row) if row else None
+
+
+def is_scheduled() -> ColumnElement[bool]:
+    """Whether a draft goes out by itself."""
+    return drafts.c.state == DraftState.SCHEDULED.value
+
+
+def is_out() -> ColumnElement[bool]:
+    """Whether the article of a draft was posted, and not withdrawn since."""
+    held = select(articles.c.id).where(articles.c.withdrawn_at.is_(None))
+    its = (posts.c.article_id == drafts.c.article_id, posts.c.article_id.in_(held))
+    return select(posts.c.id).where(*its).exists()
+
+
+def is_overtaken() -> ColumnElement[bool]:
+    """Whether the article of a draft is out, or was withdrawn since the draft was last changed."""
+    its = articles.c.id == drafts.c.article_id
+    withdrawn = select(articles.c.id).where(its, articles.c.withdrawn_at >= drafts.c.changed_at)
+    return is_out() | withdrawn.exists()
 
 
 def draft_of(row: Row[Any]) -> Draft:

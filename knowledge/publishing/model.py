@@ -140,7 +140,8 @@ class Content:
 class Draft:
     """An article that is not published yet, or a change of one (`article_id`) that is.
 
-    `due_at` is when a scheduled one goes out.
+    `due_at` is when a scheduled one goes out; an open one has it where it was held at that hour and
+    its author is still to be told.
     """
 
     id: int

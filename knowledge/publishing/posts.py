@@ -87,10 +87,24 @@ class Posts:
         Of the chats that a person has linked one gets it.
 
         `report` is where the progress is told, `progress` hears of chats looked at and of all.
-        None where the draft was published or cancelled before.
+        None where the draft was published or cancelled before, or its article is out already.
         """
+        return await self._publish(draft_id, report, progress, ~draft_rows.is_out())
+
+    async def publish_on_time(self, draft_id: int, report: Address) -> Published | None:
+        """`publish` a draft whose hour has come; None also where it was overtaken, see `Drafts`."""
+        as_seen = (draft_rows.is_scheduled(), ~draft_rows.is_overtaken())
+        return await self._publish(draft_id, report, _log_progress, *as_seen)
+
+    async def _publish(
+        self,
+        draft_id: int,
+        report: Address,
+        progress: Callable[[int, int], None],
+        *further: ColumnElement[bool],
+    ) -> Published | None:
         async with self._database.write() as connection:
-            draft = await draft_rows.close(connection, draft_id)
+            draft = await draft_rows.close(connection, draft_id, *further)
             if draft is None:
                 return None
             article_id = await self._write_article(connection, draft)
