@@ -90,6 +90,7 @@ class Assistant:
     """Gives each request to the feature that it is for.
 
     A button of the last reply may be typed. A command or a press ends a dialogue, and says so.
+    An edited message asks anew, and has no other effect.
 
     `site` is where the web pages are that replies link to, see `on_site`.
     """
@@ -121,9 +122,9 @@ class Assistant:
         before = from_state(state, known)
         talk = Talk(request, replace(before, pending=None), known)
         said = await self._said(talk, before)
-        after = replace(
-            said.conversation or talk.conversation, offered=offered(said.reply, request)
-        )
+        after = said.conversation or talk.conversation
+        if not said.reply.is_passing:
+            after = replace(after, offered=offered(said.reply, request))
         changed = to_state(after) if after != before else None
         left = self._base.left(where, changed, said.asked)
         return Answered(on_site(said.reply, self._site), left)
@@ -134,6 +135,11 @@ class Assistant:
         return tuple(replace(one, reply=on_site(one.reply, self._site)) for one in found)
 
     async def _said(self, talk: Talk, before: Conversation) -> Said:
+        if talk.request.edited and self._waiting(before.pending):
+            return _edited(talk, before.pending)
+        return await self._heard(talk, before)
+
+    async def _heard(self, talk: Talk, before: Conversation) -> Said:
         text = clean(talk.request.text)
         action = talk.request.action
         if action is None:
@@ -163,8 +169,12 @@ class Assistant:
         """The feature whose dialogue waits for an answer."""
         return next((one for one in self._features if pending and pending.step in one.steps), None)
 
+    def _serving(self, talk: Talk) -> tuple[Feature, ...]:
+        """The features that commands and buttons may reach."""
+        return (self._asking,) if talk.request.edited else self._features
+
     async def _received(self, talk: Talk) -> Said | None:
-        for feature in self._receiving:
+        for feature in () if talk.request.edited else self._receiving:
             said = await feature.offered(talk)
             if said:
                 return said
@@ -173,7 +183,7 @@ class Assistant:
     async def _command(self, text: str, talk: Talk, pending: Pending | None) -> Said:
         name, _, rest = text[1:].partition(" ")
         name = fold(name)
-        for feature in self._features:
+        for feature in self._serving(talk):
             if name in feature.commands:
                 said = await feature.command(name, rest.strip(), talk)
                 return await self._turned(said, talk, pending) if said else _unknown(talk, pending)
@@ -182,12 +192,12 @@ class Assistant:
     async def _pressed(self, pressed: str, talk: Talk, pending: Pending | None) -> Said:
         talk = replace(talk, request=replace(talk.request, text="", action=pressed))
         action = actions.read(pressed)
-        for feature in self._features:
+        for feature in self._serving(talk):
             if action and action.verb in feature.verbs:
                 said = await feature.pressed(action, talk)
                 is_its_own = feature is self._waiting(pending)
                 return said if is_its_own else await self._turned(said, talk, pending)
-        return Said(welcome.help_())
+        return _edited(talk, pending) if talk.request.edited else Said(welcome.help_())
 
     async def _turned(self, said: Said, talk: Talk, pending: Pending | None) -> Said:
         """A reply to something else than was waited for, with what becomes of that below it."""
@@ -200,4 +210,11 @@ class Assistant:
 
 def _unknown(talk: Talk, pending: Pending | None) -> Said:
     """A command that is none ends no dialogue."""
+    if talk.request.edited:
+        return _edited(talk, pending)
     return Said(welcome.unknown_command(), replace(talk.conversation, pending=pending))
+
+
+def _edited(talk: Talk, pending: Pending | None) -> Said:
+    """An edited message that is no question leaves everything as it is."""
+    return Said(welcome.edited(pending), replace(talk.conversation, pending=pending))

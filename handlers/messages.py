@@ -37,6 +37,7 @@ class Request:
             None where it is not forwarded.
         may_manage: asks the channel whether the person decides for the chat.
         shows_numbers: whether the channel shows every button with a number to type.
+        edited: whether the message was there before with other words.
     """
 
     channel: str
@@ -50,6 +51,7 @@ class Request:
     forwarded_from: str | None = None
     may_manage: Callable[[], Awaitable[bool]] = _always
     shows_numbers: bool = False
+    edited: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -123,6 +125,8 @@ class Reply:
         photo: a picture to show above, by its channel's reference; other channels leave it out.
         chart: a picture to draw.
         outcome: how a question was answered, None where nothing was asked.
+        is_passing: whether it is said in passing: a channel keeps nothing of it, and puts it in the
+            place of no earlier answer.
     """
 
     blocks: tuple[Block, ...]
@@ -130,6 +134,7 @@ class Reply:
     photo: str | None = None
     chart: Chart | None = None
     outcome: Outcome | None = None
+    is_passing: bool = False
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
 if TYPE_CHECKING:
+    from handlers.conversation import Pending
     from handlers.menus import Menu
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
@@ -24,6 +25,13 @@ BACK = paragraph(
     "Đồng chí đã trở lại: bài mới lại được gửi vào đây theo các lựa chọn trước, xem /theodoi."
 )
 """What somebody is told who had left and follows something."""
+
+
+_EDITED = (
+    "Tin sửa lại chỉ dùng để hỏi, không dùng để ra lệnh hay trả lời từng bước, nên mọi việc vẫn "
+    "như trước khi sửa. Đồng chí gửi nội dung đúng thành một tin mới."
+)
+_EDITED_DRAFT = "Phần đã ghi trong bài thì sửa bằng nút “Sửa” khi xem lại bài."
 
 
 def greeting(known: Knowledge, *news: Block) -> Reply:
@@ -42,6 +50,12 @@ def greeting(known: Knowledge, *news: Block) -> Reply:
         ),
         rows((Button(one, action=actions.ask(one)) for one in questions(known)), 1),
     )
+
+
+def edited(pending: Pending | None) -> Reply:
+    """A message was edited that is no question; `pending` is what is waited for all the same."""
+    lines = [_EDITED, _EDITED_DRAFT] if pending and pending.draft_id else [_EDITED]
+    return Reply(tuple(map(paragraph, lines)), is_passing=True)
 
 
 def help_(menu: Menu = PEOPLE) -> Reply:

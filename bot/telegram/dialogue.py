@@ -95,11 +95,12 @@ class Dialogue:
         async with self._typing(bot, turn.place):
             answered = await self._answered(turn)
         chat = turn.request.chat
+        question = None if answered.reply.is_passing else turn.question
         old: list[int] = []
-        if turn.edited and turn.question is not None:
-            old = await self._replies.recall(chat, turn.question)
+        if turn.request.edited and question is not None:
+            old = await self._replies.recall(chat, question)
         sent = await outbox.replace(turn.place, old, answered.reply)
-        question = turn.question if sent else None
+        question = question if sent else None
         await self._replies.remember(chat, question, sent, answered.left)
 
     async def _answered(self, turn: Turn) -> Answered:

@@ -56,13 +56,11 @@ class Turn:
         request: what the person did.
         place: where to answer.
         question: id of the message that asks; None for a press, whose answer is never edited.
-        edited: whether the question was asked before with other words.
     """
 
     request: Request
     place: Place
     question: int | None = None
-    edited: bool = False
 
 
 def read(update: Update, me: Me) -> Turn | None:
@@ -136,8 +134,9 @@ def _asked(message: Fields, me: Me, *, edited: bool) -> Turn | None:
         photo=f"{CHANNEL}:{photo[-1]['file_id']}" if photo else None,
         links=_links(message),
         forwarded_from=_origin(message),
+        edited=edited,
     )
-    return Turn(request, Place(chat, thread, _quoted(message)), message["message_id"], edited)
+    return Turn(request, Place(chat, thread, _quoted(message)), message["message_id"])
 
 
 def _links(message: Fields) -> tuple[str, ...]:

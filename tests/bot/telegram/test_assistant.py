@@ -74,3 +74,18 @@ async def test_what_answers_leave_is_kept_before_the_next_one_of_the_chat(
     await server.say("2")
     await server.called("sendMessage", 2)
     assert assistant.said[1].text.startswith("Nhiệm vụ 2")
+
+
+async def test_a_command_that_is_edited_is_answered_below_what_it_did(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    command = await server.say("/theodoi")
+    await server.called("sendMessage")
+    await server.edit(command, "/huytheodoi")
+    await server.called("sendMessage", 2)
+    await server.edit(command, "nhiệm vụ 5")
+    await server.called("editMessageText")
+    panel, notice, answer = assistant.said
+    assert notice.text in server.texts()
+    assert_shown(server, answer)
+    assert panel.blocks[0].text not in "".join(server.texts())

@@ -165,7 +165,7 @@ def test_an_edit_is_known_as_one() -> None:
     edited = asked_message(PERSON, 50, "sửa", {"edit_date": 1_790_000_100})
     found = turn("edited_message", **edited)
     assert found
-    assert (found.edited, found.question) == (True, 50)
+    assert (found.request.edited, found.question) == (True, 50)
 
 
 def pressed(**query: Any) -> Turn | None:
