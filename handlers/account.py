@@ -67,7 +67,7 @@ class Account:
             *(await self._private(talk) if talk.request.is_private else ()),
             paragraph(
                 f"Câu hỏi được ghi lại {self._retention_days} ngày để cải thiện câu trả lời, "
-                "không kèm tên hay mã của người hỏi."
+                "không kèm tên hay mã của người hỏi; hội thoại và lượt trả lời cũ hơn thế được xóa."
             ),
         ]
         if not talk.request.is_private:

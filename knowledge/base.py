@@ -32,7 +32,7 @@ from knowledge.publishing.questions import Questions
 from knowledge.publishing.records import Records
 from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.articles import read_articles
-from knowledge.store.conversations import Conversations, SentReplies
+from knowledge.store.conversations import Conversations, SentReplies, forget_talks
 from knowledge.store.credentials import Credentials, lost
 from knowledge.store.database import open_database
 from knowledge.store.handled import HandledUpdates
@@ -134,14 +134,16 @@ class KnowledgeBase:
         return HandledUpdates(self._database, channel, self.now)
 
     async def forget(self, days: int) -> None:
-        """Erase questions, and what chats have shown, that are older than that many days.
+        """Erase questions, conversations, and what chats have shown, older than that many days.
 
         Codes of links go after a day.
         """
+        before = self.now() - datetime.timedelta(days=days)
         await self.questions.forget(days)
         await self.audit.forget()
         await self.links.forget()
-        await forget(self._database, self.now() - datetime.timedelta(days=days))
+        await forget(self._database, before)
+        await forget_talks(self._database, before)
 
     async def known(self) -> Knowledge:
         """What answers are made from, read again where the store has changed."""

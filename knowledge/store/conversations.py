@@ -69,6 +69,13 @@ class Conversations:
         return replacing(conversations), row | {"state": state, "updated_at": self._now()}
 
 
+async def forget_talks(database: Database, before: datetime.datetime) -> None:
+    """Erase what was talked about before an instant, and which messages answered which then."""
+    async with database.write() as connection:
+        await connection.execute(delete(conversations).where(conversations.c.updated_at < before))
+        await connection.execute(delete(sent_replies).where(sent_replies.c.sent_at < before))
+
+
 class SentReplies:
     """Which messages a channel sent as the answer to a message, so that an edit edits them."""
 

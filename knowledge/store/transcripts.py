@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from knowledge.store.schema import conversations, messages, seen
+from knowledge.store.schema import messages, seen
 
 if TYPE_CHECKING:
     import datetime
@@ -164,21 +164,11 @@ class Transcripts:
 
 
 async def forget(database: Database, before: datetime.datetime) -> None:
-    """Erase what chats have shown, and opened, before an instant, and what was talked about."""
+    """Erase what chats have shown, and opened, before an instant."""
     seconds = int(before.timestamp())
     async with database.write() as connection:
-        gone = select(messages.c.channel, messages.c.chat).where(messages.c.said_at < seconds)
-        rows: Sequence[Row[Any]] = (await connection.execute(gone.distinct())).all()
         await connection.execute(delete(messages).where(messages.c.said_at < seconds))
         await connection.execute(delete(seen).where(seen.c.seen_at < seconds))
-        for row in rows:
-            await connection.execute(
-                delete(conversations).where(
-                    conversations.c.channel == row.channel,
-                    conversations.c.chat == row.chat,
-                    conversations.c.updated_at < before,
-                )
-            )
 
 
 def _message(row: Row[Any]) -> Message:

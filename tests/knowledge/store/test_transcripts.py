@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.base import KnowledgeBase
-from knowledge.store.schema import messages, seen
+from knowledge.publishing.model import EVERYTHING, Address
+from knowledge.store.schema import conversations, messages, seen, sent_replies
 from knowledge.store.transcripts import MOST_KEPT
 from tests.conftest import NOW
 from tests.knowledge.store.conftest import rows
@@ -125,6 +126,23 @@ async def test_old_messages_are_forgotten_with_what_was_talked_about(
     assert await rows(database, seen) == []
     assert await office.conversations.recall("web", "lan", "lan") == {}
     assert await office.conversations.recall("web", "minh", "minh") == {"pending": ["y", 1]}
+
+
+async def test_what_was_talked_about_is_forgotten_in_every_channel_and_what_is_followed_stays(
+    office: KnowledgeBase, clock: Clock, database: Database
+) -> None:
+    sent, here = office.sent_replies("telegram"), Address("telegram", "1")
+    await office.subscribers.follow(here, [EVERYTHING], is_private=True)
+    for message, person in enumerate(("cũ", "mới")):
+        await office.conversations.remember("telegram", "1", person, {"pending": ["x", 1]})
+        await sent.remember("1", message, [8])
+        clock.later(days=45)
+    await office.forget(60)
+    assert [row[2] for row in await rows(database, conversations)] == ["mới"]
+    assert [row[2] for row in await rows(database, sent_replies)] == ["1"]
+    chat = await office.subscribers.find(here)
+    assert chat is not None
+    assert chat.is_subscribed
 
 
 async def test_who_is_erased_has_no_messages_left(office: KnowledgeBase, web: Transcripts) -> None:
