@@ -11,10 +11,12 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from bot.web.config import WebConfig
 from handlers.notices import notice
 from handlers.site import admin
 from knowledge.catalogue import Article
 from knowledge.publishing.model import Address
+from tests.bot.web.conftest import serving
 from tests.browser.conftest import OWNER, SMALLEST
 from tests.loopback import Loopback
 
@@ -51,6 +53,22 @@ async def test_a_question_is_asked_a_choice_made_and_both_are_there_after_a_relo
         picked = person.page.get_by_role("button", name="2. Nghị quyết 25-NQ")
         await expect(picked).to_contain_text("đã xem")
         assert await person.barriers() == []
+
+
+async def test_every_question_that_is_refused_is_told_so_and_stays_typed(stage: Stage) -> None:
+    hasty = WebConfig(questions_per_minute=1)
+    async with serving(stage.base, hasty) as served, stage.person() as person:
+        person.url = served.url
+        await person.open()
+        await person.ask("nhiệm vụ 5")
+        await person.sees("Nhiệm vụ 5 (Nghệ An 2023)")
+        refusals = person.page.locator("#tin > li.said", has_text="Xin đợi một phút")
+        for count in (1, 2, 3):
+            await person.ask(f"nhiệm vụ {count}")
+            await expect(refusals).to_have_count(count)
+            await expect(person.page.get_by_label("Câu hỏi")).to_have_value(f"nhiệm vụ {count}")
+        assert await person.barriers() == []
+        person.complaints = [one for one in person.complaints if "429" not in one]
 
 
 async def test_a_post_shows_up_by_itself_and_is_seen(stage: Stage) -> None:

@@ -33,7 +33,7 @@ async function ask(fields) {
     if (answer.redirected || !answer.headers.get("X-Fragment")) throw new Error(answer.status);
     const newest = add(await answer.text());
     state.textContent = "";
-    if (fields.has("text")) input.value = "";
+    if (answer.ok && fields.has("text")) input.value = "";
     if (newest) newest.scrollIntoView({ block: "start" });
   } catch {
     state.textContent = form.dataset.failed;

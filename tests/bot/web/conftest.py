@@ -88,8 +88,10 @@ class Visitor:
         if not self.page:
             await self.open()
         answer = await self.client.post(self.door, data={"mark": self.mark, **fields})
-        assert answer.status_code == 303, answer.text
-        self.page = (await self.client.get(answer.headers["location"])).text
+        if answer.status_code != httpx.codes.OK:
+            assert answer.status_code == httpx.codes.SEE_OTHER, answer.text
+            answer = await self.client.get(answer.headers["location"])
+        self.page = answer.text
         return self.newest
 
     @property
@@ -101,9 +103,8 @@ class Visitor:
     @property
     def newest(self) -> str:
         """What the last message says."""
-        return words(
-            self.page.partition('<ol id="tin">')[2].partition("</ol>")[0].split("<li id=")[-1]
-        )
+        shown = self.page.partition('<ol id="tin">')[2].partition("</ol>")[0]
+        return words(re.split(r'<li [^>]*class="(?:said|asked)[^>]*>', shown)[-1])
 
 
 def words(html: str) -> str:

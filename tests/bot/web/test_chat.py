@@ -259,11 +259,13 @@ async def test_an_old_button_whose_label_is_gone_still_shows(visitor: Visitor) -
     assert "Chọn một mục" in answer.text
 
 
-async def test_erasing_oneself_leaves_only_the_last_words(
-    base: KnowledgeBase, visitor: Visitor
-) -> None:
-    await visitor.type("nq 25 noi gi")
-    await visitor.type("/xoadulieu")
-    await visitor.press("Xóa")
-    assert "nq 25 noi gi" not in visitor.page
-    assert "Đã xóa dữ liệu của đồng chí" in visitor.page
+async def test_every_refusal_is_a_message_of_its_own(base: KnowledgeBase) -> None:
+    config = WebConfig(questions_per_minute=1)
+    async with serving(base, config) as served, served.client() as client:
+        visitor = Visitor(client)
+        await visitor.type("a")
+        form = {"mark": visitor.mark, "text": "b"}
+        for _ in range(2):
+            refused = (await client.post("/", data=form, headers={"x-fragment": "1"})).text
+            assert "Xin đợi một phút" in refused
+            assert "id=" not in refused
