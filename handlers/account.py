@@ -136,7 +136,8 @@ def _erased(record: Record) -> Reply:
             paragraph("Đã xóa dữ liệu của đồng chí. Bài mới sẽ không gửi đến đồng chí nữa."),
             paragraph("Số lượt gửi bài vẫn được tính, nhưng không còn ghi là gửi cho ai."),
             *_kept(record),
-        )
+        ),
+        is_passing=True,
     )
 
 

@@ -48,7 +48,8 @@ _ANSWER_SECONDS = 60.0
 _HEARTBEAT = 20.0
 _MOST_LISTENERS = 5000
 _FRAGMENT = "X-Fragment"
-_GREETED = 0
+_PASSING = 0
+"""The id of a message that is shown and not kept."""
 
 _LOG = structlog.stdlib.get_logger("bot.web")
 
@@ -175,17 +176,13 @@ class Chat:
         if len(text) > _LONGEST_TEXT or len(action or "") > _LONGEST_TEXT:
             raise HTTPException(413)
         if self._quota.admit(visitor) is not Admission.ANSWER:
-            return self._shown(
-                request,
-                (Message(_GREETED, visitor, transcript.said(SLOW_DOWN), 0),),
-                frozenset(),
-                429,
-            )
+            return await self._shown(request, _passing(visitor, SLOW_DOWN), frozenset(), 429)
         lock = self._turns.setdefault(visitor, asyncio.Lock())
         async with lock:
             messages, opened = await self._turn(visitor, text, action)
-        self._parts.live.answered(visitor, *messages)
-        return self._shown(request, messages, opened)
+        if messages[-1].id != _PASSING:
+            self._parts.live.answered(visitor, *messages)
+        return await self._shown(request, messages, opened)
 
     async def _turn(
         self, visitor: str, text: str, action: str | None
@@ -198,6 +195,8 @@ class Chat:
             known = await self._parts.base.known()
             asked = transcript.label_of(action, latest) or suggested(action, known) or PRESSED
         reply = await self._reply(Asked(CHANNEL, visitor, visitor, text, action))
+        if reply.is_passing:
+            return _passing(visitor, reply), frozenset()
         said = transcript.asked(asked.strip() or "…"), transcript.said(reply)
         return await transcripts.append(visitor, said, item_of(action or ""))
 
@@ -209,19 +208,24 @@ class Chat:
             _LOG.exception("answering crashed")
             return APOLOGY
 
-    def _shown(
+    async def _shown(
         self,
         request: Request,
         messages: Sequence[Message],
         opened: frozenset[str],
         status: int = 200,
     ) -> Response:
-        """The new messages alone for the page's script; for others the page, at the newest."""
+        """The new messages alone for the page's script; for others the page, at the newest.
+
+        What is not kept is on the page that answers the form, and on no other.
+        """
         if _FRAGMENT in request.headers:
             html = self._parts.renderer.messages(messages, opened)
             return HTMLResponse(html, status, {_FRAGMENT: "1"})
         if status != 200:  # noqa: PLR2004
             raise HTTPException(status)
+        if messages[-1].id == _PASSING:
+            return await self._page(messages[-1].chat, messages, opened, 0, has_older=False)
         return RedirectResponse(f"{self._door.address}#m{messages[-1].id}", 303)
 
     async def _see(self, request: Request) -> Response:
@@ -273,6 +277,10 @@ class Chat:
         html = self._parts.renderer.messages((event.message,))
         data = "".join(f"data: {line}\n" for line in html.splitlines() if line)
         return f"id: {event.id}\nevent: {name}\n{data}\n"
+
+
+def _passing(visitor: str, reply: Reply) -> tuple[Message, ...]:
+    return (Message(_PASSING, visitor, transcript.said(reply), 0),)
 
 
 async def _next(listener: Listener) -> Event | None:

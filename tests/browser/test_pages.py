@@ -71,6 +71,16 @@ async def test_every_question_that_is_refused_is_told_so_and_stays_typed(stage: 
         person.complaints = [one for one in person.complaints if "429" not in one]
 
 
+async def test_who_is_erased_is_told_and_after_a_reload_nothing_is_there(stage: Stage) -> None:
+    async with stage.person() as person:
+        await person.open()
+        await person.ask("/xoadulieu")
+        await person.page.get_by_role("button", name="Xóa", exact=True).click()
+        await person.sees("Đã xóa dữ liệu của đồng chí")
+        await person.page.reload()
+        await expect(person.page.locator("#tin > li")).to_have_count(1)
+
+
 async def test_a_post_shows_up_by_itself_and_is_seen(stage: Stage) -> None:
     async with stage.person() as person:
         await person.open()

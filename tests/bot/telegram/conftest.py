@@ -16,6 +16,7 @@ from bot.telegram.channel import TelegramChannel
 from bot.telegram.config import TelegramConfig
 from bot.telegram.contract import Voice
 from handlers import trouble
+from handlers.account import Account
 from handlers.assistant import Assistant
 from handlers.menus import PEOPLE
 from handlers.messages import Block, Reply, Role, Span
@@ -160,7 +161,14 @@ def rig(server: TelegramServer) -> Rig:
 @pytest.fixture
 async def assistant(rig: Rig, base: KnowledgeBase) -> AsyncIterator[Listener]:
     """The channel serves with the assistant over the bundled source, in a real SQLite file."""
-    listener, stop = Listener(Assistant(base)), asyncio.Event()
+    async with conversing(rig, base) as listener:
+        yield listener
+
+
+@asynccontextmanager
+async def conversing(rig: Rig, base: KnowledgeBase) -> AsyncIterator[Listener]:
+    """The channel serves with the assistant inside the block; behind it, all of that is kept."""
+    listener, stop = Listener(Assistant(base, [Account(base, 90)])), asyncio.Event()
     voice = Voice(trouble.APOLOGY, trouble.SLOW_DOWN, PEOPLE)
     channel = rig.channel(listener, base.sent_replies("telegram"), voice)
     serving = asyncio.create_task(channel.run_until(stop))

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bot.telegram.conftest import conversing
 from tests.telegram_api import sent_message
+from tests.telegram_server import PERSON
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
-    from tests.bot.telegram.conftest import Listener
+    from knowledge.base import KnowledgeBase
+    from tests.bot.telegram.conftest import Listener, Rig
     from tests.telegram_server import TelegramServer
 
 
@@ -89,3 +92,14 @@ async def test_a_command_that_is_edited_is_answered_below_what_it_did(
     assert notice.text in server.texts()
     assert_shown(server, answer)
     assert panel.blocks[0].text not in "".join(server.texts())
+
+
+async def test_erasing_oneself_leaves_nothing_however_it_is_said(
+    server: TelegramServer, rig: Rig, base: KnowledgeBase
+) -> None:
+    async with conversing(rig, base) as assistant:
+        for text in ("nhiệm vụ 5", "/xoadulieu", "Xóa"):
+            await server.say(text)
+        await server.called("sendMessage", 3)
+    assert assistant.said[-1].text.startswith("Đã xóa dữ liệu của đồng chí.")
+    assert not (await base.records.of("telegram", str(PERSON))).is_anything

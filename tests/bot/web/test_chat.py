@@ -259,6 +259,19 @@ async def test_an_old_button_whose_label_is_gone_still_shows(visitor: Visitor) -
     assert "Chọn một mục" in answer.text
 
 
+async def test_erasing_oneself_is_confirmed_once_and_leaves_nothing(
+    base: KnowledgeBase, visitor: Visitor
+) -> None:
+    await visitor.type("nq 25 noi gi")
+    await visitor.type("/xoadulieu")
+    assert "Đã xóa dữ liệu của đồng chí" in await visitor.press("Xóa")
+    assert "nq 25 noi gi" not in visitor.page
+    name = visitor.client.cookies["danvan"].partition(".")[0]
+    assert not (await base.records.of("web", name)).is_anything
+    assert "Đã xóa" not in await visitor.open()
+    assert "Nhiệm vụ 5" in await visitor.type("nhiệm vụ 5")
+
+
 async def test_every_refusal_is_a_message_of_its_own(base: KnowledgeBase) -> None:
     config = WebConfig(questions_per_minute=1)
     async with serving(base, config) as served, served.client() as client:
