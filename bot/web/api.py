@@ -14,7 +14,6 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
 from bot import contract
-from bot.quota import Quota
 from bot.web import api_models as models
 from bot.web.limits import Limited
 from bot.web.problems import PROBLEM_JSON, ProblemResponse
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from bot.metrics import Metrics
+    from bot.quota import Quota
     from bot.web.render import Renderer
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Catalogue
@@ -52,15 +52,15 @@ PageSize = Annotated[int, Query(ge=1, le=models.LARGEST_PAGE)]
 
 
 class Api:
-    """The API under `/api`, with a share of its own for each address."""
+    """The API under `/api`, with a share for each address, which questions on pages count to."""
 
     def __init__(
-        self, base: KnowledgeBase, renderer: Renderer, metrics: Metrics, per_minute: int
+        self, base: KnowledgeBase, renderer: Renderer, metrics: Metrics, quota: Quota
     ) -> None:
         self._base = base
         self._renderer = renderer
         self._metrics = metrics
-        self._quota = Quota(per_minute, time.monotonic)
+        self._quota = quota
         self._app = self._application()
 
     def routes(self) -> list[BaseRoute]:

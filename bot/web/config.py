@@ -17,7 +17,8 @@ class WebConfig:
         trusted_proxies: addresses whose `X-Forwarded-For` is believed.
         widget_origins: sites that may show the chat in a frame.
         web_per_minute: requests that one address may make in a minute, the API aside.
-        api_per_minute: calls of the API that one address may make in a minute.
+        api_per_minute: calls of the API that one address may make in a minute, questions that it
+            asks on pages included.
         admin_per_minute: requests that one address may make in a minute to administrators' pages.
         entries_per_minute: passes that one address may try in a minute.
         questions_per_minute: questions that one person may ask in a minute.

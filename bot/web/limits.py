@@ -30,10 +30,22 @@ class Limited:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or raise HTTPException."""
         if scope["type"] == "http":
-            host = scope["client"][0] if scope.get("client") else ""
-            if self._quota.admit(customer(host)) is not Admission.ANSWER:
-                raise HTTPException(429, headers=_PATIENCE)
+            spend(self._quota, scope)
         await self._app(scope, receive, send)
+
+
+def spend(quota: Quota, scope: Scope) -> None:
+    """Count a request of its address.
+
+    Raises:
+        HTTPException: it goes over the share of the address (429).
+    """
+    if quota.admit(_whose(scope)) is not Admission.ANSWER:
+        raise HTTPException(429, headers=_PATIENCE)
+
+
+def _whose(scope: Scope) -> str:
+    return customer(scope["client"][0] if scope.get("client") else "")
 
 
 def customer(host: str) -> str:

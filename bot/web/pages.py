@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from bot.web.config import CHANNEL
+from bot.web.limits import spend
 from bot.web.picture import draw
 from handlers.answers import say
 from handlers.site import addresses, drawing, library, lists
@@ -27,8 +28,8 @@ from knowledge.text.fold import clean
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from bot.quota import Quota
     from bot.web.problems import Problems
-    from bot.web.render import Renderer
     from bot.web.visitors import Visitors
     from handlers.messages import Reply
     from handlers.site.lists import ListPage
@@ -48,19 +49,24 @@ _ROBOTS = "User-agent: *\nDisallow: /tim\nDisallow: /khung\nDisallow: /api\n"
 
 
 class Pages:
-    """Serves the pages; `site` is the public address, None where nobody said."""
+    """Serves the pages.
+
+    `asking` is how many questions an address may have answered on them, `site` the public address,
+    None where nobody said.
+    """
 
     def __init__(
         self,
         base: KnowledgeBase,
-        renderer: Renderer,
         visitors: Visitors,
         problems: Problems,
+        asking: Quota,
         site: str | None,
     ) -> None:
         self._base = base
-        self._renderer = renderer
+        self._renderer = problems.renderer
         self._visitors = visitors
+        self._asking = asking
         self._problems = problems
         self._site = site
         self._transcripts: Transcripts = base.transcripts(CHANNEL)
@@ -123,7 +129,7 @@ class Pages:
         if wanted:
             found = tuple(one for one in found if str(one.id) == wanted)
         if not found:
-            return await self._nearest(said, known)
+            return await self._nearest(request, said, known)
         return await self._entity(request, Match(Kind.DIRECTIVE, found[0].id, 100.0), known)
 
     async def _article(self, request: Request) -> Response:
@@ -156,9 +162,9 @@ class Pages:
         )
         return HTMLResponse(html)
 
-    async def _nearest(self, said: str, known: Knowledge) -> Response:
+    async def _nearest(self, request: Request, said: str, known: Knowledge) -> Response:
         """No document has that number: say so, with what the assistant says to it."""
-        reply = await self._answer(said[:_LONGEST_QUESTION], known)
+        reply = await self._answer(request, said[:_LONGEST_QUESTION], known)
         html = self._problems.page(
             404,
             nearest=self._renderer.blocks(reply.blocks),
@@ -169,7 +175,7 @@ class Pages:
     async def _search(self, request: Request) -> Response:
         asked = clean(request.query_params.get("q", ""))[:_LONGEST_QUESTION]
         known = await self._base.known()
-        reply = await self._answer(asked, known) if asked else None
+        reply = await self._answer(request, asked, known) if asked else None
         html = self._page(
             "search.html",
             addresses.SEARCH,
@@ -183,8 +189,13 @@ class Pages:
         )
         return HTMLResponse(html)
 
-    async def _answer(self, asked: str, known: Knowledge) -> Reply:
-        """What the assistant says to a question that stands alone."""
+    async def _answer(self, request: Request, asked: str, known: Knowledge) -> Reply:
+        """What the assistant says to a question that stands alone.
+
+        Raises:
+            HTTPException: the address has asked too much.
+        """
+        spend(self._asking, request.scope)
         courtesy = small_talk(asked, known)
         if courtesy:
             return courtesy

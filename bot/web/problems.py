@@ -48,7 +48,7 @@ class Problems:
     """Handlers of what goes wrong."""
 
     def __init__(self, renderer: Renderer) -> None:
-        self._renderer = renderer
+        self.renderer = renderer
 
     @property
     def handlers(self) -> dict[Any, Handler]:
@@ -59,7 +59,7 @@ class Problems:
         """An error as a page; `near` is what may have been meant."""
         said = problem(status)
         shown = {"nearest": None, "found": (), "opened": frozenset()} | near
-        return self._renderer.page(
+        return self.renderer.page(
             "problem.html",
             title=said.title,
             description=said.detail,

@@ -88,15 +88,16 @@ class Site:
             config.questions_per_minute,
         )
         frame = Door(FRAME, framed, config.widget_origins, is_frame=True)
+        asking = Quota(config.api_per_minute, time.monotonic)
         pages: list[BaseRoute] = [
             *Chat(parts, Door("/", own)).routes(),
             *Chat(parts, frame).routes(),
-            *Pages(base, self.renderer, own, self._problems, config.public_url).routes(),
+            *Pages(base, own, self._problems, asking, config.public_url).routes(),
             *AdminDesk(base, self.renderer, config, key).routes(),
             *Widget(assets["widget.js"]).routes(),
             *assets.routes(),
         ]
-        api = Api(base, self.renderer, metrics, config.api_per_minute)
+        api = Api(base, self.renderer, metrics, asking)
         quota = Quota(config.web_per_minute, time.monotonic)
         served = Limited(Bounded(Router(pages), _LONGEST_FORM), quota)
         self.app: ASGIApp = Starlette(

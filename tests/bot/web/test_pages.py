@@ -109,6 +109,21 @@ async def test_a_number_that_nobody_has_leads_to_what_is_near(client: httpx.Asyn
     assert '<a href="/van-ban/04-NQ-TU">' in answer.text
 
 
+@pytest.mark.parametrize("address", ["/tim?q=nq+25", "/van-ban/14-NQ-TU"])
+async def test_an_address_is_answered_on_pages_as_often_as_by_the_api(
+    base: KnowledgeBase, address: str
+) -> None:
+    async with serving(base, WebConfig(api_per_minute=2)) as served, served.client() as client:
+        answers = [await client.get(address) for _ in range(3)]
+        assert answers[1].status_code == answers[0].status_code != 429
+        assert answers[2].status_code == 429
+        assert "Xin đợi một phút rồi thử lại." in answers[2].text
+        assert (await client.get("/api/tasks")).status_code == 429
+        assert (await client.get("/tim")).status_code == 200
+    statistics = await base.questions.statistics(1)
+    assert [count for _, count in statistics.asked] == [2]
+
+
 async def test_tasks_of_several_provinces_are_told_apart(
     base: KnowledgeBase, client: httpx.AsyncClient
 ) -> None:
