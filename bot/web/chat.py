@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
     from bot.web.contract import Answerer
+    from bot.web.limits import Streams
     from bot.web.live import Listener, Live
     from bot.web.render import Renderer
     from bot.web.visitors import Visitors
@@ -46,7 +48,6 @@ _LOOKED_THROUGH = 30
 _LONGEST_TEXT = 4096
 _ANSWER_SECONDS = 60.0
 _HEARTBEAT = 20.0
-_MOST_LISTENERS = 5000
 _FRAGMENT = "X-Fragment"
 _PASSING = 0
 """The id of a message that is shown and not kept."""
@@ -86,6 +87,19 @@ class Parts:
     live: Live
     canonical: str | None
     questions_per_minute: int
+    streams: Streams
+
+
+class _Stream(StreamingResponse):
+    """Events for as long as the page is open, counted among those of its address."""
+
+    def __init__(self, events: AsyncIterator[str], streams: Streams) -> None:
+        super().__init__(events, media_type="text/event-stream")
+        self._streams = streams
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._streams.one(scope):
+            await super().__call__(scope, receive, send)
 
 
 class Chat:
@@ -245,12 +259,8 @@ class Chat:
         visitor = self._door.visitors.read(request)
         if visitor is None:
             return Response(status_code=204)
-        if self._parts.live.count >= _MOST_LISTENERS:
-            raise HTTPException(503, headers={"Retry-After": "60"})
         said = request.headers.get("last-event-id") or request.query_params.get("sau", "")
-        return StreamingResponse(
-            self._events(visitor, _number(said)), media_type="text/event-stream"
-        )
+        return _Stream(self._events(visitor, _number(said)), self._parts.streams)
 
     async def _events(self, visitor: str, last: int) -> AsyncIterator[str]:
         with self._parts.live.listening(visitor) as listener:

@@ -22,6 +22,8 @@ class WebConfig:
         admin_per_minute: requests that one address may make in a minute to administrators' pages.
         entries_per_minute: passes that one address may try in a minute.
         questions_per_minute: questions that one person may ask in a minute.
+        most_streams: open chats that are told of what happens, where the process may open twice as
+            many files.
     """
 
     host: str = "127.0.0.1"
@@ -34,6 +36,7 @@ class WebConfig:
     admin_per_minute: int = 240
     entries_per_minute: int = 10
     questions_per_minute: int = 30
+    most_streams: int = 5000
 
     @property
     def is_secure(self) -> bool:

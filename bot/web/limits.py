@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,8 @@ from starlette.exceptions import HTTPException
 from bot.quota import Admission
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from bot.quota import Quota
@@ -17,7 +22,48 @@ if TYPE_CHECKING:
 _NETWORK = 64
 """Bits of an IPv6 address that are given to one customer."""
 
+_SHARES = 4
+
 _PATIENCE = {"Retry-After": "60"}
+
+
+class Streams:
+    """Events that are being streamed, each over a connection that it keeps.
+
+    There are at most so many, and of one address a quarter of them.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._open: Counter[str] = Counter()
+
+    @contextmanager
+    def one(self, scope: Scope) -> Iterator[None]:
+        """Count one of its address inside the block.
+
+        Raises:
+            HTTPException: there is none left for it (503).
+        """
+        who = _whose(scope)
+        if self._open.total() >= self._most or self._open[who] >= self._most // _SHARES:
+            raise HTTPException(503, headers=_PATIENCE)
+        self._open[who] += 1
+        try:
+            yield
+        finally:
+            self._open[who] -= 1
+            if not self._open[who]:
+                del self._open[who]
+
+
+def half_of_files() -> int:
+    """Half of the files that the process may open: what is left to everything but streams."""
+    if sys.platform == "win32":
+        return sys.maxsize
+    import resource  # noqa: PLC0415 - only there
+
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return sys.maxsize if files == resource.RLIM_INFINITY else files // 2
 
 
 class Limited:

@@ -59,11 +59,6 @@ class Live:
         self._ours: set[int] = set()
         self._is_closed = False
 
-    @property
-    def count(self) -> int:
-        """How many listen."""
-        return sum(map(len, self._listeners.values()))
-
     @contextmanager
     def listening(self, chat: str) -> Iterator[Listener]:
         """A queue of what happens in a chat inside the block."""

@@ -16,7 +16,7 @@ from bot.web.assets import Assets
 from bot.web.chat import Chat, Door, Parts
 from bot.web.config import CHANNEL
 from bot.web.courier import WebCourier
-from bot.web.limits import Limited
+from bot.web.limits import Limited, Streams, half_of_files
 from bot.web.live import Live
 from bot.web.pages import Pages
 from bot.web.problems import Problems
@@ -86,6 +86,7 @@ class Site:
             self.live,
             f"{config.public_url}/" if config.public_url else None,
             config.questions_per_minute,
+            Streams(min(config.most_streams, half_of_files())),
         )
         frame = Door(FRAME, framed, config.widget_origins, is_frame=True)
         asking = Quota(config.api_per_minute, time.monotonic)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import resource
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.delivery.courier import Verdict
+from bot.web.config import WebConfig
+from bot.web.limits import half_of_files
 from bot.web.live import Change, Event, Live
 from bot.web.transcript import posted
 from handlers.build import said
@@ -201,9 +205,46 @@ async def test_a_listener_that_does_not_listen_is_let_go(base: KnowledgeBase) ->
         told = [listener.get_nowait() for _ in range(listener.qsize())]
     assert Event(Change.CLOSED) in told
     assert len(told) <= 256
-    assert live.count == 0
+    assert await live.look(0) is None
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\x00"])
 async def test_a_message_without_words_is_answered(visitor: Visitor, text: str) -> None:
     assert "Tôi chưa thấy câu hỏi" in await visitor.type(text)
+
+
+async def opened(stack: AsyncExitStack, client: httpx.AsyncClient, **headers: str) -> int:
+    """Open a stream until the stack is left; the status of the answer."""
+    stream = client.stream("GET", "/su-kien?sau=0", headers=headers)
+    return (await stack.enter_async_context(stream)).status_code
+
+
+async def test_no_address_holds_the_streams_of_all_others(base: KnowledgeBase) -> None:
+    config, elsewhere = WebConfig(most_streams=8), {"x-forwarded-for": "203.0.113.9"}
+    async with asyncio.timeout(PATIENCE), serving(base, config) as served, served.client() as one:
+        await one.get("/")
+        async with AsyncExitStack() as stack:
+            assert [await opened(stack, one) for _ in range(4)] == [200, 200, 503, 503]
+            assert await opened(stack, one, **elsewhere) == 200
+        status = 503
+        while status == 503:
+            async with AsyncExitStack() as stack:
+                status = await opened(stack, one)
+        assert status == 200
+
+
+async def test_all_addresses_hold_so_many_streams(base: KnowledgeBase) -> None:
+    config = WebConfig(most_streams=8)
+    async with asyncio.timeout(PATIENCE), serving(base, config) as served, served.client() as one:
+        await one.get("/")
+        async with AsyncExitStack() as stack:
+            whose = [{"x-forwarded-for": f"203.0.113.{n}"} for n in range(9)]
+            told = [await opened(stack, one, **headers) for headers in whose]
+        assert told == [200] * 8 + [503]
+
+
+def test_streams_leave_half_of_the_files_that_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (1024, 4096))
+    assert half_of_files() == 512
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (resource.RLIM_INFINITY,) * 2)
+    assert half_of_files() > 10**9
