@@ -66,7 +66,6 @@ class AdminWording:
     attempt: str = "Hỏi thử"
     choose: str = "Chọn đúng mục"
     choose_how: str = "Có nhiều mục khớp. Đồng chí chọn mục mà cụm từ này chỉ tới."
-    choose_this: str = "Chọn mục này"
     posts: str = "Bài và tin gửi"
     drafts: str = "Bài đang soạn, hẹn giờ"
     drafts_how: str = "Soạn, sửa, gửi bài trong cuộc trò chuyện với bot: /dangbai, /baichoduyet."

@@ -40,8 +40,6 @@ class Wording:
     search_label: str = "Tìm văn bản, nhiệm vụ, bài viết"
     found: str = "Kết quả tìm"
     found_links: str = "Mở trang"
-    published: str = "Ngày đăng"
-    read_there: str = "Đọc toàn văn tại nơi đăng"
     ask_about: str = "Hỏi trợ lý về nội dung này"
     pages: str = "Phân trang"
     page: str = "Trang"
@@ -61,7 +59,6 @@ class Wording:
     api_body: str = "Nội dung gửi"
     api_answers: str = "Trả về"
     api_try: str = "Ví dụ"
-    api_required: str = "bắt buộc"
     back_home: str = "Về trang trò chuyện"
 
 

@@ -80,8 +80,3 @@ def with_quiet(schedule: Schedule, hours: tuple[int, int]) -> Schedule:
 def is_about_hours(text: str) -> bool:
     """Whether nothing but hours is meant, even where they cannot be read."""
     return bool(_ABOUT_HOURS.fullmatch(fold(clean(text))))
-
-
-def _minute(hour: str, minute: str | None) -> int:
-    """A minute of the day, past its end where there is no such time."""
-    return int(hour) * 60 + int(minute or 0) if int(minute or 0) < 60 else DAY_MINUTES  # noqa: PLR2004 - minutes of an hour

@@ -13,7 +13,6 @@ from knowledge.text.moments import read_hours
 _OBJECT = r"(?: (?:tat ca|cac|bai|tin|viet|moi|nhan|thong bao|ban tin))*"
 _NO_QUIET = re.compile(r"(?:tat|bo|huy|xoa|khong dat|khong can|thoi) gio yen lang|gio yen lang tat")
 _QUIET = re.compile(r"(?:(?:dat|doi|chinh|sua|chon|cai|cai dat) )?(?:lai )?gio yen lang")
-_PAUSE = r"tam (?:ngung|dung|nghi)"
 _PLAIN = (
     (
         re.compile(rf"tam (?:ngung|dung|nghi)(?: (?:gui|nhan){_OBJECT})?|tat thong bao"),

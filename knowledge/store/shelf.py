@@ -23,13 +23,11 @@ class Held:
     Attributes:
         id: None where it is still to be inserted.
         is_listed: whether a source lists it.
-        is_changed: whether it is other than in the store.
     """
 
     id: int | None
     is_listed: bool
     values: dict[str, Any]
-    is_changed: bool = False
 
     @property
     def is_named_by_title(self) -> bool:
