@@ -28,11 +28,6 @@ def progress(tally: Tally, title: str, seconds_left: float | None) -> Reply:
     return Reply((heading(state), *_counts(tally), *_outlook(tally, seconds_left)))
 
 
-def count(number: int) -> str:
-    """A number as offices write it: 1.250."""
-    return f"{number:,}".replace(",", ".")
-
-
 def _state(tally: Tally, named: str) -> str:
     if not tally.total:
         return f"Đã đăng {named}. Chưa có ai theo dõi nội dung này."
@@ -55,18 +50,18 @@ def _withdrawn(tally: Tally) -> str:
 
 def _counts(tally: Tally) -> list[Block]:
     named = (
-        (f"Đã gửi: {count(tally.sent)}/{count(tally.total)}", tally.total),
-        (f"Đang gửi: {count(tally.due)}", tally.due),
+        (f"Đã gửi: {words.count(tally.sent)}/{words.count(tally.total)}", tally.total),
+        (f"Đang gửi: {words.count(tally.due)}", tally.due),
         (
-            f"Chờ đến giờ nhận hoặc chờ gửi lại: {count(tally.waiting)}",
+            f"Chờ đến giờ nhận hoặc chờ gửi lại: {words.count(tally.waiting)}",
             tally.waiting,
         ),
-        (f"Chờ sửa hoặc xóa: {count(tally.revising)}", tally.revising),
-        (f"Đã xóa hoặc thay bằng lời báo gỡ: {count(tally.deleted)}", tally.deleted),
-        (f"Thôi nhận tin: {count(tally.left)}", tally.left),
-        (f"Không gửi được: {count(tally.dead)}", tally.dead),
-        (f"Không rõ đã tới hay chưa: {count(tally.uncertain)}", tally.uncertain),
-        (f"Không gửi nữa: {count(tally.cancelled)}", tally.cancelled),
+        (f"Chờ sửa hoặc xóa: {words.count(tally.revising)}", tally.revising),
+        (f"Đã xóa hoặc thay bằng lời báo gỡ: {words.count(tally.deleted)}", tally.deleted),
+        (f"Thôi nhận tin: {words.count(tally.left)}", tally.left),
+        (f"Không gửi được: {words.count(tally.dead)}", tally.dead),
+        (f"Không rõ đã tới hay chưa: {words.count(tally.uncertain)}", tally.uncertain),
+        (f"Không gửi nữa: {words.count(tally.cancelled)}", tally.cancelled),
     )
     return [item(said) for said, shown in named if shown]
 

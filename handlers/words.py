@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.text.fold import fold
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
@@ -27,6 +28,9 @@ CHANNELS = {
     "console": "máy tính",
 }
 """What people call channels, within a sentence."""
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""Monday first."""
 
 _LOCAL = re.compile(
     r"\b(?:tinh|thanh pho|thanh uy)\b|^(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)"
@@ -49,6 +53,12 @@ def day(date: datetime.date) -> str:
 def days(dates: Iterable[datetime.date]) -> str:
     """Dates in a sentence."""
     return joined(day(date) for date in dates)
+
+
+def moment(at: int) -> str:
+    """An instant in Unix seconds as people say it: `07:30 thứ Ba, 24/11/2026`."""
+    local = datetime.datetime.fromtimestamp(at, LOCAL)
+    return f"{local:%H:%M} {WEEKDAYS[local.weekday()]}, {day(local.date())}"
 
 
 def count(number: int) -> str:

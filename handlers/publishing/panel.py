@@ -9,7 +9,7 @@ from handlers import actions, words
 from handlers.build import field, item, paragraph, rows, said, warning
 from handlers.messages import Button, Reply
 from handlers.notices import notice
-from handlers.publishing import fields, reach, schedule
+from handlers.publishing import fields, reach
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from knowledge.catalogue import Article
@@ -89,7 +89,7 @@ def saved(done: Published) -> Reply:
 
 def scheduled(draft: Draft, outlook: Outlook) -> Reply:
     """A draft goes out by itself."""
-    told = [f"Đã hẹn gửi “{draft.content.title}” lúc {schedule.said(draft.due_at or 0)}."]
+    told = [f"Đã hẹn gửi “{draft.content.title}” lúc {words.moment(draft.due_at or 0)}."]
     told += reach.later(outlook)
     ways = [button("Đổi giờ", LATER, draft.id), button("Hủy bài", CANCEL, draft.id)]
     return Reply((paragraph(" ".join(told)),), ((back(draft.id),), tuple(ways)))
@@ -100,7 +100,7 @@ def held(draft: Draft, known: Knowledge) -> Reply:
     is_there = draft.article_id in known.articles
     why, then = _OVERTAKEN if is_there else _WITHDRAWN
     named = f"“{words.clipped(draft.content.title, _LONGEST_NAMED)}”"
-    at = schedule.said(draft.due_at or 0)
+    at = words.moment(draft.due_at or 0)
     told = f"Đến {at} tôi chưa gửi bài {named}, vì {why}. Bản soạn vẫn được giữ."
     return Reply((paragraph(told), paragraph(then)), ((back(draft.id),),))
 
@@ -162,7 +162,7 @@ def _around(view: View, known: Knowledge) -> list[Block]:
     blocks = [paragraph("— Hết phần xem trước —"), *_of_article(view)]
     blocks += [field("Liên kết", _linked(draft)), *_unsure(view, known)]
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
-        blocks.append(field("Hẹn gửi", schedule.said(draft.due_at)))
+        blocks.append(field("Hẹn gửi", words.moment(draft.due_at)))
     if view.is_out:
         return [*blocks, field("Tin đã gửi sẽ được sửa", words.count(view.out))]
     return [*blocks, *reach.foreseen(view.outlook)]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import field
-from handlers.publishing import schedule
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -41,7 +40,7 @@ def later(outlook: Outlook) -> list[str]:
 
 def _end(outlook: Outlook) -> str:
     """When quiet hours end, of the first chat and of the last."""
-    first, last = schedule.said(outlook.held_from), schedule.said(outlook.held_to)
+    first, last = words.moment(outlook.held_from), words.moment(outlook.held_to)
     return f"đến {first}" if first == last else f"từ {first} đến {last}"
 
 

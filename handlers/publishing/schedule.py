@@ -1,21 +1,19 @@
-"""The hour that an article goes out: read from what is typed, and said."""
+"""The hour that an article goes out, read from what is typed."""
 
 from __future__ import annotations
 
-import datetime
 import re
+from typing import TYPE_CHECKING
 
-from handlers import words
 from knowledge.text.fold import clean, fold
-from knowledge.text.local import LOCAL
 from knowledge.text.moments import read_moment
+
+if TYPE_CHECKING:
+    import datetime
 
 WHEN = "Đồng chí muốn gửi lúc nào? Ví dụ: 7:30 sáng mai, 14h30, 8h ngày 05/12/2026."
 UNREADABLE = "Tôi chưa hiểu giờ này. Đồng chí gõ ví dụ: 7:30 sáng mai, 14h30, 8h ngày 05/12/2026."
 PAST = "Giờ này đã qua. Đồng chí chọn giờ sau bây giờ, ví dụ: 7:30 sáng mai."
-
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
 
 _TOLD = re.compile(
     r"(?:(?P<sure>hen|doi gio)(?: (?:gio|gui))*|(?:gui|dang)(?: bai)?)(?: (?:luc|vao))*(?:[ :]+|$)"
@@ -24,14 +22,8 @@ _TOLD = re.compile(
 
 def hour_said(text: str, now: datetime.datetime) -> str:
     """When somebody wants a draft to go out: `7:30 sáng mai` of `hẹn giờ 7:30 sáng mai`, or ""."""
-    said_ = clean(text)
-    found = _TOLD.match(fold(said_))
-    when = said_[found.end() :] if found else ""
+    said = clean(text)
+    found = _TOLD.match(fold(said))
+    when = said[found.end() :] if found else ""
     is_hour = when and found and (found["sure"] or read_moment(when, now))
     return when if is_hour else ""
-
-
-def said(at: int) -> str:
-    """An instant in Unix seconds as people say it: `07:30 thứ Ba, 24/11/2026`."""
-    local = datetime.datetime.fromtimestamp(at, LOCAL)
-    return f"{local:%H:%M} {_WEEKDAYS[local.weekday()]}, {words.day(local.date())}"

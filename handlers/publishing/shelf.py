@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.build import entry, heading, paragraph, said
 from handlers.messages import Reply
-from handlers.publishing import schedule
 from handlers.publishing.orders import button
 from handlers.publishing.panel import CANCEL, CHANGE, OPEN, WITHDRAW
 from knowledge.publishing.model import DraftState
@@ -124,7 +123,7 @@ def standing(draft: Draft, person: Person) -> str:
     """What a draft waits for, and whose it is where it is not the person's."""
     waits = "sửa bài đã có" if draft.article_id else "đang soạn"
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
-        waits = f"gửi lúc {schedule.said(draft.due_at)}"
+        waits = f"gửi lúc {words.moment(draft.due_at)}"
     if not draft.person:
         return f"{waits}, {_NOBODYS}"
     is_own = (draft.channel, draft.person) == (person.channel, person.id)

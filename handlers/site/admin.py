@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.charts import Chart
-from handlers.publishing import schedule, shelf, statistics
+from handlers.publishing import shelf, statistics
 from handlers.site import addresses
 from handlers.site.admin_wording import DEEDS, ERASED, GONE, WORDS
 from knowledge.answering.answer import answer
@@ -153,7 +153,7 @@ def asked(logged: Iterable[Logged]) -> tuple[AskedRow, ...]:
             one.text,
             statistics.OUTCOMES.get(one.outcome, one.outcome),
             words.sentence(words.channel(one.channel)),
-            schedule.said(one.at),
+            words.moment(one.at),
         )
         for one in logged
     )
@@ -207,7 +207,7 @@ def posts(out: Sequence[tuple[Post, Tally]], known: Knowledge) -> tuple[PostRow,
 def audit(traces: Iterable[Trace]) -> tuple[AuditRow, ...]:
     """What was done, newest first."""
     return tuple(
-        AuditRow(schedule.said(one.at), _who(one.who), DEEDS[one.deed], one.about) for one in traces
+        AuditRow(words.moment(one.at), _who(one.who), DEEDS[one.deed], one.about) for one in traces
     )
 
 
@@ -219,7 +219,7 @@ def _taught(one: Teaching, known: Knowledge) -> TaughtRow:
         words.label(match, known) if is_held else GONE,
         addresses.path_of(match, known) if is_held else None,
         one.by or WORDS.nobody,
-        schedule.said(one.at),
+        words.moment(one.at),
     )
 
 
@@ -241,7 +241,7 @@ def _post(post: Post, tally: Tally, known: Knowledge) -> PostRow:
     return PostRow(
         article.title if article else "(bài đã gỡ)",
         addresses.article_path(article) if article else None,
-        schedule.said(post.posted_at),
+        words.moment(post.posted_at),
         tally.sent,
         tally.total,
         f"{words.count(tally.sent)}/{words.count(tally.total)}",

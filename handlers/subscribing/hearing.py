@@ -41,7 +41,7 @@ def when(view: View) -> Reply:
         hours = [(schedules.clock(at), at) for at in _HOURS]
         buttons += rows(_chosen("at", hours, schedule.digest_minute), 4)
     if schedule.frequency is Frequency.WEEKLY:
-        days = [(words.sentence(day), at) for at, day in enumerate(schedules.WEEKDAYS)]
+        days = [(words.sentence(day), at) for at, day in enumerate(words.WEEKDAYS)]
         buttons += rows(_chosen("day", days, schedule.digest_weekday), 4)
     return Reply(blocks, (*buttons, (back(),)))
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers import words
 from knowledge.publishing.model import DAY_MINUTES, Frequency
 from knowledge.text.fold import clean, fold
-from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
     from knowledge.publishing.model import Schedule
-
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-"""Monday first, as `Schedule.digest_weekday` counts."""
 
 NO_QUIET = (0, 0)
 """Quiet hours of somebody who wants none."""
@@ -36,7 +32,7 @@ def said(schedule: Schedule) -> str:
         case Frequency.DAILY:
             return f"bản tin hằng ngày lúc {at}"
         case Frequency.WEEKLY:
-            return f"bản tin hằng tuần, {WEEKDAYS[schedule.digest_weekday]} lúc {at}"
+            return f"bản tin hằng tuần, {words.WEEKDAYS[schedule.digest_weekday]} lúc {at}"
 
 
 def quiet_said(schedule: Schedule) -> str:
@@ -49,12 +45,6 @@ def quiet_said(schedule: Schedule) -> str:
 def clock(minute: int) -> str:
     """A minute of the day as people write it: 7:30."""
     return f"{minute // 60}:{minute % 60:02}"
-
-
-def moment(at: int) -> str:
-    """An instant in local time: 14:30 ngày 30/11/2026."""
-    local = datetime.datetime.fromtimestamp(at, LOCAL)
-    return f"{local.hour}:{local.minute:02} ngày {local.day:02}/{local.month:02}/{local.year}"
 
 
 def changed(schedule: Schedule, name: str, value: str) -> Schedule | None:

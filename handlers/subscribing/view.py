@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, words
 from handlers.build import paragraph, warning
 from handlers.messages import Button
-from handlers.subscribing import interests, schedules
+from handlers.subscribing import interests
 from handlers.subscribing.interests import Change, Sign
 from knowledge.publishing.model import EVERYTHING
 
@@ -80,7 +80,7 @@ def notes(view: View) -> list[Block]:
     """What must not be overlooked: a mute, and choices that make no difference."""
     noted = []
     if view.is_muted:
-        until = schedules.moment(view.chat.muted_until)
+        until = words.moment(view.chat.muted_until)
         noted.append(warning(f"Đang tạm ngừng đến {until}; bài đăng trước lúc đó không gửi lại."))
     if view.chat.instead:
         place = words.channel(view.chat.instead.channel)

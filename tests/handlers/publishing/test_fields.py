@@ -6,8 +6,9 @@ import datetime
 
 import pytest
 
+from handlers import words
 from handlers.messages import Request
-from handlers.publishing import fields, schedule
+from handlers.publishing import fields
 from handlers.publishing.fields import Field, Typed
 from knowledge.publishing.model import Content
 from knowledge.text.local import LOCAL
@@ -81,4 +82,4 @@ def test_a_written_field_is_shown(field: Field) -> None:
 
 def test_an_instant_is_said_in_local_time() -> None:
     at = int(datetime.datetime(2026, 11, 29, 0, 30, tzinfo=datetime.UTC).timestamp())
-    assert schedule.said(at) == "07:30 Chủ nhật, 29/11/2026"
+    assert words.moment(at) == "07:30 Chủ nhật, 29/11/2026"

@@ -132,7 +132,7 @@ class TestMuting:
         reply = await chat.press_label(menu, "Tạm ngừng 7 ngày")
         assert first(reply) == "Đã tạm ngừng gửi bài mới."
         assert warned(reply) == [
-            "Đang tạm ngừng đến 14:30 ngày 30/11/2026; bài đăng trước lúc đó không gửi lại."
+            "Đang tạm ngừng đến 14:30 thứ Hai, 30/11/2026; bài đăng trước lúc đó không gửi lại."
         ]
         until = (await subscriber(chat.base)).muted_until
         assert until == int(NOW.timestamp()) + 7 * DAY
