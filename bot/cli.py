@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from bot import contract
 from bot.opening import filled_knowledge, now
 from bot.settings import Settings
+from handlers import command_line as help_
 from handlers import consent, explaining, importing, trouble
 from handlers.answers import say
 from handlers.small_talk import small_talk
@@ -41,51 +42,45 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Trợ lý công tác dân vận: hỏi nhiệm vụ và văn bản, trả lời kèm nguồn.",
+    help=help_.APP,
 )
 _EXPLAINED = 5
 _ROWS = (".jsonl", ".ndjson")
-zalo_oa = typer.Typer(no_args_is_help=True, help="Zalo Official Account.")
+zalo_oa = typer.Typer(no_args_is_help=True, help=help_.ZALO_OA)
 app.add_typer(zalo_oa, name="zalo-oa")
-Json = Annotated[bool, typer.Option("--json", help="In JSON, mỗi câu trả lời một dòng.")]
+Json = Annotated[bool, typer.Option("--json", help=help_.AS_JSON)]
 
 
-@app.command()
+@app.command(help=help_.RUN)
 def run() -> None:
-    """Chạy bot trên Telegram, Zalo tùy cấu hình; không có thì trò chuyện trên màn hình."""
+    """Serve every channel that the settings name."""
     from bot.run import serve  # noqa: PLC0415 - only what a command needs is loaded
 
     _go(serve(_settings()))
 
 
-@app.command()
+@app.command(help=help_.CHAT)
 def chat() -> None:
-    """Trò chuyện trên màn hình; không có màn hình thì trả lời từng dòng nhận được."""
+    """Chat in the terminal."""
     from bot.run import chat as talk  # noqa: PLC0415
 
     _go(talk(_settings()))
 
 
-@app.command()
+@app.command(help=help_.ASK)
 def ask(
-    question: Annotated[str, typer.Argument(help="Câu hỏi; “-” để đọc từng dòng JSON {“q”: …}.")],
+    question: Annotated[str, typer.Argument(help=help_.QUESTION)],
     as_json: Json = False,
-    top: Annotated[
-        int, typer.Option(help="Với --json: thêm “ranking”, ngần ấy mục khớp nhất.", min=0, max=100)
-    ] = 0,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Cho biết vì sao trả lời như vậy.")
-    ] = False,
+    top: Annotated[int, typer.Option(help=help_.TOP, min=0, max=100)] = 0,
+    explain: Annotated[bool, typer.Option("--explain", help=help_.EXPLAIN)] = False,
 ) -> None:
-    """Hỏi một câu, hoặc nhiều câu từ đầu vào."""
+    """Answer a question, or those of standard input."""
     _go(_ask(question, _Form(as_json, top, explain), _settings()))
 
 
-@app.command()
-def load(
-    file: Annotated[str, typer.Argument(help="Tệp .txt hoặc .jsonl; “-” để đọc từ đầu vào.")],
-) -> None:
-    """Nạp chương trình nhiệm vụ của năm, hoặc bài viết (JSON Lines, mỗi dòng một bài)."""
+@app.command(help=help_.LOAD)
+def load(file: Annotated[str, typer.Argument(help=help_.TO_LOAD)]) -> None:
+    """Put a programme or articles into the store."""
     with _open(file) as stream:
         if Path(file).suffix.lower() in _ROWS or is_jsonl(stream.peek()):
             _go(_load_articles(stream, _settings()))
@@ -93,12 +88,12 @@ def load(
             _go(_load(_decoded(file, stream), _settings()))
 
 
-@app.command()
+@app.command(help=help_.CITE)
 def cite(
-    file: Annotated[str, typer.Argument(help="Tệp văn bản; “-” để đọc từ đầu vào.")],
+    file: Annotated[str, typer.Argument(help=help_.TO_CITE)],
     as_json: Json = False,
 ) -> None:
-    """Tìm mọi số hiệu văn bản trong một tệp."""
+    """Find the document numbers of a text."""
     _settings()
     if as_json and file == "-":
         for line in sys.stdin:
@@ -109,15 +104,15 @@ def cite(
         _print_table(_read(file))
 
 
-@app.command()
+@app.command(help=help_.EXPORT)
 def export(as_json: Json = False) -> None:
-    """In toàn bộ kho tài liệu: số lượng, hoặc mọi chi tiết với --json."""
+    """Print what is known."""
     _go(_export(as_json, _settings()))
 
 
-@zalo_oa.command()
+@zalo_oa.command(help=help_.LOGIN)
 def login() -> None:
-    """Cấp quyền cho bot gửi tin bằng Zalo Official Account, hoặc cấp lại khi hết hạn."""
+    """Have an owner let the bot send by an Official Account."""
     from bot.zalo.login import login as walk_through  # noqa: PLC0415
 
     settings = _settings()

@@ -119,7 +119,7 @@ class Api:
 
     def _application(self) -> FastAPI:
         app = _Documented(
-            title="Dân Vận Bot",
+            title=WORDS.site,
             version="1",
             description=WORDS.api_about,
             servers=[{"url": "/api"}],

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from handlers.site.wording import WORDS
+
 LONGEST_QUESTION = 4096
 LARGEST_PAGE = 100
 LAST_PAGE = 1_000_000
@@ -19,7 +21,7 @@ class Question(BaseModel):
 
     q: Annotated[
         str,
-        Field(max_length=LONGEST_QUESTION, examples=["Nghị quyết 04-NQ/TU là gì?"]),
+        Field(max_length=LONGEST_QUESTION, examples=[WORDS.api_question]),
     ]
 
 

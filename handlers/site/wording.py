@@ -59,6 +59,7 @@ class Wording:
     api_body: str = "Nội dung gửi"
     api_answers: str = "Trả về"
     api_try: str = "Ví dụ"
+    api_question: str = "Nghị quyết 04-NQ/TU là gì?"
     back_home: str = "Về trang trò chuyện"
 
 

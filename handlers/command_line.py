@@ -1,0 +1,18 @@
+"""What the command line says of itself: `danvan --help`."""
+
+APP = "Trợ lý công tác dân vận: hỏi nhiệm vụ và văn bản, trả lời kèm nguồn."
+RUN = "Chạy bot trên Telegram, Zalo tùy cấu hình; không có thì trò chuyện trên màn hình."
+CHAT = "Trò chuyện trên màn hình; không có màn hình thì trả lời từng dòng nhận được."
+ASK = "Hỏi một câu, hoặc nhiều câu từ đầu vào."
+LOAD = "Nạp chương trình nhiệm vụ của năm, hoặc bài viết (JSON Lines, mỗi dòng một bài)."
+CITE = "Tìm mọi số hiệu văn bản trong một tệp."
+EXPORT = "In toàn bộ kho tài liệu: số lượng, hoặc mọi chi tiết với --json."
+ZALO_OA = "Zalo Official Account."
+LOGIN = "Cấp quyền cho bot gửi tin bằng Zalo Official Account, hoặc cấp lại khi hết hạn."
+
+AS_JSON = "In JSON, mỗi câu trả lời một dòng."
+QUESTION = "Câu hỏi; “-” để đọc từng dòng JSON {“q”: …}."
+TOP = "Với --json: thêm “ranking”, ngần ấy mục khớp nhất."
+EXPLAIN = "Cho biết vì sao trả lời như vậy."
+TO_LOAD = "Tệp .txt hoặc .jsonl; “-” để đọc từ đầu vào."
+TO_CITE = "Tệp văn bản; “-” để đọc từ đầu vào."
