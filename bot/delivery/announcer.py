@@ -52,7 +52,8 @@ class Announcer:
                 await self._base.links.told(address)
         for draft in await self._base.drafts.untold(*here):
             author = Address(draft.channel, draft.person)
-            if await self._is_told(author, panel.held(draft, await self._base.known())):
+            posts = await self._base.posts.of_article(draft.article_id or 0)
+            if await self._is_told(author, panel.held(draft, await self._base.known(), posts)):
                 await self._base.drafts.told(draft.id)
 
     async def _is_told(self, address: Address, reply: Reply) -> bool:

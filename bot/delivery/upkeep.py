@@ -65,4 +65,4 @@ class Upkeep:
             if published:
                 _LOG.info("published on time", draft=draft.id, recipients=published.recipients)
             elif await self._base.drafts.hold_overtaken(draft.id):
-                _LOG.warning("held: its article went out or was withdrawn", draft=draft.id)
+                _LOG.warning("held: its article is no more what its author saw", draft=draft.id)

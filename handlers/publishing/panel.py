@@ -17,12 +17,12 @@ from knowledge.publishing.model import DraftState
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from handlers.messages import Block
     from handlers.publishing.desk import View
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.publishing.model import Draft
+    from knowledge.publishing.model import Draft, Post
     from knowledge.publishing.outlook import Outlook
     from knowledge.publishing.posts import Published
 
@@ -31,6 +31,10 @@ TRIED = "Đây là tin gửi thử nên nút chưa dùng được; nút sẽ dù
 _OVERTAKEN = (
     "bài này đã được đăng trong lúc chờ",
     "Muốn sửa bài đã đăng theo bản này, đồng chí bấm nút bên dưới rồi chọn “Lưu thay đổi”.",
+)
+_REVISED = (
+    "bài này đã được sửa trong lúc chờ",
+    "Đồng chí bấm nút bên dưới để xem lại; nếu bản này đúng thì chọn “Gửi ngay”.",
 )
 _WITHDRAWN = (
     "bài này đã bị gỡ trong lúc chờ",
@@ -95,10 +99,10 @@ def scheduled(draft: Draft, outlook: Outlook) -> Reply:
     return Reply((paragraph(" ".join(told)),), ((back(draft.id),), tuple(ways)))
 
 
-def held(draft: Draft, known: Knowledge) -> Reply:
-    """A draft did not go out at its hour, for its article went out or was withdrawn meanwhile."""
+def held(draft: Draft, known: Knowledge, posts: Collection[Post]) -> Reply:
+    """A draft did not go out at its hour; `posts` are those that its article went out by before."""
     is_there = draft.article_id in known.articles
-    why, then = _OVERTAKEN if is_there else _WITHDRAWN
+    why, then = (_OVERTAKEN if posts else _REVISED) if is_there else _WITHDRAWN
     named = f"“{words.clipped(draft.content.title, _LONGEST_NAMED)}”"
     at = words.moment(draft.due_at or 0)
     told = f"Đến {at} tôi chưa gửi bài {named}, vì {why}. Bản soạn vẫn được giữ."

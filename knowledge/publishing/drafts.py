@@ -71,8 +71,8 @@ class Drafts:
     async def hold_overtaken(self, id_: int) -> bool:
         """Keep back a scheduled draft that was overtaken; tell whether it was.
 
-        Its article went out, or was withdrawn, since somebody last looked at it. Its author is
-        `untold` from now on.
+        Its article went out, was changed or withdrawn since somebody last looked at it. Its author
+        is `untold` from now on.
         """
         overtaken = update(drafts).where(drafts.c.id == id_, is_scheduled(), is_overtaken())
         async with self._database.write() as connection:
@@ -131,7 +131,7 @@ class Drafts:
 
 
 async def close(
-    connection: AsyncConnection, id_: int, *further: ColumnElement[bool]
+    connection: AsyncConnection, id_: int, now: int, *further: ColumnElement[bool]
 ) -> Draft | None:
     """Mark a draft as done; None where it is done or cancelled already, so it is done once.
 
@@ -140,7 +140,7 @@ async def close(
     result = await connection.execute(
         update(drafts)
         .where(drafts.c.id == id_, drafts.c.state.in_(_LIVE), *further)
-        .values(state=DraftState.DONE.value)
+        .values(state=DraftState.DONE.value, changed_at=now)
         .returning(*drafts.c)
     )
     row = result.first()
@@ -160,10 +160,13 @@ def is_out() -> ColumnElement[bool]:
 
 
 def is_overtaken() -> ColumnElement[bool]:
-    """Whether the article of a draft is out, or was withdrawn since the draft was last changed."""
+    """Whether a draft's article is out, or was changed or withdrawn since the draft itself was."""
     its = articles.c.id == drafts.c.article_id
     withdrawn = select(articles.c.id).where(its, articles.c.withdrawn_at >= drafts.c.changed_at)
-    return is_out() | withdrawn.exists()
+    done = drafts.alias()
+    is_done = (done.c.state == DraftState.DONE.value, done.c.changed_at >= drafts.c.changed_at)
+    changed = select(done.c.id).where(done.c.article_id == drafts.c.article_id, *is_done)
+    return is_out() | withdrawn.exists() | changed.exists()
 
 
 def draft_of(row: Row[Any]) -> Draft:

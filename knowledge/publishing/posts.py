@@ -104,7 +104,7 @@ class Posts:
         *further: ColumnElement[bool],
     ) -> Published | None:
         async with self._database.write() as connection:
-            draft = await draft_rows.close(connection, draft_id, *further)
+            draft = await draft_rows.close(connection, draft_id, self._seconds(), *further)
             if draft is None:
                 return None
             article_id = await self._write_article(connection, draft)
@@ -119,7 +119,8 @@ class Posts:
         None where the draft was done or cancelled before, or is not of a change.
         """
         async with self._database.write() as connection:
-            draft = await draft_rows.close(connection, draft_id, drafts.c.article_id.is_not(None))
+            is_change = drafts.c.article_id.is_not(None)
+            draft = await draft_rows.close(connection, draft_id, self._seconds(), is_change)
             if draft is None or draft.article_id is None:
                 return None
             await self._write_article(connection, draft)

@@ -101,6 +101,19 @@ async def test_a_draft_whose_article_was_withdrawn_meanwhile_is_held_and_the_art
     assert ["đã bị gỡ" in one.text for one in van.replies] == [True]
 
 
+async def test_a_draft_whose_article_was_changed_meanwhile_is_held_and_the_change_stays(
+    base: KnowledgeBase,
+) -> None:
+    drafts = await waiting(base, "Bản hẹn giờ", "Bản lưu, không gửi")
+    await base.posts.change(drafts[1].id)
+    await upkeep(base).beat(1)
+    assert await titles_out(base) == []
+    assert (await base.known()).articles[1].title == "Bản lưu, không gửi"
+    van = arriving()
+    await Announcer(base, van).announce()
+    assert ["đã được sửa" in one.text for one in van.replies] == [True]
+
+
 async def test_an_author_who_was_not_reached_is_told_again(base: KnowledgeBase) -> None:
     await waiting(base, "Bản hẹn giờ")
     await base.posts.withdraw(1)

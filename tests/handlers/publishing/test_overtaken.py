@@ -39,7 +39,8 @@ async def test_a_draft_that_was_held_changes_the_article_that_is_out(
     clock.advance(hours=1)
     assert await owner.base.drafts.hold_overtaken(draft.id)
     (held,) = await owner.base.drafts.untold(draft.channel)
-    told = panel.held(held, await owner.base.known())
+    posts = await owner.base.posts.latest(9)
+    told = panel.held(held, await owner.base.known(), posts)
     assert first(told).startswith("Đến 15:30 thứ Hai, 23/11/2026 tôi chưa gửi bài")
     shown = await owner.press(told, "◀ Xem lại bài")
     assert labels(shown)[0] == "Lưu thay đổi"
