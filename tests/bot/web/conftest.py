@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
@@ -25,8 +26,6 @@ from tests.http import http
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, MutableMapping
     from typing import Any
-
-    import httpx
 
     from bot.web.contract import Answerer
     from knowledge.base import KnowledgeBase
