@@ -39,12 +39,13 @@ def names_unheld(question: Question, lexicon: Lexicon) -> bool:
 def _has_unheld_body(question: Question, lexicon: Lexicon) -> bool:
     """Whether the first syllables of a body's name stand there that no text has side by side."""
     said = [word.folded for word in read_subject(question.subject, lexicon).words]
-    for at, first in enumerate(said):
-        for length in _body_lengths().get(first, ()):
-            name = tuple(said[at : at + length])
-            if name in _bodies():
-                return not all(lexicon.knows_pair(*pair) for pair in pairwise(name))
-    return False
+    stretches = (
+        tuple(said[at : at + length])
+        for at, first in enumerate(said)
+        for length in _body_lengths().get(first, ())
+    )
+    names = (stretch for stretch in stretches if stretch in _bodies())
+    return any(not lexicon.knows_pair(*pair) for name in names for pair in pairwise(name))
 
 
 @tables.derived

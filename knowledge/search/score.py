@@ -81,9 +81,14 @@ def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
     for word, sides in subject.placed:
         share = _match(word, sides, field) if word.weight else 0.0
         total += word.weight * share
-        borne_out = borne_out or (share >= _AS_A_WORD and not _is_short_number(word.folded))
+        borne_out = borne_out or (share >= _AS_A_WORD and _tells(word, subject))
     focus = min(1.0, total / (field.length or 1.0))
     return Hit(entry, total / subject.weight, focus, borne_out)
+
+
+def _tells(word: Word, subject: Subject) -> bool:
+    """Whether a word tells one text from others, as far as any of the question's does."""
+    return not (_is_short_number(word.folded) or (word.is_light and subject.is_telling))
 
 
 def _is_short_number(syllable: str) -> bool:

@@ -40,6 +40,7 @@ class Word:
         weight: how much it says; 0 for a function word, which still has neighbours.
         instead: known syllables that it may be a misspelling of.
         phrases: phrases that say the same as the stretch that it belongs to.
+        is_light: whether it belongs to a phrase that nearly every document has.
     """
 
     folded: str
@@ -47,6 +48,7 @@ class Word:
     weight: float
     instead: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    is_light: bool = False
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -89,6 +91,11 @@ class Subject:
     def weight(self) -> float:
         """How much all the words say together."""
         return sum(word.weight for word in self.words)
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """Whether some word is none that nearly every document has."""
+        return any(word.weight and not word.is_light for word in self.words)
 
     def without(self, said: Stretches) -> Subject:
         """The same but for what stands in some texts as it does here.
@@ -138,7 +145,8 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
         weight = 0.0
         if not _is_function(lexicon, folded, marked, position):
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
-        found.append(Word(syllable, marked[position], weight, instead, phrases[position]))
+        is_light = lightness[position] < 1
+        found.append(Word(syllable, marked[position], weight, instead, phrases[position], is_light))
     return Subject(tuple(found))
 
 

@@ -38,6 +38,7 @@ OTHER_NAMES = [
     "ủy ban kiểm tra tỉnh ủy",
     "viện kiểm sát phối hợp với ban dân vận",
     "sở nông nghiệp",
+    "chương trình phối hợp giữa Ban Dân vận với tòa án nhân dân tỉnh",
 ]
 PERSONS = [
     "trưởng ban dân vận là ai",
