@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from handlers import actions, words
@@ -127,11 +128,22 @@ def listed(
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
     of = f"{words.name(about, known)} có" if about else "Có"
-    blocks = [heading(f"{of} {len(matches)} {_name(matches)}{part}:")]
+    blocks = [
+        heading(f"{of} {len(matches)} {_name(matches)}{_by_programme(matches, known)}{part}:")
+    ]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(_sources(matches, known)))
     return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
+
+
+def _by_programme(matches: tuple[Match, ...], known: Knowledge) -> str:
+    """How many of several tasks are of each programme, where they are of a few."""
+    tasks = (one for match in matches if isinstance(one := known.entity(match), Task))
+    counts = Counter(map(words.programme, tasks))
+    if not 1 < len(counts) <= _MOST_PROGRAMMES:
+        return ""
+    return ", gồm " + words.joined(f"{count} của {name}" for name, count in counts.items())
 
 
 def not_found(answer: Answer, known: Knowledge) -> Reply:

@@ -72,6 +72,13 @@ async def test_the_file_of_several_is_said_once_not_to_be_held(chat: Chat) -> No
     assert [block.text for block in reply.blocks[1:]] == [block.text for block in plain.blocks]
 
 
+async def test_tasks_of_several_programmes_are_counted_by_programme(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    heading = first(await chat.say("các nhiệm vụ"))
+    assert ", gồm 10 của Cần Thơ 2025 và 10 của Nghệ An 2023 (mục" in heading
+    assert "gồm" not in first(await chat.say("các nhiệm vụ của Cần Thơ"))
+
+
 async def test_a_task_is_quoted_where_it_says_what_is_asked(chat: Chat) -> None:
     await chat.base.load(province("can-tho-2025"))
     several = await chat.say("thời hạn hoàn thành nhiệm vụ 1")
