@@ -22,7 +22,7 @@ from knowledge.store.visits import Visits
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from sqlalchemy import URL, Select, Table, TextClause
+    from sqlalchemy import URL, ExceptionContext, Select, Table, TextClause
 
     from knowledge.store.lane import Order, Values
 
@@ -32,6 +32,8 @@ _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
 _WRITERS = 0x64616E76
 """The lock that writers of a PostgreSQL database share: `danv`."""
+_DETAIL = "\nDETAIL:"
+"""What follows in an error of PostgreSQL is about a row, and may be all of it."""
 
 _MIGRATING = asyncio.Lock()
 _UNUSABLE = (SQLAlchemyError, sqlite3.Error, ImportError, OSError, TypeError, ValueError)
@@ -160,13 +162,14 @@ def _make_file(url: URL) -> None:
 
 def _engine(url: URL, visits: Visits) -> AsyncEngine:
     is_embedded = url.get_backend_name() == "sqlite"
-    engine = create_async_engine(url, pool_pre_ping=not is_embedded)
+    engine = create_async_engine(url, pool_pre_ping=not is_embedded, hide_parameters=True)
     if is_embedded:
         event.listen(engine.sync_engine, "do_connect", visits.connect)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
     else:
         event.listen(engine.sync_engine, "do_connect", _connect)
+        event.listen(engine.sync_engine, "handle_error", _hide_detail)
     return engine
 
 
@@ -181,6 +184,19 @@ def _connect(dialect: Any, _record: object, args: Any, settings: Any) -> Any:  #
         return dialect.connect(*args, **settings)
     except (OSError, driver.asyncpg.PostgresError, driver.asyncpg.InterfaceError) as error:
         raise driver.OperationalError(str(error)) from error
+
+
+def _hide_detail(context: ExceptionContext) -> None:
+    """Leave out of an error, and of what caused it, the values that PostgreSQL quotes in it."""
+    raised, cause = context.original_exception, context.original_exception.__cause__
+    for error in filter(None, (context.sqlalchemy_exception, raised)):
+        error.args = tuple(_told(one) for one in error.args)
+    if isinstance(getattr(cause, "detail", None), str):
+        vars(cause)["detail"] = None
+
+
+def _told(argument: object) -> object:
+    return argument.partition(_DETAIL)[0] if isinstance(argument, str) else argument
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI's
