@@ -139,7 +139,7 @@ async def side_by_side(channels: Sequence[Channel], stop: asyncio.Event) -> None
     """Serve channels until `stop` is set; one that ends by an error does not end the others.
 
     Raises:
-        DanvanError: none is left, and this is why the first ended.
+        Exception: none is left, and this is why the first ended.
     """
     ended = await asyncio.gather(*(_alone(one, stop) for one in channels))
     errors = [error for error in ended if error]
@@ -147,12 +147,15 @@ async def side_by_side(channels: Sequence[Channel], stop: asyncio.Event) -> None
         raise errors[0]
 
 
-async def _alone(channel: Channel, stop: asyncio.Event) -> DanvanError | None:
+async def _alone(channel: Channel, stop: asyncio.Event) -> Exception | None:
+    name = type(channel).__name__
     try:
         await channel.run_until(stop)
     except DanvanError as error:
-        name = type(channel).__name__
         _LOG.critical("a channel ended", channel=name, error=type(error).__name__, why=str(error))
+        return error
+    except Exception as error:  # noqa: BLE001 - one's crash must not end the others
+        _LOG.critical("a channel crashed", channel=name, exc_info=error)
         return error
     return None
 

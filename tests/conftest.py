@@ -9,7 +9,7 @@ import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -17,17 +17,20 @@ from hypothesis import settings
 from knowledge.base import open_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, MutableMapping
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.editors import Person
+    from knowledge.store.database import Database
 
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
 """The same examples in every run, however busy the machine is."""
 
 NOW = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
+PATIENCE = 60.0
+"""Seconds before a test that waits for something gives up."""
 TESTS = Path(__file__).parent
 DOCUMENTS = TESTS / "knowledge" / "documents"
 
@@ -98,6 +101,28 @@ async def base(bundled: Filled, tmp_path: Path) -> AsyncIterator[KnowledgeBase]:
     """A knowledge base of the test's own, with the bundled document in it."""
     async with bundled.copy(tmp_path) as base:
         yield base
+
+
+@asynccontextmanager
+async def without(database: Database, table: str) -> AsyncIterator[None]:
+    """A store that fails whoever needs that table inside the block."""
+    await _rename(database, table, f"{table}_away")
+    try:
+        yield
+    finally:
+        await _rename(database, f"{table}_away", table)
+
+
+async def _rename(database: Database, table: str, name: str) -> None:
+    async with database.write() as connection:
+        await connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {name}")
+
+
+async def told(log: list[MutableMapping[str, Any]], **what: str) -> None:
+    """Wait until an entry of the log has these fields."""
+    async with asyncio.timeout(PATIENCE):
+        while not any(what.items() <= one.items() for one in log):  # noqa: ASYNC110 - no event
+            await asyncio.sleep(0.001)
 
 
 async def _fill(path: Path) -> None:

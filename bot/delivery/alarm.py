@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.delivery.courier import Verdict
+from bot.outage import StoreOutage
 from handlers.consent import needed
 from knowledge.publishing.model import Address
 
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
 _EVERY = 10.0
 _AGAIN = {Verdict.LATER, Verdict.FLOOD, Verdict.UNREACHED, Verdict.STOP}
-
-_LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Alarm:
@@ -35,14 +31,14 @@ class Alarm:
 
     async def run(self) -> None:
         """Go on until cancelled."""
-        duty = f"alarm:{self._courier.channel}"
+        store = StoreOutage("owners are told", channel=self._courier.channel)
         while True:
-            try:
-                if await self._base.process.take(duty):
-                    await self.look()
-            except SQLAlchemyError:
-                _LOG.exception("owners not told")
+            await store.endure(self._look_in_turn)
             await asyncio.sleep(_EVERY)
+
+    async def _look_in_turn(self) -> None:
+        if await self._base.process.take(f"alarm:{self._courier.channel}"):
+            await self.look()
 
     async def look(self) -> None:
         """Tell every owner who was not told yet."""

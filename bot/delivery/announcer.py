@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.delivery.courier import Verdict
+from bot.outage import StoreOutage
 from handlers.linking import replies
 from handlers.publishing import panel
 from knowledge.publishing.model import Address
@@ -23,8 +21,6 @@ _TOLD = {Verdict.SENT, Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVE
 _MAYBE_TOLD = {Verdict.UNCERTAIN, Verdict.DROPPED}
 """After any of these it is not told again; after others it is."""
 
-_LOG = structlog.stdlib.get_logger("bot.delivery")
-
 
 class Announcer:
     """One process announces at a time, see `Process.take`."""
@@ -35,14 +31,14 @@ class Announcer:
 
     async def run(self) -> None:
         """Go on until cancelled."""
-        duty = f"links:{self._courier.channel}"
+        store = StoreOutage("links are announced", channel=self._courier.channel)
         while True:
-            try:
-                if await self._base.process.take(duty):
-                    await self.announce()
-            except SQLAlchemyError:
-                _LOG.exception("announcing failed")
+            await store.endure(self._announce_in_turn)
             await asyncio.sleep(_EVERY)
+
+    async def _announce_in_turn(self) -> None:
+        if await self._base.process.take(f"links:{self._courier.channel}"):
+            await self.announce()
 
     async def announce(self) -> None:
         """Tell every chat that was not told yet how it is linked now, and what was held of it."""

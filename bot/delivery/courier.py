@@ -49,7 +49,10 @@ class Outcome:
 
 
 class Courier(Protocol):
-    """Carries messages into the chats of one channel, without ever raising for a refusal."""
+    """Carries messages into the chats of one channel, without ever raising for a refusal.
+
+    What needs the store may raise its errors: the message did not arrive.
+    """
 
     @property
     def channel(self) -> str:

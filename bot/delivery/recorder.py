@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from bot.outage import StoreOutage
 
 if TYPE_CHECKING:
     from knowledge.publishing.ledger import Ledger, Settlement
 
-_PAUSE = 1.0
 _GATHERING = 0.01
 """Seconds in which outcomes come together; a fast channel has ten of them then."""
-
-_LOG = structlog.stdlib.get_logger("bot.delivery")
 
 
 class Recorder:
@@ -23,6 +20,7 @@ class Recorder:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._store = StoreOutage("outcomes are written")
         self._waiting: list[tuple[Settlement, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -38,15 +36,8 @@ class Recorder:
         while self._waiting:
             await asyncio.sleep(_GATHERING)
             batch, self._waiting = self._waiting, []
-            await self._settle([settlement for settlement, _ in batch])
+            outcomes = [settlement for settlement, _ in batch]
+            await self._store.endure(partial(self._ledger.settle, outcomes))
             for _, written in batch:
                 if not written.done():
                     written.set_result(None)
-
-    async def _settle(self, settlements: list[Settlement]) -> None:
-        while True:
-            try:
-                return await self._ledger.settle(settlements)
-            except SQLAlchemyError as error:
-                _LOG.exception("outcomes not written yet", error=type(error).__name__)
-                await asyncio.sleep(_PAUSE)

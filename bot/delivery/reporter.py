@@ -7,9 +7,9 @@ import time
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.courier import Verdict
+from bot.outage import StoreOutage
 from handlers import reports
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ class Reporter:
 
     async def run(self) -> None:
         """Go on until cancelled."""
-        duty = f"report:{self._courier.channel}"
+        store = StoreOutage("posts are reported", channel=self._courier.channel)
         while True:
-            self._counting = 0.0
-            try:
-                if await self._base.process.take(duty):
-                    await self.report()
-            except SQLAlchemyError:
-                _LOG.exception("reporting failed")
+            await store.endure(self._report_in_turn)
             await asyncio.sleep(max(_EVERY, self._counting * _COUNTING_SHARE))
+
+    async def _report_in_turn(self) -> None:
+        self._counting = 0.0
+        if await self._base.process.take(f"report:{self._courier.channel}"):
+            await self.report()
 
     async def report(self) -> None:
         """Tell how each open post stands, and close those that are finished."""

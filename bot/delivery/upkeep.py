@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.outage import StoreOutage
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address
 
@@ -32,13 +33,9 @@ class Upkeep:
 
     async def run(self) -> None:
         """Go on until cancelled; a store that fails for a while is waited for."""
-        beat = 0
+        store, beats = StoreOutage("upkeep"), itertools.count()
         while True:
-            try:
-                await self.beat(beat)
-            except SQLAlchemyError:
-                _LOG.exception("upkeep failed")
-            beat += 1
+            await store.endure(lambda: self.beat(next(beats)))
             await asyncio.sleep(_EVERY)
 
     async def beat(self, number: int) -> None:

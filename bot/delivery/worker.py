@@ -8,16 +8,18 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.recorder import Recorder
+from bot.outage import StoreOutage
 from handlers.notices import digest
 from handlers.site.addresses import on_site
 from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
@@ -65,6 +67,7 @@ class Worker:
         self._pace = pace
         self._policy = policy
         self._recorder = Recorder(base.ledger)
+        self._store = StoreOutage("deliveries", channel=courier.channel)
         self._waiting: deque[tuple[Parcel, Written]] = deque()
         self._sending: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
@@ -72,10 +75,13 @@ class Worker:
         self._is_stopped = False
 
     async def run(self) -> None:
-        """Deliver until cancelled, then finish what is under way and give back the rest."""
+        """Deliver until cancelled, then finish what is under way and give back the rest.
+
+        A store that fails for a while is waited for.
+        """
         try:
             while not self._is_stopped:
-                await self._pause(await self.step())
+                await self._pause(await self._store.endure(self.step))
         finally:
             await self._leave()
 
@@ -96,13 +102,16 @@ class Worker:
         )
         if not parcels:
             return False
-        ids = {id_ for parcel in parcels for id_ in parcel.article_ids}
-        held = await self._base.articles(ids)
-        written = cache(partial(_written, await self._base.known(), held, self._site))
+        written = await self._store.endure(partial(self._writing, parcels))
         self._waiting.extend((parcel, written) for parcel in parcels)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
         return True
+
+    async def _writing(self, parcels: Iterable[Parcel]) -> Written:
+        ids = {id_ for parcel in parcels for id_ in parcel.article_ids}
+        held = await self._base.articles(ids)
+        return cache(partial(_written, await self._base.known(), held, self._site))
 
     @property
     def _in_hand(self) -> int:
@@ -150,6 +159,8 @@ class Worker:
     async def _settlement(self, parcel: Parcel, written: Written) -> Settlement:
         try:
             outcome = await self._carry(parcel, written)
+        except SQLAlchemyError as error:
+            outcome = Outcome(Verdict.LATER, error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one message's crash must not end the others
             _LOG.exception("delivery crashed", chat=parcel.chat.id, posts=_posts(parcel))
             outcome = Outcome(Verdict.REFUSED, error=type(error).__name__)

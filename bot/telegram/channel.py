@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.delivery.pace import Pace
+from bot.outage import StoreOutage
 from bot.quota import Quota
 from bot.signals import stop_signals
 from bot.tasks import race, together
@@ -155,10 +156,12 @@ class TelegramChannel:
         await poller.run(lambda update: self._dispatch(update, bot, order))
 
     async def _await_turn(self, service: Service, duty: str) -> None:
-        if await service.take(duty):
+        store = StoreOutage("updates are polled for", channel=CHANNEL)
+        take = partial(store.endure, partial(service.take, duty))
+        if await take():
             return
         _LOG.warning("another process polls for this bot; this one only delivers")
-        while not await service.take(duty):  # noqa: ASYNC110 - another process's row is no event
+        while not await take():  # noqa: ASYNC110 - another process's row is no event
             await asyncio.sleep(_TURN_PAUSE)
         _LOG.info("the other process is gone")
 

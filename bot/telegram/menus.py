@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.outage import StoreOutage
 from bot.telegram.updates import CHANNEL
 from handlers import menus
 
@@ -37,11 +37,9 @@ class Menus:
 
     async def run(self) -> None:
         """Go on until cancelled."""
+        store = StoreOutage("menus are shown", channel=CHANNEL)
         while True:
-            try:
-                await self.refresh()
-            except SQLAlchemyError:
-                _LOG.exception("menus not refreshed")
+            await store.endure(self.refresh)
             await asyncio.sleep(_EVERY)
 
     async def refresh(self) -> None:

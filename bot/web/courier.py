@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.delivery.courier import Outcome, Verdict
 from bot.web.config import CHANNEL
 from bot.web.live import Change, Event
@@ -41,34 +39,20 @@ class WebCourier:
 
     async def send(self, address: Address, reply: Reply) -> Outcome:
         """Add a message to a chat."""
-        try:
-            (message,) = await self._transcripts.add(address.chat, posted(reply))
-        except SQLAlchemyError as error:
-            return _failed(error)
+        (message,) = await self._transcripts.add(address.chat, posted(reply))
         self._live.added(address.chat, message)
         return Outcome(Verdict.SENT, str(message.id))
 
     async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
         """Make a message show something else; one that has gone with time needs nothing."""
         content = posted(reply)
-        try:
-            is_there = await self._transcripts.change(address.chat, int(message), content)
-        except SQLAlchemyError as error:
-            return _failed(error)
-        if is_there:
+        if await self._transcripts.change(address.chat, int(message), content):
             changed = Message(int(message), address.chat, content, 0)
             self._live.tell(address.chat, Event(Change.CHANGED, changed, changed.id))
         return Outcome(Verdict.SENT, message)
 
     async def delete(self, address: Address, message: str) -> Outcome:
         """Take a message away."""
-        try:
-            await self._transcripts.remove(address.chat, int(message))
-        except SQLAlchemyError as error:
-            return _failed(error)
+        await self._transcripts.remove(address.chat, int(message))
         self._live.tell(address.chat, Event(Change.REMOVED, id=int(message)))
         return Outcome(Verdict.SENT, message)
-
-
-def _failed(error: SQLAlchemyError) -> Outcome:
-    return Outcome(Verdict.LATER, error=type(error).__name__)

@@ -7,10 +7,10 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from bot.outage import StoreOutage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _EVERY = 2.0
 _WAITING = 256
 """Events that a listener may leave lying; one that leaves more is slower than people read."""
-
-_LOG = structlog.stdlib.get_logger("bot.web")
 
 
 class Change(Enum):
@@ -101,12 +99,9 @@ class Live:
 
     async def run(self) -> None:
         """Look for what other processes add, until cancelled."""
-        last: int | None = None
+        store, last = StoreOutage("open chats are told of news"), None
         while True:
-            try:
-                last = await self.look(last)
-            except SQLAlchemyError:
-                _LOG.exception("chats not looked at")
+            last = await store.endure(partial(self.look, last))
             await asyncio.sleep(_EVERY)
 
     async def look(self, last: int | None) -> int | None:

@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
+from bot.outage import StoreOutage
 from bot.zalo.intake import Intake
 
 if TYPE_CHECKING:
@@ -66,12 +67,10 @@ class Desk:
 
     async def run(self) -> None:
         """Work until cancelled; what is in hand then goes on, see `rest`."""
+        store = StoreOutage("updates are answered", channel=self._channel)
         while True:
             self._bell.clear()
-            try:
-                await self._take()
-            except SQLAlchemyError:
-                _LOG.exception("inbox not read")
+            await store.endure(self._take)
             await self._wait()
 
     async def rest(self, seconds: float) -> None:

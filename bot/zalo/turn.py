@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.outage import StoreOutage
 from bot.tasks import together
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Turn:
         self._duty = duty
         self._pause = pause
         self._lasts = lasts
+        self._store = StoreOutage("duty is kept", duty=duty)
 
     async def work(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work until cancelled; the work is cancelled while another process has the duty."""
@@ -59,10 +61,7 @@ class Turn:
         is_mine = True
         while is_mine:
             await asyncio.sleep(self._lasts)
-            try:
-                is_mine = await self._is_mine()
-            except SQLAlchemyError:
-                _LOG.exception("duty not renewed")
+            is_mine = await self._is_mine()
 
     async def _is_mine(self) -> bool:
-        return await self._duties.take(self._duty)
+        return await self._store.endure(partial(self._duties.take, self._duty))

@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.run import side_by_side
-from knowledge.errors import DanvanError, StoreError
+from knowledge.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -35,7 +35,7 @@ class Failing:
 
     is_up = False
 
-    def __init__(self, error: DanvanError) -> None:
+    def __init__(self, error: Exception) -> None:
         self._error = error
 
     async def run_until(self, stop: asyncio.Event) -> None:
@@ -48,11 +48,12 @@ def log() -> Iterator[list[MutableMapping[str, Any]]]:
         yield entries
 
 
+@pytest.mark.parametrize("error", [StoreError("hỏng"), ZeroDivisionError("lỗi lập trình")])
 async def test_a_channel_that_fails_does_not_end_the_others(
-    log: list[MutableMapping[str, Any]],
+    log: list[MutableMapping[str, Any]], error: Exception
 ) -> None:
     stop, serving = asyncio.Event(), Serving()
-    running = asyncio.create_task(side_by_side([Failing(StoreError("hỏng")), serving], stop))
+    running = asyncio.create_task(side_by_side([Failing(error), serving], stop))
     await serving.begun.wait()
     assert not running.done()
     stop.set()

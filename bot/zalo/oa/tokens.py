@@ -10,12 +10,13 @@ answers, or refuses; then only consent helps, which is said in the log.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.courier import Verdict
+from bot.outage import StoreOutage
 from bot.zalo.errors import CallFailed, ConsentNeeded, GrantRefused
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _WAIT = 0.1
 
 _AGAIN = 3600
 """Seconds after which a lost pair is tried once more: it may have been the settings."""
-
-_STORE_PAUSE = 0.5
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -58,6 +57,7 @@ class Tokens:
         self._duties = duties
         self._oauth = oauth
         self._lock = asyncio.Lock()
+        self._store = StoreOutage("tokens are kept", service="zalooa")
         self._retried_at: int | None = None
         self._is_alarmed = False
 
@@ -70,11 +70,9 @@ class Tokens:
         """Change the token before it ends, for as long as the channel runs."""
         while True:
             try:
-                await self.current()
+                await self._store.endure(self.current)
             except CallFailed as failure:
                 _LOG.warning("no access token", error=failure.outcome.error)
-            except SQLAlchemyError:
-                _LOG.exception("tokens not read")
             await asyncio.sleep(_LOOK_EVERY)
 
     async def current(self) -> str:
@@ -143,14 +141,8 @@ class Tokens:
 
     async def _save(self, grant: Grant) -> None:
         """Write the pair, however long the store fails: there is no other copy of it."""
-        while True:
-            try:
-                await self._credentials.save(grant.access_token, grant.refresh_token, grant.lasts)
-            except SQLAlchemyError as error:
-                _LOG.critical("new tokens not written yet", error=type(error).__name__)
-                await asyncio.sleep(_STORE_PAUSE)
-            else:
-                return
+        pair = (grant.access_token, grant.refresh_token, grant.lasts)
+        await self._store.endure(partial(self._credentials.save, *pair))
 
     def _may_retry(self) -> bool:
         now = self._credentials.seconds()

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
+from bot import outage
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.pace import Pace
 from bot.delivery.policy import Policy
 from bot.delivery.worker import Worker
 from knowledge.store.schema import deliveries
+from tests.conftest import told, without
 from tests.crowd import FIRST, gather, open_base, post
 
 if TYPE_CHECKING:
@@ -131,6 +135,36 @@ async def test_what_was_taken_and_did_not_go_out_is_given_back_at_the_end(opened
     await asyncio.gather(running, return_exceptions=True)
     assert len(van.began) == 1
     assert await states(database) == {("sent", 1, 0): 1, ("queued", 0, 0): PEOPLE - 1}
+
+
+@pytest.mark.parametrize("table", ["deliveries", "revisions"])
+async def test_a_store_that_fails_for_a_while_is_told_of_once_and_loses_no_delivery(
+    opened: Opened, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outage, "_PAUSE", 0.01)
+    base, database = opened
+    van = Van()
+    van.arrive.set()
+    with capture_logs() as log:
+        async with without(database, table):
+            running = asyncio.create_task(worker(base, van).run())
+            await told(log, event="store fails", work="deliveries", channel="telegram")
+            assert van.began == []
+        await van.until(PEOPLE)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert [one["event"] for one in log] == ["store fails", "store is back"]
+    assert await states(database) == {("sent", 1, 0): PEOPLE}
+
+
+async def test_what_a_courier_could_not_read_is_delivered_later(opened: Opened) -> None:
+    class Forgetful(Van):
+        async def send(self, address: Address, reply: Reply) -> Outcome:
+            raise OperationalError("SELECT", None, ValueError("the store is away"))
+
+    base, database = opened
+    await worker(base, Forgetful()).drain()
+    assert await states(database) == {("queued", 1, 0): PEOPLE}
 
 
 async def test_a_channel_that_lets_the_bot_send_no_more_gets_no_more(opened: Opened) -> None:

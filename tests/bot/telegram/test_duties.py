@@ -6,8 +6,8 @@ import asyncio
 import random
 import subprocess
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import AsyncExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import insert
@@ -16,11 +16,12 @@ from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
 from knowledge.publishing.processes import LEASE, host
 from knowledge.store.schema import duties, processes
+from tests.conftest import told, without
 from tests.crowd import FIRST, OWNER, gather, now, open_base, post
 from tests.telegram_api import BOT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, MutableMapping
     from pathlib import Path
 
     from knowledge.base import KnowledgeBase
@@ -102,6 +103,22 @@ async def test_this_process_polls_when_the_other_has_ended(
             await server.called("sendMessage")
     assert server.texts() == ["Đã nghe: câu hỏi"]
     assert server.unconfirmed == []
+
+
+async def test_a_store_that_fails_for_a_while_keeps_nobody_from_polling(
+    server: TelegramServer,
+    rig: Rig,
+    opened: tuple[KnowledgeBase, Database],
+    log: list[MutableMapping[str, Any]],
+) -> None:
+    base, database = opened
+    await server.say("câu hỏi")
+    async with AsyncExitStack() as running:
+        async with without(database, "duties"):
+            await running.enter_async_context(rig.running(service=Watched(base)))
+            await told(log, event="store fails", work="updates are polled for")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: câu hỏi"]
 
 
 async def test_a_process_alone_polls_at_once_and_keeps_the_duty(

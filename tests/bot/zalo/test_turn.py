@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
+from structlog.testing import capture_logs
 
+from bot import outage
 from bot.zalo.turn import Turn
 from knowledge.base import open_knowledge
 from knowledge.store.schema import duties
 from tests.bot.zalo.conftest import platform, serving
-from tests.conftest import copied
+from tests.conftest import copied, told, without
 from tests.knowledge.publishing.office import Clock
 from tests.zalo_double import PATIENCE
 
@@ -71,6 +73,22 @@ async def test_who_is_taken_for_dead_stops_and_the_other_begins(
     for task in (first, second):
         task.cancel()
     await asyncio.gather(first, second, return_exceptions=True)
+
+
+async def test_a_store_that_fails_for_a_while_ends_no_turn(
+    two: tuple[KnowledgeBase, KnowledgeBase], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outage, "_PAUSE", BEAT)
+    worker, turn = Worker(), Turn(two[0].process, "inbox:zalo", BEAT, BEAT)
+    with capture_logs() as log:
+        async with without(two[0]._database, "duties"):
+            working = asyncio.create_task(turn.work(worker.work))
+            await told(log, event="store fails", duty="inbox:zalo")
+        async with asyncio.timeout(PATIENCE):
+            await worker.working.wait()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    assert [one["event"] for one in log] == ["store fails", "store is back"]
 
 
 async def give_duties(base: KnowledgeBase) -> None:
