@@ -7,17 +7,13 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from bot.telegram.line import Line
+from bot.telegram.line import TOO_MANY_REQUESTS, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from telegram.request import RequestData
 
-_TOO_MANY_REQUESTS = 429
-_REFUSED = 400
-_SERVER_FAILED = 500
-_BAD_GATEWAY = 502
 _UNCOUNTED = ("/sendChatAction", "/answerCallbackQuery", "/getChatMember")
 _LEAST = 1.0
 _LONGEST_WAIT = 60.0
@@ -87,21 +83,17 @@ class GatedLine(Line):
         """Send a request once it may be sent."""
         chat = _chat(request_data)
         if not await self._halt.over(chat):
-            return _TOO_MANY_REQUESTS, _refusal(self._halt.left(chat))
+            return TOO_MANY_REQUESTS, _refusal(self._halt.left(chat))
         if self._spend and chat and not url.endswith(_UNCOUNTED):
             self._spend(chat)
         status, body = await super().do_request(
             url, method, request_data, *timeouts, **named_timeouts
         )
-        if status == _TOO_MANY_REQUESTS:
-            seconds = _retry_after(body)
-            self._halt.note(chat, seconds)
-            return status, _refusal(seconds)
-        if status >= _SERVER_FAILED:
-            return status, _failure(status)
-        if status >= _REFUSED and not _is_answer(body):
-            return _BAD_GATEWAY, _failure(_BAD_GATEWAY)
-        return status, body
+        if status != TOO_MANY_REQUESTS:
+            return status, body
+        seconds = _retry_after(body)
+        self._halt.note(chat, seconds)
+        return status, _refusal(seconds)
 
 
 def _chat(request_data: RequestData | None) -> str:
@@ -118,19 +110,6 @@ def _refusal(seconds: float) -> bytes:
     parameters = {"retry_after": math.ceil(seconds)}
     body = {"ok": False, "error_code": 429, "description": "Flood", "parameters": parameters}
     return json.dumps(body).encode()
-
-
-def _is_answer(body: bytes) -> bool:
-    """Whether Telegram refused; what stands between says nothing of a chat or of the token."""
-    try:
-        return isinstance(json.loads(body), dict)
-    except ValueError:
-        return False
-
-
-def _failure(status: int) -> bytes:
-    """A failing server's answer in the usual form, for a gateway's is a page of HTML."""
-    return json.dumps({"ok": False, "error_code": status, "description": "Server error"}).encode()
 
 
 def _retry_after(body: bytes) -> float:

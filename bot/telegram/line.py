@@ -6,6 +6,7 @@ process 1.4 ms of its core, here 0.2 ms.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,6 +26,11 @@ _CONNECTIONS = 64
 _SECONDS = 20.0
 _FORM = "application/x-www-form-urlencoded"
 _DEFAULT = BaseRequest.DEFAULT_NONE
+
+TOO_MANY_REQUESTS = 429
+_REFUSED = 400
+_SERVER_FAILED = 500
+_BAD_GATEWAY = 502
 
 
 class Line(BaseRequest):
@@ -70,7 +76,7 @@ class Line(BaseRequest):
         *_: Any,  # noqa: ANN401 - timeouts that nobody sets
         **__: Any,  # noqa: ANN401
     ) -> tuple[int, bytes]:
-        """Send a request; the status and the body of its response.
+        """Send a request; the status and the body of its response, in the form of Telegram's.
 
         Raises:
             TimedOut: connecting, or the response, took too long.
@@ -85,7 +91,7 @@ class Line(BaseRequest):
                 allow_redirects=False,
                 timeout=_timeout(self._seconds, patience),
             ) as response:
-                return response.status, await response.read()
+                return _understood(response.status, await response.read())
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
@@ -136,6 +142,27 @@ def _body(data: RequestData) -> aiohttp.BytesPayload | aiohttp.FormData:
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
+
+
+def _understood(status: int, body: bytes) -> tuple[int, bytes]:
+    """A failing server's answer in the usual form; a gateway's is a page of HTML."""
+    if status >= _SERVER_FAILED:
+        return status, _failure(status)
+    if status >= _REFUSED and status != TOO_MANY_REQUESTS and not _is_answer(body):
+        return _BAD_GATEWAY, _failure(_BAD_GATEWAY)
+    return status, body
+
+
+def _is_answer(body: bytes) -> bool:
+    """Whether Telegram refused; what stands between says nothing of a chat or of the token."""
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
+
+
+def _failure(status: int) -> bytes:
+    return json.dumps({"ok": False, "error_code": status, "description": "Server error"}).encode()
 
 
 @cache

@@ -65,6 +65,17 @@ async def test_a_younger_poller_ends_the_older_one_only(server: TelegramServer, 
     assert server.texts() == ["Đã nghe: ai trả lời?"]
 
 
+@pytest.mark.parametrize("status", [401, 403, 404, 409, 429, 502])
+async def test_what_a_gateway_says_to_a_poll_ends_nothing(
+    server: TelegramServer, rig: Rig, status: int
+) -> None:
+    server.fail("getUpdates", api.Fault(status, page="<html>Đăng nhập để vào mạng</html>"))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+    assert server.texts() == ["Đã nghe: một"]
+
+
 async def test_answers_in_hand_are_finished_after_a_conflict(
     server: TelegramServer, rig: Rig
 ) -> None:
