@@ -28,6 +28,7 @@ BOT: dict[str, Any] = {
 PICTURE = "AgACAgUAAx-a-picture-that-the-server-has"
 _BATCH = 100
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first"
 _UNCHANGED = "message is not modified: specified new message content is the same"
 
 
@@ -61,6 +62,7 @@ class BotApi:
         members: the status of people in groups, by group and person.
         strangers: people who never wrote to the bot.
         cards: answers to inline queries, by the query.
+        webhook: where updates are posted to; "" where they are fetched.
     """
 
     def __init__(self) -> None:
@@ -73,6 +75,7 @@ class BotApi:
         self.presses: set[str] = set()
         self.queries: set[str] = set()
         self.cards: dict[str, list[dict[str, Any]]] = {}
+        self.webhook = ""
         self.ids = itertools.count(1000)
         self.changed = asyncio.Condition()
         self.closing = False
@@ -106,6 +109,8 @@ class BotApi:
 
     async def _on_getupdates(self, params: dict[str, Any]) -> Any:
         """Confirm what is below the offset; a younger call ends an older one with 409."""
+        if self.webhook:
+            return Fault(409, _HOOKED)
         self.polls += 1
         mine = self.polls
         self.updates = [one for one in self.updates if one["update_id"] >= params.get("offset", 0)]
@@ -181,10 +186,12 @@ class BotApi:
     async def _on_sendchataction(self, _: dict[str, Any]) -> Any:
         return True
 
-    async def _on_setwebhook(self, _: dict[str, Any]) -> Any:
+    async def _on_setwebhook(self, params: dict[str, Any]) -> Any:
+        self.webhook = params["url"]
         return True
 
     async def _on_deletewebhook(self, _: dict[str, Any]) -> Any:
+        self.webhook = ""
         return True
 
     async def _on_setmycommands(self, params: dict[str, Any]) -> Any:

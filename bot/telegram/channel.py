@@ -56,7 +56,7 @@ class TelegramChannel:
         answerer: turns requests into replies.
         replies: remembers which messages answer which question.
         voice: what the channel says on its own.
-        clock: seconds that never go back, for the limits on questions and on messages.
+        clock: seconds that never go back, for limits and for how long something lasts.
         service: delivers posts beside the answers, and shares duties with other processes.
         webhook: where updates come in where they are not polled for.
     """
@@ -73,7 +73,7 @@ class TelegramChannel:
     ) -> None:
         self._config = config
         self._webhook = webhook
-        self._outage = Outage()
+        self._outage = Outage(clock)
         self._is_serving = False
         self._voice = voice
         self._service = service
@@ -100,7 +100,7 @@ class TelegramChannel:
         the network is waited out, at the start too.
 
         Raises:
-            PollerConflict: another process polls for this bot.
+            PollerConflict: another process polls for this bot, or sets a webhook for it.
             TokenRefused: the server does not know the token.
         """
         intake = Intake()
@@ -150,7 +150,7 @@ class TelegramChannel:
         """Fetch updates, once no other process that shares the store does."""
         if self._service:
             await self._await_turn(self._service, f"poll:{CHANNEL}:{bot.id}")
-        await _attempt("webhook not removed", bot.delete_webhook())
+        await self._outage.endure(poller.open)
         _LOG.info("polling", bot=bot.username)
         self._is_serving = True
         await poller.run(lambda update: self._dispatch(update, bot, order))

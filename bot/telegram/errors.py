@@ -1,7 +1,7 @@
 """Why the channel ends, and what an error of the Bot API means for a message.
 
 DanvanError
-├── PollerConflict        another process polls for the same bot
+├── PollerConflict        another process polls for the same bot, or sets a webhook for it
 └── TokenRefused          the server knows no bot with this token
 """
 

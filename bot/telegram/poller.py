@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.constants import UpdateType
-from telegram.error import TelegramError
+from telegram.error import Conflict, TelegramError
 
 from bot.telegram.calls import form
 from bot.telegram.line import Encoded
@@ -47,9 +47,13 @@ class Poller:
 
     def __init__(self, line: Line, base_url: str, intake: Intake, outage: Outage) -> None:
         self._line = line
-        self._url = f"{base_url}/getUpdates"
+        self._base_url = base_url
         self._intake = intake
         self._outage = outage
+
+    async def open(self) -> None:
+        """Have updates given to who fetches them: a webhook that was set is removed."""
+        await self._line.post(f"{self._base_url}/deleteWebhook")
 
     async def run(self, dispatch: Callable[[Update], None]) -> None:
         """Fetch and dispatch until cancelled; updates from before the start included.
@@ -85,9 +89,16 @@ class Poller:
 
     async def _fetch(self, offset: int) -> list[Update]:
         what = f"{form(offset=offset, timeout=_LONG_POLL)}&{_ASKED_FOR}"
-        return await self._call(what, self._line.read_timeout + _LONG_POLL)
+        try:
+            return await self._call(what, self._line.read_timeout + _LONG_POLL)
+        except Conflict as conflict:
+            if "webhook" in conflict.message.casefold():
+                await self.open()
+            raise
 
     async def _call(self, what: str, patience: float) -> list[Update]:
         data: Any = Encoded("", what)
-        fetched: Any = await self._line.post(self._url, data, read_timeout=patience)
+        fetched: Any = await self._line.post(
+            f"{self._base_url}/getUpdates", data, read_timeout=patience
+        )
         return list(fetched)

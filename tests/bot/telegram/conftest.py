@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -112,6 +113,16 @@ class Running:
     ended: asyncio.Task[None]
 
 
+class Clock:
+    """Seconds that pass only when they are told to."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 class Rig:
     """Starts channels against the server of the test."""
 
@@ -126,10 +137,11 @@ class Rig:
         voice: Voice = VOICE,
         service: Service | None = None,
         webhook: Webhook | None = None,
+        clock: Callable[[], float] = time.monotonic,
         **settings: Any,
     ) -> TelegramChannel:
         config = replace(self.config, **settings)
-        return TelegramChannel(config, handler, kept, voice, service=service, webhook=webhook)
+        return TelegramChannel(config, handler, kept, voice, clock, service, webhook)
 
     @asynccontextmanager
     async def running(

@@ -13,6 +13,7 @@ from telegram.error import RetryAfter
 from bot.telegram.errors import flood_seconds
 from bot.telegram.flood import GatedLine, Halt
 from bot.telegram.line import Line
+from tests.bot.telegram.conftest import Clock
 from tests.telegram_api import TOKEN
 from tests.telegram_server import GROUP, PERSON, flood
 
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from tests.telegram_server import TelegramServer
 
 OTHER_GROUP = -1_005_678
-
-
-class Clock:
-    """Seconds that pass only when they are told to."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 EVERYBODY = frozenset({str(PERSON), "8002", str(GROUP), str(OTHER_GROUP), ""})

@@ -12,16 +12,20 @@ from pydantic import SecretStr
 
 from bot.telegram.errors import PollerConflict, TokenRefused
 from tests import telegram_api as api
-from tests.bot.telegram.conftest import Handler, Kept, echo, said
+from tests.bot.telegram.conftest import Clock, Handler, Kept, echo, said
 from tests.telegram_server import DROP, PATIENCE, TelegramServer, flood
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
+    from bot.telegram.channel import TelegramChannel
     from handlers.messages import Reply, Request
     from tests.bot.telegram.conftest import Rig
 
     Log = list[MutableMapping[str, object]]
+
+
+TERMINATED = api.Fault(409, "Conflict: terminated by other getUpdates request")
 
 
 class Gate:
@@ -35,6 +39,13 @@ class Gate:
         self.asked.set()
         await self.open.wait()
         return said("xong")
+
+
+async def lost(channel: TelegramChannel) -> None:
+    """Wait until a channel is out of touch with its server."""
+    async with asyncio.timeout(PATIENCE):
+        while channel.is_up:  # noqa: ASYNC110 - a state is no event
+            await asyncio.sleep(0.001)
 
 
 @pytest.mark.parametrize("token", ["123456789:AAwrongwrongwrongwrongwrongwrongwrong", " "])
@@ -55,14 +66,56 @@ async def test_a_token_that_is_revoked_ends_the_channel(server: TelegramServer, 
 
 
 async def test_a_younger_poller_ends_the_older_one_only(server: TelegramServer, rig: Rig) -> None:
-    older = asyncio.create_task(rig.channel(Handler(echo), Kept()).run_until(asyncio.Event()))
+    channel = rig.channel(Handler(echo), Kept(), clock=(clock := Clock()))
+    older = asyncio.create_task(channel.run_until(asyncio.Event()))
     await server.polled()
     async with rig.running():
+        await lost(channel)
+        clock.seconds += 75.0
         with pytest.raises(PollerConflict):
             await older
         await server.say("ai trả lời?")
         await server.called("sendMessage")
     assert server.texts() == ["Đã nghe: ai trả lời?"]
+
+
+async def test_conflicts_that_pass_are_waited_out_and_told_of_once(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.fail("getUpdates", *[TERMINATED] * 2)
+    async with rig.running() as running:
+        await server.say("một")
+        await server.called("sendMessage")
+        assert not running.ended.done()
+    assert [entry["event"] for entry in log if entry["event"] != "polling"] == [
+        "polling is disputed",
+        "telegram is back",
+    ]
+
+
+async def test_conflicts_that_are_far_between_end_nothing(server: TelegramServer, rig: Rig) -> None:
+    async with rig.running(clock=(clock := Clock())):
+        for number in range(1, 4):
+            server.fail("getUpdates", TERMINATED)
+            await server.say("hỏi")
+            await server.called("sendMessage", number)
+            await server.called("getUpdates", number, status=409)
+            clock.seconds += 90.0
+
+
+async def test_a_webhook_that_somebody_set_is_removed_again(
+    server: TelegramServer, rig: Rig
+) -> None:
+    server.api.webhook = "https://khac.example/telegram"
+    server.fail("deleteWebhook", api.Fault(502, "Bad Gateway"))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage")
+        server.api.webhook = "https://khac.example/telegram"
+        await server.say("hai")
+        await server.called("sendMessage", 2)
+    assert server.texts() == ["Đã nghe: một", "Đã nghe: hai"]
+    assert server.api.webhook == ""
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 429, 502])
@@ -79,16 +132,19 @@ async def test_what_a_gateway_says_to_a_poll_ends_nothing(
 async def test_answers_in_hand_are_finished_after_a_conflict(
     server: TelegramServer, rig: Rig
 ) -> None:
-    gate = Gate()
-    channel = asyncio.create_task(rig.channel(Handler(gate), Kept()).run_until(asyncio.Event()))
+    gate, clock = Gate(), Clock()
+    channel = rig.channel(Handler(gate), Kept(), clock=clock)
+    serving = asyncio.create_task(channel.run_until(asyncio.Event()))
     await server.say("một")
     await gate.asked.wait()
-    server.fail("getUpdates", api.Fault(409, "Conflict: terminated by other getUpdates request"))
-    await server.called("getUpdates", status=409)
+    server.fail("getUpdates", *[TERMINATED] * 2)
+    await lost(channel)
+    clock.seconds += 75.0
+    await server.called("getUpdates", 2, status=409)
     polls = len(server.of("getUpdates"))
     gate.open.set()
     with pytest.raises(PollerConflict):
-        await channel
+        await serving
     assert server.texts() == ["xong"]
     assert len(server.of("getUpdates")) == polls
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram import poller
@@ -30,7 +31,9 @@ async def test_a_server_that_does_not_wait_is_not_asked_without_end(
     monkeypatch.setattr(poller, "_BREATH", 3600.0)
     line = Hasty()
     polling = asyncio.create_task(
-        poller.Poller(line, "http://127.0.0.1/bot1", Intake(), Outage()).run(lambda _: None)
+        poller.Poller(line, "http://127.0.0.1/bot1", Intake(), Outage(time.monotonic)).run(
+            lambda _: None
+        )
     )
     for _ in range(200):
         await asyncio.sleep(0)
