@@ -148,11 +148,11 @@ class TelegramChannel:
 
     async def _poll(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
         """Fetch updates, once no other process that shares the store does."""
+        self._is_serving = True
         if self._service:
             await self._await_turn(self._service, f"poll:{CHANNEL}:{bot.id}")
         await self._outage.endure(poller.open)
         _LOG.info("polling", bot=bot.username)
-        self._is_serving = True
         await poller.run(lambda update: self._dispatch(update, bot, order))
 
     async def _await_turn(self, service: Service, duty: str) -> None:

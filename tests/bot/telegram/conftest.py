@@ -108,6 +108,7 @@ class Running:
     """A channel that serves; `stop` asks it to end, `ended` is its outcome."""
 
     handler: Handler
+    channel: TelegramChannel
     kept: Kept
     stop: asyncio.Event
     ended: asyncio.Task[None]
@@ -152,7 +153,7 @@ class Rig:
         channel = self.channel(handler, kept, service=service, **settings)
         ended = asyncio.create_task(channel.run_until(stop))
         try:
-            yield Running(handler, kept, stop, ended)
+            yield Running(handler, channel, kept, stop, ended)
         finally:
             stop.set()
             async with asyncio.timeout(PATIENCE):

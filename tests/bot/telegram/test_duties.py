@@ -96,8 +96,9 @@ async def test_this_process_polls_when_the_other_has_ended(
     await server.say("câu hỏi")
     with another_process() as other:
         await give_polling(database, other.pid)
-        async with rig.running(service=(service := Watched(base))):
+        async with rig.running(service=(service := Watched(base))) as running:
             await service.waits.wait()
+            assert running.channel.is_up
             assert server.api.polls == 0
             other.communicate()
             await server.called("sendMessage")
