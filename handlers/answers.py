@@ -41,6 +41,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_corrected(answer),
         *_missing(answer),
         *_unnamed(answer),
+        *_instead(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
 
@@ -79,6 +80,17 @@ def _unnamed(answer: Answer) -> list[Block]:
     return [
         paragraph(f"Chưa có bài viết nào nêu {names}. Dưới đây là bài viết liên quan về nội dung.")
     ]
+
+
+def _instead(answer: Answer, known: Knowledge) -> list[Block]:
+    """That others are called what the question says that the one which it names is about."""
+    if not answer.instead:
+        return []
+    named = _as_named(answer.question.named, answer)
+    about = words.clipped(answer.question.subject.partition(" ")[2], _LONGEST_LINE)
+    others = words.joined(words.name(one, known) for one in answer.instead)
+    said = f"Tên của {named} không nhắc đến “{about}”. Nhắc đến nội dung này: {others}."
+    return [warning(said)]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

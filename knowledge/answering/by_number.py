@@ -15,7 +15,7 @@ from knowledge.answering.related import related_articles
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import score
+from knowledge.search.score import score, search
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
@@ -53,9 +53,9 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         of_articles = question.kind is Kind.ARTICLE or not is_of_another
         articles = _articles(question, bearers, known) if of_articles else None
         return articles or _nothing(question, bearers, known)
-    return replace(
-        _asked_of(question, _told_apart(question, bearers, known), known), missing=missing
-    )
+    told_apart = _told_apart(question, bearers, known)
+    instead = _instead(question, told_apart[0], known) if len(told_apart) == 1 else ()
+    return replace(_asked_of(question, told_apart, known), missing=missing, instead=instead)
 
 
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
@@ -154,6 +154,19 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
     )
     (best, first), (second, _) = hits[0], hits[1]
     return [first] if best >= _SAYS_ENOUGH and best - second >= _TELLS_APART else bearers
+
+
+def _instead(question: Question, bearer: Directive, known: Knowledge) -> tuple[Match, ...]:
+    """Documents that are about what the question says, where the one that it names is not."""
+    subject = read_subject(question.subject, known.lexicon)
+    if not fold(question.subject).startswith("ve ") or not subject.is_telling:
+        return ()
+    if score(subject, known.entries[Kind.DIRECTIVE, bearer.id]).is_borne_out:
+        return ()
+    hits = search(subject, known.lexicon)
+    saying = [hit for hit in hits if hit.is_borne_out and hit.coverage >= _SAYS_ENOUGH]
+    held = known.catalogue.directives
+    return tuple(_match(held[h.entry.id]) for h in saying if h.entry.kind is Kind.DIRECTIVE)[:_NEAR]
 
 
 def _articles(question: Question, bearers: list[Directive], known: Knowledge) -> Finding | None:

@@ -90,7 +90,8 @@ class Answer:
     answers the question and the matches are what it is about. `way` is what decided; `taught` is
     what an administrator said that decides it. `is_unnamed` says that the articles that are found
     name none of the documents that the question names, and only relate to them. `about` is the
-    one thing that a list is of.
+    one thing that a list is of. `instead` are documents whose titles say what the question says
+    that the one which it names is about, whose own do not.
     """
 
     question: Question
@@ -104,6 +105,7 @@ class Answer:
     taught: Teaching | None = None
     is_unnamed: bool = False
     about: Match | None = None
+    instead: tuple[Match, ...] = ()
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -126,6 +128,7 @@ class Finding:
     taught: Teaching | None = None
     is_unnamed: bool = False
     about: Match | None = None
+    instead: tuple[Match, ...] = ()
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:
