@@ -34,7 +34,7 @@ class Verdict(StrEnum):
     REFUSED = auto()
     """Refused for good."""
     STOP = auto()
-    """The channel lets this bot send nothing any more: its token was revoked."""
+    """The channel lets this bot send nothing: its token was revoked. Tried again after minutes."""
 
 
 @dataclass(frozen=True, slots=True)

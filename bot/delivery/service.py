@@ -60,7 +60,7 @@ class Deliveries:
             _LOG.info("what was held goes out", posts=count)
 
     async def run(self, courier: Courier, pace: Pace) -> None:
-        """Deliver one channel's posts until cancelled or the channel refuses the bot."""
+        """Deliver one channel's posts until cancelled."""
         worker = Worker(self._base, courier, pace, self._policy, self._site)
         upkeep = asyncio.create_task(self._upkeep.run())
         reports = asyncio.create_task(Reporter(self._base, courier).run())
@@ -69,7 +69,6 @@ class Deliveries:
         beside = (upkeep, reports, announcing, alarm)
         try:
             await worker.run()
-            await asyncio.gather(*beside)
         finally:
             for one in beside:
                 one.cancel()

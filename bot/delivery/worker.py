@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +19,7 @@ from knowledge.publishing.ledger import Settlement
 from knowledge.publishing.model import DeliveryAction, DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
 
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
@@ -40,6 +40,8 @@ _BREATH = 0.015
 _TICK = 0.003
 """Seconds between two looks at what is waiting for its turn, at least."""
 _LONGEST_OUTAGE = 60.0
+_REFUSED_PAUSE = 300.0
+"""Seconds after which a channel that lets the bot send nothing is tried again."""
 _LEAVING = 30.0
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
@@ -72,7 +74,7 @@ class Worker:
         self._sending: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._failures = 0
-        self._is_stopped = False
+        self._is_refused = False
 
     async def run(self) -> None:
         """Deliver until cancelled, then finish what is under way and give back the rest.
@@ -80,14 +82,14 @@ class Worker:
         A store that fails for a while is waited for.
         """
         try:
-            while not self._is_stopped:
+            while True:
                 await self._pause(await self._store.endure(self.step))
         finally:
             await self._leave()
 
     async def drain(self) -> None:
-        """Deliver all that is due now."""
-        while (await self.step() or self._in_hand) and not self._is_stopped:
+        """Deliver all that is due now, as far as the channel lets the bot send."""
+        while (await self.step() or self._in_hand) and not self._is_refused:
             await self._pause(taken=True)
         await self._leave()
 
@@ -95,8 +97,8 @@ class Worker:
         """Take what may go soon, to be sent in its turn; tell whether there was anything."""
         room = self._courier.connections - self._in_hand
         count = min(room, self._pace.soon() - len(self._waiting))
-        if count <= 0 or self._is_stopped:
-            return not self._is_stopped
+        if count <= 0:
+            return True
         parcels = await self._base.ledger.take(
             self._courier.channel, count, self._pace.resting(), self._courier.only
         )
@@ -119,15 +121,13 @@ class Worker:
 
     async def _send(self) -> None:
         """Send what waits, each in its turn."""
-        while self._waiting and not self._is_stopped:
+        while self._waiting:
             if wait := self._pace.wait():
                 await asyncio.sleep(max(wait, _TICK))
                 continue
             parcel, written = self._waiting.popleft()
             self._pace.spend(parcel.chat.address.chat)
-            task = asyncio.create_task(self._deliver(parcel, written))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            self._begin(self._deliver(parcel, written))
 
     async def _pause(self, taken: bool) -> None:  # noqa: FBT001 - what `step` gave
         if self._failures:
@@ -139,18 +139,25 @@ class Worker:
         await asyncio.sleep(max(_BREATH, self._pace.idle()) if taken else idle)
 
     async def _leave(self) -> None:
-        """Finish what is under way; what did not go out yet is as if it was never taken."""
+        """Finish what is under way, and give back the rest."""
         if self._sending:
             self._sending.cancel()
+        self._give_back()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_LEAVING)
+
+    def _give_back(self) -> None:
+        """Make what did not go out yet as if it was never taken."""
         unsent = Outcome(Verdict.UNREACHED)
         now = int(self._base.now().timestamp())
-        given_back = [
-            asyncio.create_task(self._recorder.put(self._policy.settle(parcel, unsent, now)))
-            for parcel, _ in self._waiting
-        ]
-        self._waiting.clear()
-        if tasks := [*given_back, *self._under_way]:
-            await asyncio.wait(tasks, timeout=_LEAVING)
+        while self._waiting:
+            parcel, _ = self._waiting.popleft()
+            self._begin(self._recorder.put(self._policy.settle(parcel, unsent, now)))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     async def _deliver(self, parcel: Parcel, written: Written) -> None:
         settlement = await self._settlement(parcel, written)
@@ -182,18 +189,22 @@ class Worker:
         return await self._courier.send(address, reply)
 
     def _note(self, parcel: Parcel, outcome: Outcome) -> None:
-        """Log what went wrong, and slow down or stop where it concerns every message."""
+        """Log what went wrong, and slow down or pause where it concerns every message."""
         where = {"chat": parcel.chat.id, "posts": _posts(parcel), "error": outcome.error}
         match outcome.verdict:
             case Verdict.SENT:
                 self._failures = 0
+                self._is_refused = False
             case Verdict.UNREACHED:
                 self._failures += 1
                 if self._failures == 1:
                     _LOG.warning("channel out of reach", **where)
             case Verdict.STOP:
-                self._is_stopped = True
-                _LOG.critical("deliveries stopped, nothing is lost", **where)
+                if not self._is_refused:
+                    _LOG.critical("channel refuses the bot, deliveries wait", **where)
+                self._is_refused = True
+                self._pace.hold(_REFUSED_PAUSE)
+                self._give_back()
             case Verdict.LEFT:
                 _LOG.info("chat left", **where)
             case Verdict.HELD:

@@ -75,6 +75,7 @@ class TelegramChannel:
         self._webhook = webhook
         self._outage = Outage(clock)
         self._is_serving = False
+        self._courier: TelegramCourier | None = None
         self._voice = voice
         self._service = service
         self._pace = Pace(config.per_second, resting_seconds, clock)
@@ -85,8 +86,9 @@ class TelegramChannel:
 
     @property
     def is_up(self) -> bool:
-        """Whether it serves, and the last call of the server succeeded."""
-        return self._is_serving and self._outage.is_up
+        """Whether it serves, its last call of the server succeeded, and posts are not refused."""
+        is_refused = self._courier is not None and self._courier.is_refused
+        return self._is_serving and self._outage.is_up and not is_refused
 
     async def run(self) -> None:
         """Serve until SIGTERM or SIGINT; see `run_until`."""
@@ -124,11 +126,13 @@ class TelegramChannel:
         if self._voice.commands:
             menu = bot.set_my_commands(list(self._voice.commands))
             await _attempt("command menu not set", menu)
-        webhook = self._webhook
-        hearing = self._receive(bot, webhook, order) if webhook else self._poll(bot, poller, order)
+        if self._webhook:
+            hearing = self._receive(bot, poller, self._webhook, order)
+        else:
+            hearing = self._poll(bot, poller, order)
         await together(hearing, *self._beside(bot))
 
-    async def _receive(self, bot: Bot, webhook: Webhook, order: ChatOrder) -> None:
+    async def _receive(self, bot: Bot, poller: Poller, webhook: Webhook, order: ChatOrder) -> None:
         """Have updates posted to us, and take them until cancelled.
 
         What comes is answered while Telegram refuses the address too: it was told it before, or
@@ -144,7 +148,7 @@ class TelegramChannel:
         await self._outage.endure(call)
         _LOG.info("webhook set", bot=bot.username)
         self._is_serving = True
-        await asyncio.Event().wait()
+        await poller.watch()
 
     async def _poll(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
         """Fetch updates, once no other process that shares the store does."""
@@ -177,7 +181,8 @@ class TelegramChannel:
         bot = self._bot(request, request)
         await self._outage.endure(bot.initialize)
         try:
-            await service.run(TelegramCourier(bot, self._config), self._pace)
+            self._courier = TelegramCourier(bot, self._config)
+            await service.run(self._courier, self._pace)
         finally:
             await bot.shutdown()
 

@@ -66,6 +66,9 @@ class TelegramCourier:
     Args:
         bot: with a request of its own, so that answers never wait for a broadcast's connections.
         config: how many connections that request has, and what is paid for.
+
+    Attributes:
+        is_refused: whether the server refused the token the last time that it was asked.
     """
 
     channel = CHANNEL
@@ -73,6 +76,7 @@ class TelegramCourier:
     only = None
 
     def __init__(self, bot: Bot, config: TelegramConfig) -> None:
+        self.is_refused = False
         self._bot = bot
         self._is_paid = config.paid_broadcast
         self.connections = config.delivery_connections
@@ -142,7 +146,13 @@ class TelegramCourier:
         return Outcome(Verdict.SENT, message)
 
     async def _call(self, method: str, address: Address, *parts: str) -> Sent:
-        return await call(self._bot, method, address.chat, *parts)
+        try:
+            sent = await call(self._bot, method, address.chat, *parts)
+        except InvalidToken:
+            self.is_refused = True
+            raise
+        self.is_refused = False
+        return sent
 
     def _shown(self, address: Address, reply: Reply) -> Reply:
         return public(reply, self._bot.username) if address.chat.startswith("-") else reply

@@ -38,6 +38,7 @@ _BREATH = 0.05
 """Seconds between two polls that bring nothing, should a server not wait with its answer."""
 
 _FAREWELL_TIMEOUT = 5.0
+_LOOK_EVERY = 60.0
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
@@ -73,6 +74,17 @@ class Poller:
             await self._intake.rest(_BUSY_PAUSE)
             if not updates:
                 await asyncio.sleep(_BREATH)
+
+    async def watch(self) -> None:
+        """Only ask whether the server knows the bot, until cancelled: it posts the updates.
+
+        Raises:
+            TokenRefused: it does not (any more).
+        """
+        asking = partial(self._line.post, f"{self._base_url}/getMe")
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            await self._outage.endure(asking)
 
     async def confirm(self) -> None:
         """Tell the server what has been answered, so that the next start does not answer again.

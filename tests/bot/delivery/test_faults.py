@@ -120,7 +120,7 @@ async def opened(tmp_path: Path) -> AsyncIterator[tuple[KnowledgeBase, Database]
 @asynccontextmanager
 async def serving(
     server: TelegramServer, base: KnowledgeBase, *, resend: bool
-) -> AsyncIterator[None]:
+) -> AsyncIterator[TelegramChannel]:
     config = TelegramConfig(
         SecretStr(TOKEN), base_url=server.url, paid_broadcast=True, request_timeout=PATIENCE
     )
@@ -134,7 +134,7 @@ async def serving(
     stop = asyncio.Event()
     serving = asyncio.create_task(channel.run_until(stop))
     try:
-        yield
+        yield channel
     finally:
         stop.set()
         await serving
@@ -197,7 +197,7 @@ async def test_where_a_duplicate_is_worse_nothing_that_may_have_arrived_is_sent_
     assert "Không rõ đã tới hay chưa: 2" in told[-1]
 
 
-async def test_a_revoked_token_stops_deliveries_and_keeps_the_rows(
+async def test_a_revoked_token_holds_deliveries_is_told_of_and_keeps_the_rows(
     opened: tuple[KnowledgeBase, Database],
 ) -> None:
     base, database = opened
@@ -207,8 +207,11 @@ async def test_a_revoked_token_stops_deliveries_and_keeps_the_rows(
         server.chaos = lambda method, _: (
             Fault(401, "Unauthorized") if method == "sendMessage" else None
         )
-        async with serving(server, base, resend=True):
+        async with serving(server, base, resend=True) as channel:
             await server.called("sendMessage", status=401)
+            async with asyncio.timeout(30):
+                while channel.is_up:  # noqa: ASYNC110 - a state is no event
+                    await asyncio.sleep(0.001)
     tally = await base.posts.tally((await base.posts.latest(1))[0])
     assert (tally.due, tally.sent, tally.dead) == (5, 0, 0)
 

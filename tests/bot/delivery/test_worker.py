@@ -61,7 +61,7 @@ class Van:
             self.replies.append(reply)
             self.changed.notify_all()
         await self.arrive.wait()
-        return Outcome(self.verdict, "1")
+        return Outcome(self.verdict, "1" if self.verdict is Verdict.SENT else None)
 
     can_edit = True
 
@@ -167,11 +167,26 @@ async def test_what_a_courier_could_not_read_is_delivered_later(opened: Opened) 
     assert await states(database) == {("queued", 1, 0): PEOPLE}
 
 
-async def test_a_channel_that_lets_the_bot_send_no_more_gets_no_more(opened: Opened) -> None:
+async def test_a_channel_that_lets_the_bot_send_nothing_is_tried_again_after_minutes(
+    opened: Opened,
+) -> None:
     base, database = opened
+    passed = 0.0
     van = Van(Verdict.STOP)
     van.arrive.set()
+    refused = worker(base, van, clock=lambda: time.monotonic() + passed)
     async with asyncio.timeout(30):
-        await worker(base, van).run()
-    assert len(van.began) < PEOPLE
+        await refused.drain()
+    tried = len(van.began)
+    assert tried < PEOPLE
     assert await states(database) == {("queued", 0, 0): PEOPLE}
+    van.verdict = Verdict.SENT
+    passed += 240.0
+    assert await refused.step()
+    assert (await states(database))["sending", 0, 0] == 0
+    passed += 60.0
+    running = asyncio.create_task(refused.run())
+    await van.until(tried + PEOPLE)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await states(database) == {("sent", 1, 0): PEOPLE}

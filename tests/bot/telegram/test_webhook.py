@@ -12,6 +12,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.telegram import poller
+from bot.telegram.errors import TokenRefused
 from bot.telegram.webhook import PATH, SECRET_HEADER, Webhook
 from tests.bot.telegram.conftest import VOICE, Handler, Kept, Rig, echo
 from tests.http import http
@@ -22,6 +24,7 @@ from tests.telegram_server import PATIENCE, PERSON, TelegramServer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, MutableMapping
 
+    from bot.telegram.channel import TelegramChannel
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
 
@@ -37,6 +40,8 @@ def update(number: int, text: str = "xin chào") -> dict[str, Any]:
 class Listening:
     """A channel whose updates are posted to it."""
 
+    channel: TelegramChannel
+    running: asyncio.Task[None]
     handler: Handler
     client: httpx.AsyncClient
     server: TelegramServer
@@ -72,11 +77,12 @@ async def listening(
                 await asyncio.sleep(0)
         url = f"http://127.0.0.1:{door.port}"
         async with http(url) as client:
-            yield Listening(handler, client, rig.server)
+            yield Listening(channel, running, handler, client, rig.server)
     finally:
         stop.set()
-        await running
+        await asyncio.wait({running})
         await door.stop()
+        running.result()
 
 
 @pytest.fixture
@@ -204,3 +210,35 @@ async def test_what_is_posted_is_answered_while_the_address_is_refused(
     async with listening(rig, base, is_refused=True) as heard:
         assert (await heard.post(update(1))).status_code == 200
     assert rig.server.texts() == ["Đã nghe: xin chào"]
+
+
+async def until(channel: TelegramChannel, *, is_up: bool) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while channel.is_up is not is_up:  # noqa: ASYNC110 - a state is no event
+            await asyncio.sleep(0.001)
+
+
+async def test_an_outage_is_told_of_though_nothing_is_fetched(
+    rig: Rig, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "_LOOK_EVERY", 0.01)
+    async with listening(rig, base) as hook:
+        rig.server.chaos = lambda *_: Fault(502, "Bad Gateway")
+        await until(hook.channel, is_up=False)
+        rig.server.chaos = lambda *_: None
+        await until(hook.channel, is_up=True)
+
+
+async def revoked(rig: Rig, base: KnowledgeBase) -> None:
+    async with listening(rig, base) as hook:
+        rig.server.chaos = lambda *_: Fault(401, "Unauthorized")
+        await until(hook.channel, is_up=False)
+        await hook.running
+
+
+async def test_a_token_that_is_revoked_ends_the_channel_though_nothing_is_fetched(
+    rig: Rig, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "_LOOK_EVERY", 0.01)
+    with pytest.raises(TokenRefused):
+        await revoked(rig, base)

@@ -219,14 +219,14 @@ async def test_an_account_without_consent_hears_waits_and_delivers_once_there_is
     assert [one["event"] for one in alarms] == ["an owner has to consent: danvan zalo-oa login"]
 
 
-async def test_a_config_error_stops_deliveries_and_loses_nothing(
+async def test_a_config_error_holds_deliveries_and_loses_nothing(
     zalo: OaServer, base: KnowledgeBase, log: list[Any]
 ) -> None:
     await base.subscribers.follow(Address("zalooa", LAN), [EVERYTHING], is_private=True)
     zalo.fail("cs", failed(-224, "OA is not upgraded"))
     async with talking(zalo, base):
         await publish(base, TITLE)
-        await logged(log, "deliveries stopped")
+        await logged(log, "channel refuses the bot, deliveries wait")
     assert zalo.texts() == []
     assert [one for one in log if "look at the account" in one["event"]]
     async with talking(zalo, base):
