@@ -80,9 +80,12 @@ class TelegramChannel:
         self._service = service
         self._pace = Pace(config.per_second, resting_seconds, clock)
         self._halt = Halt(clock, self._pace.hold)
-        quota = Quota(config.questions_per_minute, clock)
+        quotas = (
+            Quota(config.questions_per_minute, clock),
+            Quota(config.group_questions_per_minute, clock),
+        )
         self._presses: set[asyncio.Task[None]] = set()
-        self._dialogue = Dialogue(answerer, replies, voice, quota, config.typing_after)
+        self._dialogue = Dialogue(answerer, replies, voice, quotas, config.typing_after)
 
     @property
     def is_up(self) -> bool:

@@ -23,7 +23,9 @@ class TelegramConfig:
         base_url: a Bot API server, with or without the trailing `/bot`; None for the public one.
         base_file_url: where that server gives files; None for `/file/bot` of the same server.
         proxy: URL of an HTTP proxy.
-        questions_per_minute: what one chat may ask in a minute before it is asked to slow down.
+        questions_per_minute: what one person may ask in a minute before being asked to slow down.
+        group_questions_per_minute: what one group may. Telegram takes 20 messages a minute for one:
+            as many answers at once, as many in the minute after, and a word to slow down for each.
         typing_after: seconds without an answer before "typing…" is shown.
         request_timeout: seconds that the server may take to respond, long polling aside.
         leaving_seconds: how long answers in hand may take after the channel is asked to stop.
@@ -37,6 +39,7 @@ class TelegramConfig:
     base_file_url: str | None = None
     proxy: str | None = None
     questions_per_minute: int = 30
+    group_questions_per_minute: int = 6
     typing_after: float = 0.5
     request_timeout: float = 20.0
     leaving_seconds: float = 20.0

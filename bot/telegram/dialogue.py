@@ -46,15 +46,23 @@ _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
 class Dialogue:
-    """Answers updates; whatever goes wrong inside ends in the log, never in silence."""
+    """Answers updates; whatever goes wrong inside ends in the log, never in silence.
+
+    `quotas` are those of people and of groups.
+    """
 
     def __init__(
-        self, answerer: Answerer, replies: Replies, voice: Voice, quota: Quota, typing_after: float
+        self,
+        answerer: Answerer,
+        replies: Replies,
+        voice: Voice,
+        quotas: tuple[Quota, Quota],
+        typing_after: float,
     ) -> None:
         self._answerer = answerer
         self._replies = replies
         self._voice = voice
-        self._quota = quota
+        self._of_people, self._of_groups = quotas
         self._typing_after = typing_after
 
     async def acknowledge(self, query: Fields, bot: Bot) -> None:
@@ -74,7 +82,8 @@ class Dialogue:
         may_manage = partial(_may_manage, bot, turn)
         turn = replace(turn, request=replace(turn.request, may_manage=may_manage))
         outbox = Outbox(bot)
-        match self._quota.admit(turn.request.chat):
+        quota = self._of_people if turn.request.is_private else self._of_groups
+        match quota.admit(turn.request.chat):
             case Admission.ANSWER:
                 await self._answer(turn, bot, outbox)
             case Admission.NOTICE:

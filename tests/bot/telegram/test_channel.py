@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handlers.messages import Block, Button, Reply, Role, Span
-from tests.bot.telegram.conftest import APOLOGY, SLOW_DOWN, said
+from tests.bot.telegram.conftest import APOLOGY, SLOW_DOWN, Clock, said
 from tests.telegram_api import Fault, sent_message
 from tests.telegram_rules import utf16
 from tests.telegram_server import GROUP, PERSON, TelegramServer
@@ -300,6 +300,21 @@ async def test_a_chat_over_its_limit_is_told_once(server: TelegramServer, rig: R
         await server.called("sendMessage", 4)
     assert server.texts() == ["Đã nghe: 0", "Đã nghe: 1", SLOW_DOWN.text]
     assert len(running.handler.requests) == 3
+
+
+async def test_a_lively_group_gets_no_more_than_telegram_takes_for_it_in_a_minute(
+    server: TelegramServer, rig: Rig
+) -> None:
+    at: list[float] = []
+    async with rig.running(clock=(clock := Clock())):
+        for number in range(1, 91):
+            await server.say("/nhiemvu", GROUP)
+            await server.settled()
+            at += [clock.seconds] * (len(server.texts(GROUP)) - len(at))
+            clock.seconds += 2.0
+            assert len(at) >= min(number, 6)
+    assert len(at) > 30
+    assert max(sum(start <= one < start + 60.0 for one in at) for start in at) <= 20
 
 
 async def test_a_crash_is_logged_once_and_answered_kindly(
