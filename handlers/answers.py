@@ -42,6 +42,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_missing(answer),
         *_unnamed(answer),
         *_instead(answer, known),
+        *_undated(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
 
@@ -90,6 +91,15 @@ def _instead(answer: Answer, known: Knowledge) -> list[Block]:
     about = words.clipped(answer.question.subject.partition(" ")[2], _LONGEST_LINE)
     others = words.joined(words.name(one, known) for one in answer.instead)
     said = f"Tên của {named} không nhắc đến “{about}”. Nhắc đến nội dung này: {others}."
+    return [warning(said)]
+
+
+def _undated(answer: Answer, known: Knowledge) -> list[Block]:
+    """That nobody can tell whether it is of the time that the question says."""
+    if not answer.is_undated:
+        return []
+    names = words.joined(words.name(one, known) for one in answer.matches[:1])
+    said = f"Nguồn không ghi thời gian của {names}, nên tôi không xác nhận được thời gian đã hỏi."
     return [warning(said)]
 
 
@@ -200,9 +210,11 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
         Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
         Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
+        Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
-    blocks = (paragraph(sentence), source(_sources(answer.matches, known)))
+    sources = _sources(answer.matches, known) if answer.matches else _held(known)
+    blocks = (paragraph(sentence), source(sources))
     return Reply(blocks, _buttons(answer.matches, known))
 
 
@@ -231,6 +243,7 @@ def _dated_name(match: Match, known: Knowledge) -> str:
     return name
 
 
+_UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
 _EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
 
 

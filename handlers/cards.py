@@ -134,7 +134,9 @@ def _day_of(article: Article, day: datetime.date) -> str:
 
 def _titles(directive: Directive) -> list[Block]:
     """The title, where the heading does not say it already."""
-    titles = directive.titles[:1] if directive.citation else ()
+    if not directive.citation:
+        return []
+    titles = directive.titles[:1] or ("nguồn không ghi tên văn bản này.",)
     return [paragraph(words.sentence(title)) for title in titles]
 
 

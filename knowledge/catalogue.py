@@ -79,6 +79,13 @@ class Directive:
         return frozenset(printed)
 
     @property
+    def possible_years(self) -> frozenset[int]:
+        """Years that it may be of: those printed, else those of the central term that is."""
+        if self.years or not self.citation or self.citation.issuer != "TW":
+            return self.years
+        return frozenset(year for term in self.terms for year in central_term_years(term))
+
+    @property
     def terms(self) -> frozenset[int]:
         """Terms of the committee: as printed, or of the central committee by the year."""
         printed = {value for m in self.mentions if m.term and (value := roman(m.term))}
@@ -158,6 +165,13 @@ class Catalogue:
 def newest(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """Tasks, those of the newest source first, in order within a source."""
     return tuple(sorted(tasks, key=lambda task: (-(task.source.year or 0), task.id)))
+
+
+def central_term_years(term: int) -> range:
+    """The years of a term of the Party's central committee, both of its congresses included."""
+    firsts = dict(_FIRST_CENTRAL_TERM_YEARS)
+    first = firsts.get(term, 0)
+    return range(first, firsts.get(term + 1, first + 5) + 1) if first else range(0)
 
 
 def central_term(date: datetime.date) -> int:

@@ -55,6 +55,8 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
     """The set that a question without a subject asks for; None where it has a subject."""
     if _has_subject(question, known):
         return None
+    if question.attribute is Attribute.UNRECORDED and question.kind is Kind.DIRECTIVE:
+        return lacking(Lack.UNRECORDED, ())
     if question.restricts and question.kind in (None, Kind.DIRECTIVE):
         held = _directives(question, known, known.catalogue.directives)
         found = at_extreme(question, held, known)

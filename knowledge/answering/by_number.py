@@ -55,7 +55,18 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         return articles or _nothing(question, bearers, known)
     told_apart = _told_apart(question, bearers, known)
     instead = _instead(question, told_apart[0], known) if len(told_apart) == 1 else ()
-    return replace(_asked_of(question, told_apart, known), missing=missing, instead=instead)
+    return replace(
+        _asked_of(question, told_apart, known),
+        missing=missing,
+        instead=instead,
+        is_undated=any(_is_unconfirmed(one, question) for one in told_apart),
+    )
+
+
+def _is_unconfirmed(directive: Directive, question: Question) -> bool:
+    """Whether no source says that a document is of the time that the question says."""
+    known = directive.dates, directive.years, directive.terms
+    return question.when_is_of_document and not question.when.admits(*known)
 
 
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
@@ -103,7 +114,9 @@ def _bearers(named: Named, question: Question, known: Knowledge) -> list[Directi
         found = of_body if of_body or question.body_is_said else found
     when = question.when
     of_time = [one for one in found if when.admits(one.dates, one.years, one.terms)]
-    return _newest_first(of_time if of_time or question.when_is_of_document else found)
+    if not of_time and question.when_is_of_document:
+        found = [one for one in found if when.may_admit(one.dates, one.possible_years, one.terms)]
+    return _newest_first(of_time or found)
 
 
 def _same_number(named: Named, known: Knowledge) -> list[Directive]:
@@ -159,7 +172,8 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
 def _instead(question: Question, bearer: Directive, known: Knowledge) -> tuple[Match, ...]:
     """Documents that are about what the question says, where the one that it names is not."""
     subject = read_subject(question.subject, known.lexicon)
-    if not fold(question.subject).startswith("ve ") or not subject.is_telling:
+    is_about = fold(question.subject).startswith("ve ") and bearer.titles
+    if not is_about or not subject.is_telling:
         return ()
     if score(subject, known.entries[Kind.DIRECTIVE, bearer.id]).is_borne_out:
         return ()

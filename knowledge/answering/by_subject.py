@@ -24,6 +24,8 @@ RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
 _LOOSE_FLOOR = 0.5
+_ALL = 0.85
+_BEHIND = 0.35
 _NEAR = 0.25
 _NEAR_MOST = 3
 _TIE = 0.02
@@ -45,9 +47,19 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if (asks_set or question.extreme) and (found := _of_set(question, hits, known)):
         return found
     best = _best(hits) if _is_sure(hits, floor) else []
-    if not _is_sure(best, floor):
-        return _near(hits + unsure)
+    others = _of_other_types(question, known)
+    if not _is_sure(best, floor) or (others and others[0].coverage - best[0].coverage > _BEHIND):
+        return _near(others + hits + unsure)
     return pick(_matches(best))
+
+
+def _of_other_types(question: Question, known: Knowledge) -> list[Hit]:
+    """Documents of another type, issuer or time that say nearly all of the subject."""
+    if question.kind is not Kind.DIRECTIVE or not question.restricts:
+        return []
+    found = search(read_subject(question.subject, known.lexicon), known.lexicon)
+    directives = (hit for hit in found if hit.entry.kind is Kind.DIRECTIVE)
+    return [hit for hit in directives if hit.coverage >= _ALL and hit.is_borne_out]
 
 
 def floor_of(question: Question) -> float:

@@ -87,7 +87,7 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, known)
-    if question.kind is Kind.DIRECTIVE:
+    if question.kind is Kind.DIRECTIVE and question.attribute is not Attribute.UNRECORDED:
         return _documents(last, question, known)
     if question.step:
         return _beside(last, question.step, known)

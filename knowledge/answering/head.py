@@ -77,8 +77,8 @@ def _take_type(
             phrase(tokens, at + length, at + length + 1),
         )
         is_word = lexicon.knows_pair(*ends) and ends[1] not in _neutral()
-        if plural:
-            slate.take_all(patterns.again(name))
+        if name:
+            slate.take_all(patterns.again(name) if plural else patterns.which(name))
         return AskedType(name, types, body, plural is not None, is_word)
     return NO_TYPE
 

@@ -58,13 +58,14 @@ class Lack(StrEnum):
     NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
     names no document, or none as the question says. NO_OTHER: its tasks name no other document.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
-    says.
+    says. UNRECORDED: a set is asked for by what no source says.
     """
 
     NO_ARTICLE = "no_article"
     NO_CARRIER = "no_carrier"
     OTHERWISE = "otherwise"
     NO_DOCUMENT = "no_document"
+    UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
 
 
@@ -91,7 +92,8 @@ class Answer:
     what an administrator said that decides it. `is_unnamed` says that the articles that are found
     name none of the documents that the question names, and only relate to them. `about` is the
     one thing that a list is of. `instead` are documents whose titles say what the question says
-    that the one which it names is about, whose own do not.
+    that the one which it names is about, whose own do not. `is_undated` says that no source tells
+    whether what is found is of the time that the question says.
     """
 
     question: Question
@@ -106,6 +108,7 @@ class Answer:
     is_unnamed: bool = False
     about: Match | None = None
     instead: tuple[Match, ...] = ()
+    is_undated: bool = False
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -129,6 +132,7 @@ class Finding:
     is_unnamed: bool = False
     about: Match | None = None
     instead: tuple[Match, ...] = ()
+    is_undated: bool = False
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

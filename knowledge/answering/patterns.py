@@ -76,6 +76,10 @@ PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: lo
 CARRIED_OUT_BY = re.compile(rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$")
 """Before a document's number: it asks for those that carry it out."""
 
+_REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
+REPLACES = re.compile(rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*")
+"""What a document that is named does to another, or another to it, which no source says."""
+
 ATTRIBUTES = (
     (
         Attribute.UNRECORDED,
@@ -83,6 +87,7 @@ ATTRIBUTES = (
             r"\b(?:(?:co|con|het|da) )*hieu luc(?: (?:thi hanh|tu|ngay|khi|nao|may|chua))*\b"
             r"|\b(?:do )?ai ky\b|\bnguoi ky\b"
             r"|\b(?:co |gom )?(?:may|bao nhieu) (?:dieu|trang|chuong)\b"
+            rf"|\b(?:(?:da|co|con|van|chua) )*(?:bi|duoc) {_REPLACED}(?: (?:boi|bang|nao|chua))*"
         ),
     ),
     (
@@ -205,6 +210,11 @@ def again(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:gom|la) )?(?:nhung|cac)? ?{re.escape(name)}(?: {_WHAT})?\b")
 
 
+def which(name: str) -> re.Pattern[str]:
+    """The name of a type that is asked for, said twice: `nghị quyết về … là nghị quyết nào`."""
+    return re.compile(rf"^\W*{re.escape(name)}\b|\bla (?:{re.escape(name)} )?{_WHICH}\b\W*$")
+
+
 NEXT = re.compile(r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b")
 PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b")
 """The task after and before the one that was talked about."""
@@ -220,6 +230,12 @@ SO_MANY = re.compile(
     rf"\b(?:[2-9]|1\d|20)(?= (?:{_ARTICLE}|{_DIRECTIVE})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
 )
 """Of a set, so many of those."""
+
+OF_PROGRAMME = re.compile(rf"\b(?:chuong trinh|{_TASK})\b")
+"""Words for a programme, whose year is not that of the documents in it."""
+
+DONE_WITH = re.compile(r"\b(?:ket qua|so ket|tong ket|bao cao|trien khai|quan triet)\b")
+"""Before a document: what is done with it, whose time is said behind it."""
 
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:chuong trinh|nhiem vu|bao cao|trien khai|thuc hien|con|den|toi|hop|tong ket|so ket|trong"

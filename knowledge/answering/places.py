@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from knowledge.answering.slate import Slate
 
 _PLACE = re.compile(
-    r"\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa|quan)"
+    r"\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
     r" (?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
 _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}

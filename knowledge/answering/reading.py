@@ -13,7 +13,7 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
 from knowledge.answering.question import LAST_TASK, Extreme, Question
 from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, take_bare_year, take_relative, take_when
+from knowledge.answering.when import When, of_year, take_bare_year, take_relative, take_when
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
@@ -73,6 +73,8 @@ class _Reader:
         loose = self._slate.left
         when = self._read_when()
         self._read_head()
+        if self._programme and self._is_year_of_type():
+            when, self._programme = of_year(self._programme), None
         body, is_said = head.take_body(self._slate) if self._is_of_directives else (None, False)
         return Question(
             text=self._slate.text,
@@ -173,9 +175,17 @@ class _Reader:
             self._programme, when = when.year, When()
         return when
 
+    def _is_year_of_type(self) -> bool:
+        """Whether the year of a programme is that of documents of a type: `chỉ thị năm 2023`."""
+        if self._asked is head.NO_TYPE or self._tasks:
+            return False
+        return not patterns.OF_PROGRAMME.search(fold(self._slate.text))
+
     def _is_behind_a_number(self, before: str) -> bool:
         """Whether the time that was taken since stands behind a number and belongs to it."""
         left = self._slate.flat
+        if self._named and patterns.DONE_WITH.search(left[: self._named[0].start]):
+            return False
         start = next((at for at, char in enumerate(before) if char != left[at]), len(before))
         ends = [one.end for one in self._named if one.end <= start]
         return bool(ends) and not patterns.OF_ANOTHER_TIME.search(
@@ -257,6 +267,8 @@ def _number(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
+    if (named or _refers(slate, patterns.REPLACES)) and slate.take(patterns.REPLACES):
+        return Attribute.UNRECORDED
     for attribute, pattern in patterns.ATTRIBUTES:
         if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue

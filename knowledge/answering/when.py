@@ -43,7 +43,9 @@ _DECADE = re.compile(
     r"\b(?:nhung nam|thap nien|thap ky|cac nam|thoi) (?P<y>(?:19)?[6-9]0|20[0-2]0)\b"
 )
 _YEAR = re.compile(r"\b(?:trong |cua |hoi )?nam (?P<y>(?:19|20)\d{2}|[4-9]\d)\b(?!\s?-)")
-_BARE_YEAR = re.compile(r"(?<![\d/-])(?P<y>(?:19[4-9]|20[0-9])\d)(?![\d/-])")
+_BARE_YEAR = re.compile(
+    r"(?<![\d/-])(?<![-–] )(?P<y>(?:19[4-9]|20[0-9])\d)(?![\d/-])(?!\s?[-–]\s?\d)"
+)
 _RELATIVE = re.compile(
     r"\b(?:trong )?(?P<said>hom (?:nay|qua)|(?:tuan|thang|nam) (?:nay|truoc|qua|ngoai))\b"
     r"(?! (?:cho|xin|nho|toi|em|minh|muon)\b)"
@@ -86,6 +88,17 @@ class When:
         """Whether whole years are meant, so that a year tells whether something is of the time."""
         begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
         return begins and (self.last is None or (self.last.month, self.last.day) == (12, 31))
+
+    def may_admit(
+        self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
+    ) -> bool:
+        """Whether nothing that is known speaks against it."""
+        days = When(self.first, self.last)
+        term = When(term=self.term)
+        known, named = list(dates), list(years)
+        return (not (known or named) or days.admits(known, named, ())) and (
+            not (said := list(terms)) or term.admits((), (), said)
+        )
 
     def admits(
         self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
@@ -136,13 +149,18 @@ def _told_from(today: datetime.date, said: str) -> Days:
     return _year(today.year - (0 if is_now else 1))
 
 
+def of_year(year: int) -> When:
+    """The whole of a year."""
+    return When(*_year(year))
+
+
 def take_bare_year(slate: Slate, of: Collection[int] = ()) -> When:
     """Read and take away a year without the word "năm", one of several if any: `nq25tw 2013`."""
     match = slate.find(_BARE_YEAR)
     if not match or (of and int(match["y"]) not in of):
         return When()
     slate.blank(*match.span())
-    return When(*_year(int(match["y"])))
+    return of_year(int(match["y"]))
 
 
 def _take_days(slate: Slate) -> Days:

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.messages import Role
+from knowledge.answering.model import Outcome
 from tests.handlers.conftest import first
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
+
+UNTITLED = """Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023
+
+1. Thực hiện Kết luận số 118-KL/TW ngày 18/01/2025 của Bộ Chính trị.
+
+2. Việc khác.
+"""
 
 
 async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat: Chat) -> None:
@@ -37,6 +45,63 @@ async def test_a_number_of_another_subject_is_told_so(chat: Chat, question: str,
     reply = await chat.say(question)
     warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
     assert [one.startswith(told) for one in warnings] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "văn bản nào thay thế Chỉ thị 30-CT/TW?",
+        "Chỉ thị 30-CT/TW đã bị thay thế chưa",
+        "văn bản nào sửa đổi, bổ sung Chỉ thị 30-CT/TW",
+        "Chỉ thị 30-CT/TW bị bãi bỏ bởi văn bản nào",
+        "Chỉ thị 30-CT/TW thay thế chỉ thị nào",
+    ],
+)
+async def test_what_replaced_a_document_is_not_recorded(chat: Chat, question: str) -> None:
+    said = "Nguồn không ghi điều này của Chỉ thị số 30-CT/TW. Dưới đây là những gì nguồn có ghi."
+    assert said in (await chat.say(question)).text
+
+
+async def test_what_replaced_the_last_document_is_not_recorded(chat: Chat) -> None:
+    await chat.say("Chỉ thị 30-CT/TW")
+    reply = await chat.say("văn bản nào thay thế nó")
+    assert "Nguồn không ghi điều này của Chỉ thị số 30-CT/TW." in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["văn bản nào còn hiệu lực", "văn bản nào đã bị thay thế", "các nghị quyết hết hiệu lực"],
+)
+async def test_a_set_by_what_no_source_says_is_none(chat: Chat, question: str) -> None:
+    reply = await chat.say(question)
+    assert first(reply).startswith("Nguồn không ghi điều này của văn bản nào, nên tôi không chọn")
+    assert reply.outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Chỉ thị 18-CT/TW năm 2018", True),
+        ("nghị quyết 25 khóa IX năm 2003", True),
+        ("nghị quyết 25 khóa IX", False),
+        ("Đề án 02-ĐA/TU giai đoạn 2016 - 2020", False),
+        ("kết quả thực hiện Chỉ thị 11-CT/TU năm 2022", False),
+        ("Chỉ thị 11-CT/TU năm 2021", False),
+    ],
+)
+async def test_a_time_that_no_source_tells_is_not_confirmed(
+    chat: Chat, question: str, is_told: bool
+) -> None:
+    reply = await chat.say(question)
+    assert reply.outcome is Outcome.ANSWER
+    assert ("nên tôi không xác nhận được thời gian đã hỏi." in reply.text) is is_told
+
+
+async def test_a_document_without_a_title_is_told_so(chat: Chat) -> None:
+    await chat.base.load(UNTITLED)
+    reply = await chat.say("Kết luận 118-KL/TW về nông dân")
+    assert "Nguồn không ghi tên văn bản này." in reply.text
+    assert not any(block.role is Role.WARNING for block in reply.blocks)
 
 
 async def test_what_is_asked_of_several_is_told_of_each(chat: Chat) -> None:

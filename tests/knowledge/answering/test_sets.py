@@ -43,6 +43,7 @@ COMMITTEES = (
         ("những pháp lệnh", {"34/2007/PL-UBTVQH11"}),
         ("các kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
         ("các luật", {LAW}),
+        ("các nghị định trong chương trình năm 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("có mấy quyết định", {"99-QĐ/TW"}),
         ("danh sách quy định", {"124-QĐ/TW"}),
         ("có bao nhiêu thông báo", {"64-TB/TW"}),
@@ -207,6 +208,8 @@ def test_a_few_that_one_was_asked_of_are_choices(
     [
         "các thông tư",
         "các nghị quyết năm 1985",
+        "có bao nhiêu chỉ thị năm 2023",
+        "các chỉ thị của Tỉnh ủy năm 2023",
         "văn bản của Quốc hội",
         "văn bản những năm 70",
         "các bài năm 2019",
