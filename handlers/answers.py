@@ -13,13 +13,13 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
-    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Source
@@ -29,6 +29,7 @@ PAGE = 10
 """Entities on a page of a list."""
 
 _NAMES = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
+_WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
 _LONGEST_LINE = 160
 _MOST_PROGRAMMES = 3
 
@@ -42,7 +43,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_missing(answer),
         *_unnamed(answer),
         *_instead(answer, known),
-        *_undated(answer, known),
+        *_unconfirmed(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
 
@@ -94,13 +95,13 @@ def _instead(answer: Answer, known: Knowledge) -> list[Block]:
     return [warning(said)]
 
 
-def _undated(answer: Answer, known: Knowledge) -> list[Block]:
-    """That nobody can tell whether it is of the time that the question says."""
-    if not answer.is_undated:
+def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
+    """That no source tells whether it is of the time, or by the issuer, that the question says."""
+    if not answer.unconfirmed:
         return []
-    names = words.joined(words.name(one, known) for one in answer.matches[:1])
-    said = f"Nguồn không ghi thời gian của {names}, nên tôi không xác nhận được thời gian đã hỏi."
-    return [warning(said)]
+    what = words.joined(_WHAT[one] for one in sorted(answer.unconfirmed))
+    name = words.name(answer.matches[0], known)
+    return [warning(f"Nguồn không ghi {what} của {name}, nên tôi không xác nhận được điều đã hỏi.")]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

@@ -77,7 +77,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.is_unnamed,
         found.about,
         found.instead,
-        found.is_undated,
+        found.unconfirmed,
     )
 
 

@@ -20,7 +20,7 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
@@ -59,14 +59,18 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         _asked_of(question, told_apart, known),
         missing=missing,
         instead=instead,
-        is_undated=any(_is_unconfirmed(one, question) for one in told_apart),
+        unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, question)),
     )
 
 
-def _is_unconfirmed(directive: Directive, question: Question) -> bool:
-    """Whether no source says that a document is of the time that the question says."""
+def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute]:
+    """What a question says of a document that no source does."""
     known = directive.dates, directive.years, directive.terms
-    return question.when_is_of_document and not question.when.admits(*known)
+    if question.when_is_of_document and not question.when.admits(*known):
+        yield Attribute.DATE
+    bodies = (*(one.body for one in question.named), question.body)
+    if not directive.issuer and any(body and not body.is_general for body in bodies):
+        yield Attribute.ISSUER
 
 
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:

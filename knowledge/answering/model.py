@@ -92,8 +92,8 @@ class Answer:
     what an administrator said that decides it. `is_unnamed` says that the articles that are found
     name none of the documents that the question names, and only relate to them. `about` is the
     one thing that a list is of. `instead` are documents whose titles say what the question says
-    that the one which it names is about, whose own do not. `is_undated` says that no source tells
-    whether what is found is of the time that the question says.
+    that the one which it names is about, whose own do not. `unconfirmed` is what the question
+    says of it that no source tells: DATE and ISSUER.
     """
 
     question: Question
@@ -108,7 +108,7 @@ class Answer:
     is_unnamed: bool = False
     about: Match | None = None
     instead: tuple[Match, ...] = ()
-    is_undated: bool = False
+    unconfirmed: frozenset[Attribute] = frozenset()
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -132,7 +132,7 @@ class Finding:
     is_unnamed: bool = False
     about: Match | None = None
     instead: tuple[Match, ...] = ()
-    is_undated: bool = False
+    unconfirmed: frozenset[Attribute] = frozenset()
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:
