@@ -130,8 +130,8 @@ def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:
 
 
 def _corrected(form: str, sides: Sequence[Side], field: Field) -> float:
-    """A misspelling counts where a neighbour bears it out: alone it may be any word."""
-    borne_out = any(not field.pairs.isdisjoint(side.with_form(form)) for side in sides)
+    """A misspelling counts where a neighbour, as typed, bears it out: alone it may be any word."""
+    borne_out = any(side.as_typed(form) in field.pairs for side in sides)
     return _CORRECTED if borne_out else 0.0
 
 

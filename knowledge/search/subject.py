@@ -70,6 +70,11 @@ class Side:
             return [(other, form) for other in self.forms]
         return [(form, other) for other in self.forms]
 
+    def as_typed(self, form: str) -> tuple[str, str]:
+        """The pair that a form makes with what was typed."""
+        typed = self.forms[0]
+        return (typed, form) if self.is_before else (form, typed)
+
 
 @dataclass(frozen=True)
 class Subject:

@@ -141,6 +141,7 @@ def test_an_attribute_of_what_is_described(known: Knowledge, question: str, expe
         "nhiệm vụ nào nói về vấn đề chuẩn bị nhân sự đại hội",
         "phòng chống ma túy",
         "phòng chống thiên tai",
+        "học sinh sinh viên",
         "nhiệm vụ nào nhắc đến phòng chống tham nhũng",
         "quy định về tổ chức lễ tang cán bộ, đảng viên",
         "xử lý cán bộ vi phạm thế nào",
