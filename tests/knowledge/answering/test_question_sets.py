@@ -27,7 +27,7 @@ QUESTIONS: list[dict[str, Any]] = [
     for name in ("questions.jsonl", "calibration.jsonl", "everyday.jsonl")
     for line in (FOLDER / name).read_text("utf-8").splitlines()
 ]
-ANSWERABLE, UNANSWERABLE = 0.95, 0.85
+ANSWERABLE, UNANSWERABLE = 0.95, 0.92
 OTHERS_OFFERED = 3
 
 Judged = list[tuple[dict[str, Any], Answer, bool]]
