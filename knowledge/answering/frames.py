@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 from knowledge.citations.tokens import tokenize
 
 _LONGEST_FRAME = 6
-_LONGEST_PROVINCE = 4
 
 
 def take_frames(slate: Slate, lexicon: Lexicon) -> bool:
@@ -38,36 +37,51 @@ def take_frames(slate: Slate, lexicon: Lexicon) -> bool:
 
 
 def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
-    """Names of provinces, with their marks where the person types marks; one that no source is
-    about is taken away."""
+    """Names of provinces in the order said, with their marks where the person types marks; one
+    that no source is about is taken away."""
     tokens = [token for token in tokenize(slate.left) if token.is_word]
+    held = {written for written, _ in lexicon.light_names.values()}
     found: list[str] = []
-    for length in range(_LONGEST_PROVINCE, 1, -1):
-        for at in _province_places(tokens, length):
-            stretch = tokens[at : at + length]
-            name = _provinces().get(tuple(token.folded for token in stretch))
-            if name and _agree(stretch, name[1]) and not _is_word(stretch, name[1], lexicon):
-                found.append(name[0])
-                if name[1] not in (written for written, _ in lexicon.light_names.values()):
-                    slate.blank(stretch[0].start, stretch[-1].end)
-                tokens = [token for token in tokens if token not in stretch]
-                break
-    return tuple(found)
+    at = 0
+    while at < len(tokens):
+        length, name, written = _province_at(tokens, at, lexicon)
+        if length:
+            found.append(name)
+            if written not in held:
+                slate.blank(tokens[at].start, tokens[at + length - 1].end)
+        at += length or 1
+    return tuple(dict.fromkeys(found))
 
 
-def _province_places(tokens: list[Token], length: int) -> list[int]:
-    """Where a name of so many syllables may begin."""
-    lengths = _province_lengths()
-    beginnings = enumerate(tokens[: len(tokens) - length + 1])
-    return [at for at, token in beginnings if length in lengths.get(token.folded, ())]
+def _province_at(
+    tokens: list[Token], at: int, lexicon: Lexicon
+) -> tuple[int, str, tuple[str, ...]]:
+    """How many words name a province there, the longest name, and how they are written."""
+    for length in _province_lengths().get(tokens[at].folded, ()):
+        stretch = tokens[at : at + length]
+        name, ways = _provinces().get(tuple(token.folded for token in stretch), ("", ()))
+        written = next((way for way in ways if len(way) == length and _agree(stretch, way)), None)
+        if written and not _is_word(tokens, at, written, lexicon):
+            return length, name, written
+    return 0, "", ()
 
 
-def _is_word(stretch: list[Token], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _is_word(tokens: list[Token], at: int, name: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name typed without marks is words that the knowledge base has (`diễn biến`)."""
-    if not all(token.is_bare for token in stretch):
+    end = at + len(name)
+    if not all(token.is_bare for token in tokens[at:end]):
         return False
-    written = lexicon.marked_pairs(stretch[0].folded, stretch[1].folded)
-    return bool(written) and name[:2] not in written
+    first = tokens[at].folded
+    if len(name) > 1:
+        written = lexicon.marked_pairs(first, tokens[at + 1].folded)
+        return bool(written) and name[:2] not in written
+    before = [
+        pair[1] for one in tokens[:at][-1:] for pair in lexicon.marked_pairs(one.folded, first)
+    ]
+    behind = [
+        pair[0] for one in tokens[end : end + 1] for pair in lexicon.marked_pairs(first, one.folded)
+    ]
+    return bool(before or behind) and name[0] not in before + behind
 
 
 def _frame_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
@@ -126,10 +140,19 @@ def _asking_frames() -> frozenset[tuple[str, ...]]:
 
 
 @tables.derived
-def _provinces() -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
-    found: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+def _provinces() -> dict[tuple[str, ...], tuple[str, tuple[tuple[str, ...], ...]]]:
+    """Folded syllables that name a province → its name, and the ways these are written.
+
+    A name that the table has behind its kind too (`tp hồ chí minh`) is somebody's alone.
+    """
+    found: dict[tuple[str, ...], tuple[str, tuple[tuple[str, ...], ...]]] = {}
     for row in tables.rows("provinces"):
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            written = tuple(words(accented(name)))
-            found[tuple(fold(word) for word in written)] = (row["name"], written)
+        name, *aliases = (
+            tuple(words(accented(one))) for one in (row["name"], *row["aliases"].split("|"))
+        )
+        is_somebodys = ("tp", *name) in aliases
+        for written in filter(None, aliases if is_somebodys else [name, *aliases]):
+            folded = tuple(fold(word) for word in written)
+            _, ways = found.get(folded, (row["name"], ()))
+            found[folded] = (row["name"], (*ways, written))
     return found

@@ -34,6 +34,7 @@ _SUBJECTS = (
     ("synonyms", "means"),
     ("abbreviations", "expansion"),
     ("provinces", "name"),
+    ("provinces", "aliases"),
     ("topics", "words"),
 )
 _STANDING_ALONE = (

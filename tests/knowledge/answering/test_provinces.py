@@ -1,0 +1,80 @@
+"""The provinces that a question names: how they are written, and whose documents are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge import tables
+from knowledge.answering.answer import answer
+from knowledge.answering.reading import read_question
+from knowledge.text.fold import fold
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+NGHE_AN = source(1, "Nghệ An", 2023)
+GIA_LAI = source(2, "Gia Lai", 2026)
+_A_PERSON_TOO = "Hồ Chí Minh"
+
+
+@pytest.fixture(scope="module")
+def of_two() -> Knowledge:
+    """Programmes of two provinces: numbers that both have, and documents that both name."""
+    tasks = [
+        task(11, NGHE_AN, 1, "Dân vận khéo", [1, 3]),
+        task(12, NGHE_AN, 2, "Dân vận chính quyền", [4]),
+        task(21, GIA_LAI, 1, "Dân vận vùng cao", [2, 3]),
+        task(22, GIA_LAI, 2, "Vận động hộ nghèo", [5]),
+    ]
+    directives = [
+        directive(1, "05-CT/TU", "dân vận khéo", doc_type="Chỉ thị", issuer="Tỉnh ủy"),
+        directive(2, "05-CT/TU", "dân vận số", doc_type="Chỉ thị", issuer="Tỉnh ủy"),
+        directive(3, "25-NQ/TW", "công tác dân vận", doc_type="Nghị quyết"),
+        directive(4, "33/CT-TTg", "dân vận chính quyền", doc_type="Chỉ thị"),
+        directive(5, "40-CT/TW", "tín dụng chính sách", doc_type="Chỉ thị"),
+    ]
+    return knowledge(tasks, directives)
+
+
+def ids(known: Knowledge, question: str) -> tuple[str, list[int]]:
+    given = answer(question, known)
+    return given.outcome.value, [match.id for match in given.matches]
+
+
+def _names() -> list[tuple[str, str]]:
+    written = [
+        (row["name"], name.strip())
+        for row in tables.rows("provinces")
+        for name in (row["name"], *row["aliases"].split("|"))
+    ]
+    return [(name, one) for name, one in written if one not in ("", _A_PERSON_TOO)]
+
+
+@pytest.mark.parametrize(("province", "written"), _names())
+def test_every_province_is_read_however_it_is_written(
+    of_two: Knowledge, province: str, written: str
+) -> None:
+    for name in (written, written.lower(), written.upper(), fold(written), fold(written).title()):
+        for question in (f"chỉ thị 05-CT/TU của {name}", f"nhiem vu 5 cua {name}"):
+            assert read_question(question, of_two.lexicon).provinces == (province,), question
+
+
+@pytest.mark.parametrize("name", ["TP.HCM", "Tp. Hồ Chí Minh", "thành phố Hồ Chí Minh", "Đak Lak"])
+def test_a_name_is_read_as_it_is_typed_in_chat(of_two: Knowledge, name: str) -> None:
+    assert read_question(f"văn bản của {name}", of_two.lexicon).provinces
+
+
+@pytest.mark.parametrize("question", ["học tập phong cách Hồ Chí Minh", "trồng hoa huệ"])
+def test_what_is_written_like_a_province_is_none(of_two: Knowledge, question: str) -> None:
+    assert read_question(question, of_two.lexicon).provinces == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["chỉ thị 05-CT/TU của Đắk Lắk", "05-CT/TU Huế", "nhiệm vụ 2 của TPHCM", "nhiệm vụ 1 dak nong"],
+)
+def test_what_is_of_one_province_is_given_for_no_other(of_two: Knowledge, question: str) -> None:
+    assert ids(of_two, question) == ("none", [])
