@@ -71,8 +71,9 @@ def _issued_by(tokens: list[Token], at: int) -> tuple[Body | None, str, int]:
 def _type_before(tokens: list[Token], at: int) -> tuple[int, frozenset[str], str] | None:
     """Where the type that ends before `at` begins, its letters, and its name where in words."""
     at = before_separators(tokens, at)
-    for length in range(min(_LONGEST_TYPE, at), 0, -1):
-        name = type_in_words(phrase(tokens, at - length, at))
+    said = {n: phrase(tokens, at - n, at) for n in range(min(_LONGEST_TYPE, at), 0, -1)}
+    exact = {length: name for length, name in said.items() if name in known.type_words()}
+    for length, name in (exact or {n: type_in_words(one) for n, one in said.items()}).items():
         if name:
             return at - length, known.type_words()[name], name
     if at and tokens[at - 1].is_bare:

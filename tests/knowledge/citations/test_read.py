@@ -326,6 +326,8 @@ def test_letters_say_which_of_the_types_of_a_name_is_meant() -> None:
         ("chỉ thị 59 của Bộ Chính trị nói gì", "chỉ thị 59 của Bộ Chính trị"),
         ("nghị quyết TW 25 là gì", "nghị quyết TW 25"),
         ("số 781 ạ", "số 781"),
+        ("Nghệ An có Luật 10/2022/QH15 không", "Luật 10/2022/QH15"),
+        ("Nghệ An có bộ luật 10/2022/QH15 không", "bộ luật 10/2022/QH15"),
     ],
 )
 def test_the_span_holds_all_that_names_the_document(question: str, reference: str) -> None:
