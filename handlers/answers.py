@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, words
+from handlers import actions, provinces, words
 from handlers.attributes import NOWHERE, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
@@ -44,6 +44,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_unnamed(answer),
         *_instead(answer, known),
         *_unconfirmed(answer, known),
+        *provinces.not_of(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
 

@@ -1,0 +1,50 @@
+"""What is said beside an answer of the provinces that the question names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.build import warning
+from knowledge.answering.model import Answer, Outcome
+from knowledge.catalogue import Article, Directive, Task
+
+if TYPE_CHECKING:
+    from handlers.messages import Block
+    from knowledge.answering.knowledge import Knowledge
+
+
+def not_of(answer: Answer, known: Knowledge) -> list[Block]:
+    """That nothing is held of a province, or that its programme names no such document."""
+    entities = [known.entity(match) for match in answer.matches]
+    if answer.outcome is Outcome.NONE or any(isinstance(one, Article) for one in entities):
+        return []
+    held = {source.province for source in known.catalogue.sources.values()}
+    unheld = [one for one in answer.question.provinces if one not in held]
+    said = [f"Ở đây chưa có chương trình nào của {words.joined(unheld)}."] if unheld else []
+    directives = [one for one in entities if isinstance(one, Directive)]
+    if len(directives) == len(entities):
+        said += _unnamed(directives, answer.question.provinces, unheld, known)
+    return [warning(" ".join(said))] if said else []
+
+
+def _unnamed(
+    directives: list[Directive], provinces: tuple[str, ...], unheld: list[str], known: Knowledge
+) -> list[str]:
+    """That no programme of some of the provinces names the documents, and what does."""
+    naming = [known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids]
+    named_in = {task.source.province for task in naming}
+    without = [one for one in provinces if one not in named_in and one not in unheld]
+    if not without:
+        return []
+    is_one = len(directives) == 1
+    which, they = ("này", "văn bản") if is_one else ("nào dưới đây", "các văn bản ấy")
+    said = f"Chương trình của {words.joined(without)} không nêu văn bản {which}"
+    return [f"{said}; {they} được nêu ở {_places(naming, known)}." if naming else f"{said}."]
+
+
+def _places(tasks: list[Task], known: Knowledge) -> str:
+    """The task that names a document, else the programmes."""
+    if len(tasks) == 1:
+        return words.task_name(tasks[0], known)
+    return "chương trình " + words.joined(dict.fromkeys(map(words.programme, tasks)))

@@ -1,0 +1,65 @@
+"""What is said of the provinces that a question names: whose programme has no such document."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answers import say
+from handlers.messages import Role
+from knowledge.answering.answer import answer
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+NGHE_AN, GIA_LAI = source(1, "Nghệ An", 2023), source(2, "Gia Lai", 2026)
+KNOWN = knowledge(
+    [
+        task(11, NGHE_AN, 1, "Dân vận khéo", [1, 3, 4]),
+        task(12, NGHE_AN, 2, "Công tác tôn giáo", [5]),
+        task(21, GIA_LAI, 1, "Dân vận vùng cao", [2, 3]),
+    ],
+    [
+        directive(1, "33/CT-TTg", "dân vận chính quyền", doc_type="Chỉ thị"),
+        directive(2, "10/2022/QH15", "dân chủ ở cơ sở", doc_type="Luật"),
+        directive(3, "65-KL/TW", "công tác dân tộc", doc_type="Kết luận"),
+        directive(4, "25-NQ/TW", "công tác dân vận", doc_type="Nghị quyết"),
+        directive(5, "25-NQ/TW", "công tác tôn giáo", doc_type="Nghị quyết"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Gia Lai có chỉ thị 33/CT-TTg không",
+            (
+                "Chương trình của Gia Lai không nêu văn bản này; "
+                "văn bản được nêu ở Nhiệm vụ 1 (Nghệ An 2023)."
+            ),
+        ),
+        (
+            "Nghệ An có Luật 10/2022/QH15 không",
+            (
+                "Chương trình của Nghệ An không nêu văn bản này; "
+                "văn bản được nêu ở Nhiệm vụ 1 (Gia Lai 2026)."
+            ),
+        ),
+        (
+            "nghị quyết 25-NQ/TW của Gia Lai",
+            (
+                "Chương trình của Gia Lai không nêu văn bản nào dưới đây; "
+                "các văn bản ấy được nêu ở chương trình Nghệ An 2023."
+            ),
+        ),
+        ("nhiệm vụ 2 của Nghệ An và Đắk Lắk", "Ở đây chưa có chương trình nào của Đắk Lắk."),
+        ("Nghệ An có chỉ thị 33/CT-TTg không", ""),
+        ("65-KL/TW của Nghệ An và Gia Lai", ""),
+        ("các nhiệm vụ của Gia Lai", ""),
+        ("33/CT-TTg của Đắk Lắk", ""),
+    ],
+)
+def test_a_province_whose_programme_names_no_such_document_is_told(
+    question: str, told: str
+) -> None:
+    reply = say(answer(question, KNOWN), KNOWN)
+    warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
+    assert warnings == ([told] if told else [])
