@@ -48,7 +48,8 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         related = list(related_articles(matches[0], known))
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
         return replace(found, about=about)
-    return every(matches) if len(numbers) > 1 else pick(matches)
+    of_each = 1 < len(question.provinces) == len(matches)
+    return every(matches) if len(numbers) > 1 or of_each else pick(matches)
 
 
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:

@@ -84,7 +84,9 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
             if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
         ]
         return every(tasks) if question.wants_all else pick(tasks)
-    return pick([_match(directive) for directive in bearers])
+    matches = [_match(directive) for directive in bearers]
+    of_each = 1 < len(question.provinces) == len(matches)
+    return every(matches) if of_each else pick(matches)
 
 
 def _carriers(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:

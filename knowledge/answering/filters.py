@@ -141,9 +141,11 @@ def is_in_programme(directive: Directive, question: Question, catalogue: Catalog
 
 def _is_named(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source that a question means names a directive; any does where it says none."""
-    sources = (catalogue.tasks[id_].source for id_ in directive.task_ids)
-    says_one = question.provinces or question.programme
-    return not says_one or any(is_of_programme(one, question) for one in sources)
+    sources = [catalogue.tasks[id_].source for id_ in directive.task_ids]
+    if not (question.provinces or question.programme):
+        return True
+    meant = {one.province for one in sources if is_of_programme(one, question)}
+    return meant >= set(question.provinces) if question.is_shared else bool(meant)
 
 
 def without_unheld_type(question: Question, known: Knowledge) -> Question:

@@ -188,6 +188,17 @@ PRONOUN = re.compile(
 )
 """Words that stand for what was talked about."""
 
+SHARED = re.compile(
+    r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"
+    r"|(?<=van ban )(?:dung )?chung\b|\bgiong nhau\b|\btrung nhau\b"
+)
+"""Beside several provinces: what all of them have is asked for."""
+
+SEVERAL_PROVINCES = re.compile(
+    r"\b(?:so sanh|doi chieu)\b|\b(?:giua )?(?:cua )?(?:ca )?(?:hai|ba|2|3) (?:tinh|dia phuong)\b"
+)
+"""Words beside several provinces that say that all of them are meant."""
+
 PERSON = re.compile(
     r"\b(?:la ai(?! (?:ban hanh|ky|ra))|ai la(?! nguoi (?:ban hanh|ky))|ten (?:la )?gi"
     r"|so dien thoai|sdt|email|(?<!xay dung )dia chi(?! (?:do|nhan dao|tin cay)\b))\b"

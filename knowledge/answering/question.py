@@ -50,6 +50,7 @@ class Question:
             hợp`).
         place: the district, town or commune that it names.
         provinces: provinces that it names.
+        is_shared: whether it asks for what all of these have.
         programme: the year of the programme that it is about, where a source is of that year.
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.
@@ -77,6 +78,7 @@ class Question:
     type_is_word: bool
     place: Place | None
     provinces: tuple[str, ...]
+    is_shared: bool
     programme: int | None
     subject: str
     loose_subject: str

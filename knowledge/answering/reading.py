@@ -98,6 +98,7 @@ class _Reader:
             type_is_word=self._asked.is_word,
             place=self._place,
             provinces=self._provinces,
+            is_shared=self._is_shared,
             programme=self._programme,
             subject=" ".join(self._slate.left.split()),
             loose_subject=" ".join(loose.split()),
@@ -118,6 +119,10 @@ class _Reader:
 
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
+        several = len(self._provinces) > 1
+        self._is_shared = several and self._slate.take_all(patterns.SHARED) > 0
+        if several:
+            self._slate.take_all(patterns.SEVERAL_PROVINCES)
         self._place = take_place(self._slate)
 
     def _read_what(self) -> None:

@@ -78,3 +78,28 @@ def test_what_is_written_like_a_province_is_none(of_two: Knowledge, question: st
 )
 def test_what_is_of_one_province_is_given_for_no_other(of_two: Knowledge, question: str) -> None:
     assert ids(of_two, question) == ("none", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("nhiệm vụ của Nghệ An và Gia Lai", "list", [21, 22, 11, 12]),
+        ("nhiệm vụ 1 của Nghệ An và Gia Lai", "list", [21, 11]),
+        ("nhiệm vụ 1 của Nghệ An và nhiệm vụ 1 của Gia Lai", "list", [21, 11]),
+        ("nhiệm vụ 1", "choices", [21, 11]),
+        ("so sánh 05-CT/TU của Nghệ An và Gia Lai", "list", [1, 2]),
+        ("chỉ thị 05-CT/TU của Nghệ An và của Gia Lai", "list", [1, 2]),
+        ("05-CT/TU của Nghệ An và Đắk Lắk", "answer", [1]),
+        ("25-NQ/TW của Nghệ An và Gia Lai", "answer", [3]),
+        ("các văn bản của Nghệ An và Gia Lai", "list", [1, 2, 3, 4, 5]),
+        ("văn bản nào Nghệ An và Gia Lai cùng có", "answer", [3]),
+        ("văn bản nào Nghệ An và Gia Lai đều nêu", "answer", [3]),
+        ("các văn bản chung của hai tỉnh Nghệ An, Gia Lai", "answer", [3]),
+        ("chỉ thị nào Nghệ An và Gia Lai cùng có", "none", []),
+        ("văn bản nào Nghệ An và Đắk Lắk cùng có", "none", []),
+    ],
+)
+def test_several_provinces_are_all_meant(
+    of_two: Knowledge, question: str, outcome: str, expected: list[int]
+) -> None:
+    assert ids(of_two, question) == (outcome, expected)
