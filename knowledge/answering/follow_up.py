@@ -27,8 +27,17 @@ _SHOWN = 10
 
 def follow_up(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """What a question asks of the last answer; None where it has something of its own to say."""
-    if question.named or question.tasks or read_subject(question.subject, known.lexicon).weight:
+    subject = read_subject(question.subject, known.lexicon)
+    if question.provinces:
+        subject = subject.without(known.lexicon.provinces)
+    if question.named or question.tasks or subject.weight:
         return None
+    find = _of_province if question.provinces else _of_shown
+    return find(question, context, known)
+
+
+def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The same of what was shown last, whatever province it is of."""
     if _offers_directives(context):
         if question.attribute:
             return Finding(context.outcome, context.matches)
@@ -73,6 +82,26 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
     return every(kept) if kept else None
+
+
+def _of_province(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Of several things shown last, those of the province that is said: `của Gia Lai`."""
+    shows_several = context.outcome in (Outcome.CHOICES, Outcome.LIST)
+    if question.restricts or question.kind or not shows_several:
+        return None
+    kept = [one for one in context.matches if _is_of_province(one, question, known)]
+    if len(kept) > 1:
+        return Finding(context.outcome, tuple(kept))
+    return pick(kept) if kept else None
+
+
+def _is_of_province(shown: Match, question: Question, known: Knowledge) -> bool:
+    entity = known.entity(shown)
+    if isinstance(entity, Task):
+        return filters.is_of_programme(entity.source, question)
+    if isinstance(entity, Directive):
+        return filters.is_in_province(entity, question, known.catalogue)
+    return False
 
 
 def _offers_directives(context: Context) -> bool:

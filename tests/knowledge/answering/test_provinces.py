@@ -10,6 +10,7 @@ from knowledge import tables
 from knowledge.answering.answer import answer
 from knowledge.answering.reading import read_question
 from knowledge.text.fold import fold
+from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
@@ -103,3 +104,24 @@ def test_several_provinces_are_all_meant(
     of_two: Knowledge, question: str, outcome: str, expected: list[int]
 ) -> None:
     assert ids(of_two, question) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "outcome", "expected"),
+    [
+        ("chỉ thị 05-CT/TU", "của Gia Lai", "answer", [2]),
+        ("chỉ thị 05-CT/TU", "Gia Lai", "answer", [2]),
+        ("chỉ thị 05-CT/TU", "thế của Nghệ An thì sao", "answer", [1]),
+        ("chỉ thị 05-CT/TU", "nghe an", "answer", [1]),
+        ("chỉ thị 05-CT/TU", "Đắk Lắk", "none", []),
+        ("nhiệm vụ 1", "Nghệ An", "answer", [11]),
+        ("nhiệm vụ 1", "của Gia Lai", "answer", [21]),
+        ("các nhiệm vụ", "Gia Lai", "list", [21, 22]),
+        ("các chỉ thị", "Nghệ An", "list", [1, 4]),
+    ],
+)
+def test_a_province_alone_picks_among_what_was_shown(
+    of_two: Knowledge, before: str, question: str, outcome: str, expected: list[int]
+) -> None:
+    found = ask(of_two, before, question)
+    assert (found.outcome, [match.id for match in found.given.matches]) == (outcome, expected)
