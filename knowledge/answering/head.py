@@ -147,12 +147,18 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
             continue
         start = at + said
         for length in range(_LONGEST_BODY, 0, -1):
-            body = letters.body_at(tokens, start, length)
+            body = letters.body_at(tokens, start, length) or _by_letters(tokens[start:], length)
             if body and _is_whole(slate, tokens, start, length):
                 slate.blank(tokens[at].start, tokens[start + length - 1].end)
                 inside = _says_something(tokens[:at]) and _says_something(tokens[start + length :])
                 return body, said and not inside
     return None, False
+
+
+def _by_letters(tokens: list[Token], length: int) -> Body | None:
+    """The body whose letters are typed for its name: `văn bản của BTGDVTW`."""
+    is_one = length == 1 and bool(tokens) and tokens[0].is_bare
+    return letters.body_by_symbol().get(tokens[0].folded) if is_one else None
 
 
 def _says_something(tokens: list[Token]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\(.*?\)|\[.*?\]")
 _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
+_TELLING = 3
 _PROVINCIAL = ("Party-province", "Local gov")
 _LAWS = ("luat", "bo luat")
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
@@ -149,6 +150,20 @@ def _written_aliases() -> dict[str, list[str]]:
 def body_by_alias() -> dict[str, Body]:
     """Folded way to name a body → the body."""
     return {" ".join(words(alias)): body for body in bodies() for alias in body.aliases}
+
+
+@tables.derived
+def body_by_symbol() -> dict[str, Body]:
+    """Folded letters that stand for one body alone, and for no type or word → the body."""
+    owners: dict[str, list[Body]] = {}
+    for body in bodies():
+        for symbol in body.symbols:
+            owners.setdefault(symbol, []).append(body)
+    return {
+        symbol: of[0]
+        for symbol, of in owners.items()
+        if len(of) == 1 and len(symbol) >= _TELLING and symbol not in type_letters()
+    }
 
 
 @tables.derived

@@ -51,6 +51,28 @@ DIRECTIVES = [
     directive(7, "88-HD/BDVTW", "góp ý", doc_type="Hướng dẫn", issuer="Ban Dân vận Trung ương"),
     directive(8, "05/2020/TT-BTP", "hộ tịch", doc_type="Thông tư", issuer="Bộ Tư pháp"),
     directive(10, "126-KL/TW", "bộ máy", issuer="Bộ Chính trị, Ban Bí thư"),
+    directive(
+        11,
+        "15-HD/BTGDVTW",
+        "mô hình",
+        doc_type="Hướng dẫn",
+        issuer="Ban Tuyên giáo và Dân vận Trung ương",
+    ),
+    directive(
+        12,
+        "19-CV/BTGDVTU",
+        "hội thi",
+        doc_type="Công văn",
+        issuer="Ban Tuyên giáo và Dân vận Tỉnh ủy",
+    ),
+    directive(13, "21-TB/TU", "Tin lành", doc_type="Thông báo", issuer="Thường trực Tỉnh ủy"),
+    directive(
+        14,
+        "07/2025/QĐ-BGDĐT",
+        "múa",
+        doc_type="Quyết định",
+        issuer="Bộ Giáo dục và Đào tạo và Bộ Văn hóa, Thể thao và Du lịch",
+    ),
     directive(9, "09/QĐ-UBND", "cây giống", doc_type="Quyết định", issuer="UBND tỉnh"),
 ]
 
@@ -122,6 +144,15 @@ def test_tasks_of_a_programme(
         ("các thông tư", "list", [8]),
         ("thông tư nào của Bộ Tư pháp", "answer", [8]),
         ("các văn bản của Bộ Công an", "none", []),
+        ("hướng dẫn của Ban Tuyên giáo và Dân vận Trung ương", "answer", [11]),
+        ("văn bản của Ban Tuyên giáo và Dân vận TW", "answer", [11]),
+        ("văn bản BTGDVTW", "answer", [11]),
+        ("các văn bản của BTGDVTU", "list", [12]),
+        ("công văn của Ban Tuyên giáo và Dân vận Tỉnh ủy", "answer", [12]),
+        ("thông báo của Thường trực Tỉnh ủy", "answer", [13]),
+        ("thông báo 21 của Ban Thường vụ Tỉnh ủy", "none", [13]),
+        ("các văn bản của Bộ Giáo dục và Đào tạo", "list", [14]),
+        ("các văn bản của Bộ Văn hóa, Thể thao và Du lịch", "list", [14]),
     ],
 )
 def test_documents_of_any_issuer(
