@@ -62,7 +62,7 @@ def _read(question: Question, known: Knowledge) -> Iterator[str]:
         "nhiệm vụ số": words.joined(map(str, question.tasks)),
         "hỏi về": _KINDS[question.kind] if question.kind else "",
         "loại văn bản": question.type_name,
-        "cơ quan": body.name if body else "",
+        "cơ quan": words.joined(one.name for one in body.each) if body else "",
         "thời gian": f"{when.first or '…'} – {when.last or '…'}" if when else "",
         "thuộc tính": question.attribute.value if question.attribute else "",
         "từ và trọng số": ", ".join(

@@ -68,14 +68,24 @@ def is_printed_as(directive: Directive, type_name: str) -> bool:
 
 
 def is_of(directive: Directive, body: Body) -> bool:
-    """Whether the sources say that a body issued a directive, in words or by its symbol."""
+    """Whether the sources say that a body, or one beside it, issued a directive."""
+    return any(_is_of(directive, one) for one in body.each)
+
+
+def _is_of(directive: Directive, body: Body) -> bool:
+    """Whether the sources say it of a body, in words or by its symbol."""
     if body.is_general:
         return _has_symbol(directive, body)
     return body.name in _printed_bodies(directive)
 
 
 def may_be_of(directive: Directive, body: Body) -> bool:
-    """Whether nothing in the sources speaks against a body's having issued a directive."""
+    """Whether nothing speaks against that a body, or one beside it, issued a directive."""
+    return any(_may_be_of(directive, one) for one in body.each)
+
+
+def _may_be_of(directive: Directive, body: Body) -> bool:
+    """Whether nothing in the sources speaks against it of a body."""
     printed = _printed_bodies(directive)
     return _has_symbol(directive, body) and (
         body.is_general or not printed or body.name in printed or any(map(_is_general, printed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".split())
 """Letters of types that are no syllables, so that they stand for the type even alone."""
 
+_LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
 _LONGEST_TYPE = 4
 _LONGEST_BODY = 8
@@ -145,14 +146,39 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
         head = all(token.folded in _neutral() for token in tokens[:at])
         if not (said or head):
             continue
-        start = at + said
-        for length in range(_LONGEST_BODY, 0, -1):
-            body = letters.body_at(tokens, start, length) or _by_letters(tokens[start:], length)
-            if body and _is_whole(slate, tokens, start, length):
-                slate.blank(tokens[at].start, tokens[start + length - 1].end)
-                inside = _says_something(tokens[:at]) and _says_something(tokens[start + length :])
-                return body, said and not inside
+        body, end = _body_from(slate, tokens, at + said)
+        if body:
+            others, end = _bodies_beside(slate, tokens, end)
+            slate.blank(tokens[at].start, tokens[end - 1].end)
+            inside = _says_something(tokens[:at]) and _says_something(tokens[end:])
+            return replace(body, others=others), said and not inside
     return None, False
+
+
+def _body_from(slate: Slate, tokens: list[Token], start: int) -> tuple[Body | None, int]:
+    """The body that words from there on name, the longest name, and where it ends."""
+    for length in range(_LONGEST_BODY, 0, -1):
+        body = letters.body_at(tokens, start, length) or _by_letters(tokens[start:], length)
+        if body and _is_whole(slate, tokens, start, length):
+            return body, start + length
+    return None, start
+
+
+def _bodies_beside(slate: Slate, tokens: list[Token], end: int) -> tuple[tuple[Body, ...], int]:
+    """Bodies that are listed behind another: `… và Ban Bí thư`, and where the list ends."""
+    found: list[Body] = []
+    while end < len(tokens):
+        linked = tokens[end].folded in _LISTING
+        if not (linked or "," in slate.left[tokens[end - 1].end : tokens[end].start]):
+            break
+        at = end + linked
+        said = phrase(tokens, at, at + 1) in _SAID_BEFORE
+        body, behind = _body_from(slate, tokens, at + said)
+        if body is None:
+            break
+        found.append(body)
+        end = behind
+    return tuple(found), end
 
 
 def _by_letters(tokens: list[Token], length: int) -> Body | None:

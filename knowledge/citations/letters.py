@@ -33,13 +33,20 @@ class Body:
 
     `symbols` are the folded letters that stand for it in numbers; `aliases` are the folded
     ways to name it, its own name first; `is_general` says that it stands for every body of its
-    level ("Trung ương" for Bộ Chính trị and Ban Bí thư too).
+    level ("Trung ương" for Bộ Chính trị and Ban Bí thư too); `others` are those that are named
+    beside it.
     """
 
     name: str
     symbols: frozenset[str]
     aliases: tuple[str, ...]
     is_general: bool
+    others: tuple[Body, ...] = ()
+
+    @property
+    def each(self) -> tuple[Body, ...]:
+        """It and the others."""
+        return (self, *self.others)
 
 
 @tables.derived

@@ -152,6 +152,10 @@ def test_tasks_of_a_programme(
         ("thông báo của Thường trực Tỉnh ủy", "answer", [13]),
         ("thông báo 21 của Ban Thường vụ Tỉnh ủy", "none", [13]),
         ("các văn bản của Bộ Giáo dục và Đào tạo", "list", [14]),
+        ("các văn bản của Bộ Nội vụ và Bộ Tư pháp", "list", [3, 8]),
+        ("các văn bản của bộ nội vụ, của bộ tư pháp", "list", [3, 8]),
+        ("văn bản của Bộ Nội vụ và của Thường trực Tỉnh ủy", "list", [3, 13]),
+        ("thông tư nào của Bộ Nội vụ hoặc Bộ Tư pháp", "answer", [8]),
         ("các văn bản của Bộ Văn hóa, Thể thao và Du lịch", "list", [14]),
     ],
 )
