@@ -213,6 +213,7 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
         Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
+        Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{_such(answer.question)}.",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
     sources = _sources(answer.matches, known) if answer.matches else _held(known)

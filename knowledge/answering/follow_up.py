@@ -41,7 +41,7 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     if _offers_directives(context):
         if question.attribute:
             return Finding(context.outcome, context.matches)
-        if question.restricts and question.kind is None:
+        if question.restricts and (question.narrows or question.kind is None):
             return _narrowed(question, context, known)
     if context.subject is None:
         return _of_each(question, context, known)
@@ -81,6 +81,8 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
+    if question.narrows and not kept:
+        return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
     return every(kept) if kept else None
 
 

@@ -57,6 +57,7 @@ class Lack(StrEnum):
 
     NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
     names no document, or none as the question says. NO_OTHER: its tasks name no other document.
+    NO_SUCH: none of what was shown is as the question says.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. UNRECORDED: a set is asked for by what no source says.
     """
@@ -67,6 +68,7 @@ class Lack(StrEnum):
     NO_DOCUMENT = "no_document"
     UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
+    NO_SUCH = "no_such"
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,13 @@ ASKS_NUMBER = re.compile(
 )
 """Words that ask for the number of what is described."""
 
+ONLY = re.compile(
+    r"^\W*chi(?: (?:can|giu|hoi|lay|loc|muon|tim|xem))*"
+    rf" (?=(?:cac|cua|do|khoa|nam|nhung|{_DIRECTIVE}|{_TYPES})\b)"
+    r"|\s(?:ma )?thoi(?=(?: (?:a|di|nha|nhe))*\W*$)"
+)
+"""Words that ask for a part of what was shown: `chỉ lấy năm 2021`, `của Bộ Chính trị thôi`."""
+
 RELATED = re.compile(r"\blien quan(?: den| toi)?\b")
 AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
 """The beginning of a question that asks the same of something else."""

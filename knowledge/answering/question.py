@@ -41,6 +41,7 @@ class Question:
             behind a programme, a report, or what else is of a time.
         is_undated: whether it asks for what the sources print no date of.
         attribute: what it asks of it.
+        narrows: whether it says that it asks for a part of what was shown.
         wants_all: whether it asks for a set rather than for one.
         asks_person: whether it asks for a person or for how to reach one.
         is_framed: whether it has words that frame a question.
@@ -69,6 +70,7 @@ class Question:
     when_is_of_document: bool
     is_undated: bool
     attribute: Attribute | None
+    narrows: bool
     wants_all: bool
     asks_person: bool
     is_framed: bool

@@ -16,7 +16,7 @@ from knowledge.answering.slate import Slate
 from knowledge.answering.when import When, of_year, take_bare_year, take_relative, take_when
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
-from knowledge.text.fold import fold
+from knowledge.text.fold import accented, fold, words
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class _Reader:
 
     def read(self) -> Question:
         """Every stage, and what they found."""
+        narrows = _take_only(self._slate)
         self._read_numbers()
         self._read_where()
         self._read_what()
@@ -89,6 +90,7 @@ class _Reader:
             when_is_of_document=self._is_of_document,
             is_undated=self._is_undated,
             attribute=self._attribute,
+            narrows=narrows,
             wants_all=self._wants_all or self._asked.is_plural,
             asks_person=self._asks_person,
             is_framed=self._is_framed,
@@ -221,6 +223,20 @@ def _take_around_named(
     if first:
         slate.blank(*kinds[first].span())
     return first, None
+
+
+def _take_only(slate: Slate) -> bool:
+    """Whether words say that a part of what was shown is asked for; those words are taken."""
+    found = [match for match in patterns.ONLY.finditer(slate.flat) if _is_only(slate, match)]
+    for match in found:
+        slate.blank(*match.span())
+    return bool(found)
+
+
+def _is_only(slate: Slate, match: re.Match[str]) -> bool:
+    """Whether the words are `chỉ` or `thôi`, or lack their marks: not `thời`."""
+    typed = words(accented(slate.text[match.start() : match.end()]))
+    return not {"thôi", "thoi", "chỉ", "chi"}.isdisjoint(typed)
 
 
 def _take_step(slate: Slate) -> int:

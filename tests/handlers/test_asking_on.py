@@ -40,6 +40,13 @@ async def test_a_list_of_a_task_says_whose_it_is(chat: Chat) -> None:
     assert none.startswith("Nhiệm vụ 3 không nêu văn bản nào thuộc loại")
 
 
+async def test_a_list_that_has_none_of_what_is_asked_for_is_said_to_have_none(chat: Chat) -> None:
+    await chat.say("các chỉ thị của tỉnh ủy")
+    none = first(await chat.say("chỉ lấy năm 2019"))
+    assert none.startswith("Trong các văn bản vừa nêu, không có văn bản nào thuộc loại")
+    assert first(await chat.say("năm 2021 thôi")) == "Có 2 văn bản:"
+
+
 NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
 NO_FILE = (
     "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."

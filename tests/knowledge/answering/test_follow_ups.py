@@ -232,6 +232,40 @@ def test_a_list_is_narrowed(known: Knowledge, then: str, expected: set[str]) -> 
     assert set(found.matches) == expected
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (["năm 2021 thôi"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        (["nam 2021 thoi a"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        (["chỉ lấy của Tỉnh ủy"], {"05-CT/TU", "11-CT/TU"}),
+        (["năm 2021", "chỉ của Thủ tướng Chính phủ thôi"], {"33/CT-TTg"}),
+        (["năm 2021", "chỉ chỉ thị thôi"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+    ],
+)
+def test_only_those_of_a_list_are_asked_for(
+    known: Knowledge, then: list[str], expected: set[str]
+) -> None:
+    found = ask(known, "các chỉ thị", *then)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+def test_a_type_of_what_was_listed_is_no_set_of_all_of_that_type(known: Knowledge) -> None:
+    found = ask(known, "văn bản năm 2021", "của Bộ Chính trị thôi", "chỉ nghị quyết thôi")
+    assert (found.outcome, found.matches) == ("list", ["02-NQ/TW"])
+
+
+def test_what_a_list_has_nothing_of_is_said_to_be_none_of_it(known: Knowledge) -> None:
+    found = ask(known, "các chỉ thị", "chỉ lấy năm 2019")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
+
+
+def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -> None:
+    found = ask(known, "chỉ nghị quyết thôi")
+    assert found.matches == ask(known, "nghị quyết").matches
+    assert not ask(known, "văn bản về xây dựng chi bộ").given.question.narrows
+
+
 def test_an_attribute_of_a_list_is_asked_of_each(known: Knowledge) -> None:
     found = ask(known, "các chỉ thị", "ban hành ngày nào")
     assert (found.outcome, found.attribute) == ("list", Attribute.DATE)
