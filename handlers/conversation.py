@@ -86,6 +86,7 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "attribute": context.attribute.value if context.attribute else None,
         "subject": [context.subject.kind.value, context.subject.id] if context.subject else None,
         "numbered": conversation.is_numbered,
+        "asked": list(context.asked),
     }
 
 
@@ -124,11 +125,13 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         outcome = Outcome(state["outcome"])
         is_numbered = bool(state["numbered"])
         subject = _subject(state["subject"], known)
+        asked = tuple(map(str, state.get("asked", ())))
         kept = tuple(match for match in matches if known.holds(match.kind, match.id))
     except (IndexError, KeyError, TypeError, ValueError):
         return Conversation()
     is_whole = len(kept) == len(matches)
-    return Conversation(Context(outcome, kept, attribute, subject), is_numbered and is_whole)
+    context = Context(outcome, kept, attribute, subject, asked)
+    return Conversation(context, is_numbered and is_whole)
 
 
 def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
+from knowledge.answering.again import asked_again
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -45,7 +46,10 @@ def answer(
     Where nothing is found, a word of it may be a slip of the finger that made another word.
     """
     asked = read_question(question, known.lexicon, today)
-    as_typed = _answer(asked, known, context)
+    again = asked_again(asked, context, known, today) if context else None
+    as_typed = _answer(again or asked, known, context)
+    if again:
+        return replace(as_typed, way=Way.FOLLOW_UP)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
     guess = read_otherwise(asked, known.lexicon, today)

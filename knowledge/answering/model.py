@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Kind
 
 
+_LONGEST_KEPT = 500
+_MOST_KEPT = 8
+
+
 class Outcome(StrEnum):
     """How a question was answered.
 
@@ -75,13 +79,15 @@ class Lack(StrEnum):
 class Context:
     """What a conversation was about last; matches best first.
 
-    `subject` is the one thing that was last answered with: lists and choices leave it.
+    `subject` is the one thing that was last answered with: lists and choices leave it. `asked` is
+    the last question of its own, and those behind it that changed a part of it.
     """
 
     outcome: Outcome
     matches: tuple[Match, ...]
     attribute: Attribute | None
     subject: Match | None = None
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,14 @@ class Answer:
         subject = self.about or (before.subject if before else None)
         if self.outcome is Outcome.ANSWER:
             subject = self.matches[0]
-        return Context(self.outcome, self.matches, self.attribute, subject)
+        return Context(self.outcome, self.matches, self.attribute, subject, self._asked(before))
+
+    def _asked(self, before: Context | None) -> tuple[str, ...]:
+        """The questions that led here: a follow-up changes the last one or leaves it."""
+        text = self.question.text[:_LONGEST_KEPT]
+        if self.way is not Way.FOLLOW_UP or before is None:
+            return (text,)
+        return (*before.asked, text)[:_MOST_KEPT] if self.question.restricts else before.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ async def test_a_list_that_has_none_of_what_is_asked_for_is_said_to_have_none(ch
     assert first(await chat.say("năm 2021 thôi")) == "Có 2 văn bản:"
 
 
+async def test_what_was_asked_is_known_in_the_next_message(chat: Chat) -> None:
+    await chat.say("chỉ thị của Bộ Chính trị")
+    assert first(await chat.say("còn của Ban Bí thư?")).startswith("Có 2 văn bản")
+
+
 NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
 NO_FILE = (
     "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."

@@ -266,6 +266,39 @@ def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -
     assert not ask(known, "văn bản về xây dựng chi bộ").given.question.narrows
 
 
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["chỉ thị của Bộ Chính trị", "còn của Ban Bí thư?"], ["45-CT/TW", "62-CT/TW"]),
+        (
+            ["chỉ thị của Tỉnh ủy", "còn của Bộ Chính trị", "còn nghị quyết?"],
+            ["02-NQ/TW", "09-NQ/TW"],
+        ),
+        (["văn bản về người Hoa", "còn kế hoạch thì sao"], ["31-KH/TU"]),
+        (["nhiệm vụ nào nói về tôn giáo", "thế còn chỉ thị thì sao"], ["18-CT/TW"]),
+        (["nhiệm vụ 3 có những nghị quyết nào", "còn chỉ thị"], ["11-CT/TU", "59-CT/TW"]),
+        (
+            ["văn bản năm 2021", "của Bộ Chính trị thôi", "ngày nào", "còn của Thủ tướng"],
+            ["33/CT-TTg"],
+        ),
+    ],
+)
+def test_what_was_asked_is_asked_again_with_a_part_of_it_replaced(
+    known: Knowledge, questions: list[str], expected: list[str]
+) -> None:
+    assert ask(known, *questions).matches == expected
+
+
+def test_what_was_asked_by_number_is_not_asked_again(known: Knowledge) -> None:
+    alone = ask(known, "của Ban Bí thư")
+    assert ask(known, "nghị quyết 02 ra ngày nào", "còn của Ban Bí thư").matches == alone.matches
+
+
+def test_others_than_were_told_are_not_what_was_asked_again(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị của Ban Bí thư", "còn nghị quyết nào khác")
+    assert "04-NQ/TU" in found.matches
+
+
 def test_an_attribute_of_a_list_is_asked_of_each(known: Knowledge) -> None:
     found = ask(known, "các chỉ thị", "ban hành ngày nào")
     assert (found.outcome, found.attribute) == ("list", Attribute.DATE)
