@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
-from handlers.conversation import Conversation, Pending, picked, placed
+from handlers.conversation import Conversation, Pending, about, picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.model import Context, Match, Outcome, Way
@@ -60,7 +60,7 @@ class Asking:
             return Said(cards.task_text(task))
         match = picked(text, talk.conversation)
         if match:
-            return _shown(match, talk.known)
+            return _shown(match, talk)
         told = placed(text, talk.conversation, talk.known)
         said = await self._of_placed(*told, talk) if told else None
         if said:
@@ -95,7 +95,7 @@ class Asking:
                     return Said(welcome.gone())
                 if wanted.verb is Verb.TEXT and kind is Kind.TASK:
                     return Said(cards.task_text(known.catalogue.tasks[id_]))
-                return _shown(Match(kind, id_, 100.0), known)
+                return _shown(Match(kind, id_, 100.0), talk)
             case _:
                 return Said(welcome.help_())
 
@@ -133,12 +133,12 @@ class Asking:
     async def _of_placed(self, match: Match, question: str, talk: Talk) -> Said | None:
         """What is asked of something that was told by its place; None where nothing is."""
         if not question:
-            return _shown(match, talk.known)
-        context = Context(Outcome.ANSWER, (match,), None, match)
-        answer = await self._base.answer(question, context, talk.known)
+            return _shown(match, talk)
+        talked = about(match, talk.conversation)
+        answer = await self._base.answer(question, talked.context, talk.known)
         if answer.way is not Way.FOLLOW_UP:
             return None
-        return _said(answer, talk.request.text, Conversation(context), talk.known)
+        return _said(answer, talk.request.text, talked, talk.known)
 
     async def _asked(self, text: str, conversation: Conversation, talk: Talk) -> Said:
         answer = await self._base.answer(text, conversation.context, talk.known)
@@ -176,9 +176,8 @@ def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> 
     return entity if isinstance(entity, Task) else None
 
 
-def _shown(match: Match, known: Knowledge) -> Said:
-    context = Context(Outcome.ANSWER, (match,), None, match)
-    return Said(cards.card(match, known), Conversation(context))
+def _shown(match: Match, talk: Talk) -> Said:
+    return Said(cards.card(match, talk.known), about(match, talk.conversation))
 
 
 def _listed(matches: tuple[Match, ...], before: Conversation, known: Knowledge) -> Said:

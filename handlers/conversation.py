@@ -87,6 +87,7 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "subject": [context.subject.kind.value, context.subject.id] if context.subject else None,
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
+        "listed": [[one.kind.value, one.id] for one in context.listed[:_MOST_KEPT]],
     }
 
 
@@ -126,11 +127,13 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         is_numbered = bool(state["numbered"])
         subject = _subject(state["subject"], known)
         asked = tuple(map(str, state.get("asked", ())))
+        listed = tuple(Match(Kind(kind), id_, 100.0) for kind, id_ in state.get("listed", ()))
         kept = tuple(match for match in matches if known.holds(match.kind, match.id))
     except (IndexError, KeyError, TypeError, ValueError):
         return Conversation()
     is_whole = len(kept) == len(matches)
-    context = Context(outcome, kept, attribute, subject, asked)
+    is_listed = all(known.holds(match.kind, match.id) for match in listed)
+    context = Context(outcome, kept, attribute, subject, asked, listed if is_listed else ())
     return Conversation(context, is_numbered and is_whole)
 
 
@@ -139,6 +142,13 @@ def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:
         return None
     kind, id_ = Kind(kept[0]), kept[1]
     return Match(kind, id_, 100.0) if known.holds(kind, id_) else None
+
+
+def about(match: Match, before: Conversation) -> Conversation:
+    """The conversation from then on, once something was picked or shown."""
+    last = before.context or Context(Outcome.NONE, (), None)
+    listed = last.list_of(match)
+    return Conversation(Context(Outcome.ANSWER, (match,), None, match, last.asked, listed))
 
 
 def picked(text: str, conversation: Conversation) -> Match | None:
@@ -176,6 +186,8 @@ def _shown(
     """What places are counted in: the last list, where it is of the kind, or a kind on a card."""
     if conversation.is_numbered:
         return context.matches if kind in (None, *(one.kind for one in context.matches)) else ()
+    if context.listed and kind in (None, context.listed[0].kind):
+        return context.listed
     if kind is None or context.subject is None:
         return ()
     if kind is Kind.ARTICLE:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
+from knowledge.answering.by_list import at_extreme
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
@@ -38,16 +39,25 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
 
 def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """The same of what was shown last, whatever province it is of."""
+    of_list = _of_list(question, context, known)
+    if of_list or context.subject is None:
+        return of_list or _of_each(question, context, known)
+    if _is_of_task(question, context, known):
+        return _documents(context.subject, question, known)
+    return None if _asks_anew(question) else _of(context.subject, question, known)
+
+
+def _of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What is asked of the things that were listed, or of the place of one among them."""
+    if question.extreme and question.kind is None and not question.restricts:
+        last = context.matches if len(context.matches) > 1 else context.listed
+        return pick(at_extreme(question, list(last), known)) if last else None
     if _offers_directives(context):
         if question.attribute:
             return Finding(context.outcome, context.matches)
         if question.restricts and (question.narrows or question.kind is None):
             return _narrowed(question, context, known)
-    if context.subject is None:
-        return _of_each(question, context, known)
-    if _is_of_task(question, context, known):
-        return _documents(context.subject, question, known)
-    return None if _asks_anew(question) else _of(context.subject, question, known)
+    return _beside_in_list(question, context) if question.step else None
 
 
 def _asks_anew(question: Question) -> bool:
@@ -128,6 +138,20 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
 
 def _asks_place(last: Match, question: Question) -> bool:
     return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
+
+
+def _beside_in_list(question: Question, context: Context) -> Finding | None:
+    """What stood after or before the last one where that was picked from a list.
+
+    A task that is asked for by that word is the next of its programme.
+    """
+    last = context.subject
+    is_other = question.kind is Kind.TASK or (last and question.kind not in (None, last.kind))
+    if not context.listed or last is None or is_other:
+        return None
+    place = [(one.kind, one.id) for one in context.listed].index((last.kind, last.id))
+    at = place + question.step
+    return pick(list(context.listed[at : at + 1]) if at >= 0 else [])
 
 
 def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:

@@ -80,7 +80,8 @@ class Context:
     """What a conversation was about last; matches best first.
 
     `subject` is the one thing that was last answered with: lists and choices leave it. `asked` is
-    the last question of its own, and those behind it that changed a part of it.
+    the last question of its own, and those behind it that changed a part of it. `listed` is the
+    list that the subject was picked from.
     """
 
     outcome: Outcome
@@ -88,6 +89,12 @@ class Context:
     attribute: Attribute | None
     subject: Match | None = None
     asked: tuple[str, ...] = ()
+    listed: tuple[Match, ...] = ()
+
+    def list_of(self, match: Match) -> tuple[Match, ...]:
+        """The list that was shown last, where a match is of it."""
+        last = self.matches if len(self.matches) > 1 else self.listed
+        return last if any((one.kind, one.id) == (match.kind, match.id) for one in last) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,16 @@ class Answer:
         """What the next question may refer to; nothing found leaves what was there before."""
         if self.outcome is Outcome.NONE:
             return before
-        subject = self.about or (before.subject if before else None)
-        if self.outcome is Outcome.ANSWER:
-            subject = self.matches[0]
-        return Context(self.outcome, self.matches, self.attribute, subject, self._asked(before))
+        last = before or Context(self.outcome, (), None)
+        is_one = self.outcome is Outcome.ANSWER
+        return Context(
+            self.outcome,
+            self.matches,
+            self.attribute,
+            self.matches[0] if is_one else self.about or last.subject,
+            self._asked(before),
+            last.list_of(self.matches[0]) if is_one else (),
+        )
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:
         """The questions that led here: a follow-up changes the last one or leaves it."""

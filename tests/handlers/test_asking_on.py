@@ -33,6 +33,41 @@ async def test_something_is_asked_of_what_stands_at_a_place(
     assert said in reply.text
 
 
+OF_POLITBURO = ("số 59-CT/TW", "số 30-CT/TW", "số 18-CT/TW")
+
+
+@pytest.mark.parametrize(
+    ("questions", "place"),
+    [
+        (["còn cái thứ nhất thì sao", "thế còn cái tiếp theo"], 1),
+        (["1", "cái tiếp theo", "tiếp theo"], 2),
+        (["3", "cái trước đó"], 1),
+        (["1", "ngày bao nhiêu", "cái thứ ba"], 2),
+        (["cái cũ nhất"], 1),
+        (["1", "cái cũ nhất là cái nào"], 1),
+        (["cái mới nhất"], 0),
+    ],
+)
+async def test_what_was_picked_keeps_its_place_in_the_list(
+    chat: Chat, questions: list[str], place: int
+) -> None:
+    await chat.say("chỉ thị của Bộ Chính trị")
+    replies = [await chat.say(question) for question in questions]
+    assert first(replies[-1]).endswith(OF_POLITBURO[place])
+    assert OF_POLITBURO[place] in (await chat.say("ngày bao nhiêu")).blocks[1].text
+
+
+async def test_nothing_stands_behind_the_end_of_a_list_or_beside_another_document(
+    chat: Chat,
+) -> None:
+    for last in ("3", "nghị quyết 02"):
+        await chat.say("chỉ thị của Bộ Chính trị")
+        await chat.say(last)
+        none = await chat.say("cái tiếp theo")
+        assert none.outcome is not None
+        assert none.outcome.value == "none"
+
+
 async def test_a_list_of_a_task_says_whose_it_is(chat: Chat) -> None:
     await chat.say("nhiệm vụ 3")
     assert first(await chat.say("có mấy nghị quyết")) == "Nhiệm vụ 3 có 3 văn bản:"
