@@ -11,6 +11,7 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Directive, Task
+from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
@@ -44,7 +45,24 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
         return of_list or _of_each(question, context, known)
     if _is_of_task(question, context, known):
         return _documents(context.subject, question, known)
-    return None if _asks_anew(question) else _of(context.subject, question, known)
+    if _asks_anew(question):
+        return None
+    told = _told(context.subject, question, context, known)
+    if len(told) > 1:
+        return pick(told)
+    return _of(told[0] if told else context.subject, question, known)
+
+
+def _told(last: Match, question: Question, context: Context, known: Knowledge) -> list[Match]:
+    """What `văn bản đó` is once it was told what the last document carries out."""
+    entity, said = known.entity(last), patterns.THAT_ONE.search(fold(question.text))
+    is_told = context.attribute is Attribute.IMPLEMENTS
+    if not isinstance(entity, Directive) or not is_told or said is None:
+        return []
+    name = said["type"] or ""
+    types = letters.type_words().get(name, frozenset())
+    told = [known.catalogue.directives[id_] for id_ in entity.implements]
+    return _matches(one.id for one in told if filters.has_type(one, types, name))
 
 
 def _of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:

@@ -121,7 +121,7 @@ ATTRIBUTES = (
     (
         Attribute.ISSUER,
         re.compile(
-            r"\b(?:(?:do|cua|boi|la|duoc) )*"
+            r"\b(?:(?:la|duoc) )?(?:(?:do|cua|boi) )?"
             r"(?:ai|(?:co quan|(?<!van )ban|cap|don vi|ben|to chuc)"
             rf" {_WHAT}|(?:noi|co quan) ban hanh)(?: (?:ban hanh|ky|ra|dua ra))?\b"
         ),
@@ -187,6 +187,11 @@ PRONOUN = re.compile(
     r" (?:nay|do|ay|kia|tren))\b"
 )
 """Words that stand for what was talked about."""
+
+THAT_ONE = re.compile(
+    r"\b(?:van ban|vb|cai|(?P<type>nghi quyet|chi thi|ke hoach|ket luan|de an)) (?:do|ay|kia)\b"
+)
+"""Words that stand for what was told of the thing that was talked about, where something was."""
 
 SHARED = re.compile(
     r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"

@@ -99,6 +99,24 @@ def test_what_the_last_document_carries_out(known: Knowledge, then: str) -> None
     assert found.attribute is Attribute.IMPLEMENTS
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (["văn bản đó lại thực hiện cái gì"], "07-KL/TW"),
+        (["kết luận đó do ai ban hành"], "07-KL/TW"),
+        (["văn bản đó lại thực hiện cái gì", "cái đó ra ngày nào"], "62-CT/TW"),
+        (["kế hoạch đó ra ngày nào"], "31-KH/TU"),
+        (["nó ra ngày nào"], "31-KH/TU"),
+        (["ai ban hành"], "31-KH/TU"),
+    ],
+)
+def test_what_was_told_of_the_last_document_can_be_asked_about(
+    known: Knowledge, then: list[str], expected: str
+) -> None:
+    found = ask(known, "kế hoạch 31-KH/TU", "nó thực hiện văn bản nào", *then)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+
+
 def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
     choices = ask(known, "25-NQ/TW")
     found = ask(known, "25-NQ/TW", "ban hành ngày nào")
