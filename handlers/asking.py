@@ -158,7 +158,8 @@ def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> 
     """The reply to an answer, and what the conversation is about from then on."""
     asked = Asked(text, answer.outcome.value)
     if answer.outcome is Outcome.NONE:
-        return Said(answers.say(answer, known), asked=asked)
+        forgotten = Conversation() if answer.is_instead else None
+        return Said(answers.say(answer, known), forgotten, asked)
     numbered = answer.outcome is not Outcome.ANSWER
     talked = Conversation(answer.context(before.context), numbered)
     entity = known.entity(answer.matches[0])

@@ -12,6 +12,7 @@ from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.content import of_last
 from knowledge.answering.follow_up import follow_up
+from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
@@ -45,6 +46,9 @@ def answer(
 
     Where nothing is found, a word of it may be a slip of the finger that made another word.
     """
+    instead = said_instead(question) if context else None
+    if context and instead is not None:
+        return without(answer(instead, known, None, today), context.subject)
     asked = read_question(question, known.lexicon, today)
     again = asked_again(asked, context, known, today) if context else None
     as_typed = _answer(again or asked, known, context)

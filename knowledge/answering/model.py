@@ -108,7 +108,8 @@ class Answer:
     name none of the documents that the question names, and only relate to them. `about` is the
     one thing that a list is of. `instead` are documents whose titles say what the question says
     that the one which it names is about, whose own do not. `unconfirmed` is what the question
-    says of it that no source tells: DATE and ISSUER.
+    says of it that no source tells: DATE and ISSUER. `is_instead` says that what was
+    answered before was rejected.
     """
 
     question: Question
@@ -124,11 +125,12 @@ class Answer:
     about: Match | None = None
     instead: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
+    is_instead: bool = False
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
         if self.outcome is Outcome.NONE:
-            return before
+            return None if self.is_instead else before
         last = before or Context(self.outcome, (), None)
         is_one = self.outcome is Outcome.ANSWER
         return Context(

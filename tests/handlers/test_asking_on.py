@@ -87,6 +87,12 @@ async def test_what_was_asked_is_known_in_the_next_message(chat: Chat) -> None:
     assert first(await chat.say("còn của Ban Bí thư?")).startswith("Có 2 văn bản")
 
 
+async def test_what_was_rejected_is_forgotten(chat: Chat) -> None:
+    await chat.say("nghị quyết 09")
+    await chat.say("không phải, cái về biến đổi khí hậu cơ")
+    assert "09-NQ/TW" not in (await chat.say("ra năm nào")).text
+
+
 NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
 NO_FILE = (
     "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."

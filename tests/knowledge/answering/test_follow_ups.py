@@ -117,6 +117,37 @@ def test_what_was_told_of_the_last_document_can_be_asked_about(
     assert (found.outcome, found.matches) == ("answer", [expected])
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("không phải, cái về công đoàn cơ", "02-NQ/TW"),
+        ("khong phai, cai ve cong doan co", "02-NQ/TW"),
+        ("không phải cái này, cái về nông dân ấy", "59-CT/TW"),
+        ("không phải nghị quyết 09 mà là nghị quyết 24", "24-NQ/TW"),
+        ("nhầm rồi, chỉ thị 05 kia mà", "05-CT/TU"),
+    ],
+)
+def test_what_is_asked_for_instead_is_answered_and_talked_about(
+    known: Knowledge, then: str, expected: str
+) -> None:
+    for questions in ([then], [then, "ra năm nào"]):
+        found = ask(known, "nghị quyết 09", *questions)
+        assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize("then", ["không phải", "không phải, cái về công đoàn cơ", "sai rồi"])
+def test_what_was_rejected_is_neither_answered_again_nor_talked_about(
+    known: Knowledge, then: str
+) -> None:
+    assert ask(known, "nghị quyết 02", then).outcome == "none"
+    assert ask(known, "nghị quyết 02", then, "ra năm nào").outcome == "none"
+
+
+def test_a_question_that_begins_with_no_rejects_nothing(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 02", "không phải nghị quyết nào cũng có ngày", "ra năm nào")
+    assert found.matches == ["02-NQ/TW"]
+
+
 def test_choices_are_asked_back_until_one_is_picked(known: Knowledge) -> None:
     choices = ask(known, "25-NQ/TW")
     found = ask(known, "25-NQ/TW", "ban hành ngày nào")
