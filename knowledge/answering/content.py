@@ -47,7 +47,13 @@ _WITHIN = re.compile(
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
 )
+_CONTRADICTED = re.compile(
+    r"\b(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )*(?:hai|2|nhieu) ngay"
+    r"(?: (?:ban hanh|khac nhau))*\b"
+    r"|\bngay nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
+)
 _ASKED = (
+    (Attribute.DATE, _CONTRADICTED),
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
     (Attribute.DEADLINE, _DEADLINE),
     (Attribute.FILE, _FILE),

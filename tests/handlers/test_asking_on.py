@@ -93,6 +93,19 @@ async def test_what_was_rejected_is_forgotten(chat: Chat) -> None:
     assert "09-NQ/TW" not in (await chat.say("ra năm nào")).text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["sao lại có hai ngày", "ngày nào đúng", "vậy ngày nào mới là đúng ạ", "sao ghi 2 ngày thế"],
+)
+async def test_the_dates_that_sources_contradict_are_told_again_and_none_is_chosen(
+    chat: Chat, text: str
+) -> None:
+    await chat.say("nghị quyết 04-NQ/TU")
+    reply = await chat.say(text)
+    assert "các ngày khác nhau: ngày 05/11/2021 tại nhiệm vụ 2 và ngày 19/11/2021" in reply.text
+    assert "Đề nghị đồng chí đối chiếu với văn bản gốc." in reply.text
+
+
 NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
 NO_FILE = (
     "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."
