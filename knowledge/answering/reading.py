@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
+_ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
 
@@ -261,15 +262,23 @@ def _take_tasks(slate: Slate) -> tuple[int, ...]:
         return (1,)
     if slate.take(patterns.LAST_TASK):
         return (LAST_TASK,)
-    match = slate.find(patterns.TASK_NUMBER)
+    found: list[int] = []
+    while numbers := _take_numbers(slate, patterns.TASK_NUMBER):
+        found += numbers
+    return tuple(found)
+
+
+def _take_numbers(slate: Slate, pattern: re.Pattern[str]) -> list[int]:
+    """The number behind the word for a task, and those that are said with it."""
+    match = slate.find(pattern)
     number = _number(match) if match else None
     if not match or not number:
-        return ()
+        return []
     end = match.start("n") + number[1]
     others = patterns.MORE_NUMBERS.match(slate.flat, end)
     slate.blank(match.start(), others.end() if others else end)
     more = re.findall(r"\d+", others[0]) if others else []
-    return (number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS))
+    return [number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS)]
 
 
 def _number(match: re.Match[str]) -> tuple[int, int] | None:
@@ -296,8 +305,15 @@ def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
         if attribute is Attribute.TASKS and not (named or _names_directive(slate)):
             continue
         if slate.take(pattern):
-            return attribute
+            is_told = bool(named) and attribute in _ON_CARD
+            return None if is_told and _asks_more(slate) else attribute
     return None
+
+
+def _asks_more(slate: Slate) -> bool:
+    """Take what else is asked that a card says; whether there is something."""
+    told = [pattern for attribute, pattern in patterns.ATTRIBUTES if attribute in _ON_CARD]
+    return sum(map(slate.take_all, told)) > 0
 
 
 def _refers(slate: Slate, pattern: re.Pattern[str]) -> bool:

@@ -30,6 +30,25 @@ def test_every_number_is_answered_with_exactly_its_bearers(known: Knowledge) -> 
 
 
 @pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("Chỉ thị 33 do ai ban hành, ngày nào, thuộc nhiệm vụ nào?", "answer", ["33/CT-TTg"]),
+        ("chỉ thị 33 thuộc nhiệm vụ nào và ra khi nào", "answer", ["33/CT-TTg"]),
+        (
+            "04-NQ/TU ra ngày nào và 33/CT-TTg do ai ban hành?",
+            "list",
+            ["04-NQ/TU", "33/CT-TTg"],
+        ),
+    ],
+)
+def test_several_things_that_are_asked_of_documents_are_all_in_the_reply(
+    known: Knowledge, question: str, outcome: str, expected: list[str]
+) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches, found.attribute) == (outcome, expected, None)
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("04-NQ/TU", "04-NQ/TU"),

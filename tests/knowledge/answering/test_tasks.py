@@ -16,6 +16,19 @@ OF_TASK_3 = [YOUTH, MOBILIZATION, "04-NQ/TU", "11-CT/TU", "59-CT/TW"]
 OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-CP", LAW]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ 2 là gì? còn nhiệm vụ 9 thì sao?",
+        "nhiệm vụ 2 với nhiệm vụ 9 nói gì",
+        "cho hỏi nhiệm vụ 2 rồi nhiệm vụ số 9",
+    ],
+)
+def test_tasks_of_several_questions_are_told_together(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("list", ["nhiệm vụ 2", "nhiệm vụ 9"])
+
+
 @pytest.mark.parametrize("number", range(1, 11))
 @pytest.mark.parametrize("way", ["nhiệm vụ {}", "nhiem vu so {} la gi", "nv {}", "nvu {:02}"])
 def test_every_task_by_its_number(known: Knowledge, way: str, number: int) -> None:
