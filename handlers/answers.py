@@ -42,6 +42,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_corrected(answer),
         *_missing(answer),
         *_unnamed(answer),
+        *_placed(answer, known),
         *_instead(answer, known),
         *_unconfirmed(answer, known),
         *provinces.not_of(answer, known),
@@ -85,6 +86,20 @@ def _unnamed(answer: Answer) -> list[Block]:
     ]
 
 
+def _placed(answer: Answer, known: Knowledge) -> list[Block]:
+    """Whether the document is in the task that the question says."""
+    number, match = answer.question.in_task, answer.matches[0] if answer.matches else None
+    entity = known.entity(match) if match and answer.outcome is Outcome.ANSWER else None
+    if number is None or not isinstance(entity, Directive):
+        return []
+    tasks = [known.catalogue.tasks[id_] for id_ in entity.task_ids]
+    there = [task for task in tasks if task.number == number]
+    places = words.joined(words.task_name(task, known) for task in there or tasks)
+    said = f"nguồn nêu {words.directive_name(entity)} tại {places}"
+    no = f"Không: {said}, không tại Nhiệm vụ {number}."
+    return [paragraph(f"Đúng: {said}." if there else no)]
+
+
 def _instead(answer: Answer, known: Knowledge) -> list[Block]:
     """That others are called what the question says that the one which it names is about."""
     if not answer.instead:
@@ -120,6 +135,8 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
 
 def _asked_of(answer: Answer) -> Attribute | None:
     """What is asked of what was found; of a task, where its number or the last answer told it."""
+    if answer.question.in_task:
+        return None
     is_told = answer.way in (Way.TASK, Way.FOLLOW_UP)
     return answer.attribute if is_told or answer.matches[0].kind is not Kind.TASK else None
 

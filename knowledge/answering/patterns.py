@@ -43,6 +43,11 @@ TASK_NUMBER = re.compile(
 NO_NUMBER = re.compile(r"khong\b.*|nam (?:nay|ngoai|truoc|sau|toi|qua)")
 """Behind `nhiệm vụ`: words that are numbers elsewhere."""
 
+IN_TASK = re.compile(
+    rf"\b(?:(?:co|duoc neu|nam|thuoc|o|trong|tai) )+{_TASK} (?:so |thu )*(?P<n>\d{{1,3}})\b(?!/)"
+)
+"""Behind a document: the task that it may be in."""
+
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 

@@ -34,6 +34,7 @@ class Question:
         text: the question, cleaned, unconverted typing converted.
         named: documents that it names by number.
         tasks: numbers of the tasks that it names, `LAST_TASK` for the last one.
+        in_task: the number of the task that a document which it names may be in.
         kind: the kind of thing that it asks for.
         type_name, types: folded name and letters of the type of document that it asks for.
         body: who issued what it asks for; `body_is_said` where a word says that they did.
@@ -61,6 +62,7 @@ class Question:
     text: str
     named: tuple[Named, ...]
     tasks: tuple[int, ...]
+    in_task: int | None
     kind: Kind | None
     type_name: str
     types: frozenset[str]

@@ -82,6 +82,7 @@ class _Reader:
             text=self._slate.text,
             named=self._named,
             tasks=self._tasks,
+            in_task=self._in_task,
             kind=self._kind if self._asked is head.NO_TYPE else Kind.DIRECTIVE,
             type_name=self._asked.name,
             types=self._asked.letters,
@@ -116,6 +117,9 @@ class _Reader:
         self._wants_all = self._slate.find(patterns.ALL) is not None
         self._kind, self._attribute = _take_around_named(self._slate, self._named)
         self._tasks: tuple[int, ...] = ()
+        in_task = self._slate.take(patterns.IN_TASK) if self._named else None
+        self._in_task = int(in_task["n"]) if in_task else None
+        self._attribute = Attribute.TASKS if in_task else self._attribute
         if not self._named:
             head.take_introduction(self._slate)
             self._tasks = _take_tasks(self._slate)

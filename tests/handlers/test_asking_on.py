@@ -106,6 +106,28 @@ async def test_the_dates_that_sources_contradict_are_told_again_and_none_is_chos
     assert "Đề nghị đồng chí đối chiếu với văn bản gốc." in reply.text
 
 
+IN_TASK_6 = "nguồn nêu Chỉ thị số 33/CT-TTg tại Nhiệm vụ 6"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chỉ thị 33 thuộc nhiệm vụ 5 à", f"Không: {IN_TASK_6}, không tại Nhiệm vụ 5."),
+        ("33/CT-TTg co nam trong nhiem vu 6 khong", f"Đúng: {IN_TASK_6}."),
+    ],
+)
+async def test_whether_a_document_is_in_a_task_is_said_above_its_card(
+    chat: Chat, text: str, said: str
+) -> None:
+    reply, card = await chat.say(text), await chat.say("chỉ thị 33")
+    assert [block.text for block in reply.blocks] == [said, *(one.text for one in card.blocks)]
+
+
+async def test_which_of_several_documents_is_in_a_task_is_said_of_each(chat: Chat) -> None:
+    reply = await chat.say("nghị quyết 25 có thuộc nhiệm vụ 9 không")
+    assert "được nêu tại Nhiệm vụ 9" in reply.text
+
+
 NOT_OF_TASK = "Nguồn không ghi điều này của Nhiệm vụ 4. Dưới đây là những gì nguồn có ghi."
 NO_FILE = (
     "Tôi không giữ tệp hay toàn văn của Nghị quyết số 04-NQ/TU, chỉ có những gì nguồn ghi dưới đây."
