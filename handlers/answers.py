@@ -43,7 +43,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_missing(answer),
         *_unnamed(answer),
         *_placed(answer, known),
-        *_instead(answer, known),
+        *_others(answer, known),
         *_unconfirmed(answer, known),
         *provinces.not_of(answer, known),
     )
@@ -100,13 +100,13 @@ def _placed(answer: Answer, known: Knowledge) -> list[Block]:
     return [paragraph(f"Đúng: {said}." if there else no)]
 
 
-def _instead(answer: Answer, known: Knowledge) -> list[Block]:
+def _others(answer: Answer, known: Knowledge) -> list[Block]:
     """That others are called what the question says that the one which it names is about."""
-    if not answer.instead:
+    if not answer.others:
         return []
     named = _as_named(answer.question.named, answer)
     about = words.clipped(answer.question.subject.partition(" ")[2], _LONGEST_LINE)
-    others = words.joined(words.name(one, known) for one in answer.instead)
+    others = words.joined(words.name(one, known) for one in answer.others)
     said = f"Tên của {named} không nhắc đến “{about}”. Nhắc đến nội dung này: {others}."
     return [warning(said)]
 

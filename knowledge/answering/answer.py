@@ -84,7 +84,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.taught,
         found.is_unnamed,
         found.about,
-        found.instead,
+        found.others,
         found.unconfirmed,
     )
 

@@ -54,11 +54,11 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         articles = _articles(question, bearers, known) if of_articles else None
         return articles or _nothing(question, bearers, known)
     told_apart = _told_apart(question, bearers, known)
-    instead = _instead(question, told_apart[0], known) if len(told_apart) == 1 else ()
+    others = _others(question, told_apart[0], known) if len(told_apart) == 1 else ()
     return replace(
         _asked_of(question, told_apart, known),
         missing=missing,
-        instead=instead,
+        others=others,
         unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, question)),
     )
 
@@ -175,7 +175,7 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
     return [first] if best >= _SAYS_ENOUGH and best - second >= _TELLS_APART else bearers
 
 
-def _instead(question: Question, bearer: Directive, known: Knowledge) -> tuple[Match, ...]:
+def _others(question: Question, bearer: Directive, known: Knowledge) -> tuple[Match, ...]:
     """Documents that are about what the question says, where the one that it names is not."""
     subject = read_subject(question.subject, known.lexicon)
     is_about = fold(question.subject).startswith("ve ") and bearer.titles

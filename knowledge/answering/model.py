@@ -106,7 +106,7 @@ class Answer:
     answers the question and the matches are what it is about. `way` is what decided; `taught` is
     what an administrator said that decides it. `is_unnamed` says that the articles that are found
     name none of the documents that the question names, and only relate to them. `about` is the
-    one thing that a list is of. `instead` are documents whose titles say what the question says
+    one thing that a list is of. `others` are documents whose titles say what the question says
     that the one which it names is about, whose own do not. `unconfirmed` is what the question
     says of it that no source tells: DATE and ISSUER. `is_instead` says that what was
     answered before was rejected.
@@ -123,7 +123,7 @@ class Answer:
     taught: Teaching | None = None
     is_unnamed: bool = False
     about: Match | None = None
-    instead: tuple[Match, ...] = ()
+    others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
     is_instead: bool = False
 
@@ -161,7 +161,7 @@ class Finding:
     taught: Teaching | None = None
     is_unnamed: bool = False
     about: Match | None = None
-    instead: tuple[Match, ...] = ()
+    others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
 
 
