@@ -90,6 +90,8 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
         "mỗi bên đều có quyền",
         "bai ket qua dan van ca tinh",
         "van ban chua ghi ngay",
+        "121-KH/TU nằm trong nhiệm vụ nào",  # beside letters that are no words
+        "văn bản nằm ở chương trình nào",
     ],
 )
 def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
