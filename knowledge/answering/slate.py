@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING
 
+from knowledge.citations import letters
 from knowledge.citations.plain import plain
-from knowledge.text.fold import clean
+from knowledge.text.fold import clean, fold
 from knowledge.text.typed import convert_typed
-
-if TYPE_CHECKING:
-    import re
 
 LONGEST = 2000
 """Characters of a question that are read; what follows says nothing more."""
+
+
+_APART = re.compile(
+    r"(?<![\w'])[^\W\d_](?: [^\W\d_]){1,2}(?= ?[/-]? ?\d)"
+    r"|(?<=[-/] )[^\W\d_](?: [^\W\d_]){1,2}(?!\w)"
+)
+"""Letters of a number that are typed apart: `N Q 04 - T U`."""
+
+
+def _joined(apart: re.Match[str]) -> str:
+    """The letters as one where they are those of a type or an issuer."""
+    joined = apart[0].replace(" ", "")
+    is_known = fold(joined) in letters.type_letters() | letters.issuer_letters()
+    return joined if is_known else apart[0]
 
 
 class Slate:
@@ -21,7 +33,7 @@ class Slate:
 
     def __init__(self, question: str) -> None:
         typed = unicodedata.normalize("NFKC", question[: 2 * LONGEST])
-        read = plain(clean(convert_typed(clean(typed))[:LONGEST]))
+        read = plain(_APART.sub(_joined, clean(convert_typed(clean(typed))[:LONGEST])))
         self.text = read.text
         self._flat = list(read.flat)
         pairs = zip(read.text, read.flat, strict=True)

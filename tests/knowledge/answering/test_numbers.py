@@ -30,6 +30,18 @@ def test_every_number_is_answered_with_exactly_its_bearers(known: Knowledge) -> 
 
 
 @pytest.mark.parametrize(
+    ("typed", "together"),
+    [("N Q 04 - T U", "NQ 04-TU"), ("C T 33", "CT 33"), ("n q 25", "nq 25"), ("k h 31", "kh 31")],
+)
+def test_letters_that_are_typed_apart_are_those_of_a_number(
+    known: Knowledge, typed: str, together: str
+) -> None:
+    found = ask(known, typed)
+    assert found.matches
+    assert found.matches == ask(known, together).matches
+
+
+@pytest.mark.parametrize(
     ("question", "outcome", "expected"),
     [
         ("Chỉ thị 33 do ai ban hành, ngày nào, thuộc nhiệm vụ nào?", "answer", ["33/CT-TTg"]),
