@@ -17,6 +17,8 @@ from knowledge.text.fold import fold, words
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.answering.question import Question
     from knowledge.search.lexicon import Entry, Lexicon
 
@@ -37,15 +39,25 @@ def names_unheld(question: Question, lexicon: Lexicon) -> bool:
 
 
 def _has_unheld_body(question: Question, lexicon: Lexicon) -> bool:
-    """Whether the first syllables of a body's name stand there that no text has side by side."""
-    said = [word.folded for word in read_subject(question.subject, lexicon).words]
-    stretches = (
+    """Whether the first syllables of a body's name stand there that no text has side by side.
+
+    Texts may call it otherwise: `liên đoàn lao động`, `công đoàn`.
+    """
+    asked = read_subject(question.subject, lexicon).words
+    said = [word.folded for word in asked]
+    names = (
         tuple(said[at : at + length])
-        for at, first in enumerate(said)
-        for length in _body_lengths().get(first, ())
+        for at, word in enumerate(asked)
+        for length in _body_lengths().get(word.folded, ())
+        if tuple(said[at : at + length]) in _bodies()
+        and not any(_is_held(phrase.syllables, lexicon) for phrase in word.phrases)
     )
-    names = (stretch for stretch in stretches if stretch in _bodies())
-    return any(not lexicon.knows_pair(*pair) for name in names for pair in pairwise(name))
+    return not all(_is_held(name, lexicon) for name in names)
+
+
+def _is_held(syllables: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether each syllable stands beside the next one in some text."""
+    return all(lexicon.knows_pair(*pair) for pair in pairwise(syllables))
 
 
 @tables.derived

@@ -26,6 +26,7 @@ TRANSPORT = (
         ("nguoi khuyt tat", "11-CT/TU"),
         ("thanh niên", YOUTH),
         ("công đoàn", "02-NQ/TW"),
+        ("liên đoàn lao động tỉnh", "02-NQ/TW"),
         ("hội nông dân", "59-CT/TW"),
         ("doanh nhan", "09-NQ/TW"),
         ("dan van kheo", "05-CT/TU"),
