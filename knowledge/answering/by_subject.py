@@ -36,7 +36,8 @@ _TASK_AHEAD = 0.12
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
     floor = floor_of(question)
-    hits, unsure = _hits(question, known)
+    found = _found(question, known)
+    hits, unsure = _hits(question, found, known)
     if _may_be_words(question) and not _is_sure(hits, floor):
         hits = _loose_hits(question, known) or hits
     if names_unheld(question, known.lexicon):
@@ -44,20 +45,19 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
     asks_set = question.wants_all and not _is_told(hits, question)
-    if (asks_set or question.extreme) and (found := _of_set(question, hits, known)):
-        return found
+    if (asks_set or question.extreme) and (members := _of_set(question, hits, known)):
+        return members
     best = _best(hits) if _is_sure(hits, floor) else []
-    others = _of_other_types(question, known)
+    others = _of_other_types(question, found)
     if not _is_sure(best, floor) or (others and others[0].coverage - best[0].coverage > _BEHIND):
         return _near(others + hits + unsure)
     return pick(_matches(best))
 
 
-def _of_other_types(question: Question, known: Knowledge) -> list[Hit]:
+def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:
     """Documents of another type, issuer or time that say nearly all of the subject."""
     if question.kind is not Kind.DIRECTIVE or not question.restricts:
         return []
-    found = search(read_subject(question.subject, known.lexicon), known.lexicon)
     directives = (hit for hit in found if hit.entry.kind is Kind.DIRECTIVE)
     return [hit for hit in directives if hit.coverage >= _ALL and hit.is_borne_out]
 
@@ -73,15 +73,21 @@ def _near(hits: list[Hit]) -> Finding:
     return Finding(Outcome.NONE, tuple(_matches(near)))
 
 
-def _hits(question: Question, known: Knowledge) -> tuple[list[Hit], list[Hit]]:
-    """What says something of the subject and is what the question asks for, best first.
+def _found(question: Question, known: Knowledge) -> list[Hit]:
+    """What says something of the subject, best first.
 
-    Beside it the articles that say something but answer nothing for sure. A year is a part of the
-    subject where nothing else restricts a document: titles name years.
+    A year is a part of it where nothing else restricts a document: titles name years.
     """
     of_documents = question.kind is Kind.DIRECTIVE or question.types or question.body
     said = question.subject if of_documents else question.loose_subject
-    found = search(read_subject(said, known.lexicon), known.lexicon)
+    return search(read_subject(said, known.lexicon), known.lexicon)
+
+
+def _hits(question: Question, found: list[Hit], known: Knowledge) -> tuple[list[Hit], list[Hit]]:
+    """What of it is what the question asks for, with the articles that are, best first.
+
+    Beside it the articles that say something but answer nothing for sure.
+    """
     held = [hit for hit in found if _is_asked(hit, question, known)]
     if question.kind not in (None, Kind.ARTICLE) or not _is_open(question):
         return held, []

@@ -225,8 +225,10 @@ async def test_an_outage_is_told_of_though_nothing_is_fetched(
     async with listening(rig, base) as hook:
         rig.server.chaos = lambda *_: Fault(502, "Bad Gateway")
         await until(hook.channel, is_up=False)
+        assert rig.server.of("getMe", 502)
         rig.server.chaos = lambda *_: None
         await until(hook.channel, is_up=True)
+        assert not hook.running.done()
 
 
 async def revoked(rig: Rig, base: KnowledgeBase) -> None:
