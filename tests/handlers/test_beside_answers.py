@@ -62,9 +62,13 @@ async def test_what_replaced_a_document_is_not_recorded(chat: Chat, question: st
     assert said in (await chat.say(question)).text
 
 
-async def test_what_replaced_the_last_document_is_not_recorded(chat: Chat) -> None:
+@pytest.mark.parametrize(
+    "question",
+    ["văn bản nào thay thế nó", "còn hiệu lực không", "con hieu luc ko", "het hieu luc chua"],
+)
+async def test_what_became_of_the_last_document_is_not_recorded(chat: Chat, question: str) -> None:
     await chat.say("Chỉ thị 30-CT/TW")
-    reply = await chat.say("văn bản nào thay thế nó")
+    reply = await chat.say(question)
     assert "Nguồn không ghi điều này của Chỉ thị số 30-CT/TW." in reply.text
 
 
