@@ -1,4 +1,4 @@
-"""What is said to somebody who says nothing, hello, thank you, or asks what the bot is."""
+"""What is said to somebody who says nothing, is polite or angry, or asks about the bot itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from handlers import welcome
 from knowledge.text.fold import clean, fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
 
@@ -17,15 +19,38 @@ _WHOM = (
     r"|nhieu|nhieu nhe))*"
 )
 _GREETING = re.compile(
-    rf"(?:(?:em|da|xin|kinh) )*(?:chao|hello|hi|alo){_WHOM}"
+    rf"(?:(?:em|da|xin|kinh) )*(?:chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo){_WHOM}"
+    rf"|(?:(?:em|da|xin|anh|chi) )*cho (?:toi|em|minh|hoi)(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai"
+    rf"|xiu|ty|tham))*{_WHOM}"
     r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|dang truc|truc|tra loi|day))*"
     rf"(?: (?:khong|ko|k|the|vay|chua))*{_WHOM}"
 )
 _THANKS = re.compile(
     rf"(?:(?:da|vang|ok|xin|em|toi) )*(?:chan thanh )?(?:cam on|thanks|tks|thank you){_WHOM}"
 )
+_VERY = r"(?: (?:qua|lam|the|vay|ghe|that|roi|di))*"
 _COURTESY = re.compile(
-    rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|tot|hay qua|tuyet voi){_WHOM}"
+    rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|ha(?:ha)+|hi(?:hi)+"
+    rf"|(?:(?:ban|bot|em|tra loi) )?(?:tot|hay|gioi|tuyet voi|tuyet|chuan|chinh xac|hieu){_VERY}"
+    rf"|chuc (?:ngay moi|buoi sang|ngu ngon|ngay)(?: (?:tot lanh|vui ve))?){_WHOM}"
+)
+_COMPLAINT = re.compile(
+    rf"(?:(?:ban|bot|em|may|no|cai nay|cau nay|the|vay|day|tra loi|noi|thong tin) )*(?:la )?"
+    rf"(?:sai|nham|(?:chang|cha|khong|ko|k|chua) (?:dung|chinh xac|giup duoc gi|duoc viec)|lac de"
+    rf"|(?:do |dien |qua |that |nhu )*(?:ngu|dot|te|kem|chan|do hoi|vo dung|vo tich su|ngoc))"
+    rf"(?: (?:bet|het|toet|ngoc))?{_VERY}{_WHOM}"
+)
+_IS_IT_HUMAN = re.compile(
+    rf"(?:(?:ban|bot|em|day|may|anh|chi) )+(?:co )?(?:phai )?(?:la )?"
+    rf"(?:ai|nguoi|nguoi that|may|robot|chatbot|chatgpt|tri tue nhan tao)"
+    rf"(?: (?:hay la|hay) (?:may|nguoi|robot|bot))?(?: (?:phai |dung )?(?:khong|ko|k))?{_WHOM}"
+    rf"|ai (?:tao|lam|viet|lap trinh|phat trien)(?: ra)? (?:ban|bot|em|may){_WHOM}"
+)
+_FROM_WHERE = re.compile(
+    rf"(?:(?:ban|bot|em|nhung|cac) )?(?:lay |dua vao |dua tren )?"
+    rf"(?:nguon|du lieu|thong tin|nguon du lieu|nguon thong tin)"
+    rf"(?: (?:nay|do|tren))?(?: (?:lay|duoc lay))?"
+    rf" (?:(?:o|tu) (?:dau|nguon nao)|la gi|nao)(?: (?:ra|vay|the))*{_WHOM}"
 )
 _WHAT_IS_IT = re.compile(
     rf"(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
@@ -34,21 +59,28 @@ _WHAT_IS_IT = re.compile(
     rf"{_WHOM}"
 )
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
+_REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
+    (_STOP, welcome.nothing_to_stop),
+    (_THANKS, welcome.at_your_service),
+    (_COURTESY, welcome.at_your_service),
+    (_COMPLAINT, welcome.sorry),
+    (_WHAT_IS_IT, welcome.help_),
+    (_IS_IT_HUMAN, welcome.software),
+)
 _LONGEST = 60
 
 
 def small_talk(text: str, known: Knowledge) -> Reply | None:
     """The reply to a courtesy, None to anything else."""
     cleaned = clean(text)
-    if not cleaned:
-        return welcome.nothing_asked()
     if len(cleaned) > _LONGEST:
         return None
     said = " ".join(words(fold(cleaned)))
+    if not said:
+        return welcome.nothing_asked()
     if _GREETING.fullmatch(said):
         return welcome.greeting(known)
-    if _STOP.fullmatch(said):
-        return welcome.nothing_to_stop()
-    if _THANKS.fullmatch(said) or _COURTESY.fullmatch(said):
-        return welcome.at_your_service()
-    return welcome.help_() if _WHAT_IS_IT.fullmatch(said) else None
+    if _FROM_WHERE.fullmatch(said):
+        return welcome.sources(known)
+    replies = (reply for pattern, reply in _REPLIES if pattern.fullmatch(said))
+    return next((reply() for reply in replies), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import actions
+from handlers import actions, words
 from handlers.build import heading, item, paragraph, rows
 from handlers.examples import questions
 from handlers.menus import PEOPLE
@@ -89,6 +89,38 @@ def help_(menu: Menu = PEOPLE) -> Reply:
 def at_your_service() -> Reply:
     """Somebody says thank you, or just something kind."""
     return Reply((paragraph("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi."),))
+
+
+def sorry() -> Reply:
+    """Somebody says that an answer was wrong or of no use."""
+    return Reply(
+        (
+            paragraph(
+                "Xin lỗi đồng chí. Đồng chí hỏi lại giúp tôi theo số hiệu, nhiệm vụ hoặc nội dung "
+                "cần tìm, tôi sẽ tra lại; /trogiup có các cách hỏi."
+            ),
+            paragraph("Chỗ nào khác văn bản gốc, đồng chí báo quản trị viên để kiểm tra nguồn."),
+        )
+    )
+
+
+def software() -> Reply:
+    """Somebody asks whether the bot is a person, or who made it."""
+    return Reply(
+        (
+            paragraph(
+                "Tôi là phần mềm tra cứu tự động, không phải người. Tôi chỉ trả lời theo các tài "
+                "liệu đã nạp và luôn ghi rõ nguồn."
+            ),
+        )
+    )
+
+
+def sources(known: Knowledge) -> Reply:
+    """What all answers are taken from."""
+    told = paragraph("Tôi chỉ trả lời theo các tài liệu sau; mỗi câu trả lời ghi nguồn ở cuối:")
+    named = [item(words.source_name(one)) for one in known.catalogue.sources.values()]
+    return Reply((told, *named, item(f"{len(known.articles)} bài viết đã nạp")))
 
 
 def nothing_to_stop() -> Reply:

@@ -17,7 +17,7 @@ from knowledge.answering.when import When, of_year, take_bare_year, take_relativ
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.numerals import read_number, roman
+from knowledge.text.numerals import is_numeral, read_number, roman
 
 if TYPE_CHECKING:
     import datetime
@@ -122,7 +122,7 @@ class _Reader:
         self._attribute = Attribute.TASKS if in_task else self._attribute
         if not self._named:
             head.take_introduction(self._slate)
-            self._tasks = _take_tasks(self._slate)
+            self._tasks = _take_tasks(self._slate, self._lexicon)
 
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
@@ -261,22 +261,22 @@ def _take_extreme(slate: Slate) -> Extreme | None:
     return Extreme.OLDEST if slate.take(patterns.OLDEST) else None
 
 
-def _take_tasks(slate: Slate) -> tuple[int, ...]:
+def _take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     if slate.take(patterns.FIRST_TASK):
         return (1,)
     if slate.take(patterns.LAST_TASK):
         return (LAST_TASK,)
     found: list[int] = []
-    while numbers := _take_numbers(slate, patterns.TASK_NUMBER):
+    while numbers := _take_numbers(slate, lexicon):
         found += numbers
     return tuple(found)
 
 
-def _take_numbers(slate: Slate, pattern: re.Pattern[str]) -> list[int]:
+def _take_numbers(slate: Slate, lexicon: Lexicon) -> list[int]:
     """The number behind the word for a task, and those that are said with it."""
-    match = slate.find(pattern)
+    match = slate.find(patterns.TASK_NUMBER)
     number = _number(match) if match else None
-    if not match or not number:
+    if not match or not number or _is_other_word(slate, match, lexicon):
         return []
     end = match.start("n") + number[1]
     others = patterns.MORE_NUMBERS.match(slate.flat, end)
@@ -298,6 +298,15 @@ def _number(match: re.Match[str]) -> tuple[int, int] | None:
     if not number or number[0] > _MOST_TASKS or is_other_word:
         return None
     return number[0], len(" ".join(said[: number[1]]))
+
+
+def _is_other_word(slate: Slate, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether it is no number but a word: `nắm`, or `nam` where documents have `nắm tình`."""
+    first, *following = words(accented(slate.text[match.start("n") : match.end("n")]))
+    if first != fold(first):
+        return not is_numeral(first)
+    written = lexicon.marked_pairs(first, fold(following[0])) if following else ()
+    return bool(written) and not any(is_numeral(word) for word, _ in written)
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:

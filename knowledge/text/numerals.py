@@ -8,6 +8,9 @@ _UNITS = {
     "khong": 0, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
     "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
 }  # fmt: skip
+_WRITTEN = frozenset(
+    "không một mốt nhất hai nhì nhị ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục".split()
+)
 _TENS = ("muoi", "chuc")
 _ZERO_TENS = ("linh", "le")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(i[xv]|v?i{0,3})", re.ASCII)
@@ -29,6 +32,11 @@ def read_number(syllables: list[str]) -> tuple[int, int] | None:
         rest, taken = _below_hundred(syllables[skipped:]) or (0, 0)
         return _UNITS[head] * 100 + rest, (skipped if taken else 2) + taken
     return _below_hundred(syllables)
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a syllable in lower case with its marks is of a number up to 99: `năm`, not `nắm`."""
+    return word in _WRITTEN
 
 
 def _below_hundred(syllables: list[str]) -> tuple[int, int] | None:

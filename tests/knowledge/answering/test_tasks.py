@@ -127,7 +127,16 @@ def test_no_documents_of_a_task_that_is_not_there(known: Knowledge) -> None:
     assert (found.outcome, found.matches, found.given.lack) == ("none", [], None)
 
 
-@pytest.mark.parametrize("question", ["tôn giáo có trong nhiệm vụ không", "nhiệm vụ năm nay"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tôn giáo có trong nhiệm vụ không",
+        "nhiệm vụ năm nay",
+        "nhiệm vụ nắm tình hình nhân dân",
+        "nhiem vu nam tinh hinh",
+        "nhiệm vụ báo chí",
+    ],
+)
 def test_a_word_behind_a_task_is_a_number_only_where_it_counts(
     known: Knowledge, question: str
 ) -> None:

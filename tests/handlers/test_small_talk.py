@@ -1,0 +1,74 @@
+"""What is said to people who are polite or angry, or ask about the bot itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.small_talk import small_talk
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+def said(text: str, known: Knowledge) -> str:
+    """The first line of what is said; nothing where the text is no small talk."""
+    reply = small_talk(text, known)
+    return reply.text.partition("\n")[0] if reply else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ngu", "bot ngu quá", "đồ vô dụng", "trả lời sai rồi", "Sai bét!", "không đúng", "chán"],
+)
+def test_a_complaint_is_apologized_for(known: Knowledge, text: str) -> None:
+    assert said(text, known).startswith("Xin lỗi đồng chí.")
+
+
+@pytest.mark.parametrize("text", ["giỏi lắm", "tuyệt", "haha", "chúc ngày tốt lành", "bot tốt quá"])
+def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
+    assert said(text, known).startswith("Rất vui được giúp đồng chí.")
+
+
+@pytest.mark.parametrize("text", ["chào buổi sáng em", "cho tôi hỏi tí", "da cho em hoi chut a"])
+def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:
+    assert said(text, known) == "Kính chào đồng chí!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bạn có phải AI không", "Bot là người thật à?", "ai tạo ra bạn", "em là robot hay người"],
+)
+def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None:
+    assert said(text, known).startswith("Tôi là phần mềm tra cứu tự động, không phải người.")
+
+
+@pytest.mark.parametrize("text", ["nguồn ở đâu", "Dữ liệu lấy từ đâu?", "ban lay thong tin tu dau"])
+def test_who_asks_where_it_comes_from_is_told_every_source(known: Knowledge, text: str) -> None:
+    reply = small_talk(text, known)
+    assert reply is not None
+    told = [block.text for block in reply.blocks[1:]]
+    assert told == [
+        "Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023",
+        "15 bài viết đã nạp",
+    ]
+
+
+@pytest.mark.parametrize("text", ["👍", "???", " . "])
+def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
+    assert said(text, known).startswith("Tôi chưa thấy câu hỏi.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sai phạm đất đai",
+        "nguồn nước",
+        "tài liệu nào",
+        "cho tôi hỏi nghị quyết 04",
+        "không hiệu quả",
+    ],
+)
+def test_what_only_begins_alike_is_a_question(known: Knowledge, text: str) -> None:
+    assert small_talk(text, known) is None
