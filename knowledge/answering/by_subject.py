@@ -8,7 +8,7 @@ from knowledge.answering import filters
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
-from knowledge.answering.unheld import name_of_law, names_unheld, says
+from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
@@ -44,13 +44,16 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
         return _near(hits + unsure)
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
+    near = hits
+    if fact := asked_fact(question):
+        hits = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
     asks_set = question.wants_all and not _is_told(hits, question)
     if (asks_set or question.extreme) and (members := _of_set(question, hits, known)):
         return members
     best = _best(hits) if _is_sure(hits, floor) else []
     others = _of_other_types(question, found)
     if not _is_sure(best, floor) or (others and others[0].coverage - best[0].coverage > _BEHIND):
-        return _near(others + hits + unsure)
+        return _near(others + near + unsure)
     return pick(_matches(best))
 
 

@@ -43,7 +43,9 @@ _FILE = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:(?:diem [a-z] )?(?:khoan \d+ )?(?:cua )?dieu \d+|khoan \d+|chuong (?:[ivx]+|\d+)|phu luc"
-    r"|(?<!ve )(?:muc tieu(?! quoc gia)(?: chung| cu the)?|chi tieu|kinh phi|ngan sach|muc phat"
+    r"|(?<!ve )(?:muc tieu(?! quoc gia)(?: chung| cu the)?|chi tieu|kinh phi|ngan sach"
+    r"|(?:quy dinh )?muc (?:phat|luong|ho tro|boi thuong|dong|thu|phu cap)(?: toi (?:thieu|da))?"
+    r"|luong toi thieu|thoi gio lam (?:viec|them)(?: toi da)?|(?:nhiem vu va )?giai phap"
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
 )

@@ -1,16 +1,18 @@
-"""Names in a question that tell it from everything held: of a law, of a body, of a place.
+"""What in a question tells it from everything held: a name of a law, body or place, a fact.
 
-The words around such a name may be those of many titles, so their share says too little.
+The words around it may be those of many titles, so their share says too little.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.citations import letters
+from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import Subject, read_subject
 from knowledge.text.fold import fold, words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _VOWEL = re.compile(r"[aeiouy]")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so)\b|\bso (?:nguoi|ho|ca|vu)\b")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -109,6 +112,56 @@ def name_of_law(question: Question, lexicon: Lexicon) -> Subject | None:
 def says(entry: Entry, name: Subject) -> bool:
     """Whether an entity says the name, in its words or in others."""
     return score(name, entry).coverage >= _SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a question wants to know of the world: `số điện thoại …`, `bao nhiêu người …`.
+
+    Attributes:
+        names: folded syllables of each fact that is asked for.
+        is_count: whether things are counted, which no title and no task does.
+    """
+
+    names: tuple[tuple[str, ...], ...]
+    is_count: bool
+
+    def may_be_told_by(self, entry: Entry) -> bool:
+        """Whether an entity has the names in its text, and may tell it."""
+        may_count = entry.kind is Kind.ARTICLE or not self.is_count
+        return may_count and all(_is_said(name, entry) for name in self.names)
+
+
+def asked_fact(question: Question) -> Fact | None:
+    """The fact that a question asks for, None where it asks for none."""
+    text = fold(question.loose_subject)
+    said = tuple(words(text))
+    names = tuple(
+        said[at : at + length]
+        for at, syllable in enumerate(said)
+        for length in _fact_lengths().get(syllable, ())
+        if said[at : at + length] in _facts()
+    )
+    is_count = not question.kind and _HOW_MANY.search(text) is not None
+    return Fact(names, is_count) if names or is_count else None
+
+
+def _is_said(phrase: tuple[str, ...], entry: Entry) -> bool:
+    """Whether a text of an entity has the folded syllables, each beside the next."""
+    return any(
+        field.syllables.issuperset(phrase) and field.pairs.issuperset(pairwise(phrase))
+        for field in entry.fields
+    )
+
+
+@tables.derived
+def _facts() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words(fold(row["phrase"]))) for row in tables.rows("facts"))
+
+
+@tables.derived
+def _fact_lengths() -> dict[str, list[int]]:
+    return lengths_by_first(_facts())
 
 
 def _is_known(first: str, second: str, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.articles.law import ASKED, FOREST, IDS, LAWS, LIBRARY, MARKET, WATER
-from tests.knowledge.catalogues import catalogue, knowledge
+from tests.knowledge.catalogues import article, catalogue, knowledge
 
 LAW = Knowledge(catalogue(), LIBRARY)
 
@@ -42,6 +42,16 @@ def test_without_the_article_nothing_answers(question: str, article: tuple[str, 
 )  # fmt: skip
 def test_what_no_article_says_is_not_answered(question: str) -> None:
     assert answer(question, LAW).outcome is Outcome.NONE
+
+
+def test_a_fact_is_told_only_by_what_has_its_name() -> None:
+    title = "Trụ sở của ban quản lý chợ phiên"
+    told = article(90, title, text="Ban quản lý chợ phiên làm việc tại bến xe, điện thoại 1234.")
+    for articles, matches in (([*LAWS, told], [90]), (LAWS, [])):
+        given = answer(
+            "điện thoại của ban quản lý chợ phiên", LAW.with_articles(library_of(articles))
+        )
+        assert [one.id for one in given.matches if given.outcome is Outcome.ANSWER] == matches
 
 
 @pytest.mark.parametrize(

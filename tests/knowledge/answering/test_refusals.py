@@ -49,6 +49,14 @@ PERSONS = [
     "địa chỉ ban dân vận ở đâu",
     "phó trưởng ban tên gì",
 ]
+FACTS = [
+    "email của ban dân vận tỉnh ủy",
+    "fax ban dân vận tỉnh ủy nghệ an",
+    "dân số đồng bào Mông ở Nghệ An",
+    "so nguoi khuyet tat o nghe an",
+    "có bao nhiêu công nhân khu công nghiệp",
+    "mức bồi thường giải phóng mặt bằng",
+]
 SMALL_TALK = [
     "",
     " ",
@@ -80,7 +88,7 @@ INJECTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS])
+@pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS, *FACTS])
 def test_what_no_source_says(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
 
