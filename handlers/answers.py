@@ -15,6 +15,7 @@ from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
+from knowledge.answering.slate import LONGEST
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
@@ -39,6 +40,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
     reply = _say(answer, known)
     told = (
         *_by_teaching(answer, known),
+        *_cut(answer),
         *_corrected(answer),
         *_missing(answer),
         *_unnamed(answer),
@@ -57,6 +59,14 @@ def _by_teaching(answer: Answer, known: Knowledge) -> list[Block]:
     when, name = words.day(local_day(answer.taught.at)), words.name(answer.matches[0], known)
     said = f"Theo chỉ dẫn của quản trị viên ngày {when}: “{answer.taught.phrase}” là {name}."
     return [paragraph(said)]
+
+
+def _cut(answer: Answer) -> list[Block]:
+    """That a question was read in part."""
+    if not answer.question.is_cut:
+        return []
+    said = f"Tin nhắn dài, tôi chỉ đọc {LONGEST} ký tự đầu. Đồng chí gửi riêng câu hỏi giúp tôi."
+    return [warning(said)]
 
 
 def _corrected(answer: Answer) -> list[Block]:

@@ -57,6 +57,7 @@ class Question:
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.
         corrections: slips of the finger in the question, corrected before any of that was read.
+        is_cut: whether it goes on behind what was read.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Question:
     subject: str
     loose_subject: str
     corrections: tuple[Correction, ...] = ()
+    is_cut: bool = False
 
     @property
     def restricts(self) -> bool:

@@ -39,7 +39,7 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     if not spelled.corrections:
         return _Reader(slate, lexicon, today).read()
     read = _Reader(Slate(spelled.text), lexicon, today).read()
-    return replace(read, corrections=spelled.corrections)
+    return replace(read, corrections=spelled.corrections, is_cut=slate.is_cut)
 
 
 def read_otherwise(
@@ -50,7 +50,8 @@ def read_otherwise(
     if spelled is None:
         return None
     read = _Reader(Slate(spelled.text), lexicon, today).read()
-    return replace(read, corrections=(*question.corrections, *spelled.corrections))
+    corrections = (*question.corrections, *spelled.corrections)
+    return replace(read, corrections=corrections, is_cut=question.is_cut)
 
 
 class _Reader:
@@ -106,6 +107,7 @@ class _Reader:
             programme=self._programme,
             subject=" ".join(self._slate.left.split()),
             loose_subject=" ".join(loose.split()),
+            is_cut=self._slate.is_cut,
         )
 
     @property

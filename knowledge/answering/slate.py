@@ -32,8 +32,9 @@ class Slate:
     """The cleaned question and the same folded, character by character; taken parts are blank."""
 
     def __init__(self, question: str) -> None:
-        typed = unicodedata.normalize("NFKC", question[: 2 * LONGEST])
-        read = plain(_APART.sub(_joined, clean(convert_typed(clean(typed))[:LONGEST])))
+        typed = clean(unicodedata.normalize("NFKC", question[: 2 * LONGEST]))
+        self.is_cut = len(typed) > LONGEST or len(question) > 2 * LONGEST
+        read = plain(_APART.sub(_joined, clean(convert_typed(typed)[:LONGEST])))
         self.text = read.text
         self._flat = list(read.flat)
         pairs = zip(read.text, read.flat, strict=True)

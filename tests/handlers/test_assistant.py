@@ -103,6 +103,15 @@ async def test_what_is_not_there_is_told_with_what_is(chat: Chat, question: str,
     assert first(await chat.say(question)).endswith(told)
 
 
+@pytest.mark.parametrize(("before", "cut"), [(1900, False), (3700, True), (5000, True)])
+async def test_a_question_that_is_read_in_part_is_told_so(
+    chat: Chat, before: int, *, cut: bool
+) -> None:
+    story = "Thưa đồng chí, " + "tôi xin trình bày " * 1000
+    reply = await chat.say(f"{story[:before]} nghị quyết 04-NQ/TU là gì")
+    assert first(reply).startswith("Tin nhắn dài, tôi chỉ đọc 2000 ký tự đầu.") == cut
+
+
 @pytest.mark.parametrize("text", ["cảm ơn", "Cám ơn đồng chí nhé!", "cam on"])
 async def test_thanks_are_taken_kindly(chat: Chat, text: str) -> None:
     reply = await chat.say(text)
