@@ -65,8 +65,8 @@ def _cut(answer: Answer) -> list[Block]:
     """That a question was read in part."""
     if not answer.question.is_cut:
         return []
-    said = f"Tin nhắn dài, tôi chỉ đọc {LONGEST} ký tự đầu. Đồng chí gửi riêng câu hỏi giúp tôi."
-    return [warning(said)]
+    read = f"Tin nhắn dài, tôi chỉ đọc {words.count(LONGEST)} ký tự đầu."
+    return [warning(f"{read} Đồng chí gửi riêng câu hỏi giúp tôi.")]
 
 
 def _corrected(answer: Answer) -> list[Block]:

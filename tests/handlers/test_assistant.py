@@ -109,7 +109,7 @@ async def test_a_question_that_is_read_in_part_is_told_so(
 ) -> None:
     story = "Thưa đồng chí, " + "tôi xin trình bày " * 1000
     reply = await chat.say(f"{story[:before]} nghị quyết 04-NQ/TU là gì")
-    assert first(reply).startswith("Tin nhắn dài, tôi chỉ đọc 2000 ký tự đầu.") == cut
+    assert first(reply).startswith("Tin nhắn dài, tôi chỉ đọc 2.000 ký tự đầu.") == cut
 
 
 @pytest.mark.parametrize("text", ["cảm ơn", "Cám ơn đồng chí nhé!", "cam on"])
