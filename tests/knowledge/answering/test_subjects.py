@@ -30,6 +30,8 @@ TRANSPORT = (
         ("hội nông dân", "59-CT/TW"),
         ("doanh nhan", "09-NQ/TW"),
         ("dan van kheo", "05-CT/TU"),
+        ("tôi nhớ có chỉ thị về người khuyết tật nhưng quên mất số, tìm giúp tôi", "11-CT/TU"),
+        ("hinh nhu co mot nghi quyet ve cong doan em khong nho so", "02-NQ/TW"),
         ("nghị quyết trung ương về công tác dân vận trong tình hình mới", MOBILIZATION),
         ("nghi quyet ve ton giao", RELIGION),
         ("văn bản nào nói về đạo Tin lành", "101-KL/TW"),
