@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.answering import filters
+from knowledge.answering.each import of_each
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
@@ -41,13 +42,16 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     """What the numbers of a question lead to; None where it names none."""
     if not question.named:
         return None
-    found = {named: _bearers(named, question, known) for named in question.named}
-    missing = tuple(named for named, bearers in found.items() if not bearers)
+    each = of_each(question, known.lexicon)
+    found = {one: _bearers(one, known) for one in each}
+    missing = tuple(one.named[0] for one, bearers in found.items() if not bearers)
+    if len(each) > 1:
+        found = {one: _told_apart(one, bearers, known) for one, bearers in found.items()}
     held = {tuple(one.id for one in bearers) for bearers in found.values() if bearers}
     if len(held) > 1:
         several = {one.id: one for bearers in found.values() for one in bearers}
         return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
-    bearers = next((bearers for bearers in found.values() if bearers), [])
+    asked, bearers = next((one for one in found.items() if one[1]), (question, []))
     if question.kind is Kind.ARTICLE or not bearers:
         is_of_another = not bearers and any(_same_number(one, known) for one in question.named)
         of_articles = question.kind is Kind.ARTICLE or not is_of_another
@@ -59,7 +63,7 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         _asked_of(question, told_apart, known),
         missing=missing,
         others=others,
-        unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, question)),
+        unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, asked)),
     )
 
 
@@ -104,14 +108,14 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
     return pick(carrying) if len(carrying) == 1 else every(carrying)
 
 
-def _bearers(named: Named, question: Question, known: Knowledge) -> list[Directive]:
-    """Those of the number, by the issuer, of the time and the province that the question says.
+def _bearers(question: Question, known: Knowledge) -> list[Directive]:
+    """Those of its number, by the issuer, of the time and the province that the question says.
 
     What it says of something else tells them apart, but excludes none that is alone.
     """
     found = [
         one
-        for one in _same_number(named, known)
+        for one in _same_number(question.named[0], known)
         if filters.may_be_in_province(one, question, known.catalogue)
     ]
     body = question.body
@@ -129,6 +133,8 @@ def _same_number(named: Named, known: Knowledge) -> list[Directive]:
     """Directives with the number and letters that are named, whatever else is said."""
     same_number = known.catalogue.by_number.get(named.number, ())
     exact = [directive for directive in same_number if filters.bears(directive, named)]
+    if not exact and named.is_lent:
+        return _same_number(replace(named, issuer="", body=None, is_lent=False), known)
     return exact if exact or _is_sure(named) else _slips(named, same_number)
 
 
@@ -164,7 +170,7 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
     there = [one for one in bearers if filters.is_in_province(one, question, known.catalogue)]
     bearers = there or bearers
     subject = read_subject(question.subject, known.lexicon)
-    if len(bearers) == 1 or not subject.weight:
+    if len(bearers) <= 1 or not subject.weight:
         return bearers
     entries = {e.id: e for e in known.lexicon.entries if e.kind is Kind.DIRECTIVE}
     hits = sorted(

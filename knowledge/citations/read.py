@@ -56,6 +56,8 @@ class Named:
         body: who issues it, where that is said in words.
         symbol: folded letters and digits behind the number, as typed.
         understood: whether type and issuer are known letters that do not contradict each other.
+        is_lent: whether the issuer stands behind the next number of a list, before which a type
+            stands too, so that it may be that number's alone.
         start, end: span in the cleaned question.
     """
 
@@ -69,6 +71,7 @@ class Named:
     understood: bool
     start: int
     end: int
+    is_lent: bool = False
 
 
 def read(question: str) -> list[Named]:
@@ -99,8 +102,15 @@ def _with_shared_issuer(found: list[Named], text: str) -> list[Named]:
                 types=one.types or following.types,
                 issuer=following.issuer,
                 body=following.body,
+                is_lent=following.is_lent or _has_own_type(following, one, text),
             )
     return found
+
+
+def _has_own_type(following: Named, one: Named, text: str) -> bool:
+    """Whether a number has a type of its own beside that of the one before it in a list."""
+    is_bare = text[following.start].isdigit()
+    return not is_bare or bool(following.types and one.types and following.types != one.types)
 
 
 def _named(
