@@ -238,6 +238,7 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
         Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
         Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{_such(answer.question)}.",
+        Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{_such(answer.question)}.",

@@ -37,19 +37,35 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
-    about = matches[0] if len(matches) == 1 else None
-    if question.kind is Kind.DIRECTIVE:
-        ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
-        named = _directives(question, known, ids)
+    about = matches[0] if len(matches) == 1 and not question.extreme else None
+    of_both = question.is_shared and len(numbers) > 1
+    if question.kind is Kind.DIRECTIVE or (of_both and question.kind is None):
+        ids = _in_all(numbers, tasks) if of_both else _in_any(tasks)
+        named = at_extreme(question, _directives(question, known, ids), known)
         if matches and not named:
-            return lacking(Lack.NO_DOCUMENT, matches)
-        return replace(every(named), about=about)
+            return lacking(Lack.NO_COMMON if of_both else Lack.NO_DOCUMENT, matches)
+        found = pick(named) if question.extreme and len(named) == 1 else every(named)
+        return replace(found, about=about)
     if question.kind is Kind.ARTICLE and matches:
         related = list(related_articles(matches[0], known))
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
         return replace(found, about=about)
     of_each = 1 < len(question.provinces) == len(matches)
     return every(matches) if len(numbers) > 1 or of_each else pick(matches)
+
+
+def _in_any(tasks: Iterable[Task]) -> list[int]:
+    return list(dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids))
+
+
+def _in_all(numbers: tuple[int, ...], tasks: list[Task]) -> list[int]:
+    """Directives that all the tasks of those numbers name, of one source or another."""
+    sources = dict.fromkeys(task.source for task in tasks)
+    of_each = [[task for task in tasks if task.source == source] for source in sources]
+    whole = [its for its in of_each if len(its) == len(numbers)]
+    return [
+        id_ for its in whole for id_ in _in_any(its) if all(id_ in t.directive_ids for t in its)
+    ]
 
 
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
@@ -155,7 +171,8 @@ def is_elsewhere(question: Question, known: Knowledge) -> bool:
 def _tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
     """Tasks of the provinces and the year that the question says, newest source first."""
     held = known.catalogue.tasks.values()
-    return newest(task for task in held if filters.is_of_source(task.source, question))
+    fits = filters.is_of_programme if question.when_is_of_document else filters.is_of_source
+    return newest(task for task in held if fits(task.source, question))
 
 
 def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:

@@ -60,7 +60,8 @@ class Lack(StrEnum):
     """What is missing where a question is about something that is held, and has no answer.
 
     NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
-    names no document, or none as the question says. NO_OTHER: its tasks name no other document.
+    names no document, or none as the question says. NO_COMMON: no document is named by all of
+    them. NO_OTHER: its tasks name no other document.
     NO_SUCH: none of what was shown is as the question says.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. UNRECORDED: a set is asked for by what no source says.
@@ -70,6 +71,7 @@ class Lack(StrEnum):
     NO_CARRIER = "no_carrier"
     OTHERWISE = "otherwise"
     NO_DOCUMENT = "no_document"
+    NO_COMMON = "no_common"
     UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
     NO_SUCH = "no_such"

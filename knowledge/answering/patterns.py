@@ -204,6 +204,12 @@ SHARED = re.compile(
 )
 """Beside several provinces: what all of them have is asked for."""
 
+IN_BOTH = re.compile(
+    rf"{SHARED.pattern}|\b(?:co |dung )?chung\b|\bvua\b"
+    r"|\b(?:(?:nam )?(?:o|trong|thuoc) )?ca (?:hai|ba|2|3)\b|\b(?:o|trong|thuoc) ca\b"
+)
+"""Beside several tasks: the documents that all of them name are asked for."""
+
 SEVERAL_PROVINCES = re.compile(
     r"\b(?:so sanh|doi chieu)\b|\b(?:giua )?(?:cua )?(?:ca )?(?:hai|ba|2|3) (?:tinh|dia phuong)\b"
 )
@@ -261,6 +267,10 @@ SO_MANY = re.compile(
 
 OF_PROGRAMME = re.compile(rf"\b(?:chuong trinh|{_TASK})\b")
 """Words for a programme, whose year is not that of the documents in it."""
+
+SAYS_DOCUMENTS = re.compile(rf"\b(?:{_DIRECTIVE}|{_TYPES}|ban hanh|ra doi|ky)\b")
+NEAR_PROGRAMME = re.compile(rf"{OF_PROGRAMME.pattern}(?!.*{SAYS_DOCUMENTS.pattern})")
+"""Before a year: a programme that stands nearer to it than documents do."""
 
 DONE_WITH = re.compile(r"\b(?:ket qua|so ket|tong ket|bao cao|trien khai|quan triet)\b")
 """Before a document: what is done with it, whose time is said behind it."""

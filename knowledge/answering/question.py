@@ -39,7 +39,7 @@ class Question:
         type_name, types: folded name and letters of the type of document that it asks for.
         body: who issued what it asks for; `body_is_said` where a word says that they did.
         when: when that was issued; `when_is_of_document` where it stands behind a number, and not
-            behind a programme, a report, or what else is of a time.
+            behind a programme, a report, or what else is of a time, or beside documents of a task.
         is_undated: whether it asks for what the sources print no date of.
         attribute: what it asks of it.
         narrows: whether it says that it asks for a part of what was shown.
@@ -52,7 +52,7 @@ class Question:
             hợp`).
         place: the district, town or commune that it names.
         provinces: provinces that it names.
-        is_shared: whether it asks for what all of these have.
+        is_shared: whether it asks for what all of these, or all of the tasks, have.
         programme: the year of the programme that it is about, where a source is of that year.
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.

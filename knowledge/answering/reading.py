@@ -64,6 +64,7 @@ class _Reader:
         self._named = tuple(read(slate.text))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
+        self._is_of_document = False
 
     def read(self) -> Question:
         """Every stage, and what they found."""
@@ -76,8 +77,10 @@ class _Reader:
         loose = self._slate.left
         when = self._read_when()
         self._read_head()
-        if self._programme and self._is_year_of_type():
-            when, self._programme = of_year(self._programme), None
+        year = self._programme or when.year
+        if year and self._is_year_of_documents(year):
+            self._is_of_document |= bool(self._tasks)
+            when, self._programme = (of_year(year) if self._programme else when), None
         body, is_said = head.take_body(self._slate) if self._is_of_directives else (None, False)
         return Question(
             text=self._slate.text,
@@ -129,7 +132,9 @@ class _Reader:
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
         several = len(self._provinces) > 1
-        self._is_shared = several and self._slate.take_all(patterns.SHARED) > 0
+        of_tasks = len(set(self._tasks)) > 1
+        shared = patterns.IN_BOTH if of_tasks else patterns.SHARED
+        self._is_shared = (several or of_tasks) and self._slate.take_all(shared) > 0
         if several:
             self._slate.take_all(patterns.SEVERAL_PROVINCES)
         self._place = take_place(self._slate)
@@ -189,11 +194,20 @@ class _Reader:
             self._programme, when = when.year, When()
         return when
 
-    def _is_year_of_type(self) -> bool:
-        """Whether the year of a programme is that of documents of a type: `chỉ thị năm 2023`."""
-        if self._asked is head.NO_TYPE or self._tasks:
-            return False
-        return not patterns.OF_PROGRAMME.search(fold(self._slate.text))
+    def _is_year_of_documents(self, year: int) -> bool:
+        """Whether a year is that of documents, and not of a programme: `chỉ thị năm 2023`.
+
+        Those of a task are of a year that stands behind them, where that is no programme's, or
+        where it stands nearer to them: `nhiệm vụ 3 văn bản năm 2021`.
+        """
+        of_a_type = self._asked is not head.NO_TYPE
+        said = fold(self._slate.text)
+        if not self._tasks:
+            return of_a_type and not patterns.OF_PROGRAMME.search(said)
+        before = re.split(rf"\b(?:{year}|{year % 100:02})\b", said)[0]
+        may_be = patterns.SAYS_DOCUMENTS.search(before) if not self._programme else None
+        is_of_them = may_be or not patterns.NEAR_PROGRAMME.search(before)
+        return bool((of_a_type or self._kind is Kind.DIRECTIVE) and is_of_them)
 
     def _is_behind_a_number(self, before: str) -> bool:
         """Whether the time that was taken since stands behind a number and belongs to it."""

@@ -86,6 +86,10 @@ async def test_a_greeting_says_what_is_held_and_how_to_begin(chat: Chat, text: s
     [
         ("nhiệm vụ 1 có văn bản nào", "Nhiệm vụ 1 không nêu văn bản nào."),
         (
+            "nhiệm vụ 4 và 5 có văn bản nào chung không",
+            "Nhiệm vụ 4 và Nhiệm vụ 5 không cùng nêu văn bản nào.",
+        ),
+        (
             "nhiệm vụ 5 có nghị quyết nào",
             "Nhiệm vụ 5 không nêu văn bản nào thuộc loại, cơ quan hay thời gian nêu trong câu hỏi.",
         ),
