@@ -121,6 +121,7 @@ def _directive(directive: Directive, catalogue: Catalogue) -> dict[str, Any]:
 
 def _mentioned(directive: Directive) -> dict[str, Any]:
     return {
+        "issuers": list(directive.issuers),
         "term": directive.term,
         "mentions": [
             {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from handlers import words
 from knowledge.answering import content
 from knowledge.answering.kinds import Attribute
+from knowledge.documents.issuers import same_body
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.catalogue import Directive, Task
+    from knowledge.catalogue import Directive, Mention, Task
 
 
 def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
@@ -41,12 +42,18 @@ def of_none(attribute: Attribute, name: str) -> str:
 
 def issuer(directive: Directive) -> str:
     """Who issued it, as printed, or what is known where nothing is."""
-    if directive.issuer:
-        term = f" (khóa {directive.term})" if directive.term else ""
-        return f"{directive.issuer}{term}"
+    if directive.issuers:
+        return words.either(f"{one}{_term_of(directive, one)}" for one in directive.issuers)
     if directive.term:
         return f"nguồn không ghi cơ quan, chỉ ghi khóa {directive.term}"
     return "nguồn không ghi"
+
+
+def _term_of(directive: Directive, issuer: str) -> str:
+    """The term of an issuer; of several, that which is printed beside it."""
+    beside = (one.term for one in directive.mentions if by_issuer(issuer)(one))
+    term = directive.term if len(directive.issuers) == 1 else next(filter(None, beside), None)
+    return f" (khóa {term})" if term else ""
 
 
 def dates(directive: Directive) -> str:
@@ -59,11 +66,21 @@ def dates(directive: Directive) -> str:
     return "nguồn không ghi"
 
 
-def places(directive: Directive, date: datetime.date) -> str:
-    """The tasks in which a date is printed."""
+def of_date(date: datetime.date) -> Callable[[Mention], bool]:
+    """Whether a date is printed at a place."""
+    return lambda mention: mention.date == date
+
+
+def by_issuer(issuer: str) -> Callable[[Mention], bool]:
+    """Whether an issuer is printed at a place, in whatever form."""
+    return lambda mention: mention.issuer is not None and same_body(mention.issuer, issuer)
+
+
+def places(directive: Directive, prints: Callable[[Mention], bool]) -> str:
+    """The tasks in which something is printed of a document."""
     found: dict[str, dict[str, None]] = {}
     for one in directive.mentions:
-        if one.date == date:
+        if prints(one):
             found.setdefault(words.source_name(one.source), {})[str(one.task)] = None
     several = len({one.source for one in directive.mentions}) > 1
     return "; ".join(
@@ -75,7 +92,8 @@ def places(directive: Directive, date: datetime.date) -> str:
 def _date(directive: Directive, name: str, _: Knowledge) -> str:
     if len(directive.dates) > 1:
         printed = words.joined(
-            f"ngày {words.day(date)} tại {places(directive, date)}" for date in directive.dates
+            f"ngày {words.day(date)} tại {places(directive, of_date(date))}"
+            for date in directive.dates
         )
         return f"Nguồn ghi {name} với các ngày khác nhau: {printed}."
     if directive.dates:
@@ -84,6 +102,11 @@ def _date(directive: Directive, name: str, _: Knowledge) -> str:
 
 
 def _issuer(directive: Directive, name: str, _: Knowledge) -> str:
+    if len(directive.issuers) > 1:
+        printed = words.joined(
+            f"{one} tại {places(directive, by_issuer(one))}" for one in directive.issuers
+        )
+        return f"Nguồn ghi {name} do các cơ quan khác nhau ban hành: {printed}."
     if directive.issuer:
         return f"{name} do {issuer(directive)} ban hành."
     return f"Về cơ quan ban hành của {name}: {issuer(directive)}."

@@ -182,9 +182,16 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
     blocks = []
     if len(directive.dates) > 1:
         printed = words.joined(
-            f"{words.day(date)} ({attributes.places(directive, date)})" for date in directive.dates
+            f"{words.day(date)} ({attributes.places(directive, attributes.of_date(date))})"
+            for date in directive.dates
         )
         blocks.append(warning(f"Nguồn ghi nhiều ngày ban hành khác nhau: {printed}. {_CHECK}"))
+    if len(directive.issuers) > 1:
+        printed = words.joined(
+            f"{one} ({attributes.places(directive, attributes.by_issuer(one))})"
+            for one in directive.issuers
+        )
+        blocks.append(warning(f"Nguồn ghi nhiều cơ quan ban hành khác nhau: {printed}. {_CHECK}"))
     if len(directive.titles) > 1:
         printed = words.joined(f"“{title}”" for title in directive.titles)
         blocks.append(warning(f"Nguồn ghi tên văn bản theo nhiều cách: {printed}. {_CHECK}"))

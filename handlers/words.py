@@ -74,6 +74,11 @@ def joined(parts: Iterable[str]) -> str:
     return f"{', '.join(listed[:-1])} và {listed[-1]}"
 
 
+def either(parts: Iterable[str]) -> str:
+    """`a hoặc b`."""
+    return " hoặc ".join(parts)
+
+
 def sentence(text: str) -> str:
     """A printed title with a capital at its beginning."""
     return text[:1].upper() + text[1:]
@@ -102,15 +107,14 @@ def as_named(reference: Named, question: Question) -> str:
 
 def issued_by(directive: Directive, known: Knowledge) -> str:
     """Its issuer, with the province where several have an office of that name."""
-    if not directive.issuer:
-        return ""
+    issuer = either(directive.issuers)
     held = {source.province for source in known.catalogue.sources.values()}
     provinces = {one.source.province for one in directive.mentions}
     province = next(iter(provinces)) if len(provinces) == 1 < len(held) else None
-    is_local = _LOCAL.search(fold(directive.issuer)) is not None
-    if not province or not is_local or fold(province) in fold(directive.issuer):
-        return directive.issuer
-    return f"{directive.issuer} ({province})"
+    is_local = _LOCAL.search(fold(issuer)) is not None
+    if not province or not is_local or fold(province) in fold(issuer):
+        return issuer
+    return f"{issuer} ({province})"
 
 
 def title_of(directive: Directive) -> str:

@@ -49,7 +49,7 @@ class Directive:
     Attributes:
         citation: its number, None where the sources name it without one.
         name: what it is called where it has no number.
-        issuer: the fullest printed form, None where none is printed.
+        issuers: every printed issuer that is another body, each in its fullest form.
         dates: every printed date of issue, in order of mention.
         titles: every printed title that says something else.
         implements, implemented_by: ids of directives that it carries out, that carry it out.
@@ -60,7 +60,7 @@ class Directive:
     citation: Citation | None
     name: str | None
     doc_type: str | None
-    issuer: str | None
+    issuers: tuple[str, ...]
     term: str | None
     dates: tuple[datetime.date, ...]
     titles: tuple[str, ...]
@@ -68,6 +68,11 @@ class Directive:
     implements: tuple[int, ...]
     implemented_by: tuple[int, ...]
     task_ids: tuple[int, ...]
+
+    @property
+    def issuer(self) -> str | None:
+        """The first printed issuer, None where none is printed."""
+        return next(iter(self.issuers), None)
 
     @property
     def years(self) -> frozenset[int]:

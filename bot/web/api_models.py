@@ -80,6 +80,7 @@ class Directive(BaseModel):
     dates: list[datetime.date]
     titles: list[str]
     tasks: list[int]
+    issuers: list[str]
     term: str | None
     mentions: list[Mention]
     implements: list[int]

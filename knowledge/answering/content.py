@@ -49,13 +49,15 @@ _WITHIN = re.compile(
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
 )
-_CONTRADICTED = re.compile(
-    r"\b(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )*(?:hai|2|nhieu) ngay"
-    r"(?: (?:ban hanh|khac nhau))*\b"
-    r"|\bngay nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
+_WHY_SEVERAL = r"\b(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay|do) )*(?:hai|2|nhieu)"
+_IS_RIGHT = r"nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
+_DATES = re.compile(rf"{_WHY_SEVERAL} ngay(?: (?:ban hanh|khac nhau))*\b|\bngay {_IS_RIGHT}")
+_ISSUERS = re.compile(
+    rf"{_WHY_SEVERAL} co quan(?: (?:cung|ban hanh|khac nhau))+\b|\bco quan {_IS_RIGHT}"
 )
 _ASKED = (
-    (Attribute.DATE, _CONTRADICTED),
+    (Attribute.DATE, _DATES),
+    (Attribute.ISSUER, _ISSUERS),
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
     (Attribute.DEADLINE, _DEADLINE),
     (Attribute.FILE, _FILE),

@@ -226,29 +226,23 @@ def _is_by(citation: Citation, body: Body) -> bool:
 
 
 def _printed_bodies(directive: Directive) -> list[str]:
-    """Names of the bodies that are printed as the issuer, mostly one.
+    """Names of the bodies that are printed as issuers, mostly one.
 
     A name may have an "và" of its own: `Ban Tuyên giáo và Dân vận Trung ương`.
     """
-    printed = fold(directive.issuer or "")
+    return [name for issuer in directive.issuers for name in _bodies_of(fold(issuer))]
+
+
+def _bodies_of(printed: str) -> list[str]:
     found: list[str] = []
     end = 0
     for start in (0, *(sign.end() for sign in _AND.finditer(printed))):
         at = len(words(printed[:start]))
-        name, length = _body_beginning(words(printed[start:]))
-        if length and at >= end:
-            found.append(name)
+        body, length = letters.body_beginning(words(printed[start:]))
+        if body and at >= end:
+            found.append(body.name)
             end = at + length
     return found
-
-
-def _body_beginning(printed: list[str]) -> tuple[str, int]:
-    """Name of the body whose name words begin with, the longest one, and how long it is."""
-    for length in range(len(printed), 0, -1):
-        body = letters.body_by_alias().get(" ".join(printed[:length]))
-        if body:
-            return body.name, length
-    return "", 0
 
 
 def _is_general(name: str) -> bool:

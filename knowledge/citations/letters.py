@@ -140,6 +140,14 @@ def body_named(tokens: Sequence[Token]) -> Body | None:
     return body if agree else None
 
 
+def body_beginning(said: Sequence[str]) -> tuple[Body | None, int]:
+    """The body whose name, the longest one, folded words begin with, and how long that is."""
+    for length in range(len(said), 0, -1):
+        if body := body_by_alias().get(" ".join(said[:length])):
+            return body, length
+    return None, 0
+
+
 @tables.derived
 def _written_aliases() -> dict[str, list[str]]:
     """Folded alias → the ways it is written, with its marks."""

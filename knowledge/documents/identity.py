@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from knowledge.documents.issuers import with_issuer
 from knowledge.documents.model import Directive
-from knowledge.documents.spelling import expanded, same_subject, title_key
-from knowledge.text.fold import fold, words
+from knowledge.documents.spelling import same_subject, title_key
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +68,7 @@ def directive_of(reference: Reference) -> Directive:
     return Directive(
         citation=reference.citation,
         doc_type=reference.doc_type,
-        issuer=reference.issuer,
+        issuers=(reference.issuer,) if reference.issuer else (),
         term=reference.term,
         dates=(reference.date,) if reference.date else (),
         titles=(reference.title,) if reference.title else (),
@@ -84,7 +86,7 @@ def merged(a: Directive, b: Directive) -> Directive:
         a,
         citation=a.citation or b.citation,
         doc_type=a.doc_type or b.doc_type,
-        issuer=_fullest(a.issuer, b.issuer),
+        issuers=reduce(with_issuer, b.issuers, a.issuers),
         term=a.term or b.term,
         dates=tuple(dict.fromkeys((*a.dates, *b.dates))),
         titles=_distinct((*a.titles, *b.titles)),
@@ -159,11 +161,3 @@ def _distinct(titles: tuple[str, ...]) -> tuple[str, ...]:
         if len(title) > len(found.get(key, "")):
             found[key] = title
     return tuple(found.values())
-
-
-def _fullest(a: str | None, b: str | None) -> str | None:
-    """The fuller of two printed forms of one issuer; the first where they name two."""
-    if a is None or b is None:
-        return a or b
-    first, second = set(words(fold(expanded(a)))), set(words(fold(expanded(b))))
-    return b if first <= second and len(b) > len(a) else a

@@ -50,7 +50,8 @@ class Directive:
     Attributes:
         citation: its number, None for a document that the source names without one.
         doc_type: its type in words, as printed.
-        issuer: the fullest printed form, None where none is printed.
+        issuers: every printed issuer that is another body, each in its fullest form; more than one
+            is a contradiction.
         term: the committee's term as a Roman numeral, None where none is printed.
         dates: every printed date of issue, in order of mention; more than one is a contradiction.
         titles: every printed title that differs by more than spelling and abbreviation.
@@ -60,7 +61,7 @@ class Directive:
 
     citation: Citation | None
     doc_type: str | None
-    issuer: str | None
+    issuers: tuple[str, ...]
     term: str | None
     dates: tuple[datetime.date, ...]
     titles: tuple[str, ...]

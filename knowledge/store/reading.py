@@ -148,7 +148,7 @@ def _directive(
         citation=printed.citation,
         name=next((mention.name for mention in named if mention.name), None),
         doc_type=printed.doc_type,
-        issuer=printed.issuer,
+        issuers=printed.issuers,
         term=printed.term,
         dates=printed.dates,
         titles=printed.titles,

@@ -277,6 +277,48 @@ async def test_what_each_province_has_is_told_apart_by_the_province(chat: Chat) 
     assert said(await chat.say("33/CT-TTg"), "Cơ quan ban hành") == "Thủ tướng Chính phủ"
 
 
+AN_GIANG_2025 = """CHƯƠNG TRÌNH
+Công tác dân vận tỉnh An Giang năm 2025
+
+1. Thực hiện Chỉ thị số 55-CT/TU ngày 12/4/2021 của Ban Thường vụ Tỉnh ủy về hòa giải.
+
+2. Kiểm tra Chỉ thị số 55-CT/TU của BTV Tỉnh ủy về hòa giải; nắm tình hình Nhân dân.
+
+3. Sơ kết Chỉ thị số 55-CT/TU ngày 12/4/2021 của Thường trực Tỉnh ủy về hòa giải.
+"""
+
+
+async def test_two_issuers_of_one_document_are_a_contradiction_with_its_places(
+    chat: Chat,
+) -> None:
+    await chat.base.load(AN_GIANG_2025)
+    by_each = (f"chỉ thị về hòa giải của {body}" for body in ("BTV Tỉnh ủy", "Thường trực Tỉnh ủy"))
+    for question in ("55-CT/TU", "văn bản của Thường trực Tỉnh ủy", *by_each):
+        reply = await chat.say(question)
+        issuers = "Ban Thường vụ Tỉnh ủy hoặc Thường trực Tỉnh ủy"
+        assert said(reply, "Cơ quan ban hành") == issuers
+        (warning,) = lines(reply, WARNING)
+        assert warning == (
+            "Nguồn ghi nhiều cơ quan ban hành khác nhau: Ban Thường vụ Tỉnh ủy (nhiệm vụ 1 và 2) "
+            f"và Thường trực Tỉnh ủy (nhiệm vụ 3). {CHECK}"
+        )
+    asked = await chat.say("ai ban hành chỉ thị 55-CT/TU")
+    assert lines(asked, Role.PARAGRAPH)[0] == (
+        "Nguồn ghi Chỉ thị số 55-CT/TU do các cơ quan khác nhau ban hành: "
+        "Ban Thường vụ Tỉnh ủy tại nhiệm vụ 1 và 2 và Thường trực Tỉnh ủy tại nhiệm vụ 3."
+    )
+    for then in ("cơ quan nào mới đúng ạ", "sao lại có hai cơ quan ban hành"):
+        again = await chat.say(then)
+        assert lines(again, Role.PARAGRAPH)[0] == lines(asked, Role.PARAGRAPH)[0]
+
+
+async def test_the_term_stands_beside_the_issuer_that_it_is_printed_with(chat: Chat) -> None:
+    await chat.base.load(AN_GIANG_2025.replace("Tỉnh ủy về", "Tỉnh ủy (khóa X) về", 1))
+    assert said(await chat.say("55-CT/TU"), "Cơ quan ban hành") == (
+        "Ban Thường vụ Tỉnh ủy (khóa X) hoặc Thường trực Tỉnh ủy"
+    )
+
+
 def test_documents_without_a_title_are_told_apart_by_their_dates() -> None:
     days = datetime.date(2008, 1, 10), datetime.date(2018, 1, 10)
     known = knowledge([], [directive(1, "19-CT/TW", "", dates=days[:1])])

@@ -60,7 +60,7 @@ def directive(
         citation=canonical(number) if number else None,
         name=None if number else title,
         doc_type=doc_type,
-        issuer=issuer,
+        issuers=(issuer,) if issuer else (),
         term=None,
         dates=tuple(dates),
         titles=(title,) if title else (),

@@ -56,7 +56,7 @@ class TestExport:
     ) -> None:
         task = {"id", "number", "year", "source", "text", "summary", "directives"}
         directive = {
-            "id", "citation", "doc_type", "issuer", "dates", "titles", "tasks", "term",
+            "id", "citation", "doc_type", "issuer", "issuers", "dates", "titles", "tasks", "term",
             "mentions", "implements",
         }  # fmt: skip
         mention = {"task", "date", "title", "as_written"}

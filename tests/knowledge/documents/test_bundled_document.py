@@ -167,7 +167,7 @@ def _row(document: SourceDocument, directive: Directive) -> _Row:
         ),
         titles=(),
         dates=" ".join(map(str, directive.dates)),
-        issuer=directive.issuer,
+        issuer=" | ".join(directive.issuers) or None,
         term=directive.term,
         implements=tuple(str(document.directives[p].citation) for p in directive.implements),
     )

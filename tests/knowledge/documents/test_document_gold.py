@@ -100,7 +100,7 @@ def _directive(document: SourceDocument, directive: Directive) -> dict[str, Any]
     return {
         "citation": str(directive.citation) if directive.citation else None,
         "doc_type": directive.doc_type,
-        "issuer": directive.issuer,
+        "issuer": " | ".join(directive.issuers) or None,
         "dates": [date.isoformat() for date in directive.dates],
         "titles": list(directive.titles),
         "tasks": sorted({reference.task for reference in directive.references}),
