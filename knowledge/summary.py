@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.citations import find
+from knowledge.documents import quotes
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn
 
 @lru_cache(_KEPT)
 def summarize(text: str) -> str:
-    """The words of a task up to the first document of each sentence; all of a short one.
+    """The words of a task up to the first document of each part of a sentence; all of a short one.
 
     Nothing is added but "…" where words were left out.
     """
@@ -72,8 +74,7 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
 
 
 def _demand(sentence: str, at: int) -> str:
-    parts = [match.span() for match in re.finditer(r"[^;]+;?", sentence)]
-    start = next(first for first, end in parts if first <= at < end)
+    start = next(first for first, end in _clauses(sentence) if first <= at < end)
     named = [at, *(mention.type_start for mention in find(sentence))]
     lead = _cut(sentence[: min(named)])
     own = _cut(sentence[start : min(place for place in named if place >= start)]) if start else ""
@@ -103,8 +104,26 @@ def _shortened(sentence: str) -> str:
 
 
 def _lead(sentence: str) -> str:
-    """The words of a sentence before its first document, with "…"; "" where there are none."""
-    return _cut(sentence[: find(sentence)[0].type_start])
+    """The words of a sentence before its first document and, of each later part between
+    semicolons that names documents, before the first of those, each with "…"."""
+    named = [mention.type_start for mention in find(sentence)]
+    leads = [sentence[: named[0]]]
+    for start, end in _clauses(sentence):
+        first = next((place for place in named if start <= place < end), None)
+        if first is not None and start > named[0]:
+            leads.append(sentence[start:first])
+    return " ".join(dict.fromkeys(filter(None, map(_cut, leads))))
+
+
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    """Spans of the parts between semicolons, those inside a quoted title aside."""
+    quoted = quotes.pairs(sentence).values()
+    ends = [
+        match.end()
+        for match in re.finditer(";", sentence)
+        if not any(start <= match.start() < end for start, end in quoted)
+    ]
+    return list(pairwise((0, *ends, len(sentence))))
 
 
 def _cut(words: str) -> str:

@@ -40,6 +40,14 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             "Kiểm tra, thực hiện …",
         ),
         (
+            f"Tổng kết: 5 năm Chỉ thị số 5-CT/TU{LONG}; quán triệt Kết luận số 7-KL/TU, 8-KL/TU.",
+            "Tổng kết: 5 năm … quán triệt …",
+        ),
+        (
+            f"Kiểm tra Đề án số 05-ĐA/TU về “đất; rừng và biển{LONG}”, Kế hoạch số 06-KH/TU.",
+            "Kiểm tra …",
+        ),
+        (
             f"Theo dõi việc thực hiện theo Chỉ thị số 05-CT/TU{LONG}.\nTổ chức hội nghị!",
             "Theo dõi việc thực hiện … Tổ chức hội nghị!",
         ),
@@ -75,7 +83,9 @@ TASK = (
     "10 năm thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 về dân vận; "
     "Chỉ thị số 11-CT/TU về người khuyết tật. "
     "Giám sát việc thực hiện Quy định số 124-QĐ/TW, Nghị quyết số 02-NQ/TW. "
-    "Nghị quyết số 09-NQ/TW về doanh nhân."
+    "Nghị quyết số 09-NQ/TW về doanh nhân. "
+    "Tổng kết: đất, rừng; sơ kết việc thực hiện Đề án số 05-ĐA/TU về “bãi bồi; bến bãi”, "
+    "Kế hoạch số 06-KH/TU."
 )
 
 
@@ -90,6 +100,7 @@ TASK = (
         ("02-NQ/TW", None, "Giám sát việc thực hiện …"),
         ("09-NQ/TW", None, ""),
         ("99-KL/TW", None, ""),
+        ("06-KH/TU", None, "Tổng kết: … sơ kết việc thực hiện …"),
         ("người khuyết tật", None, "Kiểm tra, tổng kết: 15 năm thực hiện …"),
     ],
 )
