@@ -133,14 +133,21 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
 def _say(answer: Answer, known: Knowledge) -> Reply:
     match answer.outcome:
         case Outcome.ANSWER:
-            found_by = "" if answer.question.tasks else answer.question.subject
-            return card(answer.matches[0], known, _asked_of(answer), found_by)
+            return card(answer.matches[0], known, _asked_of(answer), _found_by(answer))
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST:
             return listed(answer.matches, known, 0, answer.about, answer.attribute)
         case Outcome.NONE:
             return not_found(answer, known)
+
+
+def _found_by(answer: Answer) -> str:
+    """The words that tell which passage answers: a document that is named, else the subject."""
+    if answer.question.tasks:
+        return ""
+    named = (words.as_named(one, answer.question) for one in answer.question.named)
+    return " ".join(named) or answer.question.subject
 
 
 def _asked_of(answer: Answer) -> Attribute | None:

@@ -48,6 +48,12 @@ IN_TASK = re.compile(
 )
 """Behind a document: the task that it may be in."""
 
+TASK_NAMING = re.compile(
+    rf"\b{_TASK} (?:so |thu )*(?P<n>\d{{1,3}}) (?:(?:co|thi|dang) )*"
+    r"(?:co|nhac|neu|de cap|noi|ghi|dan|trich dan|vien dan)(?: (?:toi|den|ve|ca|ten))* *$"
+)
+"""Before a document: the same, as a task that may name it."""
+
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 

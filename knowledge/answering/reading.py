@@ -120,11 +120,12 @@ class _Reader:
     def _read_numbers(self) -> None:
         """Documents and tasks by number, and the set that is asked for around them."""
         self._wants_all = self._slate.find(patterns.ALL) is not None
+        self._in_task = _take_task_naming(self._slate, self._named)
         self._kind, self._attribute = _take_around_named(self._slate, self._named)
         self._tasks: tuple[int, ...] = ()
         in_task = self._slate.take(patterns.IN_TASK) if self._named else None
-        self._in_task = int(in_task["n"]) if in_task else None
-        self._attribute = Attribute.TASKS if in_task else self._attribute
+        self._in_task = int(in_task["n"]) if in_task else self._in_task
+        self._attribute = Attribute.TASKS if self._in_task else self._attribute
         if not self._named:
             head.take_introduction(self._slate)
             self._tasks = _take_tasks(self._slate, self._lexicon)
@@ -226,6 +227,15 @@ class _Reader:
         is_open = self._asked is head.NO_TYPE and self._is_of_directives
         if is_open and (of_carriers or not self._named):
             self._asked = head.take_head_type(self._slate, self._lexicon)
+
+
+def _take_task_naming(slate: Slate, named: tuple[Named, ...]) -> int | None:
+    """The number of the task that may name the document behind it; those words are taken."""
+    match = patterns.TASK_NAMING.search(slate.flat[: named[0].start]) if named else None
+    if match is None:
+        return None
+    slate.blank(*match.span())
+    return int(match["n"])
 
 
 def _take_around_named(

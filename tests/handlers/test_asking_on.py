@@ -114,6 +114,8 @@ IN_TASK_6 = "nguồn nêu Chỉ thị số 33/CT-TTg tại Nhiệm vụ 6"
     [
         ("Chỉ thị 33 thuộc nhiệm vụ 5 à", f"Không: {IN_TASK_6}, không tại Nhiệm vụ 5."),
         ("33/CT-TTg co nam trong nhiem vu 6 khong", f"Đúng: {IN_TASK_6}."),
+        ("nhiệm vụ 6 có nhắc đến chỉ thị 33 không", f"Đúng: {IN_TASK_6}."),
+        ("nhiem vu 5 co 33/CT-TTg khong", f"Không: {IN_TASK_6}, không tại Nhiệm vụ 5."),
     ],
 )
 async def test_whether_a_document_is_in_a_task_is_said_above_its_card(

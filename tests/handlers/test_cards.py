@@ -164,6 +164,14 @@ async def test_a_task_has_its_summary_and_its_documents_one_a_line(chat: Chat) -
     assert lines(reply, Role.SOURCE) == [f"Nguồn: {SOURCE}, nhiệm vụ 2."]
 
 
+async def test_a_task_found_by_a_document_quotes_what_it_says_of_that_one(chat: Chat) -> None:
+    for question in ("nhiệm vụ nào nêu chỉ thị 59-CT/TW", "nhiệm vụ 3 làm gì với chỉ thị 11-CT/TU"):
+        quoted = lines(await chat.say(question), Role.PARAGRAPH)[-1]
+        assert quoted.startswith(
+            "Đoạn nói về điều đồng chí hỏi: “triển khai thực hiện Nghị quyết số 04-NQ/TU, ngày"
+        )
+
+
 async def test_a_task_without_documents_is_shown_whole(chat: Chat) -> None:
     reply = await chat.say("nhiệm vụ 7")
     assert "Văn bản được nêu" not in reply.text
