@@ -8,6 +8,7 @@ from handlers import words
 from knowledge.answering import content
 from knowledge.answering.kinds import Attribute
 from knowledge.documents.issuers import same_body
+from knowledge.summary import unreal_date_of
 
 if TYPE_CHECKING:
     import datetime
@@ -56,14 +57,31 @@ def _term_of(directive: Directive, issuer: str) -> str:
     return f" (khóa {term})" if term else ""
 
 
-def dates(directive: Directive) -> str:
+def dates(directive: Directive, known: Knowledge) -> str:
     """When it was issued, as printed, or what is known where nothing is."""
     if directive.dates:
         return words.joined(words.day(date) for date in directive.dates)
+    if unreal := unreal_dates(directive, known):
+        return f"nguồn ghi {words.either(unreal)}, là ngày không có trong lịch"
     years = sorted(directive.years)
     if years:
         return f"nguồn chỉ ghi năm {words.joined(str(year) for year in years)}"
     return "nguồn không ghi"
+
+
+def unreal_dates(directive: Directive, known: Knowledge) -> list[str]:
+    """What is printed as its date of issue and is no day of the calendar."""
+    texts = {(one.source, one.number): one.text for one in _tasks_of(directive, known)}
+    printed = (
+        unreal_date_of(texts[one.source, one.task], one.as_written)
+        for one in directive.mentions
+        if one.citation and not one.date
+    )
+    return list(dict.fromkeys(filter(None, printed)))
+
+
+def _tasks_of(directive: Directive, known: Knowledge) -> list[Task]:
+    return [known.catalogue.tasks[id_] for id_ in directive.task_ids]
 
 
 def of_date(date: datetime.date) -> Callable[[Mention], bool]:
@@ -89,7 +107,7 @@ def places(directive: Directive, prints: Callable[[Mention], bool]) -> str:
     )
 
 
-def _date(directive: Directive, name: str, _: Knowledge) -> str:
+def _date(directive: Directive, name: str, known: Knowledge) -> str:
     if len(directive.dates) > 1:
         printed = words.joined(
             f"ngày {words.day(date)} tại {places(directive, of_date(date))}"
@@ -98,7 +116,7 @@ def _date(directive: Directive, name: str, _: Knowledge) -> str:
         return f"Nguồn ghi {name} với các ngày khác nhau: {printed}."
     if directive.dates:
         return f"{name} ban hành ngày {words.day(directive.dates[0])}."
-    return f"Về ngày ban hành của {name}: {dates(directive)}."
+    return f"Về ngày ban hành của {name}: {dates(directive, known)}."
 
 
 def _issuer(directive: Directive, name: str, _: Knowledge) -> str:
@@ -119,8 +137,7 @@ def _term(directive: Directive, name: str, _: Knowledge) -> str:
 
 
 def _tasks(directive: Directive, name: str, known: Knowledge) -> str:
-    tasks = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
-    placed = words.joined(words.task_name(task, known) for task in tasks)
+    placed = words.joined(words.task_name(task, known) for task in _tasks_of(directive, known))
     return f"{name} được nêu tại {placed}."
 
 

@@ -56,7 +56,7 @@ def directive_card(
     blocks += _titles(directive)
     blocks += [
         field("Cơ quan ban hành", attributes.issuer(directive)),
-        field("Ngày ban hành", attributes.dates(directive)),
+        field("Ngày ban hành", attributes.dates(directive, known)),
         field("Nằm trong", words.joined(words.task_name(task, known) for task in tasks)),
     ]
     blocks += _demands(directive, tasks, known)
@@ -186,6 +186,9 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
             for date in directive.dates
         )
         blocks.append(warning(f"Nguồn ghi nhiều ngày ban hành khác nhau: {printed}. {_CHECK}"))
+    if unreal := attributes.unreal_dates(directive, known):
+        printed = words.joined(unreal)
+        blocks.append(warning(f"Nguồn ghi ngày ban hành không có trong lịch: {printed}. {_CHECK}"))
     if len(directive.issuers) > 1:
         printed = words.joined(
             f"{one} ({attributes.places(directive, attributes.by_issuer(one))})"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.citations import find
+from knowledge.citations.dates import unreal_date
 from knowledge.documents import quotes
 from knowledge.text.fold import fold, words
 
@@ -71,6 +72,17 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
             said = _demand(text[start:end], at - start)
             return said if len(words(said)) >= _FEWEST_WORDS else ""
     return ""
+
+
+@lru_cache(_KEPT)
+def unreal_date_of(text: str, as_written: str) -> str:
+    """The date of issue that a task prints for a number, where it is no day of the calendar."""
+    dated = (
+        unreal_date(text[mention.end : mention.tail])
+        for mention in find(text)
+        if mention.as_written == as_written and not mention.date
+    )
+    return next(filter(None, dated), "")
 
 
 def _demand(sentence: str, at: int) -> str:

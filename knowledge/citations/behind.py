@@ -85,7 +85,7 @@ class Behind:
 
     Attributes:
         date: the date of issue.
-        year: the year of "năm 2021".
+        year: the year of "năm 2021", or of a day that there is not.
         issuer: the issuer in words, on one line.
         term: the term of the committee in Roman digits.
         dated: whether a day is printed, be it one that there is not.
@@ -134,7 +134,9 @@ def _read_date(page: Plain, behind: Behind) -> Behind | None:
     if not match or (match["comma"] and _is_event(page, match.end())):
         return None
     date = read_date(match)
-    return replace(behind, date=date, shared=bool(match["same"]), dated=True, tail=match.end())
+    year = None if date else int(match["y1"] or match["y2"])
+    shared = bool(match["same"])
+    return replace(behind, date=date, year=year, shared=shared, dated=True, tail=match.end())
 
 
 def _read_same_day(page: Plain, behind: Behind) -> Behind | None:

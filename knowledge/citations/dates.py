@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+import re
 
-if TYPE_CHECKING:
-    import re
+from knowledge.citations.plain import plain
 
 DATE = (
     r"(?:(?P<d1>[0-9]{1,2})\s{0,2}(?P<s>[/.-])\s{0,2}(?P<m1>[0-9]{1,2})\s{0,2}(?P=s)\s{0,2}"
@@ -16,6 +15,8 @@ DATE = (
 )
 """A whole date in flat text: 5/11/2021, 08.12.2021, 8-12-2021, 21 thang 11 nam 2025."""
 
+_DATE = re.compile(DATE)
+
 
 def read_date(match: re.Match[str]) -> datetime.date | None:
     """The day that a match holding `DATE` names; None where there is no such day."""
@@ -24,3 +25,10 @@ def read_date(match: re.Match[str]) -> datetime.date | None:
         return datetime.date(*(int(part) for part in parts))
     except ValueError:
         return None
+
+
+def unreal_date(text: str) -> str:
+    """The date that a text prints, as printed, where it is no day of the calendar; else ""."""
+    page = plain(text)
+    match = _DATE.search(page.flat)
+    return page.text[match.start() : match.end()] if match and not read_date(match) else ""

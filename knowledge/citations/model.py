@@ -48,7 +48,8 @@ class Mention:
             thing, else None.
         issuer: the issuer in words as printed behind "của" or the date, else None.
         date: the date of issue printed for it, else None.
-        year: the year of `date`, of the number, or of "năm 2021", else None.
+        year: the year of `date`, of the number, of "năm 2021", or of a printed day that there is
+            not, else None.
         term: the committee's term as printed ("khóa IX" gives "IX"), else None.
         tail: end of the whole reference: after the date, the issuer and the term.
     """

@@ -327,6 +327,24 @@ async def test_the_term_stands_beside_the_issuer_that_it_is_printed_with(chat: C
     )
 
 
+@pytest.mark.parametrize("day", ["31/6/2021", "30 tháng 02 năm 2021"])
+async def test_a_date_that_is_no_day_is_told_as_printed(chat: Chat, day: str) -> None:
+    await chat.base.load(AN_GIANG_2025.replace("12/4/2021", day))
+    reply = await chat.say("55-CT/TU ban hành ngày nào")
+    told = f"nguồn ghi {day}, là ngày không có trong lịch"
+    assert lines(reply, Role.PARAGRAPH)[0].endswith(f"của Chỉ thị số 55-CT/TU: {told}.")
+    assert said(reply, "Ngày ban hành") == told
+    assert f"Nguồn ghi ngày ban hành không có trong lịch: {day}. {CHECK}" in lines(reply, WARNING)
+    assert first(await chat.say("chỉ thị năm 2021 về hòa giải")) == "Chỉ thị số 55-CT/TU"
+
+
+async def test_a_date_that_is_no_day_is_told_beside_one_that_is(chat: Chat) -> None:
+    await chat.base.load(AN_GIANG_2025.replace("12/4/2021", "31/4/2021", 1))
+    reply = await chat.say("55-CT/TU")
+    assert said(reply, "Ngày ban hành") == "12/04/2021"
+    assert f"Nguồn ghi ngày ban hành không có trong lịch: 31/4/2021. {CHECK}" in reply.text
+
+
 def test_documents_without_a_title_are_told_apart_by_their_dates() -> None:
     days = datetime.date(2008, 1, 10), datetime.date(2018, 1, 10)
     known = knowledge([], [directive(1, "19-CT/TW", "", dates=days[:1])])
