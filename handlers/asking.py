@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
-from handlers.conversation import Conversation, Pending, about, picked, placed
+from handlers.conversation import Conversation, Pending, about
+from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.model import Context, Match, Outcome, Way

@@ -12,6 +12,7 @@ from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
 from handlers.linking.feature import Linking
 from handlers.offers import begun, counted, offered, taken
+from handlers.picking import tells_of_list
 from handlers.site.addresses import on_site
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
@@ -142,7 +143,8 @@ class Assistant:
     async def _heard(self, talk: Talk, before: Conversation) -> Said:
         text = clean(talk.request.text)
         action = talk.request.action
-        if action is None:
+        is_of_list = tells_of_list(text, before, talk.known)
+        if action is None and not is_of_list:
             action = taken(text, before.offered)
         if action is not None:
             return await self._pressed(action, talk, before.pending)

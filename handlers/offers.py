@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions
 from handlers.actions import Verb
-from handlers.conversation import place_of
+from handlers.picking import place_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 from knowledge.text.numerals import read_number
@@ -21,6 +21,9 @@ _LONGEST = 200
 _NUMBER = re.compile(
     r"(?:(?:chon|bam|so|muc|nut|cai|thu) )*(?P<n>[a-z0-9 ]+?)(?: (?:a|nhe|di|nha))*"
 )
+_OF_LIST = re.compile(r"\b(?:cai|muc|thu)\b")
+"""Words that tell a thing by its place in a list, of which an order is none."""
+
 _COUNTED = re.compile(
     r"(?:(?:xem|mo|doc|chon) )?(?P<kind>van ban|bai viet|bai) "
     r"(?:thu (?P<n>[a-z0-9 ]+?)|(?P<end>dau tien|cuoi cung|cuoi))"
@@ -52,13 +55,16 @@ def offered(reply: Reply, request: Request) -> tuple[Button, ...]:
 def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
     """The action of the button whose number or whole label was typed, None where it is none's.
 
-    A question that is typed in full is asked, not pressed; a command is none's, `/2` neither.
+    A question that is typed in full is asked, not pressed; a command is none's, `/2` neither. An
+    order is never `cái thứ hai` or `mục 2`.
     """
     said = _said(text)
     if not said or not buttons or text.startswith("/"):
         return None
     number = _number(said)
     named = [one for one in buttons if number is not None and one.number == number]
+    if _OF_LIST.search(said):
+        named = [one for one in named if not _is_order(one)]
     labelled = [one for one in buttons if _said(one.label) == said and not _is_question(one)]
     return _only(named or labelled)
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.messages import Request
 from tests.conftest import province
-from tests.handlers.conftest import first
+from tests.handlers.conftest import Chat, first
 
 if TYPE_CHECKING:
-    from tests.handlers.conftest import Chat
+    from knowledge.base import KnowledgeBase
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,34 @@ async def test_what_was_picked_keeps_its_place_in_the_list(
     replies = [await chat.say(question) for question in questions]
     assert first(replies[-1]).endswith(OF_POLITBURO[place])
     assert OF_POLITBURO[place] in (await chat.say("ngày bao nhiêu")).blocks[1].text
+
+
+@pytest.mark.parametrize("text", ["mục 1", "cái 1", "cái thứ nhất", "cái đầu"])
+async def test_places_are_those_of_the_list_where_the_buttons_of_a_card_are_numbered(
+    base: KnowledgeBase, text: str
+) -> None:
+    chat = Chat(base, request=Request("console", "1", "1", shows_numbers=True))
+    await chat.say("chỉ thị của Bộ Chính trị")
+    assert first(await chat.say("cái thứ hai")).endswith(OF_POLITBURO[1])
+    assert first(await chat.say(text)).endswith(OF_POLITBURO[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("nhiệm vụ 6", "cái đầu", "Chỉ thị số 33/CT-TTg"),
+        ("nhiệm vụ 6", "cái thứ ba", "Nghị quyết số 09-NQ/TW"),
+        ("65-KL/TW và 222-KH/TU", "cái sau", "Kế hoạch số 222-KH/TU"),
+        ("65-KL/TW và 222-KH/TU", "ai ban hành cái sau", "222-KH/TU do Ban Thường vụ Tỉnh ủy"),
+        ("65-KL/TW và 222-KH/TU", "cái trước của ai", "65-KL/TW do Bộ Chính trị ban hành"),
+        ("các chỉ thị", "ngày ban hành của văn bản thứ tư", "30-CT/TW ban hành ngày 18/02/1998"),
+    ],
+)
+async def test_places_are_said_shortly_and_behind_what_is_asked(
+    chat: Chat, before: str, text: str, said: str
+) -> None:
+    await chat.say(before)
+    assert said in (await chat.say(text)).text
 
 
 async def test_nothing_stands_behind_the_end_of_a_list_or_beside_another_document(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import Conversation, Pending, from_state, picked, placed, to_state
+from handlers.conversation import Conversation, Pending, from_state, to_state
 from handlers.messages import Button
+from handlers.picking import picked, placed
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
 from knowledge.answering.related import related_articles

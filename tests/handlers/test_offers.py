@@ -24,6 +24,15 @@ PANEL = Reply(
         (Button("Văn bản về công tác tôn giáo", "q::a"),),
     ),
 )
+CARD = Reply(
+    (),
+    (
+        (Button("25-NQ/TW", "s:d:7"), Button("04-NQ/TU", "s:d:8")),
+        (Button("Nhiệm vụ 3", "s:t:3"),),
+        (Button("Bài: Dân vận khéo…", "s:a:5"),),
+        (Button("Theo dõi", "f::d-7"),),
+    ),
+)
 TELEGRAM = Request("telegram", "1", "1")
 ZALO = Request("zalo", "1", "1", shows_numbers=True)
 
@@ -62,6 +71,15 @@ def test_a_number_that_the_text_gives_is_typed_in_every_channel(text: str) -> No
         assert taken(text, offered(LIST, request)) == "s:d:2"
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [("5", "f::d-7"), ("số 5", "f::d-7"), ("nút 5", "f::d-7"), ("cái thứ 3", "s:t:3")]
+    + [(place, None) for place in ("cái thứ 5", "cái số 5", "mục 5", "thứ năm", "cái 5")],
+)
+def test_an_order_is_pressed_by_no_place_of_a_list(text: str, action: str | None) -> None:
+    assert taken(text, offered(CARD, ZALO)) == action
+
+
 @pytest.mark.parametrize(("text", "action"), [("3", "p::1"), ("ba", "p::1"), ("4", None)])
 def test_numbers_of_buttons_are_typed_where_the_channel_shows_them(
     text: str, action: str | None
@@ -92,17 +110,6 @@ def test_a_label_of_two_buttons_takes_neither() -> None:
     twice = (Button("Mở", "s:d:1"), Button("mở", "s:d:2"))
     assert taken("mở", twice) is None
     assert taken("mở", (*twice[:1], Button("MỞ", "s:d:1"))) == "s:d:1"
-
-
-CARD = Reply(
-    (),
-    (
-        (Button("25-NQ/TW", "s:d:7"), Button("04-NQ/TU", "s:d:8")),
-        (Button("Nhiệm vụ 3", "s:t:3"),),
-        (Button("Bài: Dân vận khéo…", "s:a:5"),),
-        (Button("Theo dõi", "f::d-7"),),
-    ),
-)
 
 
 @pytest.mark.parametrize(
