@@ -16,6 +16,7 @@ from handlers.messages import Block, Button, Reply
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
+from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
@@ -185,14 +186,20 @@ def listed(
     first = page * PAGE
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
-    of = f"{words.name(about, known)} có" if about else "Có"
-    blocks = [
-        heading(f"{of} {len(matches)} {_name(matches)}{_by_programme(matches, known)}{part}:")
-    ]
+    counted = f"{len(matches)} {_name(matches)}{_by_programme(matches, known)}{part}"
+    blocks = [heading(f"{_whose(about, known)} {counted}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(_sources(matches, known)))
     return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
+
+
+def _whose(about: Match | None, known: Knowledge) -> str:
+    """What has, or relates to, what is listed."""
+    if about is None:
+        return "Có"
+    has = "liên quan đến" if about.kind is Kind.ARTICLE else "có"
+    return f"{words.sentence(words.name(about, known))} {has}"
 
 
 def _by_programme(matches: tuple[Match, ...], known: Knowledge) -> str:
@@ -248,12 +255,21 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
         Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
+        Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches[0], known)}, nhưng các tài liệu đang"
+        " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{_such(answer.question)}.",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
     sources = _sources(answer.matches, known) if answer.matches else _held(known)
     blocks = (paragraph(sentence), source(sources))
     return Reply(blocks, _buttons(answer.matches, known))
+
+
+def _printed(match: Match, known: Knowledge) -> str:
+    """The numbers that an article prints."""
+    entity = known.entity(match)
+    cited = mentions_of(entity) if isinstance(entity, Article) else ()
+    return words.joined(dict.fromkeys(f"“{one.citation}”" for one in cited))
 
 
 def _such(question: Question) -> str:

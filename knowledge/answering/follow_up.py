@@ -9,8 +9,9 @@ from knowledge.answering import filters, patterns
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
-from knowledge.answering.related import related_articles
-from knowledge.catalogue import Directive, Task
+from knowledge.answering.related import related_articles, related_directives
+from knowledge.articles.index import mentions_of
+from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
@@ -195,16 +196,30 @@ def _carriers(last: Match, known: Knowledge) -> Finding:
 
 
 def _documents(last: Match, question: Question, known: Knowledge) -> Finding:
-    """The documents of a task; of a document, the others of its tasks."""
+    """The documents of a task; of a document, the others of its tasks; those of an article."""
     entity, held = known.entity(last), known.catalogue
+    if isinstance(entity, Article):
+        return _documents_of_article(last, entity, question, known)
     if isinstance(entity, Directive):
         beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
         others = dict.fromkeys(id_ for id_ in beside if id_ != entity.id)
         return every(_matches(others)) if others else lacking(Lack.NO_OTHER, [last])
-    ids = entity.directive_ids if isinstance(entity, Task) else ()
+    ids = entity.directive_ids
     fitting = _matches(id_ for id_ in ids if filters.fits(held.directives[id_], question))
     found = every(fitting) if fitting else lacking(Lack.NO_DOCUMENT, [last])
     return replace(found, about=last)
+
+
+def _documents_of_article(
+    last: Match, article: Article, question: Question, known: Knowledge
+) -> Finding:
+    directives = known.catalogue.directives
+    related = related_directives(article, known)
+    found = [one for one in related if filters.fits(directives[one.id], question)]
+    if found:
+        return replace(every(found), about=last)
+    lack = Lack.NOT_HELD if mentions_of(article) and not related else Lack.NO_DOCUMENT
+    return lacking(lack, [last])
 
 
 def _matches(ids: Iterable[int]) -> list[Match]:

@@ -62,7 +62,8 @@ class Lack(StrEnum):
     NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
     names no document, or none as the question says. NO_COMMON: no document is named by all of
     them. NO_OTHER: its tasks name no other document.
-    NO_SUCH: none of what was shown is as the question says.
+    NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
+    documents that it names are not held.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. UNRECORDED: a set is asked for by what no source says.
     """
@@ -75,6 +76,7 @@ class Lack(StrEnum):
     UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
     NO_SUCH = "no_such"
+    NOT_HELD = "not_held"
 
 
 @dataclass(frozen=True, slots=True)

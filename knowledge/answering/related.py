@@ -27,6 +27,34 @@ def related_articles(match: Match, known: Knowledge) -> tuple[Match, ...]:
     return known.related.of((match.kind, match.id), lambda: _related(match, known))
 
 
+def related_directives(article: Article, known: Knowledge) -> list[Match]:
+    """Directives that an article is linked to or names; where there are none, those that are about
+    what its title says, best first."""
+    named = [
+        Match(Kind.DIRECTIVE, one.id, _CITED)
+        for one in known.catalogue.directives.values()
+        if _is_linked(article, one)
+    ] + _cited_by(article, known)
+    if named:
+        return list({one.id: one for one in named}.values())
+    about = [
+        Match(Kind.DIRECTIVE, id_, _same_subject(article, entry.fields, known))
+        for (kind, id_), entry in known.entries.items()
+        if kind is Kind.DIRECTIVE
+    ]
+    return sorted((one for one in about if one.score), key=lambda one: -one.score)[:_MOST]
+
+
+def _cited_by(article: Article, known: Knowledge) -> list[Match]:
+    by_number = known.catalogue.by_number
+    return [
+        Match(Kind.DIRECTIVE, one.id, _CITED)
+        for mention in mentions_of(article)
+        for one in by_number.get(mention.citation.number, ())
+        if one.citation and cited_by(one.citation) == cited_by(mention.citation)
+    ]
+
+
 def _related(match: Match, known: Knowledge) -> tuple[Match, ...]:
     entity = known.entity(match)
     fields = _fields(entity, match, known)
@@ -91,6 +119,10 @@ def _relation(
         return _LINKED
     if _shares_number(article, entity, known):
         return _CITED
+    return _same_subject(article, fields, known)
+
+
+def _same_subject(article: Article, fields: tuple[Field, ...], known: Knowledge) -> float:
     title = tuple(words(fold(expand(article.title))))
     concepts = concepts_in(title) & set(known.concepts)
     said = max((_said(concept, field) for concept in concepts for field in fields), default=0.0)

@@ -206,3 +206,12 @@ async def test_a_task_is_quoted_where_it_says_what_is_asked(chat: Chat) -> None:
     reply = await chat.say("thời hạn khi nào")
     said = "Nhiệm vụ 1 (Cần Thơ 2025) ghi: “báo cáo trước ngày 25 hằng tháng.”"
     assert reply.blocks[1].text == said
+
+
+async def test_an_article_says_which_documents_it_relates_to_or_prints(chat: Chat) -> None:
+    await chat.say("bài Dân vận khéo của lực lượng Công an xã ở Yên Thành")
+    assert first(await chat.say("văn bản nào")) == (
+        "Bài “Dân vận khéo của lực lượng Công an xã ở Yên Thành” liên quan đến 1 văn bản:"
+    )
+    await chat.say("bài về quy định 2683")
+    assert "nêu “2683-QĐi/TU”, nhưng các tài liệu" in first(await chat.say("văn bản nào"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.model import Match
+from knowledge.answering.model import Lack, Match
 from knowledge.answering.related import related_articles
 from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
@@ -161,3 +161,32 @@ def test_words_of_a_published_text_are_found(known: Knowledge) -> None:
 def test_a_concept_that_too_many_speak_of_relates_nothing(known: Knowledge) -> None:
     common = [article(100 + count, f"Dân vận khéo ở xã số {count}") for count in range(40)]
     assert ask(with_articles(known, *common), "05-CT/TU").related == []
+
+
+@pytest.mark.parametrize("part", ["title", "summary", "text"])
+@pytest.mark.parametrize("then", ["văn bản nào", "liên quan văn bản nào", "có văn bản nào không"])
+def test_the_documents_that_an_article_prints_are_told_after_it(
+    known: Knowledge, part: str, then: str
+) -> None:
+    says = {"title": "Nam Đàn vào mùa", part: "Nam Đàn vào mùa làm Chỉ thị 11-CT/TU"}
+    found = ask(with_articles(known, article(99, **says)), "bài Nam Đàn vào mùa", then)
+    assert (found.outcome, found.matches) == ("list", ["11-CT/TU"])
+    assert found.given.about == Match(Kind.ARTICLE, 99, 100.0)
+
+
+def test_a_document_that_an_article_relates_to_as_its_card_says_is_told_after_it(
+    known: Knowledge,
+) -> None:
+    (title,) = (one for one in SKILFUL if "Yên Thành" in one)
+    assert ask(known, f"bài {title}", "liên quan văn bản nào").matches == ["05-CT/TU"]
+
+
+def test_an_article_is_not_said_to_name_no_document_where_it_names_one_that_is_not_held(
+    known: Knowledge,
+) -> None:
+    more = with_articles(known, article(99, "Nam Đàn vào mùa", text="Theo Kế hoạch 17-KH/HU."))
+    found = ask(more, "bài Nam Đàn vào mùa", "văn bản nào")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NOT_HELD)
+    less = with_articles(known, article(99, "Nam Đàn vào mùa"))
+    found = ask(less, "bài Nam Đàn vào mùa", "văn bản nào")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_DOCUMENT)
