@@ -29,6 +29,16 @@ _COUNTED = re.compile(
     r"(?:thu (?P<n>[a-z0-9 ]+?)|(?P<end>dau tien|cuoi cung|cuoi))"
     r"(?: (?:a|nhe|di|nha))*"
 )
+_MORE = re.compile(
+    r"(?:(?:cho|em|toi|doc|xem|mo|sang|lat) )*(?:tiep(?: theo| tuc)?|them|nua|con nua|con gi nua"
+    r"|trang (?:sau|tiep|tiep theo|ke))(?: (?:a|di|nhe|nua|khong))*"
+)
+_BACK = re.compile(
+    r"(?:(?:xem|quay|tro|ve|lai|lui|mo) )*trang (?:truoc|vua roi)(?: (?:a|di|nhe|do))*"
+)
+_TURNS = ((_MORE, "trang sau"), (_BACK, "trang truoc"))
+"""What is said for a page of a list, and the label of its button."""
+
 _ORDERS = frozenset({Verb.PUBLISH, Verb.FOLLOW, Verb.ACCOUNT, Verb.LINK})
 """What buttons of these ask for is told by the beginning of their label; others name entities."""
 
@@ -65,7 +75,8 @@ def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
     named = [one for one in buttons if number is not None and one.number == number]
     if _OF_LIST.search(said):
         named = [one for one in named if not _is_order(one)]
-    labelled = [one for one in buttons if _said(one.label) == said and not _is_question(one)]
+    label = next((label for form, label in _TURNS if form.fullmatch(said)), said)
+    labelled = [one for one in buttons if _said(one.label) == label and not _is_question(one)]
     return _only(named or labelled)
 
 

@@ -80,6 +80,13 @@ def test_an_order_is_pressed_by_no_place_of_a_list(text: str, action: str | None
     assert taken(text, offered(CARD, ZALO)) == action
 
 
+@pytest.mark.parametrize("text", ["tiếp", "xem thêm", "xem tiep a", "trang sau", "trang tiếp theo"])
+def test_a_page_is_turned_by_what_people_say_for_it(text: str) -> None:
+    assert taken(text, offered(LIST, TELEGRAM)) == "p::1"
+    assert taken(text, offered(CARD, TELEGRAM)) is None
+    assert taken("trang trước", offered(LIST, TELEGRAM)) is None
+
+
 @pytest.mark.parametrize(("text", "action"), [("3", "p::1"), ("ba", "p::1"), ("4", None)])
 def test_numbers_of_buttons_are_typed_where_the_channel_shows_them(
     text: str, action: str | None
