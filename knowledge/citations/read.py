@@ -36,7 +36,8 @@ _BEHIND_LIES = frozenset({"o", "trong", "tai", "dau", "mo"})
 _ASKING = frozenset({"nao", "bao", "may"})
 _BEFORE_DATES = frozenset({"nam", "thang", "ngay", "khoa", "dieu", "khoan", "diem", "ky", "lan"})
 _LIST_SIGN = re.compile(r"\s*(?:[,;]|và|va)\s*(?:số|so)?\s*", re.IGNORECASE)
-_AND_WHAT_OF = frozenset({"con", "the", "vay", "va"})
+_AND_WHAT_OF = frozenset({"con", "the", "vay", "va", "cai"})
+_THEN = frozenset({"thi", "sao", "a", "nhe", "vay", "?", "!"})
 _LISTING = frozenset({",", ";", "va", "voi"})
 _LONGEST_NUMBER = 5
 _MOST = 20
@@ -180,7 +181,8 @@ def _is_document(tokens: list[Token], position: int, left: Left, right: Right) -
     if phrase(tokens, position - 1, position) in _BEFORE_DATES or _counts(tokens, right):
         return False
     begins = all(token.folded in _AND_WHAT_OF for token in tokens[: left.start])
-    alone = begins and (right.body is not None or right.stop == len(tokens))
+    ends = all(token.folded in _THEN for token in tokens[right.stop :])
+    alone = begins and (right.body is not None or ends)
     return bool(left.is_document or right.year or alone)
 
 
