@@ -42,6 +42,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
     told = (
         *_by_teaching(answer, known),
         *_cut(answer),
+        *_beyond(answer, known),
         *_corrected(answer),
         *_missing(answer),
         *_unnamed(answer),
@@ -68,6 +69,15 @@ def _cut(answer: Answer) -> list[Block]:
         return []
     read = f"Tin nhắn dài, tôi chỉ đọc {words.count(LONGEST)} ký tự đầu."
     return [warning(f"{read} Đồng chí gửi riêng câu hỏi giúp tôi.")]
+
+
+def _beyond(answer: Answer, known: Knowledge) -> list[Block]:
+    """That what was talked about has none of what is asked for, and this is of all."""
+    if answer.beyond is None:
+        return []
+    name = words.sentence(words.name(answer.beyond, known))
+    said = f"{name} không nêu văn bản nào{_such(answer.question)}. Tìm trong các tài liệu đang có:"
+    return [paragraph(said)]
 
 
 def _corrected(answer: Answer) -> list[Block]:
@@ -255,7 +265,7 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
         Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
-        Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches[0], known)}, nhưng các tài liệu đang"
+        Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{_such(answer.question)}.",
         Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
@@ -265,11 +275,11 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     return Reply(blocks, _buttons(answer.matches, known))
 
 
-def _printed(match: Match, known: Knowledge) -> str:
-    """The numbers that an article prints."""
-    entity = known.entity(match)
-    cited = mentions_of(entity) if isinstance(entity, Article) else ()
-    return words.joined(dict.fromkeys(f"“{one.citation}”" for one in cited))
+def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:
+    """The numbers that articles print."""
+    articles = [one for match in matches if isinstance(one := known.entity(match), Article)]
+    cited = [mention.citation for article in articles for mention in mentions_of(article)]
+    return words.joined(dict.fromkeys(f"“{one}”" for one in cited))
 
 
 def _such(question: Question) -> str:

@@ -135,7 +135,7 @@ class Asking:
         """What is asked of something that was told by its place; None where nothing is."""
         if not question:
             return _shown(match, talk)
-        talked = about(match, talk.conversation)
+        talked = about(match, talk.conversation, talk.known)
         answer = await self._base.answer(question, talked.context, talk.known)
         if answer.way is not Way.FOLLOW_UP:
             return None
@@ -179,7 +179,7 @@ def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> 
 
 
 def _shown(match: Match, talk: Talk) -> Said:
-    return Said(cards.card(match, talk.known), about(match, talk.conversation))
+    return Said(cards.card(match, talk.known), about(match, talk.conversation, talk.known))
 
 
 def _listed(matches: tuple[Match, ...], before: Conversation, known: Knowledge) -> Said:

@@ -9,6 +9,7 @@ from handlers.build import field, heading, item, paragraph, rows, source, warnin
 from handlers.messages import Block, Button, Reply
 from handlers.site import addresses
 from handlers.subscribing import interests
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
 
@@ -38,7 +38,7 @@ def card(
         return directive_card(entity, known, related, attribute)
     if isinstance(entity, Task):
         return task_card(entity, known, related, attribute, subject)
-    return article_card(entity, known, related, subject)
+    return article_card(entity, known, related, subject, attribute)
 
 
 def directive_card(
@@ -107,12 +107,18 @@ def task_text(task: Task) -> Reply:
 
 
 def article_card(
-    article: Article, known: Knowledge, related: Iterable[Match], subject: str = ""
+    article: Article,
+    known: Knowledge,
+    related: Iterable[Match],
+    subject: str = "",
+    attribute: Attribute | None = None,
 ) -> Reply:
     """An article: title, date, summary, where it says what was asked, link, other articles."""
     blocks = [heading(article.title, addresses.page_of(article))]
     if article.day:
         blocks.append(field("Ngày đăng", _day_of(article, article.day)))
+    elif attribute is Attribute.DATE:
+        blocks.append(field("Ngày đăng", "nguồn không ghi"))
     if article.summary:
         blocks.append(paragraph(article.summary))
     if article.text and (found := passage(article.text, subject)):

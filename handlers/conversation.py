@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.messages import Button
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
+from knowledge.catalogue import Task
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
@@ -120,8 +121,16 @@ def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:
     return Match(kind, id_, 100.0) if known.holds(kind, id_) else None
 
 
-def about(match: Match, before: Conversation) -> Conversation:
+def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
     """The conversation from then on, once something was picked or shown."""
     last = before.context or Context(Outcome.NONE, (), None)
-    listed = last.list_of(match)
+    listed = last.list_of(match) or _on_card(match, last, known)
     return Conversation(Context(Outcome.ANSWER, (match,), None, match, last.asked, listed))
+
+
+def _on_card(match: Match, last: Context, known: Knowledge) -> tuple[Match, ...]:
+    """The documents of the task on screen, where something is one of them."""
+    task = known.entity(last.subject) if last.subject else None
+    ids = task.directive_ids if isinstance(task, Task) else ()
+    is_of_it = match.kind is Kind.DIRECTIVE and match.id in ids
+    return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids) if is_of_it else ()

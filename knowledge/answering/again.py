@@ -62,6 +62,8 @@ def _with(before: Question, now: Question) -> Question:
         before = replace(before, body=now.body, body_is_said=now.body_is_said)
     if now.when or now.is_undated:
         before = replace(before, when=now.when, is_undated=now.is_undated)
+    if before.tasks and before.kind is None and before.restricts:
+        before = replace(before, kind=Kind.DIRECTIVE)
     return replace(
         before,
         text=now.text,

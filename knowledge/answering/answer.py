@@ -14,9 +14,10 @@ from knowledge.answering.content import of_last
 from knowledge.answering.follow_up import follow_up
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Context, Finding, Outcome, Way, pick
+from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.reading import read_otherwise, read_question
+from knowledge.answering.referring import is_inside
 from knowledge.answering.related import related_articles
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
@@ -70,6 +71,11 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     followed = follow_up(of_last(asked), context, known) if context else None
     asked = of_last(asked) if followed else asked
     way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
+    beyond = None
+    if followed and _may_be_of_all(asked, followed):
+        of_all = _find(asked, known)
+        if _is_answered(of_all[1]):
+            beyond, (way, found) = followed.matches[0], of_all
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found)
     return Answer(
@@ -86,7 +92,15 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.about,
         found.others,
         found.unconfirmed,
+        beyond=beyond,
     )
+
+
+def _may_be_of_all(asked: Question, followed: Finding) -> bool:
+    """Whether an issuer or a time is asked for that nothing is of where it was looked for."""
+    is_fuller = asked.body or asked.when or asked.is_undated
+    is_lacking = followed.lack is Lack.NO_DOCUMENT and followed.matches
+    return bool(is_lacking and is_fuller and not is_inside(asked))
 
 
 def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:

@@ -10,7 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answering import patterns
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.when import When
+from knowledge.search.lexicon import Kind
 from knowledge.summary import parts
 from knowledge.text.fold import accented, fold
 
@@ -35,6 +38,7 @@ _DEADLINE = re.compile(
     rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
     rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
     rf"|\b{_ENDS}(?: (?:vao|truoc))? {_WHEN}\b"
+    rf"|\bhan (?:(?:la|den) )*{_WHEN}\b"
 )
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
@@ -63,14 +67,50 @@ _ASKED = (
     (Attribute.FILE, _FILE),
     (Attribute.UNRECORDED, _WITHIN),
 )
+_REPLACED = re.compile(
+    rf"(?:[a-z]+ ){{1,3}}{_WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
+)
+_DAY = re.compile(
+    rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
+    r"|ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
+)
+_BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
+_SHORT = ((Attribute.UNRECORDED, _REPLACED), (Attribute.DATE, _DAY), (Attribute.ISSUER, _BODY))
+"""What asks for something of one thing where it is all that is said."""
+
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
 _BEHIND = (
     rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{_WHEN}|o dau|bao nhieu|ra sao|khong))*"
 )
 _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
-    for attribute, pattern in _ASKED
+    for attribute, pattern in (*_ASKED, *_SHORT)
 )
+_CARD = re.compile(
+    rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
+    r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
+    r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )+(?:hai|2|nhieu) (?:ten|tieu de)"
+    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh))*"
+    rf"){_BEHIND}"
+)
+"""What a card says of itself."""
+
+_COUNT = re.compile(
+    r"(?:(?:the|vay|co|het|la|tong|cong|tat|ca) )*(?:bao nhieu|may)(?: (?:cai|muc))?"
+    r"(?: (?:tat ca|a|vay|the))*"
+)
+_BESIDE = re.compile(
+    r"(?:(?:the|vay|trong) )*cung (?:mot )?nhiem vu(?: (?:nay|do|ay))?(?: (?:con|co|thi|la))*"
+    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|a))*"
+)
+"""The other documents of the tasks of a document."""
+
+_CONFIRMED = re.compile(
+    r"\b(?:à|hả|chứ|nhỉ|(?:phải|đúng|phai|dung) (?:không|khong|ko))\W*$"
+    r"|^\W*(?:có )?phải\b.*không\W*$",
+    re.IGNORECASE,
+)
+"""An issuer or a time is not asked for but doubted: `của Bộ Chính trị à`."""
 
 _SAYS_WHEN = re.compile(
     r"\b(?:trước ngày|hoàn thành (?:trước|trong|vào)|(?:trong|trước|cuối|hằng|hàng) (?:tháng|quý)"
@@ -103,15 +143,37 @@ def of_last(question: Question) -> Question:
     said = fold(question.text).strip(" ?.!…")
     for attribute, pattern in _ALONE:
         if pattern.fullmatch(said):
-            return replace(
-                question,
-                attribute=attribute,
-                kind=None,
-                type_name="",
-                types=frozenset(),
-                subject="",
-            )
-    return question
+            return replace(_bare(question), attribute=attribute)
+    if _CARD.fullmatch(said):
+        return replace(_bare(question), attribute=None, is_framed=True)
+    if _COUNT.fullmatch(said):
+        return replace(_bare(question), attribute=None, wants_all=True)
+    if _BESIDE.fullmatch(said):
+        return replace(_bare(question), kind=Kind.DIRECTIVE)
+    return _doubted(question)
+
+
+def _doubted(question: Question) -> Question:
+    """What an issuer or a time is doubted of, as asked for who issued it and when."""
+    is_short = not question.kind and fold(question.subject) in {"", "khong", "ko"}
+    if not (is_short and (question.body or question.when) and _CONFIRMED.search(question.text)):
+        return question
+    attribute = Attribute.ISSUER if question.body else Attribute.DATE
+    return replace(_bare(question), attribute=attribute)
+
+
+def _bare(question: Question) -> Question:
+    """A question without what restricts it and what it is about."""
+    return replace(
+        question,
+        kind=None,
+        type_name="",
+        types=frozenset(),
+        body=None,
+        when=When(),
+        is_undated=False,
+        subject="",
+    )
 
 
 def said_of(text: str, attribute: Attribute) -> str | None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
 from knowledge.answering.by_list import at_extreme
+from knowledge.answering.content import said_of
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.referring import asks_tasks, is_inside, is_which, told_by_that
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
-from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
+from knowledge.search.score import score, search
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
+    from knowledge.search.subject import Subject
 
+_SAYS_ALL = 0.9
+_OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _SHOWN = 10
 """Things of a list that "related" is read to be said of."""
 
@@ -33,8 +38,10 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
     subject = read_subject(question.subject, known.lexicon)
     if question.provinces:
         subject = subject.without(known.lexicon.provinces)
-    if question.named or question.tasks or subject.weight:
+    if question.named or question.tasks:
         return None
+    if subject.weight:
+        return _chosen(question, subject, context, known)
     find = _of_province if question.provinces else _of_shown
     return find(question, context, known)
 
@@ -48,35 +55,52 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
         return _documents(context.subject, question, known)
     if _asks_anew(question):
         return None
-    told = _told(context.subject, question, context, known)
+    told = told_by_that(context.subject, question, context, known)
     if len(told) > 1:
         return pick(told)
     return _of(told[0] if told else context.subject, question, known)
 
 
-def _told(last: Match, question: Question, context: Context, known: Knowledge) -> list[Match]:
-    """What `văn bản đó` is once it was told what the last document carries out."""
-    entity, said = known.entity(last), patterns.THAT_ONE.search(fold(question.text))
-    is_told = context.attribute is Attribute.IMPLEMENTS
-    if not isinstance(entity, Directive) or not is_told or said is None:
-        return []
-    name = said["type"] or ""
-    types = letters.type_words().get(name, frozenset())
-    told = [known.catalogue.directives[id_] for id_ in entity.implements]
-    return _matches(one.id for one in told if filters.has_type(one, types, name))
-
-
 def _of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """What is asked of the things that were listed, or of the place of one among them."""
-    if question.extreme and question.kind is None and not question.restricts:
+    of_documents = _offers_directives(context)
+    kinds = (None, Kind.DIRECTIVE) if of_documents else (None,)
+    if question.extreme and question.kind in kinds and not question.restricts:
         last = context.matches if len(context.matches) > 1 else context.listed
-        return pick(at_extreme(question, list(last), known)) if last else None
-    if _offers_directives(context):
-        if question.attribute:
+        found = at_extreme(question, list(last), known)
+        return _at_end(found, question) if len(found) < len(last) else None
+    if _asks_again(question, context):
+        return _again(context)
+    if of_documents:
+        if question.attribute or asks_tasks(question):
             return Finding(context.outcome, context.matches)
-        if question.restricts and (question.narrows or question.kind is None):
+        if question.restricts and _is_part(question, context):
             return _narrowed(question, context, known)
     return _beside_in_list(question, context) if question.step else None
+
+
+def _asks_again(question: Question, context: Context) -> bool:
+    """Whether all that was listed is asked for, or what each of it is about."""
+    is_other = question.restricts or question.kind or question.attribute or question.step
+    if is_other or context.outcome not in (Outcome.CHOICES, Outcome.LIST):
+        return False
+    refers = context.subject and patterns.PRONOUN.search(fold(question.text))
+    return question.wants_all or (question.is_framed and not refers)
+
+
+def _again(context: Context) -> Finding:
+    if len(context.matches) == 1:
+        return pick(list(context.matches))
+    return Finding(context.outcome, context.matches)
+
+
+def _is_part(question: Question, context: Context) -> bool:
+    """Whether a part of what was listed may be asked for: any that is said where one is to be
+    chosen, and of a whole set what does not ask for another one."""
+    if question.kind is None or is_which(question):
+        return True
+    is_set = question.wants_all or question.extreme
+    return context.outcome is Outcome.CHOICES and not is_set
 
 
 def _asks_anew(question: Question) -> bool:
@@ -86,15 +110,28 @@ def _asks_anew(question: Question) -> bool:
 
 
 def _is_of_task(question: Question, context: Context, known: Knowledge) -> bool:
-    """Whether all documents of a type are asked for behind a task, or behind documents of it."""
-    is_other = question.body or question.when or question.is_undated or question.extreme
-    asks_set = question.wants_all and question.kind is Kind.DIRECTIVE and not is_other
-    task = known.entity(context.subject) if asks_set and context.subject else None
-    if not isinstance(task, Task):
+    """Whether documents are asked for behind a task, or behind documents of it, that are its."""
+    task = known.entity(context.subject) if context.subject else None
+    if not isinstance(task, Task) or not _asks_part(question):
         return False
     shown = {(one.kind, one.id) for one in context.matches}
     its = {(Kind.DIRECTIVE, id_) for id_ in task.directive_ids}
     return shown <= {(Kind.TASK, task.id), *its}
+
+
+def _asks_part(question: Question) -> bool:
+    """Whether documents are asked for in words that do not say that all are meant.
+
+    Those of a type are, the newest and the oldest one, and which ones are of an issuer or a time.
+    """
+    if question.kind not in (None, Kind.DIRECTIVE) or question.attribute:
+        return False
+    if is_which(question):
+        return question.restricts or question.extreme is not None
+    is_other = question.body or question.when or question.is_undated
+    if question.kind is None or is_other:
+        return False
+    return question.wants_all or (question.extreme is not None and not question.restricts)
 
 
 def _of_each(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -110,9 +147,34 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
-    if question.narrows and not kept:
+    if is_inside(question) and not kept:
         return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
-    return every(kept) if kept else None
+    if not kept:
+        return None
+    if question.extreme:
+        return _at_end(at_extreme(question, kept, known), question)
+    return pick(kept) if context.outcome is Outcome.CHOICES else every(kept)
+
+
+def _at_end(found: list[Match], question: Question) -> Finding:
+    """The newest or oldest one, or so many."""
+    return every(found) if question.most else pick(found)
+
+
+def _chosen(
+    question: Question, subject: Subject, context: Context, known: Knowledge
+) -> Finding | None:
+    """Of what was offered, what says the words that are said now, where the rest does not."""
+    is_other = question.kind or question.wants_all or question.provinces
+    if context.outcome is not Outcome.CHOICES or not _offers_directives(context) or is_other:
+        return None
+    said = {
+        one: score(subject, known.entries[one.kind, one.id]).coverage for one in context.matches
+    }
+    best = max((hit.coverage for hit in search(subject, known.lexicon)), default=0.0)
+    kept = [one for one in said if said[one] >= max(best, _SAYS_ALL)]
+    fitting = [one for one in kept if filters.fits(known.catalogue.directives[one.id], question)]
+    return pick(fitting) if 0 < len(fitting) < len(context.matches) else None
 
 
 def _of_province(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -151,8 +213,20 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         return _documents(last, question, known)
     if question.step:
         return _beside(last, question.step, known)
+    if _asks_of_documents(last, question, known):
+        return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
     return pick([last]) if asks_of_it or _asks_place(last, question) else None
+
+
+def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> bool:
+    """Whether what is asked of a task is a matter of its documents, and it does not say it."""
+    task, asked = known.entity(last), question.attribute
+    if not isinstance(task, Task) or not task.directive_ids:
+        return False
+    if asked is None:
+        return question.wants_all
+    return asked in _OF_DOCUMENTS and not said_of(task.text, asked)
 
 
 def _asks_place(last: Match, question: Question) -> bool:
@@ -206,8 +280,12 @@ def _documents(last: Match, question: Question, known: Knowledge) -> Finding:
         return every(_matches(others)) if others else lacking(Lack.NO_OTHER, [last])
     ids = entity.directive_ids
     fitting = _matches(id_ for id_ in ids if filters.fits(held.directives[id_], question))
-    found = every(fitting) if fitting else lacking(Lack.NO_DOCUMENT, [last])
-    return replace(found, about=last)
+    if not fitting:
+        return replace(lacking(Lack.NO_DOCUMENT, [last]), about=last)
+    if question.extreme:
+        fitting = at_extreme(question, fitting, known)
+    is_one = question.extreme and not question.most
+    return replace(pick(fitting) if is_one else every(fitting), about=last)
 
 
 def _documents_of_article(

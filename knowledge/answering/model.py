@@ -113,7 +113,8 @@ class Answer:
     one thing that a list is of. `others` are documents whose titles say what the question says
     that the one which it names is about, whose own do not. `unconfirmed` is what the question
     says of it that no source tells: DATE and ISSUER. `is_instead` says that what was
-    answered before was rejected.
+    answered before was rejected. `beyond` is what was talked about and has none of what is asked
+    for, so that this is of all that is held.
     """
 
     question: Question
@@ -130,6 +131,7 @@ class Answer:
     others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
     is_instead: bool = False
+    beyond: Match | None = None
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""

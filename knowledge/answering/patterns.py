@@ -106,7 +106,8 @@ ATTRIBUTES = (
         re.compile(
             rf"\b(?:duoc|do) (?:cac |nhung )?(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
             rf"{_CARRY_OUT}\b"
-            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {_CARRY_OUT}(?: (?:no|nay|do))?\W*$"
+            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {_CARRY_OUT}"
+            rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{_TYPES}) )?(?:nay|do|ay)))?\W*$"
             rf"|\bduoc {_CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
         ),
@@ -193,16 +194,24 @@ PURPOSE = re.compile(
 )
 """What the person needs the answer for."""
 
+_THIS = r"(?:nay|do|ay|kia|con lai|tren(?! dia ban))"
+_BAI = r"bai(?: viet| bao| dang)?"
+_THOSE = _TYPES.replace("chuong trinh|", "")
+"""Types of documents but the programme itself, of which tasks are."""
+
 PRONOUN = re.compile(
-    r"\b(?:no|(?:van ban|vb|cai|nghi quyet|chi thi|ke hoach|ket luan|de an|nhiem vu|bai|tai lieu)"
-    r" (?:nay|do|ay|kia|tren))\b"
+    rf"\b(?:no|(?:(?:ca )?(?:hai|ba|2|3|cac|nhung) )?"
+    rf"(?:van ban|vb|cai|{_TASK}|{_BAI}|tai lieu|{_THOSE}) {_THIS})\b"
 )
 """Words that stand for what was talked about."""
 
 THAT_ONE = re.compile(
-    r"\b(?:van ban|vb|cai|(?P<type>nghi quyet|chi thi|ke hoach|ket luan|de an)) (?:do|ay|kia)\b"
+    rf"\b(?:(?:van ban|vb|cai)(?! nay)|(?P<article>{_BAI})|(?P<task>{_TASK})|(?P<type>{_THOSE})) "
+    r"(?P<which>nay|do|ay|kia|con lai)\b"
 )
-"""Words that stand for what was told of the thing that was talked about, where something was."""
+"""Words that may stand for something else than that: what was told of it, or what is beside it."""
+
+THE_OTHER = frozenset({"kia", "con lai"})
 
 SHARED = re.compile(
     r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"
@@ -259,8 +268,16 @@ NEXT = re.compile(r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b")
 PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b")
 """The task after and before the one that was talked about."""
 
-NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat|gan nhat)\b")
-OLDEST = re.compile(r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b")
+_COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
+_ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
+NEWEST = re.compile(
+    r"\b(?:moi nhat|gan day nhat|gan nhat)\b"
+    rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
+)
+OLDEST = re.compile(
+    r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b"
+    rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}"
+)
 """Of a set, the one issued last or first."""
 
 FIRST = re.compile(r"\bdau tien\b")

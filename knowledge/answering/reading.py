@@ -151,7 +151,8 @@ class _Reader:
         self._is_undated = bare and slate.take(patterns.UNDATED) is not None
         if bare:
             slate.take(patterns.PROGRAMME)
-        all_tasks = bare and slate.find(patterns.ALL_TASKS) is not None
+        is_bare = bare and not slate.find(patterns.PRONOUN)
+        all_tasks = is_bare and slate.find(patterns.ALL_TASKS) is not None
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:
             self._attribute = self._attribute or _take_attribute(slate, named)

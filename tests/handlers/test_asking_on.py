@@ -86,6 +86,41 @@ async def test_places_are_said_shortly_and_behind_what_is_asked(
     assert said in (await chat.say(text)).text
 
 
+@pytest.mark.parametrize("text", ["cái còn lại", "còn cái kia?", "văn bản kia thì sao"])
+async def test_of_two_the_other_one_can_be_asked_for(chat: Chat, text: str) -> None:
+    await chat.say("65-KL/TW và 222-KH/TU")
+    await chat.say("cái thứ hai của ai")
+    assert first(await chat.say(text)) == "Kết luận số 65-KL/TW"
+
+
+async def test_of_three_the_others_are_offered(chat: Chat) -> None:
+    await chat.say("nghị quyết 25")
+    await chat.say("2")
+    reply = await chat.say("cái còn lại")
+    assert first(reply).startswith("Có 2 văn bản khớp")
+    assert "25/07/2008" not in reply.text
+
+
+async def test_the_documents_of_a_card_keep_their_places(chat: Chat) -> None:
+    await chat.say("nhiệm vụ 6")
+    for text, number in [("cái đầu", "33/CT-TTg"), ("cái thứ 2", "781/KH-UBND")]:
+        assert first(await chat.say(text)).endswith(number)
+    assert first(await chat.say("cái cuối")).endswith("09-NQ/TW")
+
+
+async def test_what_a_task_has_none_of_is_said_where_all_are_looked_through(chat: Chat) -> None:
+    await chat.say("nhiệm vụ 3")
+    reply = await chat.say("văn bản nào của Ban Bí thư")
+    assert first(reply).startswith("Nhiệm vụ 3 không nêu văn bản nào thuộc loại, cơ quan hay")
+    assert reply.blocks[1].text == "Có 6 văn bản:"
+
+
+async def test_the_day_of_an_article_is_asked_for(chat: Chat) -> None:
+    await chat.say("bài Dân vận khéo của lực lượng Công an xã ở Yên Thành")
+    reply = await chat.say("đăng ngày nào")
+    assert "Ngày đăng: nguồn không ghi" in reply.text
+
+
 async def test_nothing_stands_behind_the_end_of_a_list_or_beside_another_document(
     chat: Chat,
 ) -> None:
@@ -170,7 +205,8 @@ NO_FILE = (
     [
         ("", "đơn vị nào chủ trì nhiệm vụ 4", NOT_OF_TASK),
         ("nhiệm vụ 4", "thời hạn khi nào", NOT_OF_TASK),
-        ("nhiệm vụ 4", "ban hành ngày nào", NOT_OF_TASK),
+        ("nhiệm vụ 4", "hạn khi nào", NOT_OF_TASK),
+        ("nhiệm vụ 1", "ban hành ngày nào", NOT_OF_TASK.replace("4", "1")),
         ("", "tải nghị quyết 04-NQ/TU ở đâu", NO_FILE),
         ("nghị quyết 04-NQ/TU", "toàn văn", NO_FILE),
         ("nghị quyết 04-NQ/TU", "kinh phí", "Nguồn không ghi điều này của Nghị quyết số 04-NQ/TU."),

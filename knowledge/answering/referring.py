@@ -1,0 +1,101 @@
+"""What words mean that refer to what was shown: `đề án đó`, `văn bản kia`, `cái nào trong đó`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters, patterns
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Match
+from knowledge.catalogue import Directive
+from knowledge.citations import letters
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.answering.question import Question
+
+_INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b")
+_ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
+_WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
+
+
+def is_inside(question: Question) -> bool:
+    """Whether a question says that it is asked of what was shown: `trong đó`."""
+    return bool(question.narrows or _INSIDE.search(fold(question.text)))
+
+
+def is_which(question: Question) -> bool:
+    """Whether words ask which one it is: of what was shown, where something was.
+
+    `văn bản nào năm 2021`, `có chỉ thị nào không`; `các chỉ thị của Tỉnh ủy` asks for them all.
+    """
+    return is_inside(question) or bool(_WHICH.search(fold(question.text)))
+
+
+def asks_tasks(question: Question) -> bool:
+    """Whether the tasks are asked for that name what was shown: `nhiệm vụ nào`."""
+    is_other = question.wants_all or question.step or question.extreme
+    is_asked = question.kind is Kind.TASK and _ASKED.search(fold(question.text))
+    return bool(is_asked and not is_other)
+
+
+def told_by_that(
+    last: Match, question: Question, context: Context, known: Knowledge
+) -> list[Match]:
+    """What `đề án đó`, `bài đó` or `văn bản kia` is beside the last thing; [] where it is that."""
+    said = patterns.THAT_ONE.search(fold(question.text))
+    entity = known.entity(last)
+    if said is None:
+        return []
+    if said["which"] in patterns.THE_OTHER:
+        return _others(last, said["type"], question, context, known)
+    if said["article"]:
+        shown = [one for one in context.matches if one.kind is Kind.ARTICLE]
+        return shown if last.kind is not Kind.ARTICLE else []
+    if not isinstance(entity, Directive):
+        return []
+    if said["task"]:
+        of_task = question.kind is not Kind.DIRECTIVE
+        return [Match(Kind.TASK, id_, 100.0) for id_ in entity.task_ids] if of_task else []
+    return _carried(entity, said["type"], context, known)
+
+
+def _carried(last: Directive, name: str | None, context: Context, known: Knowledge) -> list[Match]:
+    """What the last document carries out, where that was told or it alone is of the type."""
+    is_told = context.attribute is Attribute.IMPLEMENTS
+    if not is_told and (not name or _is_of_type(last, name)):
+        return []
+    held = known.catalogue.directives
+    beside = last.implements if is_told else (*last.implements, *last.implemented_by)
+    return _matches(id_ for id_ in beside if _is_of_type(held[id_], name))
+
+
+def _others(
+    last: Match, name: str | None, question: Question, context: Context, known: Knowledge
+) -> list[Match]:
+    """The others of the list that the last one was picked from; else of its type in its tasks."""
+    rest = [one for one in context.listed if (one.kind, one.id) != (last.kind, last.id)]
+    entity, held = known.entity(last), known.catalogue
+    if rest or not isinstance(entity, Directive):
+        return rest
+    if not name or not patterns.AND_WHAT_OF.match(question.text.casefold()):
+        return []
+    beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
+    others = dict.fromkeys(id_ for id_ in beside if id_ != entity.id)
+    return _matches(id_ for id_ in others if _is_of_type(held.directives[id_], name))
+
+
+def _is_of_type(directive: Directive, name: str | None) -> bool:
+    return filters.has_type(
+        directive, letters.type_words().get(name or "", frozenset()), name or ""
+    )
+
+
+def _matches(ids: Iterable[int]) -> list[Match]:
+    return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids]

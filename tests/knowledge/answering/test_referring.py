@@ -1,0 +1,227 @@
+"""Words that refer to what was shown, and what is asked for within it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Lack, Match
+from knowledge.search.lexicon import Kind
+from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("last", "then", "expected"),
+    [
+        ("95-KL/TU", "đề án đó ban hành năm nào", "01-ĐA/TU"),
+        ("105-KL/TU", "de an do ngay nao", "02-ĐA/TU"),
+        ("07-KL/TW", "chỉ thị đó của ai", "62-CT/TW"),
+        ("07-KL/TW", "chỉ thị này của ai", "62-CT/TW"),
+        ("62-CT/TW", "kết luận ấy của ai", "07-KL/TW"),
+        ("07-KL/TW", "kết luận đó của ai", "07-KL/TW"),
+        ("07-KL/TW", "văn bản đó của ai", "07-KL/TW"),
+        ("07-KL/TW", "nghị định đó của ai", "07-KL/TW"),
+    ],
+)
+def test_that_of_a_type_is_what_the_last_document_carries_out_or_is_carried_out_by(
+    known: Knowledge, last: str, then: str, expected: str
+) -> None:
+    assert ask(known, last, then).matches == [expected]
+
+
+@pytest.mark.parametrize("then", ["nv đó nói gì", "nhiệm vụ ấy là gì", "nhiệm vụ đó yêu cầu gì"])
+def test_that_task_is_the_task_of_the_last_document(known: Knowledge, then: str) -> None:
+    found = ask(known, "nghị quyết 09", "ngày nào", then)
+    assert (found.outcome, found.matches) == ("answer", ["nhiệm vụ 6"])
+    several = ask(known, "04-NQ/TU", then)
+    assert (several.outcome, several.matches) == ("choices", ["nhiệm vụ 2", "nhiệm vụ 3"])
+
+
+def test_that_article_is_one_of_those_that_were_listed(known: Knowledge) -> None:
+    listed = ask(known, "05-CT/TU", "có bài nào không").matches
+    found = ask(known, "05-CT/TU", "có bài nào không", "bài đó nói gì")
+    assert (found.outcome, found.matches) == ("choices", listed)
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "văn bản nào tiếp tục thực hiện đề án này",
+        "văn bản nào thực hiện nó",
+        "văn bản nào thực hiện",
+    ],
+)
+def test_what_carries_out_this_document(known: Knowledge, then: str) -> None:
+    assert ask(known, "01-ĐA/TU", then).matches == ["95-KL/TU"]
+
+
+def test_the_other_one_is_of_the_type_in_the_task_of_the_last_document(known: Knowledge) -> None:
+    found = ask(known, "nghị định 145", "còn nghị định kia?", "ngày nào")
+    assert (found.matches, found.attribute) == (["04/2015/NĐ-CP"], Attribute.DATE)
+    assert ask(known, "nghị định 145", "nghị định kia của ai").matches == ["145/2020/NĐ-CP"]
+
+
+@pytest.mark.parametrize("question", ["còn cái 33?", "cái 33 thì sao", "còn 33?"])
+def test_another_number_is_asked_about_shortly(known: Knowledge, question: str) -> None:
+    assert ask(known, "30-CT/TW", question).matches == ["33/CT-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("cái nào mới hơn", "124-QĐ/TW"),
+        ("cái nào ra sau", "124-QĐ/TW"),
+        ("văn bản nào ban hành sau", "124-QĐ/TW"),
+        ("cái nào cũ hơn", "99-QĐ/TW"),
+        ("cái nào có trước", "99-QĐ/TW"),
+        ("văn bản mới nhất", "124-QĐ/TW"),
+    ],
+)
+def test_which_of_two_came_first(known: Knowledge, then: str, expected: str) -> None:
+    found = ask(known, "99-QĐ/TW và 124-QĐ/TW", then)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize(
+    ("task", "then", "expected"),
+    [
+        ("nhiệm vụ 8", "văn bản mới nhất trong đó", ["105-KL/TU"]),
+        ("nhiệm vụ 3", "văn bản cũ nhất", ["59-CT/TW"]),
+        ("nhiệm vụ 8", "cái nào của Ban Bí thư", ["45-CT/TW", "07-KL/TW", "62-CT/TW"]),
+        ("nv 9", "vb nào cua ban bi thu", ["101-KL/TW"]),
+        ("nhiệm vụ 4", "văn bản nào năm 2021", ["02-NQ/TW"]),
+        ("nhiệm vụ 2", "có chỉ thị nào không", ["05-CT/TU"]),
+        ("nhiệm vụ 3", "2 văn bản cũ nhất", ["59-CT/TW", YOUTH]),
+    ],
+)
+def test_which_one_is_asked_of_the_task_that_is_talked_about(
+    known: Knowledge, task: str, then: str, expected: list[str]
+) -> None:
+    for questions in ([task], [task, "có mấy văn bản"]):
+        assert ask(known, *questions, then).matches == expected
+
+
+def test_the_same_of_another_issuer_is_asked_of_the_same_task(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 9", "văn bản nào của Ban Bí thư", "còn của Bộ Chính trị")
+    assert found.matches == ["18-CT/TW"]
+
+
+def test_what_the_task_has_none_of_is_looked_for_beyond_it_and_that_is_said(
+    known: Knowledge,
+) -> None:
+    found = ask(known, "nhiệm vụ 3", "văn bản nào của Ban Bí thư")
+    assert found.matches == ask(known, "văn bản nào của Ban Bí thư").matches
+    (task,) = ask(known, "nhiệm vụ 3").given.matches
+    assert found.given.beyond == task
+    inside = ask(known, "nhiệm vụ 3", "văn bản nào của Ban Bí thư trong đó")
+    assert (inside.outcome, inside.given.lack) == ("none", Lack.NO_DOCUMENT)
+    of_type = ask(known, "nhiệm vụ 4", "có chỉ thị nào không")
+    assert (of_type.outcome, of_type.given.lack) == ("none", Lack.NO_DOCUMENT)
+
+
+def test_a_question_for_all_of_an_issuer_is_of_everything(known: Knowledge) -> None:
+    alone = ask(known, "các chỉ thị của Ban Bí thư").matches
+    assert ask(known, "nhiệm vụ 9", "các chỉ thị của Ban Bí thư").matches == alone
+
+
+@pytest.mark.parametrize(
+    ("offered", "then", "expected"),
+    [
+        ("văn bản số 04", "đề án", "04-ĐA/TU"),
+        ("nghị quyết 25", "tôn giáo", RELIGION),
+        ("nghị quyết 25", "của thanh niên", YOUTH),
+        ("nghị quyết 25", "năm 2013", MOBILIZATION),
+        ("nghị quyết 25", "khóa IX", RELIGION),
+    ],
+)
+def test_what_is_said_behind_choices_chooses_one(
+    known: Knowledge, offered: str, then: str, expected: str
+) -> None:
+    found = ask(known, offered, then)
+    assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize("then", ["công tác dân tộc", "văn bản về tôn giáo", "các nghị quyết"])
+def test_what_is_said_better_by_others_than_were_offered_chooses_none(
+    known: Knowledge, then: str
+) -> None:
+    alone = ask(known, then).matches
+    assert ask(known, "công tác tôn giáo", then).matches == alone
+    assert ask(known, "nghị quyết 25", then).matches == alone
+
+
+def test_the_tasks_of_what_was_offered(known: Knowledge) -> None:
+    offered = ask(known, "công tác tôn giáo").matches
+    found = ask(known, "công tác tôn giáo", "nhiệm vụ nào?")
+    assert (found.matches, found.attribute) == (offered, Attribute.TASKS)
+    assert len(ask(known, "công tác tôn giáo", "các nhiệm vụ").matches) == 10
+    none = ask(known, "công tác tôn giáo", "nhiệm vụ nào?", "có bài viết nào không")
+    assert none.given.lack is Lack.NO_ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [("ai ban hành", Attribute.ISSUER), ("ngày nào", Attribute.DATE), ("ngày", Attribute.DATE)],
+)
+def test_issuer_and_date_are_asked_of_the_documents_of_a_task(
+    known: Knowledge, then: str, attribute: Attribute
+) -> None:
+    found = ask(known, "nhiệm vụ 6", then)
+    assert found.matches == ["33/CT-TTg", "781/KH-UBND", "09-NQ/TW"]
+    assert (found.outcome, found.attribute) == ("list", attribute)
+    assert ask(known, "nhiệm vụ 1", then).matches == ["nhiệm vụ 1"]
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("của Bộ Chính trị à", Attribute.ISSUER),
+        ("có phải của Bộ Chính trị không", Attribute.ISSUER),
+        ("năm 2012 phải không", Attribute.DATE),
+        ("luật nào thay thế", Attribute.UNRECORDED),
+        ("có văn bản nào mới hơn thay thế không", Attribute.UNRECORDED),
+        ("ngày", Attribute.DATE),
+        ("cơ quan", Attribute.ISSUER),
+        ("hạn khi nào", Attribute.DEADLINE),
+        ("tên đầy đủ là gì", None),
+        ("trích yếu", None),
+        ("số mấy", None),
+        ("sao lại có hai tên?", None),
+        ("tóm tắt lại ngắn gọn", None),
+    ],
+)
+def test_what_is_doubted_or_said_shortly_is_asked_of_the_last_document(
+    known: Knowledge, then: str, attribute: Attribute | None
+) -> None:
+    found = ask(known, "101-KL/TW", then)
+    assert (found.outcome, found.matches) == ("answer", ["101-KL/TW"])
+    assert found.attribute is attribute
+
+
+def test_a_polite_word_doubts_nothing(known: Knowledge) -> None:
+    alone = ask(known, "của Bộ Chính trị").matches
+    assert ask(known, "101-KL/TW", "của Bộ Chính trị ạ").matches == alone
+
+
+@pytest.mark.parametrize(
+    "then", ["kể ra", "liệt kê", "bao nhiêu cái", "có bao nhiêu", "nội dung là gì"]
+)
+@pytest.mark.parametrize("before", ["các chỉ thị", "có mấy nhiệm vụ", "nghị quyết 25"])
+def test_a_list_is_told_again(known: Knowledge, before: str, then: str) -> None:
+    listed, found = ask(known, before), ask(known, before, then)
+    assert (found.outcome, found.matches) == (listed.outcome, listed.matches)
+
+
+def test_the_documents_of_the_same_task(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 09", "cùng nhiệm vụ còn văn bản gì")
+    assert found.matches == ["33/CT-TTg", "781/KH-UBND"]
+
+
+def test_the_programme_is_none_of_the_documents(known: Knowledge) -> None:
+    found = ask(known, "33/CT-TTg", "ai ký chương trình này")
+    assert Match(Kind.DIRECTIVE, 19, 100.0) not in found.given.matches
