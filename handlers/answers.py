@@ -13,6 +13,7 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
+from knowledge.answering.filters import may_be_excluded
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
@@ -49,6 +50,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_placed(answer, known),
         *_others(answer, known),
         *_unconfirmed(answer, known),
+        *_maybe_excluded(answer, known),
         *provinces.not_of(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
@@ -139,6 +141,20 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
     what = words.joined(_WHAT[one] for one in sorted(answer.unconfirmed))
     name = words.name(answer.matches[0], known)
     return [warning(f"Nguồn không ghi {what} của {name}, nên tôi không xác nhận được điều đã hỏi.")]
+
+
+def _maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
+    """That some of what is listed may be what the question leaves out, for all that is printed."""
+    told = (known.entity(match) for match in answer.matches)
+    unsure = Counter(
+        what
+        for one in told
+        if isinstance(one, Directive) and (what := may_be_excluded(one, answer.question))
+    )
+    return [
+        warning(f"Nguồn không ghi {_WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
+        for what, count in unsure.items()
+    ]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:
@@ -307,6 +323,7 @@ def _dated_name(match: Match, known: Knowledge) -> str:
     return name
 
 
+_NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
 _UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
 _EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
 

@@ -60,13 +60,14 @@ def _with(before: Question, now: Question) -> Question:
         )
     if now.body:
         before = replace(before, body=now.body, body_is_said=now.body_is_said)
-    if now.when or now.is_undated:
-        before = replace(before, when=now.when, is_undated=now.is_undated)
+    if now.when or now.unprinted:
+        before = replace(before, when=now.when, unprinted=now.unprinted)
     if before.tasks and before.kind is None and before.restricts:
         before = replace(before, kind=Kind.DIRECTIVE)
     return replace(
         before,
         text=now.text,
+        excluded=now.excluded or before.excluded,
         attribute=now.attribute or before.attribute,
         wants_all=now.wants_all or before.wants_all,
         corrections=now.corrections,

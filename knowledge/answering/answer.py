@@ -98,7 +98,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
 
 def _may_be_of_all(asked: Question, followed: Finding) -> bool:
     """Whether an issuer or a time is asked for that nothing is of where it was looked for."""
-    is_fuller = asked.body or asked.when or asked.is_undated
+    is_fuller = asked.body or asked.when or asked.unprinted
     is_lacking = followed.lack is Lack.NO_DOCUMENT and followed.matches
     return bool(is_lacking and is_fuller and not is_inside(asked))
 

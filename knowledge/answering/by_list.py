@@ -122,7 +122,8 @@ def _day(match: Match, known: Knowledge) -> datetime.date | None:
 def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
     if question.kind is Kind.TASK:
         tasks = _tasks_of_sources(question, known)
-        return [Match(Kind.TASK, task.id, 100.0) for task in tasks]
+        fitting = (one for one in tasks if filters.task_fits(one, question, known.catalogue))
+        return [Match(Kind.TASK, task.id, 100.0) for task in fitting]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
     dated = [one for one in _articles(question, known) if _is_of_time(one, question)]
@@ -154,7 +155,9 @@ def _is_of_time(article: Article, question: Question) -> bool:
     """Whether an article was published, or names a year in its title, in the time asked for."""
     years = years_of(article.title) if question.when.is_of_years else []
     published = [article.day] if article.day else []
-    return question.when.admits(published if not years else (), years, ())
+    known = (published if not years else (), years, ())
+    left_out = question.excluded.when if question.excluded else None
+    return question.when.admits(*known) and not (left_out and left_out.admits(*known))
 
 
 def is_elsewhere(question: Question, known: Knowledge) -> bool:

@@ -118,6 +118,7 @@ def _bearers(question: Question, known: Knowledge) -> list[Directive]:
         for one in _same_number(question.named[0], known)
         if filters.may_be_in_province(one, question, known.catalogue)
     ]
+    found = [one for one in found if not filters.is_excluded(one, question)] or found
     body = question.body
     if body and question.attribute is not Attribute.IMPLEMENTED_BY:
         of_body = [one for one in found if filters.may_be_of(one, body)]

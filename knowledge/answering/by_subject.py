@@ -145,7 +145,8 @@ def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:
     if not _is_in_programme(hit, question, known):
         return False
     if hit.entry.kind is Kind.TASK:
-        return _is_open(question)
+        task = known.catalogue.tasks[hit.entry.id]
+        return _is_open(question) and filters.task_fits(task, question, known.catalogue)
     return filters.may_fit(known.catalogue.directives[hit.entry.id], question)
 
 

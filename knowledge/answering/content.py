@@ -171,7 +171,8 @@ def _bare(question: Question) -> Question:
         types=frozenset(),
         body=None,
         when=When(),
-        is_undated=False,
+        unprinted=None,
+        excluded=None,
         subject="",
     )
 

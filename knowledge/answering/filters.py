@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Catalogue, Directive, Source
+    from knowledge.catalogue import Catalogue, Directive, Source, Task
     from knowledge.citations import Citation, Mention
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
@@ -98,15 +98,55 @@ def fits(directive: Directive, question: Question) -> bool:
         has_type(directive, question.types, question.type_name)
         and (question.body is None or is_of(directive, question.body))
         and question.when.admits(directive.dates, directive.years, directive.terms)
-        and not (question.is_undated and directive.dates)
+        and not _prints(directive, question.unprinted)
+        and not is_excluded(directive, question)
     )
+
+
+def _prints(directive: Directive, attribute: Attribute | None) -> bool:
+    match attribute:
+        case Attribute.DATE:
+            return bool(directive.dates)
+        case Attribute.ISSUER:
+            return bool(directive.issuer)
+    return False
+
+
+def is_excluded(directive: Directive, question: Question) -> bool:
+    """Whether a question leaves a directive out."""
+    excluded = question.excluded
+    if excluded is None:
+        return False
+    is_named = any(bears(directive, one) for one in excluded.named) or not excluded.named
+    return is_named and fits(directive, excluded)
+
+
+def may_be_excluded(directive: Directive, question: Question) -> Attribute | None:
+    """What the sources do not print of a directive, so that it may be one that is left out."""
+    excluded = question.excluded
+    if excluded is None or not has_type(directive, excluded.types, excluded.type_name):
+        return None
+    is_of_days = excluded.when.first or excluded.when.last
+    if is_of_days and not (directive.dates or directive.possible_years):
+        return Attribute.DATE
+    if excluded.body is None or directive.issuer:
+        return None
+    is_open = directive.citation is None or may_be_of(directive, excluded.body)
+    return Attribute.ISSUER if is_open else None
+
+
+def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:
+    """Whether a task names nothing that a question leaves out."""
+    directives = map(catalogue.directives.__getitem__, task.directive_ids)
+    return not any(is_excluded(one, question) for one in directives)
 
 
 def may_fit(directive: Directive, question: Question) -> bool:
     """The same, where a directive without number and issuer may be any body's."""
     if directive.citation or directive.issuer or question.body is None:
         return fits(directive, question)
-    return has_type(directive, question.types, question.type_name) and not question.when
+    of_type = has_type(directive, question.types, question.type_name)
+    return of_type and not question.when and not is_excluded(directive, question)
 
 
 def is_of_source(source: Source, question: Question) -> bool:

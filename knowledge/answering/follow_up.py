@@ -128,7 +128,7 @@ def _asks_part(question: Question) -> bool:
         return False
     if is_which(question):
         return question.restricts or question.extreme is not None
-    is_other = question.body or question.when or question.is_undated
+    is_other = question.body or question.when or question.unprinted
     if question.kind is None or is_other:
         return False
     return question.wants_all or (question.extreme is not None and not question.restricts)

@@ -152,11 +152,24 @@ ATTRIBUTES = (
 )
 """What is asked of a thing, the most telling first."""
 
-UNDATED = re.compile(
-    r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de))* "
-    r"(?:ngay(?: thang)?(?: nam)?|thoi gian)(?: (?:ban hanh|ky|ra))?\b"
+_UNPRINTED = r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de|neu))* "
+
+UNPRINTED = (
+    (
+        Attribute.DATE,
+        re.compile(
+            rf"{_UNPRINTED}(?:ngay(?: thang)?(?: nam)?|thoi gian)(?: (?:ban hanh|ky|ra))?\b"
+        ),
+    ),
+    (
+        Attribute.ISSUER,
+        re.compile(
+            rf"{_UNPRINTED}(?:ten )?(?:(?:co quan|noi|don vi|cap)(?: nao)?|do ai|ai)"
+            r" (?:da )?(?:ban hanh|ky|ra)\b"
+        ),
+    ),
 )
-"""Words that ask for what the sources print no date of."""
+"""Words that ask for what the sources print no date or no issuer of."""
 
 ABOUT_TITLES = re.compile(
     r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"
@@ -212,6 +225,47 @@ THAT_ONE = re.compile(
 """Words that may stand for something else than that: what was told of it, or what is beside it."""
 
 THE_OTHER = frozenset({"kia", "con lai"})
+
+_NOT = r"(?:(?:ma|chu|nhung) )?(?:khong|ko|chua|chang)"
+_ISSUED = r"(?:duoc )?(?:ban hanh|ky|ra)(?: trong| vao)?"
+
+EXCLUSIONS = (
+    (
+        re.compile(
+            rf"\b{_TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua|can cu|kem"
+            r"|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"(?<!luu )(?<!du )(?<!nuoc )(?<!ben )(?<!mat )(?<!doi )(?<!bai )(?<!tich )"
+            rf"(?P<sign>\b(?:ngoai tru|loai tru|tru|ngoai|{_NOT} (?:ke|tinh|gom|bao gom|lay))"
+            r"(?: (?:ra|di|ca))? )"
+        ),
+        3,
+    ),
+    (re.compile(rf"(?P<sign>\b{_NOT} (?:phai|thuoc|do|{_ISSUED}) (?:(?:la|thuoc) )?)"), 1),
+)
+"""Signs that what is said behind them is left out, and how many conditions it may be.
+
+A noun stands behind the first two with all that describes it, one description behind the last:
+`trừ nghị quyết của Tỉnh ủy`, `không phải của Tỉnh ủy năm 2021`.
+"""
+
+EXCLUDING = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải"}
+"""Words of those that are others with other marks."""
+
+EXCLUSION_ENDS = re.compile(
+    rf"\b(?:ve|ma|con)\b|(?<!chi )\bthi\b(?! (?:xa|tran))|[;.?!]|,(?! ?(?:\d|{_TYPES}))"
+)
+"""Where what is left out ends at the latest."""
+
+EXCLUDES_NOTHING = re.compile(rf"{PRONOUN.pattern}|\bnao cung\b")
+"""Behind such a sign: something else is said: `không phải nghị quyết nào cũng …`."""
+
+BEHIND_EXCLUDED = re.compile(r" (?:ra|di)\b(?: thi\b)?| (?:ban hanh|ky)\b| thi\b")
+"""What may stand behind it and belongs to it."""
 
 SHARED = re.compile(
     r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"

@@ -40,7 +40,8 @@ class Question:
         body: who issued what it asks for; `body_is_said` where a word says that they did.
         when: when that was issued; `when_is_of_document` where it stands behind a number, and not
             behind a programme, a report, or what else is of a time, or beside documents of a task.
-        is_undated: whether it asks for what the sources print no date of.
+        unprinted: what the sources do not print of what it asks for: its date, its issuer.
+        excluded: what it leaves out of what it asks for, read as a question of its own.
         attribute: what it asks of it.
         narrows: whether it says that it asks for a part of what was shown.
         wants_all: whether it asks for a set rather than for one.
@@ -71,7 +72,8 @@ class Question:
     body_is_said: bool
     when: When
     when_is_of_document: bool
-    is_undated: bool
+    unprinted: Attribute | None
+    excluded: Question | None
     attribute: Attribute | None
     narrows: bool
     wants_all: bool
@@ -92,5 +94,6 @@ class Question:
 
     @property
     def restricts(self) -> bool:
-        """Whether type, issuer or time restrict what is asked for."""
-        return bool(self.types or self.type_name or self.body or self.when or self.is_undated)
+        """Whether type, issuer, time or what is left out restrict what is asked for."""
+        is_of_type = self.types or self.type_name
+        return bool(is_of_type or self.body or self.when or self.unprinted or self.excluded)

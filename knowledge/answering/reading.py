@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
 from knowledge.answering.content import take_content
+from knowledge.answering.exclusion import take_excluded
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
@@ -61,7 +62,8 @@ class _Reader:
         self._slate = slate
         self._lexicon = lexicon
         self._today = today
-        self._named = tuple(read(slate.text))
+        self._excluded = take_excluded(slate, lexicon, self._read_part)
+        self._named = tuple(read(slate.left if self._excluded else slate.text))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
         self._is_of_document = False
@@ -94,7 +96,8 @@ class _Reader:
             body_is_said=is_said or self._asked.body is not None,
             when=when,
             when_is_of_document=self._is_of_document,
-            is_undated=self._is_undated,
+            unprinted=self._unprinted,
+            excluded=self._excluded,
             attribute=self._attribute,
             narrows=narrows,
             wants_all=self._wants_all or self._asked.is_plural,
@@ -112,6 +115,9 @@ class _Reader:
             loose_subject=" ".join(loose.split()),
             is_cut=self._slate.is_cut,
         )
+
+    def _read_part(self, text: str) -> Question:
+        return _Reader(Slate(text), self._lexicon, self._today).read()
 
     @property
     def _is_of_directives(self) -> bool:
@@ -148,7 +154,7 @@ class _Reader:
         is_of_one = bool(named) or self._attribute is not None
         self._asks_person = not is_of_one and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks
-        self._is_undated = bare and slate.take(patterns.UNDATED) is not None
+        self._unprinted = _take_unprinted(slate) if bare else None
         if bare:
             slate.take(patterns.PROGRAMME)
         is_bare = bare and not slate.find(patterns.PRONOUN)
@@ -269,6 +275,11 @@ def _is_only(slate: Slate, match: re.Match[str]) -> bool:
     """Whether the words are `chỉ` or `thôi`, or lack their marks: not `thời`."""
     typed = words(accented(slate.text[match.start() : match.end()]))
     return not {"thôi", "thoi", "chỉ", "chi"}.isdisjoint(typed)
+
+
+def _take_unprinted(slate: Slate) -> Attribute | None:
+    found = (attribute for attribute, pattern in patterns.UNPRINTED if slate.take(pattern))
+    return next(found, None)
 
 
 def _take_step(slate: Slate) -> int:

@@ -124,3 +124,20 @@ async def test_what_is_not_held_of_several_is_said_beside_the_answer(chat: Chat)
     reply = await chat.say("04-NQ/TU và 88-NQ/TU")
     assert first(reply) == "Trong các tài liệu đang có không có “88-NQ/TU”."
     assert "Nghị quyết số 04-NQ/TU" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("các kế hoạch không phải năm 2021", "thời gian ban hành của 2 văn bản dưới đây"),
+        ("đề án không phải của Tỉnh ủy", "cơ quan ban hành của 2 văn bản dưới đây"),
+        ("các chỉ thị không phải của Tỉnh ủy", ""),
+        ("các chỉ thị trừ kế hoạch năm 2021", ""),
+    ],
+)
+async def test_what_may_be_left_out_for_all_that_is_printed_is_told_so(
+    chat: Chat, question: str, told: str
+) -> None:
+    reply = await chat.say(question)
+    warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
+    assert [told in one and "loại trừ" in one for one in warnings] == ([True] if told else [])
