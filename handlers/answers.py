@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, provinces, words
+from handlers import actions, programmes, provinces, words
 from handlers.attributes import NOWHERE, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
@@ -25,7 +25,6 @@ from knowledge.text.local import local_day
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Source
     from knowledge.citations.read import Named
 
 PAGE = 10
@@ -163,6 +162,9 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
             return card(answer.matches[0], known, _asked_of(answer), _found_by(answer))
         case Outcome.CHOICES:
             return choices(answer, known)
+        case Outcome.LIST if answer.programmes:
+            of_itself = (*programmes.told(answer, known), source(_sources(answer.matches, known)))
+            return Reply(of_itself, _buttons(answer.matches[:PAGE], known))
         case Outcome.LIST:
             return listed(answer.matches, known, 0, answer.about, answer.attribute)
         case Outcome.NONE:
@@ -241,6 +243,9 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
     """Nothing answers it: say so, offer what is near, and how to ask."""
     if not known.catalogue.tasks and not known.articles:
         return Reply((paragraph(_EMPTY),))
+    if answer.lack is Lack.PREAMBLE:
+        said = paragraph(programmes.only_before_tasks(answer))
+        return Reply((said, source(_held(known))))
     if answer.lack:
         return _lacking(answer.lack, answer, known)
     sought = _sought(answer.question, known)
@@ -262,12 +267,10 @@ def _sought(question: Question, known: Knowledge) -> str:
     sources = list(known.catalogue.sources.values())
     if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
         return "nội dung trả lời câu hỏi này"
-    held = words.joined(f"{one.title} có {_count_of_tasks(one, known)} nhiệm vụ" for one in sources)
+    held = words.joined(
+        f"{one.title} có {programmes.count_of_tasks(one, known)} nhiệm vụ" for one in sources
+    )
     return f"nhiệm vụ này: {held}"
-
-
-def _count_of_tasks(of: Source, known: Knowledge) -> int:
-    return sum(task.source == of for task in known.catalogue.tasks.values())
 
 
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:

@@ -34,6 +34,7 @@ _WAYS = {
     Way.SUBJECT: "các từ của câu hỏi",
     Way.ARTICLE: "các từ của câu hỏi; một bài viết nổi trội hẳn",
     Way.FOLLOW_UP: "câu hỏi trước",
+    Way.PROGRAMME: "điều được hỏi về chính chương trình",
     Way.OUTSIDE: "câu hỏi ngoài phạm vi các tài liệu đang có (người, địa phương hoặc năm khác)",
 }
 

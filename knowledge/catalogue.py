@@ -6,7 +6,7 @@ A catalogue never changes; after a change of the store a new one is read.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.citations import Citation
+    from knowledge.documents.model import Imprint
 
 _FIRST_CENTRAL_TERM_YEARS = (
     (7, 1991), (8, 1996), (9, 2001), (10, 2006), (11, 2011), (12, 2016), (13, 2021), (14, 2026),
@@ -27,12 +28,16 @@ _FIRST_CENTRAL_TERM_YEARS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source document: a programme of one province and year."""
+    """A source document: a programme of one province and year.
+
+    `imprint` is None where the source was loaded before imprints were read.
+    """
 
     id: int
     title: str
     province: str | None
     year: int | None
+    imprint: Imprint | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

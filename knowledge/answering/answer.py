@@ -16,6 +16,7 @@ from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
+from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.referring import is_inside
 from knowledge.answering.related import related_articles
@@ -68,9 +69,13 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     asked = filters.without_unheld_body(asked, known)
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)
-    followed = follow_up(of_last(asked), context, known) if context else None
+    told = answer_by_programme(asked, known, context)
+    followed = follow_up(of_last(asked), context, known) if context and not told else None
     asked = of_last(asked) if followed else asked
-    way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
+    if told:
+        way, found = Way.PROGRAMME, told
+    else:
+        way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
     beyond = None
     if followed and _may_be_of_all(asked, followed):
         of_all = _find(asked, known)
@@ -93,6 +98,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.others,
         found.unconfirmed,
         beyond=beyond,
+        programmes=found.programmes,
     )
 
 

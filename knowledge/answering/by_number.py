@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from knowledge.answering import filters
+from knowledge.answering import filters, of_programme
 from knowledge.answering.each import of_each
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
@@ -52,6 +52,10 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         several = {one.id: one for bearers in found.values() for one in bearers}
         return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
     asked, bearers = next((one for one in found.items() if one[1]), (question, []))
+    if question.kind is not Kind.ARTICLE and not bearers:
+        programmes = of_programme.numbered(question.named, known)
+        if told := of_programme.told_of(programmes, known):
+            return told
     if question.kind is Kind.ARTICLE or not bearers:
         is_of_another = not bearers and any(_same_number(one, known) for one in question.named)
         of_articles = question.kind is Kind.ARTICLE or not is_of_another
@@ -202,7 +206,7 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
     titled = [
         article
         for article in naming
-        if any(filters.is_cited(one, question.named) for one in mentions_in(article.title))
+        if any(filters.is_cited(one.citation, question.named) for one in mentions_in(article.title))
     ]
     matches = [
         Match(Kind.ARTICLE, id_, 100.0) for id_ in dict.fromkeys(a.id for a in titled or naming)
@@ -227,7 +231,7 @@ def _naming(named: Named, known: Knowledge) -> list[Article]:
     return [
         article
         for article in found
-        if any(filters.is_cited(one, (named,)) for one in mentions_of(article))
+        if any(filters.is_cited(one.citation, (named,)) for one in mentions_of(article))
     ]
 
 
@@ -239,7 +243,7 @@ def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> 
     held = _same_number(named, known) if named.symbol else []
     if held:
         return lacking(Lack.OTHERWISE, map(_match, _newest_first(held)))
-    return _near(named, known)
+    return of_programme.in_preamble(named, known) or _near(named, known)
 
 
 def _near(named: Named, known: Knowledge) -> Finding:

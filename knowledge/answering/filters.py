@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Catalogue, Directive, Source, Task
-    from knowledge.citations import Citation, Mention
+    from knowledge.citations import Citation
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
 
@@ -39,9 +39,8 @@ def bears(directive: Directive, named: Named) -> bool:
     )
 
 
-def is_cited(mention: Mention, named: Iterable[Named]) -> bool:
+def is_cited(citation: Citation, named: Iterable[Named]) -> bool:
     """Whether a number that a text prints is one of those named, as far as they are said."""
-    citation = mention.citation
     return any(
         citation.number == one.number
         and (one.year is None or citation.year in (None, one.year))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from knowledge.answering.kinds import Attribute
     from knowledge.answering.question import Question
     from knowledge.answering.taught import Teaching
+    from knowledge.catalogue import Source
     from knowledge.citations.read import Named
     from knowledge.search.lexicon import Kind
 
@@ -45,6 +46,7 @@ class Way(StrEnum):
     ARTICLE = "article"
     FOLLOW_UP = "follow_up"
     OUTSIDE = "outside"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Lack(StrEnum):
     NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
     documents that it names are not held.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
-    says. UNRECORDED: a set is asked for by what no source says.
+    says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
+    for by what no source says.
     """
 
     NO_ARTICLE = "no_article"
@@ -77,6 +80,7 @@ class Lack(StrEnum):
     NO_OTHER = "no_other"
     NO_SUCH = "no_such"
     NOT_HELD = "not_held"
+    PREAMBLE = "preamble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Answer:
     says of it that no source tells: DATE and ISSUER. `is_instead` says that what was
     answered before was rejected. `beyond` is what was talked about and has none of what is asked
     for, so that this is of all that is held.
+    `programmes` are sources that it is asked of themselves.
     """
 
     question: Question
@@ -132,6 +137,7 @@ class Answer:
     unconfirmed: frozenset[Attribute] = frozenset()
     is_instead: bool = False
     beyond: Match | None = None
+    programmes: tuple[Source, ...] = ()
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -169,6 +175,7 @@ class Finding:
     about: Match | None = None
     others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
+    programmes: tuple[Source, ...] = ()
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

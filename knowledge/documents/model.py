@@ -80,6 +80,26 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a source document prints of itself, each None where that is not read from it.
+
+    Attributes:
+        number: its own number, canonical.
+        issuer: the lines of its letterhead above that number.
+        issued: the day beside the place in its letterhead or above its signature.
+        signer, office: the name at its end, and the office that stands there.
+        preamble: the paragraphs before its tasks that cite documents by number.
+    """
+
+    number: str | None
+    issuer: str | None
+    issued: datetime.date | None
+    signer: str | None
+    office: str | None
+    preamble: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """A yearly programme: `province` and `year` as its title names them, articles by title."""
 
@@ -89,3 +109,4 @@ class SourceDocument:
     tasks: tuple[Task, ...]
     directives: tuple[Directive, ...]
     articles: tuple[str, ...]
+    imprint: Imprint

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.documents import articles, heading
 from knowledge.documents.grouping import grouped
 from knowledge.documents.identity import directive_of, merged
+from knowledge.documents.imprint import imprint_of
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import Directive, DocumentProblem, SourceDocument, Task
 from knowledge.documents.references import MOST_REFERENCES, references
@@ -52,6 +53,7 @@ def read_document(text: str) -> SourceDocument:
         tasks=tasks,
         directives=directives,
         articles=listed,
+        imprint=imprint_of(body, preface),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from knowledge.catalogue import Mention
-    from knowledge.documents.model import Directive, SourceDocument, Task
+    from knowledge.documents.model import Directive, Imprint, SourceDocument, Task
     from knowledge.store.database import Database
 
 _SAME_TITLE = 90.0
@@ -87,7 +87,13 @@ def _source(document: SourceDocument, digest: str) -> dict[str, Any]:
         "province": document.province,
         "year": document.year,
         "digest": digest,
+        "imprint": _imprint(document.imprint),
     }
+
+
+def _imprint(imprint: Imprint) -> dict[str, Any]:
+    issued = imprint.issued.isoformat() if imprint.issued else None
+    return {**asdict(imprint), "issued": issued}
 
 
 async def _known_source(connection: AsyncConnection, document: SourceDocument) -> Any:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
@@ -12,6 +13,7 @@ from sqlalchemy import select, update
 from knowledge.catalogue import Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
 from knowledge.documents.identity import directive_of, merged
+from knowledge.documents.model import Imprint
 from knowledge.store.schema import (
     directives,
     implementations,
@@ -83,7 +85,7 @@ async def read_catalogue(database: Database) -> Catalogue:
     async with database.read() as connection:
         revision = Revision(*(await connection.execute(REVISION)).one())
         found_sources = {
-            row.id: Source(row.id, row.title, row.province, row.year)
+            row.id: Source(row.id, row.title, row.province, row.year, _imprint(row.imprint))
             for row in await connection.execute(select(sources).order_by(sources.c.id))
         }
         named = (await connection.execute(_MENTIONS)).all()
@@ -103,6 +105,13 @@ async def directives_of_store(
     for row in await connection.execute(_MENTIONS):
         found[row.directive_id].append((row.province, _mention(row)))
     return found
+
+
+def _imprint(read: dict[str, Any] | None) -> Imprint | None:
+    if read is None:
+        return None
+    issued = datetime.date.fromisoformat(read["issued"]) if read["issued"] else None
+    return Imprint(**{**read, "issued": issued, "preamble": tuple(read["preamble"])})
 
 
 async def _tasks(

@@ -100,5 +100,5 @@ __all__ = [
     "taught",
 ]
 
-REVISION = "0008"
+REVISION = "0009"
 """The migration that this schema is the result of."""

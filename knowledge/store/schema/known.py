@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -38,6 +39,7 @@ sources = Table(
     Column("province", Text),
     Column("year", Integer),
     Column("digest", String(64), nullable=False),
+    Column("imprint", JSON(none_as_null=True)),
     sqlite_autoincrement=True,
 )
 

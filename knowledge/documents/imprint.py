@@ -1,0 +1,90 @@
+"""What a source document prints of itself: number, date, who signed it, what it rests on."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.citations import find
+from knowledge.citations.dates import DATE, read_date
+from knowledge.citations.plain import plain
+from knowledge.documents.model import Imprint
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+_NUMBER = re.compile(r"\W*so\s*:?\s*\d")
+_MOTTO = re.compile(
+    r"\b(?:dang cong san viet nam|cong hoa xa hoi\b.*|chu nghia viet nam|doc lap - tu do.*)$"
+)
+_PLACE_AND_DAY = re.compile(rf"\W*[^\W\d][^\d,;:.]{{1,40}},\s*ngay\s+{DATE}\W*")
+_OFFICE = re.compile(
+    r"(?:(?:k\s?/?\s?t|t\s?/?\s?m|t\s?/?\s?l|q)\.?\s+)?(?:quyen )?(?:pho )?"
+    r"(?:truong (?:ban|phong|doan)|bi thu|chu (?:tich|nhiem)|chanh van phong|giam doc)\b"
+)
+_SIGNED = re.compile(r"\(?(?:da )?ky(?: ten)?\)?")
+_LONGEST_LINE = 100
+_LONGEST_PARAGRAPH = 5_000
+_MOST_PARAGRAPHS = 20
+_LONGEST_NAME = 6
+_CLOSING_LINES = 6
+
+
+def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
+    """What the paragraphs of a document, and those before its tasks, say of the document."""
+    short = [one for one in preface if len(one) <= _LONGEST_LINE]
+    closing = [one for one in paragraphs[-_CLOSING_LINES:] if len(one) <= _LONGEST_LINE]
+    name, office = _signature(closing)
+    numbered = next((at for at, one in enumerate(short) if _number(one)), 0)
+    return Imprint(
+        number=_number(short[numbered]) if short else None,
+        issuer=" – ".join(filter(None, map(_letterhead, short[:numbered]))) or None,
+        issued=next(filter(None, map(_day, (*short, *closing))), None),
+        signer=name,
+        office=office,
+        preamble=tuple(one for one in preface if _rests_on(one))[:_MOST_PARAGRAPHS],
+    )
+
+
+def _rests_on(paragraph: str) -> bool:
+    """Whether a paragraph of the opening cites documents."""
+    return _LONGEST_LINE < len(paragraph) <= _LONGEST_PARAGRAPH and bool(find(paragraph))
+
+
+def _number(line: str) -> str | None:
+    found = find(line) if _NUMBER.match(fold(line)) else []
+    return str(found[0].citation) if len(found) == 1 else None
+
+
+def _letterhead(line: str) -> str:
+    """A line in capitals without the motto that stands beside it."""
+    motto = _MOTTO.search(plain(line).flat)
+    return line[: motto.start() if motto else None].strip(" *-–") if line.isupper() else ""
+
+
+def _day(line: str) -> datetime.date | None:
+    match = _PLACE_AND_DAY.fullmatch(plain(line).flat)
+    return read_date(match) if match else None
+
+
+def _signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """The name that stands beside an office at the end, and that office; above it or below."""
+    told = [line for line in lines if not _SIGNED.fullmatch(fold(line))]
+    for upper, lower in reversed(list(pairwise(told))):
+        for name, office in ((lower, upper), (upper, lower)):
+            if _is_name(name) and _OFFICE.match(fold(office)):
+                return name, office[0] + office[1:].lower() if office.isupper() else office
+    return None, None
+
+
+def _is_name(line: str) -> bool:
+    parts = line.split()
+    return (
+        1 < len(parts) <= _LONGEST_NAME
+        and not line.isupper()
+        and all(part[0].isupper() and re.fullmatch(r"[^\W\d_][\w'’]*", part) for part in parts)
+        and not _OFFICE.match(fold(line))
+    )

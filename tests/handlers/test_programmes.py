@@ -1,0 +1,92 @@
+"""What is said of a programme itself, and of what only its opening names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import province
+from tests.handlers.conftest import Chat, first
+
+if TYPE_CHECKING:
+    from handlers.messages import Reply
+
+TITLE = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
+UNSEEN = "không thấy trong nguồn"
+CAN_THO = [
+    "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN THÀNH PHỐ CẦN THƠ NĂM 2025",
+    "Số hiệu: 33-KH/BTGDVTU",
+    "Cơ quan ban hành: THÀNH ỦY CẦN THƠ – BAN TUYÊN GIÁO VÀ DÂN VẬN",
+    "Ngày ban hành: 18/02/2025",
+    "Người ký: Phan Thị Ngọc Diễm Châu, Phó trưởng ban",
+]
+
+
+def told(reply: Reply) -> list[str]:
+    return [block.text for block in reply.blocks]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ai ký chương trình này",
+        "chương trình năm 2023 của Nghệ An ai ký ạ",
+        "ai ban hanh chuong trinh cong tac dan van nam 2023",
+        "tài liệu này ban hành ngày nào",
+        "số hiệu của chương trình này là gì",
+    ],
+)
+async def test_what_is_asked_of_the_programme_is_told_from_the_source(
+    chat: Chat, question: str
+) -> None:
+    assert told(await chat.say(question)) == [
+        TITLE,
+        f"Số hiệu: {UNSEEN}",
+        f"Cơ quan ban hành: {UNSEEN}",
+        f"Ngày ban hành: {UNSEEN}",
+        "Người ký: Nguyễn Mạnh Khôi, Phó trưởng ban TT Ban Dân vận Tỉnh ủy",
+        "Số nhiệm vụ: 10",
+        f"Nguồn: {TITLE}.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["33-KH/BTGDVTU", "kế hoạch số 33-KH/BTGDVTU ban hành ngày nào", "ai ký kế hoạch 33"],
+)
+async def test_the_number_of_a_programme_is_answered_with_the_programme(
+    chat: Chat, question: str
+) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    assert told(await chat.say(question))[: len(CAN_THO)] == CAN_THO
+
+
+async def test_the_programme_that_is_meant_is_that_of_the_province(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    assert first(await chat.say("ai ký chương trình của Nghệ An")) == TITLE
+    assert first(await chat.say("ai ký chương trình của Cần Thơ")) == CAN_THO[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["ai ký nghị quyết 04-NQ/TU", "chương trình phối hợp ai ký", "ai ký kế hoạch 222"]
+)
+async def test_what_is_asked_of_something_else_is_not_asked_of_the_programme(
+    chat: Chat, question: str
+) -> None:
+    assert "Nguyễn Mạnh Khôi" not in (await chat.say(question)).text
+
+
+async def test_a_plan_that_was_talked_about_is_this_plan(chat: Chat) -> None:
+    await chat.say("222-KH/TU")
+    assert first(await chat.say("ai ký kế hoạch này")) == "Kế hoạch số 222-KH/TU"
+    assert first(await chat.say("ai ký chương trình này")) == TITLE
+
+
+async def test_a_document_that_stands_before_the_tasks_alone_is_quoted(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    reply = await chat.say("kết luận 118-KL/TU")
+    assert first(reply).startswith(
+        f"Không nhiệm vụ nào nêu “kết luận 118-KL/TU”; phần mở đầu của {CAN_THO[0]} có nhắc đến: "
+        "“Thực hiện Kết luận số 118-KL/TU ngày 23/12/2024 của Ban Chấp hành Đảng bộ thành phố"
+    )
