@@ -42,7 +42,8 @@ def answer_by_programme(
     said = fold(question.text)
     named = _ITSELF.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or _SIGNS.search(said)
-    if not named or not (asks or _NUMBER.search(said)) or question.named or question.tasks:
+    of_parts = question.named or question.tasks or (question.kind and not question.type_name)
+    if not named or not (asks or _NUMBER.search(said)) or of_parts:
         return None
     if not _says_nothing_else(question) or _is_of_last(_THIS.sub("", named[0]), context, known):
         return None

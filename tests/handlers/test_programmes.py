@@ -69,7 +69,13 @@ async def test_the_programme_that_is_meant_is_that_of_the_province(chat: Chat) -
 
 
 @pytest.mark.parametrize(
-    "question", ["ai ký nghị quyết 04-NQ/TU", "chương trình phối hợp ai ký", "ai ký kế hoạch 222"]
+    "question",
+    [
+        "ai ký nghị quyết 04-NQ/TU",
+        "chương trình phối hợp ai ký",
+        "ai ký kế hoạch 222",
+        "văn bản trong chương trình do ai ban hành",
+    ],
 )
 async def test_what_is_asked_of_something_else_is_not_asked_of_the_programme(
     chat: Chat, question: str
