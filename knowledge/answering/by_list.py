@@ -88,7 +88,7 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
 
 def _asks_for_one(question: Question, found: list[Match]) -> bool:
     """Whether one is asked for: `chỉ thị năm 2021`, but not `văn bản năm 2021`, which all are."""
-    if question.wants_all:
+    if question.wants_all or question.most:
         return False
     of_a_type = bool(question.types or question.type_name) or question.kind is None
     return len(found) == 1 or (of_a_type and len(found) <= _MOST_CHOICES)

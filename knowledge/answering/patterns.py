@@ -70,10 +70,18 @@ PROGRAMME = re.compile(
 )
 """The programme, of which all tasks or documents are asked for."""
 
+_THINGS = rf"(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}|{_TYPES})"
+_COUNT = (
+    r"dem(?: (?:giup|ho|gium|thu|xem|lai|cho|toi|em|minh|chau|anh|chi))*(?: so)?(?: luong)?"
+    rf"(?= (?:(?:co|cac|may|bao nhieu) )*{_THINGS}\b)|(?:tong so|so luong)(?= (?:cac )?{_THINGS}\b)"
+    r"|(?:(?<=biet )|(?<=tinh )|(?<=hoi )|(?<=xem )|(?<=tong )|(?<!.))so"
+    rf"(?= (?:cac )?{_THINGS}\b(?! (?:so )?\d))"
+)
+
 ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
-    r"|diem danh|thong ke|tong hop cac|dem(?= (?:so )?(?:van ban|nhiem vu|bai))"
-    rf"|(?:co )?(?:dem so|bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{_TYPES})\b)"
+    rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
+    rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{_TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
@@ -334,11 +342,17 @@ OLDEST = re.compile(
 )
 """Of a set, the one issued last or first."""
 
+NEW = re.compile(
+    rf"\b(?:{_DIRECTIVE}|{_TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
+)
+"""Several that were issued last."""
+
 FIRST = re.compile(r"\bdau tien\b")
 """The first of what was shown, where something was."""
 
 SO_MANY = re.compile(
-    rf"\b(?:[2-9]|1\d|20)(?= (?:{_ARTICLE}|{_DIRECTIVE})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
+    r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    rf"(?= (?:{_ARTICLE}|{_DIRECTIVE}|{_TYPES})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
 )
 """Of a set, so many of those."""
 

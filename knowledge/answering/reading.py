@@ -12,20 +12,27 @@ from knowledge.answering.exclusion import take_excluded
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
-from knowledge.answering.question import LAST_TASK, Extreme, Question
+from knowledge.answering.question import Extreme, Question
 from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, of_year, take_bare_year, take_relative, take_when
+from knowledge.answering.task_numbers import take_tasks
+from knowledge.answering.when import (
+    When,
+    of_year,
+    take_bare_year,
+    take_period,
+    take_relative,
+    take_when,
+)
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.numerals import is_numeral, read_number, roman
+from knowledge.text.numerals import read_number
 
 if TYPE_CHECKING:
     import datetime
 
     from knowledge.search.lexicon import Lexicon
 
-_MOST_TASKS = 200
 _ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
@@ -134,7 +141,7 @@ class _Reader:
         self._attribute = Attribute.TASKS if self._in_task else self._attribute
         if not self._named:
             head.take_introduction(self._slate)
-            self._tasks = _take_tasks(self._slate, self._lexicon)
+            self._tasks = take_tasks(self._slate, self._lexicon)
 
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
@@ -178,6 +185,7 @@ class _Reader:
         refers = slate.take_all(patterns.PRONOUN) > 0
         self._step = _take_step(slate)
         self._most = _take_most(slate)
+        self._wants_all = self._wants_all or slate.find(patterns.NEW) is not None
         self._extreme = _take_extreme(slate)
         self._is_framed = take_frames(slate, self._lexicon) or refers
         self._kind = self._kind or _take_kind(slate)
@@ -190,6 +198,8 @@ class _Reader:
         """The time; a year of a source is that of its programme where tasks are meant."""
         before = self._slate.flat
         when = take_when(self._slate) or self._relative
+        if not when and (self._kind is Kind.DIRECTIVE or head.begins_with_type(before)):
+            when = take_period(self._slate, self._lexicon.knows_pair)
         is_alone = len(self._slate.flat.split()) == 1
         of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
         if not when and (self._named or self._tasks or of_documents):
@@ -290,61 +300,22 @@ def _take_step(slate: Slate) -> int:
 
 def _take_most(slate: Slate) -> int | None:
     match = slate.take(patterns.SO_MANY)
-    return int(match[0]) if match else None
+    number = read_number(match[0].split()) if match else None
+    return number[0] if number else None
 
 
 def _take_extreme(slate: Slate) -> Extreme | None:
-    if slate.take(patterns.NEWEST):
+    if slate.take(patterns.NEWEST) or _take_new(slate):
         return Extreme.NEWEST
     return Extreme.OLDEST if slate.take(patterns.OLDEST) else None
 
 
-def _take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
-    if slate.take(patterns.FIRST_TASK):
-        return (1,)
-    if slate.take(patterns.LAST_TASK):
-        return (LAST_TASK,)
-    found: list[int] = []
-    while numbers := _take_numbers(slate, lexicon):
-        found += numbers
-    return tuple(found)
-
-
-def _take_numbers(slate: Slate, lexicon: Lexicon) -> list[int]:
-    """The number behind the word for a task, and those that are said with it."""
-    match = slate.find(patterns.TASK_NUMBER)
-    number = _number(match) if match else None
-    if not match or not number or _is_other_word(slate, match, lexicon):
-        return []
-    end = match.start("n") + number[1]
-    others = patterns.MORE_NUMBERS.match(slate.flat, end)
-    slate.blank(match.start(), others.end() if others else end)
-    more = re.findall(r"\d+", others[0]) if others else []
-    return [number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS)]
-
-
-def _number(match: re.Match[str]) -> tuple[int, int] | None:
-    """Value of the number said, and how many characters say it; a year says none."""
-    said = match["n"].split()
-    number = read_number(said)
-    value = roman(said[0])
-    if value and not number:
-        return value, len(said[0])
-    following = match.string[match.end() :].lstrip()[:4]
-    is_year = said == ["nam"] and following.isdigit()
-    is_other_word = is_year or patterns.NO_NUMBER.fullmatch(match["n"])
-    if not number or number[0] > _MOST_TASKS or is_other_word:
-        return None
-    return number[0], len(" ".join(said[: number[1]]))
-
-
-def _is_other_word(slate: Slate, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether it is no number but a word: `nắm`, or `nam` where documents have `nắm tình`."""
-    first, *following = words(accented(slate.text[match.start("n") : match.end("n")]))
-    if first != fold(first):
-        return not is_numeral(first)
-    written = lexicon.marked_pairs(first, fold(following[0])) if following else ()
-    return bool(written) and not any(is_numeral(word) for word, _ in written)
+def _take_new(slate: Slate) -> bool:
+    """Whether new ones are asked for: `văn bản mới`."""
+    match = slate.find(patterns.NEW)
+    if match:
+        slate.blank(*match.span("new"))
+    return match is not None
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _Y = r"(?:19|20)\d{2}"
 _DATE = re.compile(
-    rf"(?:\bngay )?\b(?P<d>\d{{1,2}})(?:\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})"
+    r"(?:\b(?:hom )?ngay |\bhom )?\b(?P<d>\d{1,2})"
+    rf"(?:\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})"
     rf"| thang (?P<m2>\d{{1,2}}) nam (?P<y2>{_Y}))\b"
 )
 _SHORT_DATE = re.compile(
@@ -29,6 +30,25 @@ _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
 _MONTHS = re.compile(
     r"\b(?:tu )?thang (?P<a>\d{1,2})(?:\s?(?:/|nam )(?P<x>\d{4}))?"
     r"(?: den| toi|\s?-)(?: het)?(?: thang)?\s?(?P<b>\d{1,2})\s?(?:/|-|nam)?\s?(?P<y>\d{4})\b"
+)
+_BOUND = re.compile(
+    r"\b(?:(?P<before>truoc)|(?P<after>(?:tu )?sau)|(?P<until>(?:cho |tinh )?(?:den|toi)(?: het)?)"
+    r"|(?P<since>(?:ke )?tu))(?: (?:ca|cuoi))?\s*$"
+)
+"""Before a day, a month or a year: it bounds the time that is meant."""
+
+_SINCE_SIGN = re.compile(r" (?:den nay|tro di|toi nay|tro lai day|ve sau|tro ve sau)\b")
+_QUARTER = re.compile(rf"\bquy (?P<q>[1-4]|i{{1,3}}|iv)\s?(?:/|-|nam|\bcua nam\b)?\s?(?P<y>{_Y})\b")
+_HALF_YEAR = re.compile(
+    rf"\b(?:6|sau) thang (?P<half>dau|cuoi)(?: cua)?(?: nam)? (?P<y>{_Y})\b"
+    rf"|\bnua (?P<half2>dau|cuoi)(?: cua)? nam (?P<y2>{_Y})\b"
+)
+_CENTURY = re.compile(r"(?<!nhiem )\b(?:the )?ky(?: thu)? (?P<c>19|2[01]|xix|xxi?)\b")
+"""Its first word is taken away with the words that frame a question, where it is alone."""
+
+_PERIOD = re.compile(
+    rf"\b(?:trong |thuoc |o )?(?:giai doan|thoi ky)(?: tu)?(?: nam)? (?P<a>{_Y})"
+    rf"(?:\s?[-–]\s?| den | toi )(?:nam )?(?P<b>{_Y})\b"
 )
 _BETWEEN = re.compile(
     rf"\b(?:tu|trong khoang)(?: nam)? (?P<a>{_Y})"
@@ -149,6 +169,15 @@ def _told_from(today: datetime.date, said: str) -> Days:
     return _year(today.year - (0 if is_now else 1))
 
 
+def take_period(slate: Slate, is_named: Callable[[str, str], bool]) -> When:
+    """Read and take away a period that no title names: titles are of periods, too."""
+    match = slate.find(_PERIOD)
+    if not match or is_named(match["a"], match["b"]):
+        return When()
+    slate.blank(*match.span())
+    return When(*_between(match))
+
+
 def of_year(year: int) -> When:
     """The whole of a year."""
     return When(*_year(year))
@@ -164,10 +193,39 @@ def take_bare_year(slate: Slate, of: Collection[int] = ()) -> When:
 
 
 def _take_days(slate: Slate) -> Days:
-    for pattern, days in _READERS:
+    """The days that are said first; where these have one end, up to the other one."""
+    first, last = _take_bounded(slate)
+    if (first is None) == (last is None):
+        return first, last
+    other = _take_bounded(slate)
+    return first or other[0], last or other[1]
+
+
+def _take_bounded(slate: Slate) -> Days:
+    """Days, with what is said to be before or behind them: `sau ngày 01/11/2021`."""
+    for pattern, read in _READERS:
         if match := slate.take(pattern):
-            return days(match)
+            bound = _BOUND.search(slate.flat[: match.start()]) if read in _POINTS else None
+            if bound is None:
+                return read(match)
+            goes_on = _SINCE_SIGN.match(slate.flat, match.end())
+            slate.blank(bound.start(), goes_on.end() if goes_on else match.end())
+            return _bounded(read(match), bound)
     return None, None
+
+
+def _bounded(days: Days, bound: re.Match[str]) -> Days:
+    first, last = days
+    if days == _NEVER or first is None or last is None:
+        return days
+    match bound.lastgroup:
+        case "before":
+            return None, first - datetime.timedelta(days=1)
+        case "after":
+            return last + datetime.timedelta(days=1), None
+        case "until":
+            return None, last
+    return first, None
 
 
 def _on(match: re.Match[str]) -> Days:
@@ -195,6 +253,24 @@ def _before(match: re.Match[str]) -> Days:
     return None, datetime.date(int(match["y"]) - 1, 12, 31)
 
 
+def _in_quarter(match: re.Match[str]) -> Days:
+    quarter = roman(match["q"]) or int(match["q"])
+    year = int(match["y"])
+    return _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1]
+
+
+def _in_half(match: re.Match[str]) -> Days:
+    first, last = _year(int(match["y"] or match["y2"]))
+    if (match["half"] or match["half2"]) == "dau":
+        return first, last.replace(month=6, day=30)
+    return first.replace(month=7), last
+
+
+def _in_century(match: re.Match[str]) -> Days:
+    century = roman(match["c"]) or int(match["c"])
+    return _year(100 * century - 99)[0], _year(100 * century)[1]
+
+
 def _since(match: re.Match[str]) -> Days:
     return _year(int(match["y"]))[0], None
 
@@ -216,6 +292,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
     (_DATE, _on),
     (_SPACED_DATE, _on_short),
     (_SHORT_DATE, _on_short),
+    (_QUARTER, _in_quarter),
+    (_HALF_YEAR, _in_half),
+    (_CENTURY, _in_century),
     (_MONTHS, _in_months),
     (_MONTH, _in_month),
     (_SHORT_MONTH, _in_month),
@@ -226,6 +305,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
     (_DECADE, _in_decade),
     (_YEAR, _in_year),
 )
+
+_POINTS = (_on, _on_short, _in_month, _in_quarter, _in_year)
+"""What reads a time that may be a bound of another."""
 
 
 def _full_year(year: int) -> int:

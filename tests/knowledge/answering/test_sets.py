@@ -19,6 +19,9 @@ OF_2021 = {
 OF_THE_NINETIES = {"30-CT/TW", "45-CT/TW", "62-CT/TW"}
 OF_NOVEMBER_2021 = {"04-NQ/TU", "07-ĐA/TU", "11-CT/TU", "33/CT-TTg"}
 OF_SECRETARIAT = {"99-QĐ/TW", "124-QĐ/TW", "45-CT/TW", "07-KL/TW", "62-CT/TW", "101-KL/TW"}
+BY_TYPE = {
+    "05-CT/TU", "11-CT/TU", "59-CT/TW", "30-CT/TW", "33/CT-TTg", "45-CT/TW", "62-CT/TW", "18-CT/TW",
+}  # fmt: skip
 NAMED_OF_2022 = {
     "Kết quả công tác Dân vận chính quyền năm 2022 ở thành phố Vinh",
     "Kết quả phong trào “Dân vận khéo” năm 2022 ở huyện Diễn Châu",
@@ -48,6 +51,27 @@ COMMITTEES = (
         ("danh sách quy định", {"124-QĐ/TW"}),
         ("có bao nhiêu thông báo", {"64-TB/TW"}),
         ("đếm số kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
+        # by how many there are
+        ("số lượng chỉ thị", BY_TYPE),
+        ("so luong chi thi", BY_TYPE),
+        ("cho biết số nghị định", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("số kết luận của Ban Bí thư", {"07-KL/TW", "101-KL/TW"}),
+        ("đếm giúp số kết luận của Ban Bí thư", {"07-KL/TW", "101-KL/TW"}),
+        (
+            "đếm giúp tôi có mấy kế hoạch",
+            {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"},
+        ),
+        ("số lượng văn bản của Ban Bí thư", OF_SECRETARIAT),
+        ("số lượng nhiệm vụ", {f"nhiệm vụ {number}" for number in range(1, 11)}),
+        ("tổng số pháp lệnh", {"34/2007/PL-UBTVQH11"}),
+        # so many of the newest
+        ("hai văn bản mới nhất", {"781/KH-UBND", "07-QC/TU"}),
+        ("ba chỉ thị cũ nhất", OF_THE_NINETIES),
+        (
+            "văn bản mới",
+            {"781/KH-UBND", "07-QC/TU", "33/CT-TTg", "07-ĐA/TU", "11-CT/TU"},
+        ),
+        ("kết luận mới ban hành", {"07-KL/TW", "65-KL/TW", "105-KL/TU", "95-KL/TU"}),
         # by two types
         (
             "các nghị định và pháp lệnh",
@@ -81,6 +105,11 @@ COMMITTEES = (
         ("các kết luận năm 2021", {"105-KL/TU", "95-KL/TU"}),
         ("các chỉ thị trước năm 2000", OF_THE_NINETIES),
         ("các chỉ thị sau năm 2000", {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        ("văn bản giai đoạn 2016 - 2018", {"99-QĐ/TW", "124-QĐ/TW", "01-ĐA/TU"}),
+        ("văn bản trong giai đoạn 2011-2012", {"09-NQ/TW", "07-KL/TW"}),
+        ("văn bản sau ngày 25/11/2021", {"33/CT-TTg", "781/KH-UBND", "07-QC/TU"}),
+        ("trước ngày 1/1/2000 có văn bản nào", OF_THE_NINETIES),
+        ("văn bản thế kỷ 20", {*OF_THE_NINETIES, "59-CT/TW"}),
         # by term
         ("các chỉ thị khóa VII", {"45-CT/TW", "62-CT/TW"}),
         ("các văn bản khóa XVIII", {"01-ĐA/TU"}),
@@ -174,6 +203,7 @@ def test_articles_by_year_and_by_words(known: Knowledge, question: str, expected
         ("văn bản nhiệm kỳ khóa XIX", "95-KL/TU"),
         ("chi thi nao chua co ngay", "18-CT/TW"),
         ("văn bản mới nhất", "781/KH-UBND"),
+        ("hôm 8/11/2021 ban hành gì", "11-CT/TU"),
         ("văn bản cũ nhất", "45-CT/TW"),
         ("nghị quyết mới nhất của Tỉnh ủy", "04-NQ/TU"),
         ("chỉ thị gần đây nhất", "33/CT-TTg"),
@@ -192,6 +222,7 @@ def test_one_that_restrictions_lead_to(known: Knowledge, question: str, expected
         ("cái chỉ thị của tỉnh uỷ năm 2021", {"05-CT/TU", "11-CT/TU"}),
         ("xin cái đề án ra năm 2021", {"04-ĐA/TU", "07-ĐA/TU"}),
         ("chỉ thị khóa 7", {"45-CT/TW", "62-CT/TW"}),
+        ("đề án giai đoạn 2021-2025", {"04-ĐA/TU", "07-ĐA/TU"}),
         ("nghị quyết khóa chín", {"24-NQ/TW", RELIGION}),
     ],
 )

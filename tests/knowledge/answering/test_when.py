@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, take_bare_year, take_relative, take_when, years_of
+from knowledge.answering.when import (
+    When,
+    take_bare_year,
+    take_period,
+    take_relative,
+    take_when,
+    years_of,
+)
 
 Day = tuple[int, int, int]
 NEVER, BEFORE_EVER = (9999, 12, 31), (1, 1, 1)
@@ -49,6 +56,26 @@ def day(parts: Day | None) -> datetime.date | None:
         ("thập kỷ 80", (1980, 1, 1), (1989, 12, 31)),
         ("những năm 2010", (2010, 1, 1), (2019, 12, 31)),
         ("năm 2021", (2021, 1, 1), (2021, 12, 31)),
+        ("quý 4 năm 2021", (2021, 10, 1), (2021, 12, 31)),
+        ("quý I/2018", (2018, 1, 1), (2018, 3, 31)),
+        ("6 tháng đầu năm 2021", (2021, 1, 1), (2021, 6, 30)),
+        ("nửa cuối năm 2021", (2021, 7, 1), (2021, 12, 31)),
+        ("thế kỷ XX", (1901, 1, 1), (2000, 12, 31)),
+        ("thế kỷ 21", (2001, 1, 1), (2100, 12, 31)),
+        ("hôm 8/11/2021", (2021, 11, 8), (2021, 11, 8)),
+        # a day, a month or a year that bounds the time
+        ("trước ngày 1/1/2000", None, (1999, 12, 31)),
+        ("sau ngày 01/11/2021", (2021, 11, 2), None),
+        ("sau tháng 10 năm 2021", (2021, 11, 1), None),
+        ("trước tháng 5/2021", None, (2021, 4, 30)),
+        ("từ ngày 1/11/2021", (2021, 11, 1), None),
+        ("từ tháng 10 năm 2021 đến nay", (2021, 10, 1), None),
+        ("kể từ năm 2020", (2020, 1, 1), None),
+        ("đến hết năm 1998", None, (1998, 12, 31)),
+        ("trước ngày 31/2/2021", NEVER, BEFORE_EVER),
+        ("từ ngày 1/11/2021 đến ngày 30/11/2021", (2021, 11, 1), (2021, 11, 30)),
+        ("từ năm 2020 đến tháng 6 năm 2021", (2020, 1, 1), (2021, 6, 30)),
+        ("sau năm 2010 đến năm 2014", (2011, 1, 1), (2014, 12, 31)),
         ("ra hồi năm 98", (1998, 1, 1), (1998, 12, 31)),
         ("năm 45", (1945, 1, 1), (1945, 12, 31)),
         # no day that there is: nothing is of that time
@@ -91,6 +118,15 @@ def test_terms(question: str, term: int | None, left: str) -> None:
     slate = Slate(question)
     assert take_when(slate).term == term
     assert " ".join(slate.left.split()) == left
+
+
+def test_a_period_is_a_time_where_no_title_is_of_it() -> None:
+    slate = Slate("trong giai đoạn 2016 - 2018")
+    assert take_period(slate, lambda *_: True) == When()
+    assert take_period(slate, lambda *_: False) == When(
+        datetime.date(2016, 1, 1), datetime.date(2018, 12, 31)
+    )
+    assert not slate.left.strip()
 
 
 def test_a_year_without_its_word_is_read_only_where_it_may_be_one() -> None:

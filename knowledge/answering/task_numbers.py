@@ -1,0 +1,66 @@
+"""Read tasks by their numbers: `nhiệm vụ 3 và 4`, `nhiệm vụ thứ năm`, `nhiệm vụ cuối cùng`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answering import patterns
+from knowledge.answering.question import LAST_TASK
+from knowledge.text.fold import accented, fold, words
+from knowledge.text.numerals import is_numeral, read_number, roman
+
+if TYPE_CHECKING:
+    from knowledge.answering.slate import Slate
+    from knowledge.search.lexicon import Lexicon
+
+_MOST_TASKS = 200
+
+
+def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
+    """Numbers of the tasks that a question names, which are taken away."""
+    if slate.take(patterns.FIRST_TASK):
+        return (1,)
+    if slate.take(patterns.LAST_TASK):
+        return (LAST_TASK,)
+    found: list[int] = []
+    while numbers := _take_numbers(slate, lexicon):
+        found += numbers
+    return tuple(found)
+
+
+def _take_numbers(slate: Slate, lexicon: Lexicon) -> list[int]:
+    """The number behind the word for a task, and those that are said with it."""
+    match = slate.find(patterns.TASK_NUMBER)
+    number = _number(match) if match else None
+    if not match or not number or _is_other_word(slate, match, lexicon):
+        return []
+    end = match.start("n") + number[1]
+    others = patterns.MORE_NUMBERS.match(slate.flat, end)
+    slate.blank(match.start(), others.end() if others else end)
+    more = re.findall(r"\d+", others[0]) if others else []
+    return [number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS)]
+
+
+def _number(match: re.Match[str]) -> tuple[int, int] | None:
+    """Value of the number said, and how many characters say it; a year says none."""
+    said = match["n"].split()
+    number = read_number(said)
+    value = roman(said[0])
+    if value and not number:
+        return value, len(said[0])
+    following = match.string[match.end() :].lstrip()[:4]
+    is_year = said == ["nam"] and following.isdigit()
+    is_other_word = is_year or patterns.NO_NUMBER.fullmatch(match["n"])
+    if not number or number[0] > _MOST_TASKS or is_other_word:
+        return None
+    return number[0], len(" ".join(said[: number[1]]))
+
+
+def _is_other_word(slate: Slate, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether it is no number but a word: `nắm`, or `nam` where documents have `nắm tình`."""
+    first, *following = words(accented(slate.text[match.start("n") : match.end("n")]))
+    if first != fold(first):
+        return not is_numeral(first)
+    written = lexicon.marked_pairs(first, fold(following[0])) if following else ()
+    return bool(written) and not any(is_numeral(word) for word, _ in written)
