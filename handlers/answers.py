@@ -191,7 +191,10 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
     """An ambiguous question: what it may mean, newest first, for the person to pick."""
     count = len(answer.matches)
     name = _name(answer.matches)
-    blocks = [paragraph(f"Có {count} {name} khớp với câu hỏi. Đồng chí muốn xem mục nào?")]
+    is_nearest = answer.way in (Way.SUBJECT, Way.ARTICLE)
+    nearest = f"Dưới đây là {count} {name} sát với câu hỏi nhất"
+    said = nearest if is_nearest else f"Có {count} {name} khớp với câu hỏi"
+    blocks = [paragraph(f"{said}. Đồng chí muốn xem mục nào?")]
     if answer.attribute in NOWHERE and name == _NAMES[Kind.DIRECTIVE]:
         blocks.insert(0, paragraph(of_none(answer.attribute, name)))
     for number, match in enumerate(answer.matches, start=1):

@@ -29,7 +29,7 @@ _BEHIND = 0.35
 _NEAR = 0.25
 _NEAR_MOST = 3
 _TIE = 0.02
-_MOST_CHOICES = 6
+_MOST_CHOICES = 8
 _TASK_AHEAD = 0.12
 
 
@@ -54,7 +54,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     others = _of_other_types(question, found)
     if not _is_sure(best, floor) or (others and others[0].coverage - best[0].coverage > _BEHIND):
         return _near(others + near + unsure)
-    return pick(_matches(best))
+    return pick(_matches(best)) if len(best) <= _MOST_CHOICES else every(_matches(best))
 
 
 def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:
@@ -180,7 +180,10 @@ def _may_be(hit: Hit, question: Question) -> bool:
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Those that say as much as the best one; of several kinds, the most specific."""
+    """Those that say as much as the best one; of several kinds, the most specific.
+
+    Of articles, which were not all compared, no more than can be choices.
+    """
     by_kind = {kind: [hit for hit in hits if hit.entry.kind is kind] for kind in Kind}
     leaders = {kind: found[0] for kind, found in by_kind.items() if found}
     best = max(leaders.values(), key=lambda hit: hit.coverage)
@@ -189,7 +192,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     if directive and kind is Kind.TASK and best.coverage - directive.coverage < _TASK_AHEAD:
         kind, best = Kind.DIRECTIVE, directive
     tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
-    return tied[:_MOST_CHOICES]
+    return tied[:_MOST_CHOICES] if kind is Kind.ARTICLE else tied
 
 
 def _matches(hits: list[Hit]) -> list[Match]:

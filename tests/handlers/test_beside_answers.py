@@ -141,3 +141,17 @@ async def test_what_may_be_left_out_for_all_that_is_printed_is_told_so(
     reply = await chat.say(question)
     warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
     assert [told in one and "loại trừ" in one for one in warnings] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("văn bản về dân tộc", "Dưới đây là 8 văn bản sát với câu hỏi nhất. Đồng chí"),
+        ("bài về dân vận", "Dưới đây là 8 bài viết sát với câu hỏi nhất. Đồng chí"),
+        ("chỉ thị khóa 7", "Có 2 văn bản khớp với câu hỏi. Đồng chí"),
+    ],
+)
+async def test_choices_are_counted_only_where_all_that_fit_are_told(
+    chat: Chat, question: str, told: str
+) -> None:
+    assert (await chat.say(question)).blocks[0].text.startswith(told)

@@ -226,3 +226,15 @@ def test_what_is_of_another_type_or_issuer_is_no_answer_but_offered(
 )
 def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches[0] == "101-KL/TW"
+
+
+def test_what_says_equally_much_is_not_cut_off(known: Knowledge) -> None:
+    choices, every = (ask(known, f"{one}văn bản về dân tộc") for one in ("", "các "))
+    assert (choices.outcome, set(choices.matches)) == ("choices", set(every.matches))
+    assert "105-KL/TU" in ask(known, "văn bản về dân tộc", "cái nào của tỉnh").matches
+
+
+def test_more_than_can_be_choices_are_a_list(known: Knowledge) -> None:
+    found = ask(known, "tình hình mới")
+    assert found.outcome == "list"
+    assert len(found.matches) > 8
