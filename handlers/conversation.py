@@ -61,11 +61,16 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "outcome": context.outcome.value,
         "matches": [[one.kind.value, one.id, one.score] for one in context.matches[:_MOST_KEPT]],
         "attribute": context.attribute.value if context.attribute else None,
-        "subject": [context.subject.kind.value, context.subject.id] if context.subject else None,
+        "subject": _kept(context.subject),
+        "previous": _kept(context.previous),
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
         "listed": [[one.kind.value, one.id] for one in context.listed[:_MOST_KEPT]],
     }
+
+
+def _kept(match: Match | None) -> list[Any] | None:
+    return [match.kind.value, match.id] if match else None
 
 
 def from_state(state: dict[str, Any], known: Knowledge) -> Conversation:
@@ -102,7 +107,8 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         attribute = Attribute(state["attribute"]) if state["attribute"] else None
         outcome = Outcome(state["outcome"])
         is_numbered = bool(state["numbered"])
-        subject = _subject(state["subject"], known)
+        subject = _entity(state["subject"], known)
+        previous = _entity(state.get("previous"), known)
         asked = tuple(map(str, state.get("asked", ())))
         listed = tuple(Match(Kind(kind), id_, 100.0) for kind, id_ in state.get("listed", ()))
         kept = tuple(match for match in matches if known.holds(match.kind, match.id))
@@ -110,11 +116,12 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         return Conversation()
     is_whole = len(kept) == len(matches)
     is_listed = all(known.holds(match.kind, match.id) for match in listed)
-    context = Context(outcome, kept, attribute, subject, asked, listed if is_listed else ())
+    listed = listed if is_listed else ()
+    context = Context(outcome, kept, attribute, subject, asked, listed, previous)
     return Conversation(context, is_numbered and is_whole)
 
 
-def _subject(kept: list[Any] | None, known: Knowledge) -> Match | None:
+def _entity(kept: list[Any] | None, known: Knowledge) -> Match | None:
     if not kept:
         return None
     kind, id_ = Kind(kept[0]), kept[1]
@@ -125,7 +132,9 @@ def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
     """The conversation from then on, once something was picked or shown."""
     last = before.context or Context(Outcome.NONE, (), None)
     listed = last.list_of(match) or _on_card(match, last, known)
-    return Conversation(Context(Outcome.ANSWER, (match,), None, match, last.asked, listed))
+    previous = last.before(match)
+    context = Context(Outcome.ANSWER, (match,), None, match, last.asked, listed, previous)
+    return Conversation(context)
 
 
 def _on_card(match: Match, last: Context, known: Knowledge) -> tuple[Match, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match
 from knowledge.answering.related import related_articles
-from knowledge.catalogue import Task
+from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 from knowledge.text.numerals import read_number
@@ -23,7 +23,11 @@ _PICK = re.compile(
     r"(?P<n>[a-z0-9 ]+?)(?: (?:trong do|o tren|tren|vua roi|do|a|nhe|di|nha))*"
 )
 _LONGEST_ASKED = 120
-_KIND = r"(?P<kind>van ban|bai viet|bai|tin|cai|muc|so)"
+_INSIDE = r"trong (?:so )?do"
+_KIND = (
+    r"(?P<kind>van ban|bai viet|bai|tin|cai|muc|so"
+    rf"|nhiem vu(?= (?:thu|dau|cuoi) .*{_INSIDE}\b))"
+)
 _END = (
     r"(?:dau tien|cuoi cung|sau cung"
     r"|(?:dau|cuoi|sau|truoc)(?! (?:nam|thang|quy|tuan|tet|khi|do|day|nay|[0-9])))\b"
@@ -36,12 +40,13 @@ _PLACED = re.compile(
 _PLACED_LAST = re.compile(
     rf"(?P<asked>.+?)(?: cua)? {_KIND} (?P<thu>thu )?(?P<said>(?<=thu ).+|{_END})"
 )
-_ASIDE = re.compile(r"(?: ?\b(?:a|nhe|di|nha|vay|nhi|trong do|o tren|vua roi))*$")
+_ASIDE = re.compile(rf"^{_INSIDE}\b|(?: ?\b(?:a|nhe|di|nha|vay|nhi|trong do|o tren|vua roi))*$")
 _OF = {
     "van ban": Kind.DIRECTIVE,
     "bai viet": Kind.ARTICLE,
     "bai": Kind.ARTICLE,
     "tin": Kind.ARTICLE,
+    "nhiem vu": Kind.TASK,
 }
 _OF_LIST = frozenset({"cai", "muc"})
 _FIRST = frozenset({"dau tien", "dau", "nhat"})
@@ -105,11 +110,19 @@ def _shown(
         return context.listed
     if context.subject is None:
         return ()
-    if kind is Kind.ARTICLE:
-        return related_articles(context.subject, known)
-    entity = known.entity(context.subject)
-    ids = entity.directive_ids if isinstance(entity, Task) else ()
-    return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids)
+    return _on_card(context.subject, kind, known)
+
+
+def _on_card(shown: Match, kind: Kind | None, known: Knowledge) -> tuple[Match, ...]:
+    """What of a kind stands on the card of a thing; the documents of a task where none is said."""
+    match known.entity(shown), kind:
+        case _, Kind.ARTICLE:
+            return related_articles(shown, known)
+        case Directive() as entity, Kind.TASK:
+            return tuple(Match(Kind.TASK, id_, 100.0) for id_ in entity.task_ids)
+        case Task() as entity, Kind.DIRECTIVE | None:
+            return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in entity.directive_ids)
+    return ()
 
 
 def _led_by_place(

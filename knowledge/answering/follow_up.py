@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
 from knowledge.answering.by_list import at_extreme
+from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.content import said_of
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
@@ -38,7 +39,9 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
     subject = read_subject(question.subject, known.lexicon)
     if question.provinces:
         subject = subject.without(known.lexicon.provinces)
-    if question.named or question.tasks:
+    if question.named:
+        return _compared(question, context, known)
+    if question.tasks:
         return None
     if subject.weight:
         return _chosen(question, subject, context, known)
@@ -67,6 +70,7 @@ def _of_list(question: Question, context: Context, known: Knowledge) -> Finding 
     kinds = (None, Kind.DIRECTIVE) if of_documents else (None,)
     if question.extreme and question.kind in kinds and not question.restricts:
         last = context.matches if len(context.matches) > 1 else context.listed
+        last = last or _last_two(question, context)
         found = at_extreme(question, list(last), known)
         return _at_end(found, question) if len(found) < len(last) else None
     if _asks_again(question, context):
@@ -77,6 +81,26 @@ def _of_list(question: Question, context: Context, known: Knowledge) -> Finding 
         if question.restricts and _is_part(question, context):
             return _narrowed(question, context, known)
     return _beside_in_list(question, context) if question.step else None
+
+
+def _last_two(question: Question, context: Context) -> tuple[Match, ...]:
+    """The last two things of a kind that were talked about, where two are compared."""
+    if not patterns.COMPARED.search(fold(question.text)):
+        return ()
+    two = tuple(filter(None, (context.previous, context.subject)))
+    return two if len({one.kind for one in two}) == 1 < len(two) else ()
+
+
+def _compared(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The last document and the ones that it is compared with: `nó mới hơn 222-KH/TU không`."""
+    said, last = fold(question.text), context.subject
+    is_compared = patterns.COMPARED.search(said) and patterns.PRONOUN.search(said)
+    if last is None or last.kind is not Kind.DIRECTIVE or not is_compared:
+        return None
+    found = answer_by_number(question, known)
+    if found is None or found.outcome is Outcome.NONE:
+        return None
+    return replace(found, outcome=Outcome.LIST, matches=(last, *found.matches))
 
 
 def _asks_again(question: Question, context: Context) -> bool:

@@ -89,7 +89,7 @@ class Context:
 
     `subject` is the one thing that was last answered with: lists and choices leave it. `asked` is
     the last question of its own, and those behind it that changed a part of it. `listed` is the
-    list that the subject was picked from.
+    list that the subject was picked from, `previous` what was the subject before it.
     """
 
     outcome: Outcome
@@ -98,6 +98,11 @@ class Context:
     subject: Match | None = None
     asked: tuple[str, ...] = ()
     listed: tuple[Match, ...] = ()
+    previous: Match | None = None
+
+    def before(self, subject: Match | None) -> Match | None:
+        """What was talked about before a subject that comes now."""
+        return self.subject if _key(self.subject) != _key(subject) else self.previous
 
     def list_of(self, match: Match) -> tuple[Match, ...]:
         """The list that was shown last, where a match is of it."""
@@ -145,13 +150,15 @@ class Answer:
             return None if self.is_instead else before
         last = before or Context(self.outcome, (), None)
         is_one = self.outcome is Outcome.ANSWER
+        subject = self.matches[0] if is_one else self.about or last.subject
         return Context(
             self.outcome,
             self.matches,
             self.attribute,
-            self.matches[0] if is_one else self.about or last.subject,
+            subject,
             self._asked(before),
             last.list_of(self.matches[0]) if is_one else (),
+            last.before(subject),
         )
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:
@@ -176,6 +183,10 @@ class Finding:
     others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
     programmes: tuple[Source, ...] = ()
+
+
+def _key(match: Match | None) -> tuple[Kind, int] | None:
+    return (match.kind, match.id) if match else None
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:

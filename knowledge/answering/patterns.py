@@ -234,6 +234,11 @@ THAT_ONE = re.compile(
 
 THE_OTHER = frozenset({"kia", "con lai"})
 
+COMPARED = re.compile(
+    r"\b(?:moi|cu|som|muon|lau) hon\b|\b(?:co|ra|ra doi|ban hanh|nao) (?:truoc|sau)\b"
+)
+"""Between two documents: which one came first."""
+
 _NOT = r"(?:(?:ma|chu|nhung) )?(?:khong|ko|chua|chang)"
 _ISSUED = r"(?:duoc )?(?:ban hanh|ky|ra)(?: trong| vao)?"
 

@@ -40,6 +40,7 @@ CONVERSATIONS = st.builds(
         st.lists(MATCHES, max_size=40).map(tuple),
         st.none() | st.sampled_from(Attribute),
         st.none() | SUBJECTS,
+        previous=st.none() | SUBJECTS,
     ),
     st.booleans(),
     st.none() | st.builds(Pending, st.text(max_size=9), st.integers(0, 9)),
@@ -168,6 +169,17 @@ def test_what_is_asked_of_a_place_of_the_last_list(
 def test_what_the_last_list_has_not_is_at_no_place(known: Knowledge, text: str) -> None:
     assert placed(text, LIST, known) is None
     assert placed("cái số 1", Conversation(), known) is None
+
+
+def test_the_tasks_of_a_document_have_places_where_they_are_said_to_be_its(
+    known: Knowledge,
+) -> None:
+    directive = known.catalogue.by_number["04"][1]
+    match = Match(Kind.DIRECTIVE, directive.id, 100.0)
+    card = Conversation(Context(Outcome.ANSWER, (match,), None, match))
+    second = Match(Kind.TASK, directive.task_ids[1], 100.0)
+    assert placed("nhiệm vụ thứ hai trong đó nói gì", card, known) == (second, "noi gi")
+    assert placed("nhiệm vụ thứ hai nói gì", card, known) is None
 
 
 def on_card(number: int) -> Conversation:

@@ -87,6 +87,20 @@ def test_which_of_two_came_first(known: Knowledge, then: str, expected: str) -> 
     assert (found.outcome, found.matches) == ("answer", [expected])
 
 
+def test_the_last_two_that_were_talked_about_are_compared(known: Knowledge) -> None:
+    talk = ["chỉ thị 45", "ngày nào", "số 62 thì sao", "của ai"]
+    assert ask(known, *talk, "cái nào trước").matches == ["45-CT/TW"]
+    assert ask(known, *talk, "cái nào mới hơn").matches == ["62-CT/TW"]
+    assert ask(known, "chỉ thị 45", "cái nào trước").outcome == "none"
+
+
+@pytest.mark.parametrize("then", ["nó mới hơn 222-KH/TU không", "văn bản này có trước 222-KH/TU à"])
+def test_the_last_document_is_compared_with_one_that_is_named(known: Knowledge, then: str) -> None:
+    found = ask(known, "65-KL/TW", then)
+    assert (found.outcome, found.matches) == ("list", ["65-KL/TW", "222-KH/TU"])
+    assert ask(known, "65-KL/TW", "222-KH/TU").matches == ["222-KH/TU"]
+
+
 @pytest.mark.parametrize(
     ("task", "then", "expected"),
     [
