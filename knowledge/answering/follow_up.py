@@ -11,7 +11,13 @@ from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.content import said_of
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
-from knowledge.answering.referring import asks_tasks, is_inside, is_which, told_by_that
+from knowledge.answering.referring import (
+    asks_tasks,
+    is_inside,
+    is_which,
+    those_of_type,
+    told_by_that,
+)
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
@@ -73,13 +79,16 @@ def _of_list(question: Question, context: Context, known: Knowledge) -> Finding 
         last = last or _last_two(question, context)
         found = at_extreme(question, list(last), known)
         return _at_end(found, question) if len(found) < len(last) else None
-    if _asks_again(question, context):
-        return _again(context)
     if of_documents:
+        those = those_of_type(question, context.matches, known)
+        if those:
+            return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
         if question.attribute or asks_tasks(question):
             return Finding(context.outcome, context.matches)
         if question.restricts and _is_part(question, context):
             return _narrowed(question, context, known)
+    if _asks_again(question, context):
+        return _again(context)
     return _beside_in_list(question, context) if question.step else None
 
 
@@ -171,7 +180,8 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
-    if is_inside(question) and not kept:
+    is_wider = not question.narrows and _is_of_task(question, context, known)
+    if is_inside(question) and not kept and not is_wider:
         return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
     if not kept:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters, patterns
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Match
-from knowledge.catalogue import Directive
+from knowledge.catalogue import Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
 
-_INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b")
+_INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
 _WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
 
 
 def is_inside(question: Question) -> bool:
-    """Whether a question says that it is asked of what was shown: `trong đó`."""
+    """Whether a question says that it is asked of what was shown: `trong đó`, `cái nào`."""
     return bool(question.narrows or _INSIDE.search(fold(question.text)))
 
 
@@ -50,20 +50,32 @@ def told_by_that(
 ) -> list[Match]:
     """What `đề án đó`, `bài đó` or `văn bản kia` is beside the last thing; [] where it is that."""
     said = patterns.THAT_ONE.search(fold(question.text))
-    entity = known.entity(last)
-    if said is None:
-        return []
-    if said["which"] in patterns.THE_OTHER:
+    if said and said["which"] in patterns.THE_OTHER:
         return _others(last, said["type"], question, context, known)
-    if said["article"]:
-        shown = [one for one in context.matches if one.kind is Kind.ARTICLE]
-        return shown if last.kind is not Kind.ARTICLE else []
-    if not isinstance(entity, Directive):
-        return []
-    if said["task"]:
-        of_task = question.kind is not Kind.DIRECTIVE
-        return [Match(Kind.TASK, id_, 100.0) for id_ in entity.task_ids] if of_task else []
-    return _carried(entity, said["type"], context, known)
+    return _that(last, said, question, context, known) if said else []
+
+
+def _that(
+    last: Match, said: re.Match[str], question: Question, context: Context, known: Knowledge
+) -> list[Match]:
+    match known.entity(last):
+        case Task() as task if said["type"]:
+            return _of_type(task.directive_ids, said["type"], known)
+        case Directive() as directive if said["task"]:
+            of_task = question.kind is not Kind.DIRECTIVE
+            return [Match(Kind.TASK, id_, 100.0) for id_ in directive.task_ids if of_task]
+        case Task() | Directive() if said["article"]:
+            return [one for one in context.matches if one.kind is Kind.ARTICLE]
+        case Directive() as directive:
+            return _carried(directive, said["type"], context, known)
+    return []
+
+
+def those_of_type(question: Question, shown: Iterable[Match], known: Knowledge) -> list[Match]:
+    """Of documents that were shown, those that `hai nghị định đó` are."""
+    said = patterns.THAT_ONE.search(fold(question.text))
+    name = said["type"] if said else None
+    return _of_type((one.id for one in shown), name, known) if name else []
 
 
 def _carried(last: Directive, name: str | None, context: Context, known: Knowledge) -> list[Match]:
@@ -71,9 +83,8 @@ def _carried(last: Directive, name: str | None, context: Context, known: Knowled
     is_told = context.attribute is Attribute.IMPLEMENTS
     if not is_told and (not name or _is_of_type(last, name)):
         return []
-    held = known.catalogue.directives
     beside = last.implements if is_told else (*last.implements, *last.implemented_by)
-    return _matches(id_ for id_ in beside if _is_of_type(held[id_], name))
+    return _of_type(beside, name, known)
 
 
 def _others(
@@ -87,8 +98,7 @@ def _others(
     if not name or not patterns.AND_WHAT_OF.match(question.text.casefold()):
         return []
     beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
-    others = dict.fromkeys(id_ for id_ in beside if id_ != entity.id)
-    return _matches(id_ for id_ in others if _is_of_type(held.directives[id_], name))
+    return _of_type(dict.fromkeys(id_ for id_ in beside if id_ != entity.id), name, known)
 
 
 def _is_of_type(directive: Directive, name: str | None) -> bool:
@@ -97,5 +107,6 @@ def _is_of_type(directive: Directive, name: str | None) -> bool:
     )
 
 
-def _matches(ids: Iterable[int]) -> list[Match]:
-    return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids]
+def _of_type(ids: Iterable[int], name: str | None, known: Knowledge) -> list[Match]:
+    held = known.catalogue.directives
+    return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids if _is_of_type(held[id_], name)]

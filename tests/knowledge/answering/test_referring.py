@@ -34,6 +34,22 @@ def test_that_of_a_type_is_what_the_last_document_carries_out_or_is_carried_out_
     assert ask(known, last, then).matches == [expected]
 
 
+@pytest.mark.parametrize("before", [["nhiệm vụ 5"], ["nhiệm vụ 5", "có mấy văn bản"]])
+def test_that_of_a_type_is_of_the_last_task_or_list(known: Knowledge, before: list[str]) -> None:
+    found = ask(known, *before, "pháp lệnh đó ngày nào")
+    assert (found.outcome, found.matches) == ("answer", ["34/2007/PL-UBTVQH11"])
+    assert found.attribute is Attribute.DATE
+    several = ask(known, *before, "hai nghị định đó của ai")
+    assert several.matches == ["04/2015/NĐ-CP", "145/2020/NĐ-CP"]
+
+
+def test_which_of_a_list_that_has_none_is_none_of_it(known: Knowledge) -> None:
+    found = ask(known, "nghị quyết 25", "cái nào của tỉnh")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
+    wider = ask(known, "nhiệm vụ 6", "chỉ thị trong đó", "kế hoạch nào trong đó")
+    assert wider.matches == ["781/KH-UBND"]
+
+
 @pytest.mark.parametrize("then", ["nv đó nói gì", "nhiệm vụ ấy là gì", "nhiệm vụ đó yêu cầu gì"])
 def test_that_task_is_the_task_of_the_last_document(known: Knowledge, then: str) -> None:
     found = ask(known, "nghị quyết 09", "ngày nào", then)
