@@ -8,6 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from knowledge.text.fold import accented
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _MONTHS = re.compile(
 )
 _BOUND = re.compile(
     r"\b(?:(?P<before>truoc)|(?P<after>(?:tu )?sau)|(?P<until>(?:cho |tinh )?(?:den|toi)(?: het)?)"
-    r"|(?P<since>(?:ke )?tu))(?: (?:ca|cuoi))?\s*$"
+    r"|(?P<since>(?:ke )?tu))(?: (?:ca|cuoi))? ?$"
 )
 """Before a day, a month or a year: it bounds the time that is meant."""
 
@@ -205,13 +206,23 @@ def _take_bounded(slate: Slate) -> Days:
     """Days, with what is said to be before or behind them: `sau ngày 01/11/2021`."""
     for pattern, read in _READERS:
         if match := slate.take(pattern):
-            bound = _BOUND.search(slate.flat[: match.start()]) if read in _POINTS else None
+            bound = _bound_before(match, slate) if read in _POINTS else None
             if bound is None:
                 return read(match)
             goes_on = _SINCE_SIGN.match(slate.flat, match.end())
             slate.blank(bound.start(), goes_on.end() if goes_on else match.end())
             return _bounded(read(match), bound)
     return None, None
+
+
+def _bound_before(match: re.Match[str], slate: Slate) -> re.Match[str] | None:
+    """The word right before a time that bounds it: `tới`, not `tôi`, though read alike."""
+    bound = _BOUND.search(slate.flat[: match.start()])
+    return (
+        bound
+        if bound and "tôi" not in accented(slate.text[bound.start() : match.start()])
+        else None
+    )
 
 
 def _bounded(days: Days, bound: re.Match[str]) -> Days:

@@ -71,6 +71,8 @@ def day(parts: Day | None) -> datetime.date | None:
         ("từ ngày 1/11/2021", (2021, 11, 1), None),
         ("từ tháng 10 năm 2021 đến nay", (2021, 10, 1), None),
         ("kể từ năm 2020", (2020, 1, 1), None),
+        ("cho tôi văn bản năm 2019", (2019, 1, 1), (2019, 12, 31)),
+        ("cho tôi năm 2019", (2019, 1, 1), (2019, 12, 31)),
         ("đến hết năm 1998", None, (1998, 12, 31)),
         ("trước ngày 31/2/2021", NEVER, BEFORE_EVER),
         ("từ ngày 1/11/2021 đến ngày 30/11/2021", (2021, 11, 1), (2021, 11, 30)),
