@@ -108,10 +108,18 @@ async def directives_of_store(
 
 
 def _imprint(read: dict[str, Any] | None) -> Imprint | None:
+    """What was read of a source, where it was; a field of a later version is None."""
     if read is None:
         return None
-    issued = datetime.date.fromisoformat(read["issued"]) if read["issued"] else None
-    return Imprint(**{**read, "issued": issued, "preamble": tuple(read["preamble"])})
+    issued = read.get("issued")
+    return Imprint(
+        number=read.get("number"),
+        issuer=read.get("issuer"),
+        issued=datetime.date.fromisoformat(issued) if issued else None,
+        signer=read.get("signer"),
+        office=read.get("office"),
+        preamble=tuple(read.get("preamble", ())),
+    )
 
 
 async def _tasks(

@@ -11,9 +11,11 @@ from sqlalchemy import event, insert, update
 from sqlalchemy.engine import Engine
 
 from knowledge.base import bundled_document
+from knowledge.documents import read_document
 from knowledge.errors import DocumentError
 from knowledge.store import schema
 from knowledge.store.articles import mark_changed
+from knowledge.store.reading import read_catalogue
 from tests.conftest import province
 from tests.knowledge.store.conftest import rows
 
@@ -296,3 +298,21 @@ async def test_every_programme_can_be_held_at_once(base: KnowledgeBase) -> None:
 
 def _tasks(catalogue: Catalogue) -> dict[int, int]:
     return {task.number: task.id for task in catalogue.tasks.values()}
+
+
+async def test_what_a_source_prints_of_itself_is_kept(base: KnowledgeBase) -> None:
+    text = province("can-tho-2025")
+    await base.load(text)
+    (source,) = (await base.known()).catalogue.sources.values()
+    assert source.imprint == read_document(text).imprint
+
+
+async def test_a_source_of_an_older_version_has_less_of_it(
+    base: KnowledgeBase, database: Database
+) -> None:
+    await base.load(province("can-tho-2025"))
+    for kept, number in ((None, None), ({"number": "33-KH/BTGDVTU"}, "33-KH/BTGDVTU")):
+        async with database.write() as connection:
+            await connection.execute(update(schema.sources).values(imprint=kept))
+        (source,) = (await read_catalogue(database)).sources.values()
+        assert (source.imprint and source.imprint.number) == number
