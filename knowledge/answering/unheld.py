@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _VOWEL = re.compile(r"[aeiouy]")
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so)\b|\bso (?:nguoi|ho|ca|vu)\b")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -120,16 +120,16 @@ class Fact:
 
     Attributes:
         names: folded syllables of each fact that is asked for.
-        is_count: whether things are counted, which no title and no task does.
+        counted: the folded syllable behind `bao nhiêu`, empty where nothing is counted.
     """
 
     names: tuple[tuple[str, ...], ...]
-    is_count: bool
+    counted: str
 
     def may_be_told_by(self, entry: Entry) -> bool:
-        """Whether an entity has the names in its text, and may tell it."""
-        may_count = entry.kind is Kind.ARTICLE or not self.is_count
-        return may_count and all(_is_said(name, entry) for name in self.names)
+        """Whether an entity has the names in its text; a task or title, the number, too."""
+        counts = not self.counted or entry.kind is Kind.ARTICLE or _counts(self.counted, entry)
+        return counts and all(_is_said(name, entry) for name in self.names)
 
 
 def asked_fact(question: Question) -> Fact | None:
@@ -142,8 +142,14 @@ def asked_fact(question: Question) -> Fact | None:
         for length in _fact_lengths().get(syllable, ())
         if said[at : at + length] in _facts()
     )
-    is_count = not question.kind and _HOW_MANY.search(text) is not None
-    return Fact(names, is_count) if names or is_count else None
+    count = None if question.kind else _HOW_MANY.search(text)
+    return Fact(names, count[1] if count else "") if names or count else None
+
+
+def _counts(syllable: str, entry: Entry) -> bool:
+    """Whether a number stands before a syllable: `50 mô hình`."""
+    pairs = (pair for field in entry.fields for pair in field.pairs)
+    return any(second == syllable and first.isdigit() for first, second in pairs)
 
 
 def _is_said(phrase: tuple[str, ...], entry: Entry) -> bool:

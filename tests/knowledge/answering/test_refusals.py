@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from tests.knowledge.answering.asking import LAW, ask
+from tests.knowledge.catalogues import knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -91,6 +92,15 @@ INJECTIONS = [
 @pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS, *FACTS])
 def test_what_no_source_says(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
+
+
+@pytest.mark.parametrize("question", ["biểu dương bao nhiêu mô hình", "số hộ nghèo được thăm"])
+def test_a_task_tells_how_many_only_where_it_has_a_number(question: str) -> None:
+    of = source(1, "Nghệ An", 2023)
+    counted = [task(1, of, 1, "Biểu dương 50 mô hình khéo"), task(2, of, 2, "Thăm 12 hộ nghèo")]
+    uncounted = [task(1, of, 1, "Biểu dương mô hình khéo"), task(2, of, 2, "Thăm hộ nghèo")]
+    assert answer(question, knowledge(tasks=counted)).outcome is Outcome.ANSWER
+    assert answer(question, knowledge(tasks=uncounted)).outcome is Outcome.NONE
 
 
 @pytest.mark.parametrize(
