@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, programmes, provinces, words
+from handlers import actions, lacks, programmes, provinces, whether, words
 from handlers.attributes import NOWHERE, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
@@ -17,7 +17,6 @@ from knowledge.answering.filters import may_be_excluded
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
-from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
@@ -46,7 +45,8 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_corrected(answer),
         *_missing(answer),
         *_unnamed(answer),
-        *_placed(answer, known),
+        *whether.told(answer, known),
+        *whether.compared(answer, known),
         *_others(answer, known),
         *_unconfirmed(answer, known),
         *_maybe_excluded(answer, known),
@@ -77,7 +77,8 @@ def _beyond(answer: Answer, known: Knowledge) -> list[Block]:
     if answer.beyond is None:
         return []
     name = words.sentence(words.name(answer.beyond, known))
-    said = f"{name} không nêu văn bản nào{_such(answer.question)}. Tìm trong các tài liệu đang có:"
+    none = f"{name} không nêu văn bản nào{lacks.such(answer.question)}."
+    said = f"{none} Tìm trong các tài liệu đang có:"
     return [paragraph(said)]
 
 
@@ -106,20 +107,6 @@ def _unnamed(answer: Answer) -> list[Block]:
     return [
         paragraph(f"Chưa có bài viết nào nêu {names}. Dưới đây là bài viết liên quan về nội dung.")
     ]
-
-
-def _placed(answer: Answer, known: Knowledge) -> list[Block]:
-    """Whether the document is in the task that the question says."""
-    number, match = answer.question.in_task, answer.matches[0] if answer.matches else None
-    entity = known.entity(match) if match and answer.outcome is Outcome.ANSWER else None
-    if number is None or not isinstance(entity, Directive):
-        return []
-    tasks = [known.catalogue.tasks[id_] for id_ in entity.task_ids]
-    there = [task for task in tasks if task.number == number]
-    places = words.joined(words.task_name(task, known) for task in there or tasks)
-    said = f"nguồn nêu {words.directive_name(entity)} tại {places}"
-    no = f"Không: {said}, không tại Nhiệm vụ {number}."
-    return [paragraph(f"Đúng: {said}." if there else no)]
 
 
 def _others(answer: Answer, known: Knowledge) -> list[Block]:
@@ -278,59 +265,13 @@ def _sought(question: Question, known: Knowledge) -> str:
 
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     """What the question is about is held, but not what it asks of it."""
-    names = words.joined(_dated_name(match, known) for match in answer.matches)
-    one = words.sentence(names)
-    sentence = {
-        Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
-        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào thực hiện {names}.",
-        Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{_such(answer.question)}.",
-        Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{_such(answer.question)}.",
-        Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
-        Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
-        Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
-        " có không nhắc đến số này.",
-        Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{_such(answer.question)}.",
-        Lack.OTHERWISE: f"Nguồn có {names}, nhưng {_otherwise(answer.question)}.",
-    }[lack]
+    sentence = lacks.sentence(lack, answer, known)
     sources = _sources(answer.matches, known) if answer.matches else _held(known)
     blocks = (paragraph(sentence), source(sources))
     return Reply(blocks, _buttons(answer.matches, known))
 
 
-def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:
-    """The numbers that articles print."""
-    articles = [one for match in matches if isinstance(one := known.entity(match), Article)]
-    cited = [mention.citation for article in articles for mention in mentions_of(article)]
-    return words.joined(dict.fromkeys(f"“{one}”" for one in cited))
-
-
-def _such(question: Question) -> str:
-    return " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi" if question.restricts else ""
-
-
-def _otherwise(question: Question) -> str:
-    """What is otherwise than the question says."""
-    said = {
-        "thời gian": "không phải của thời gian nêu trong câu hỏi" if question.when else "",
-        "cơ quan": "không phải do cơ quan nêu trong câu hỏi ban hành" if question.body else "",
-        "tỉnh": f"không phải của {' hay '.join(question.provinces)}" if question.provinces else "",
-    }
-    restricting = [name for name, sentence in said.items() if sentence]
-    if len(restricting) == 1:
-        return said[restricting[0]]
-    return f"khác {' hoặc '.join(restricting)} nêu trong câu hỏi"
-
-
-def _dated_name(match: Match, known: Knowledge) -> str:
-    entity = known.entity(match)
-    name = words.name(match, known)
-    if isinstance(entity, Directive) and entity.citation and entity.dates:
-        return f"{name} ngày {words.days(entity.dates)}"
-    return name
-
-
 _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
-_UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
 _EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
 
 

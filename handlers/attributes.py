@@ -69,6 +69,18 @@ def dates(directive: Directive, known: Knowledge) -> str:
     return "nguồn không ghi"
 
 
+def printed(directive: Directive, attribute: Attribute) -> str:
+    """Issuer, day or term as printed, behind the document's name in a sentence."""
+    match attribute:
+        case Attribute.ISSUER:
+            return f"do {issuer(directive)} ban hành"
+        case Attribute.TERM:
+            return f"thuộc khóa {directive.term}"
+    days = words.days(directive.dates)
+    years = words.joined(map(str, sorted(directive.years)))
+    return f"ban hành ngày {days}" if days else f"của năm {years}"
+
+
 def unreal_dates(directive: Directive, known: Knowledge) -> list[str]:
     """What is printed as its date of issue and is no day of the calendar."""
     texts = {(one.source, one.number): one.text for one in _tasks_of(directive, known)}

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.answering.question import Extreme
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.text.fold import fold
 from knowledge.text.local import LOCAL
@@ -154,10 +155,15 @@ def label(match: Match, known: Knowledge) -> str:
     """What a button shows for an entity; enough to tell it from others of its number."""
     entity = known.entity(match)
     if isinstance(entity, Directive):
-        return clipped(directive_label(entity), _LONGEST_LABEL)
+        return short_label(entity)
     if isinstance(entity, Task):
         return clipped(f"{task_name(entity, known)}: {task_line(entity)}", _LONGEST_LABEL)
     return clipped(entity.title, _LONGEST_LABEL)
+
+
+def short_label(directive: Directive) -> str:
+    """What a button shows for a document."""
+    return clipped(directive_label(directive), _LONGEST_LABEL)
 
 
 def directive_label(directive: Directive) -> str:
@@ -176,6 +182,19 @@ def name(match: Match, known: Knowledge) -> str:
     if isinstance(entity, Directive):
         return directive_name(entity)
     return task_name(entity, known) if isinstance(entity, Task) else f"bài “{entity.title}”"
+
+
+def dated_name(match: Match, known: Knowledge) -> str:
+    """The same, of a document by number with its days."""
+    entity = known.entity(match)
+    if isinstance(entity, Directive) and entity.citation and entity.dates:
+        return f"{directive_name(entity)} ngày {days(entity.dates)}"
+    return name(match, known)
+
+
+def before_or_after(extreme: Extreme | None) -> str:
+    """Whether what is newer or what is older than something was issued after or before it."""
+    return "sau" if extreme is Extreme.NEWEST else "trước"
 
 
 def source_of_article(article: Article) -> str:

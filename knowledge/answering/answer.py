@@ -97,6 +97,9 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.about,
         found.others,
         found.unconfirmed,
+        found.checked,
+        found.says,
+        found.is_ordered,
         beyond=beyond,
         programmes=found.programmes,
     )
@@ -112,9 +115,11 @@ def _may_be_of_all(asked: Question, followed: Finding) -> bool:
 def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
     """What is asked of what was found; of a directive, the place of what is a question for tasks.
 
-    Those that carry a document out are found themselves, and nothing is asked of them.
+    Those that carry a document out, or come before or after it, are found themselves, and nothing
+    is asked of them.
     """
-    if asked.attribute is Attribute.IMPLEMENTED_BY:
+    is_of_others = asked.than and found.outcome is Outcome.LIST
+    if asked.attribute is Attribute.IMPLEMENTED_BY or is_of_others:
         return None
     if asked.kind is Kind.TASK and found.matches and found.matches[0].kind is Kind.DIRECTIVE:
         return Attribute.TASKS

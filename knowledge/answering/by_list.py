@@ -11,6 +11,7 @@ from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.when import years_of
+from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
@@ -51,7 +52,10 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
         return replace(found, about=about)
     of_each = 1 < len(question.provinces) == len(matches)
-    return every(matches) if len(numbers) > 1 or of_each else pick(matches)
+    if len(numbers) > 1 or of_each:
+        return every(matches)
+    said = says(tasks[0], question, known) if len(tasks) == 1 else None
+    return replace(pick(matches), says=said)
 
 
 def _in_any(tasks: Iterable[Task]) -> list[int]:

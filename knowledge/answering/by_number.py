@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.answering import filters, of_programme
+from knowledge.answering.by_list import at_extreme
 from knowledge.answering.each import of_each
+from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
+from knowledge.answering.whether import checked, without_conditions
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
@@ -42,16 +45,27 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     """What the numbers of a question lead to; None where it names none."""
     if not question.named:
         return None
+    question = _with_issuer_of_others(question, known)
     each = of_each(question, known.lexicon)
     found = {one: _bearers(one, known) for one in each}
     missing = tuple(one.named[0] for one, bearers in found.items() if not bearers)
     if len(each) > 1:
-        found = {one: _told_apart(one, bearers, known) for one, bearers in found.items()}
+        shared = each[-1].provinces
+        found = {
+            one: _told_apart(replace(one, provinces=one.provinces or shared), bearers, known)
+            for one, bearers in found.items()
+        }
     held = {tuple(one.id for one in bearers) for bearers in found.values() if bearers}
     if len(held) > 1:
-        several = {one.id: one for bearers in found.values() for one in bearers}
-        return Finding(Outcome.LIST, tuple(_match(one) for one in several.values()), missing)
+        several = [*{one.id: one for bearers in found.values() for one in bearers}.values()]
+        ordered = in_order(several, question.extreme) if question.extreme else []
+        listed = tuple(map(_match, ordered or several))
+        return Finding(Outcome.LIST, listed, missing, is_ordered=bool(ordered))
     asked, bearers = next((one for one in found.items() if one[1]), (question, []))
+    if question.asks_whether and not bearers:
+        asked = without_conditions(question)
+        bearers = _bearers(asked, known)
+        missing = () if bearers else missing
     if question.kind is not Kind.ARTICLE and not bearers:
         programmes = of_programme.numbered(question.named, known)
         if told := of_programme.told_of(programmes, known):
@@ -68,7 +82,24 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         missing=missing,
         others=others,
         unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, asked)),
+        checked=_checked(told_apart, question) if question.asks_whether else (),
     )
+
+
+def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
+    """In `kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy` the issuer is that of the plan."""
+    named, *others = question.named
+    is_own = others or not named.body or _same_number(named, known)
+    if is_own or question.attribute is not Attribute.IMPLEMENTED_BY:
+        return question
+    bare = replace(named, body=None)
+    return replace(question, named=(bare,), body=named.body, body_is_said=True)
+
+
+def _checked(bearers: list[Directive], question: Question) -> tuple[tuple[Attribute, bool], ...]:
+    """What is so, or not, of each of those that may be meant."""
+    first, *others = ({*checked(one, question).items()} for one in bearers)
+    return tuple(sorted(first.intersection(*others)))
 
 
 def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute]:
@@ -84,6 +115,8 @@ def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(question, bearers, known)
+    if question.than:
+        return beside_in_time(question, bearers, known)
     if question.kind is Kind.TASK:
         ids = dict.fromkeys(id_ for directive in bearers for id_ in directive.task_ids)
         tasks = [
@@ -109,6 +142,7 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
     ]
     if not carrying:
         return lacking(Lack.NO_CARRIER, map(_match, bearers))
+    carrying = at_extreme(question, carrying, known)
     return pick(carrying) if len(carrying) == 1 else every(carrying)
 
 
@@ -124,7 +158,8 @@ def _bearers(question: Question, known: Knowledge) -> list[Directive]:
     ]
     found = [one for one in found if not filters.is_excluded(one, question)] or found
     body = question.body
-    if body and question.attribute is not Attribute.IMPLEMENTED_BY:
+    of_others = question.attribute is Attribute.IMPLEMENTED_BY or question.than is not None
+    if body and not of_others:
         of_body = [one for one in found if filters.may_be_of(one, body)]
         found = of_body if of_body or question.body_is_said else found
     when = question.when

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
-from knowledge.answering.frames import take_frames
+from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.slate import Slate
 from knowledge.answering.when import When, take_bare_year, take_when
 from knowledge.search.subject import read_subject
@@ -23,6 +23,7 @@ class _Behind:
 
     when: When
     length: int
+    provinces: tuple[str, ...]
     subject: str
 
 
@@ -43,6 +44,7 @@ def of_each(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
         behind = [replace(one, when=When(), length=0) for one in behind]
     last = behind[-1]
     shared = last.when if any(one.when for one in behind) else question.when
+    elsewhere = () if any(one.provinces for one in behind) else question.provinces
     return tuple(
         replace(
             question,
@@ -50,6 +52,7 @@ def of_each(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
             when=said.when or shared,
             when_is_of_document=bool(said.when),
             body_is_said=False,
+            provinces=said.provinces or elsewhere,
             subject=said.subject or last.subject,
         )
         for one, said in zip(named, behind, strict=True)
@@ -63,8 +66,9 @@ def _read(text: str, lexicon: Lexicon) -> _Behind:
     taken = [at for at, char in enumerate(before) if char != slate.flat[at]]
     if not taken or patterns.OF_ANOTHER_TIME.search(before[: taken[0]]):
         when, taken = When(), []
+    provinces = take_provinces(slate, lexicon)
     take_frames(slate, lexicon)
     said = " ".join(slate.left.split())
     is_telling = read_subject(said, lexicon).weight > 0
     length = len(text) - len(text.lstrip()) + taken[-1] + 1 if taken else 0
-    return _Behind(when, length, said if is_telling else "")
+    return _Behind(when, length, provinces, said if is_telling else "")

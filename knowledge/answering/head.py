@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from knowledge.citations.letters import Body
     from knowledge.search.lexicon import Lexicon
 
-_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".split())
-"""Letters of types that are no syllables, so that they stand for the type even alone."""
-
 _LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
 _LONGEST_TYPE = 4
@@ -205,7 +202,7 @@ def _type_at(tokens: list[Token], at: int) -> tuple[int, str, frozenset[str]]:
         if name in letters.type_words():
             return length, name, letters.type_words()[name]
     word = tokens[at]
-    if word.is_bare and word.folded in _LETTERS:
+    if word.is_bare and word.folded in patterns.TYPE_LETTERS:
         return 1, "", frozenset({word.folded, *({"qdi", "qyd"} if word.folded == "qd" else ())})
     if word.text.casefold() == "đa":
         return 1, "de an", frozenset({"da"})

@@ -65,7 +65,8 @@ class Lack(StrEnum):
     names no document, or none as the question says. NO_COMMON: no document is named by all of
     them. NO_OTHER: its tasks name no other document.
     NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
-    documents that it names are not held.
+    documents that it names are not held. NOT_BESIDE: nothing is known to be issued before it, or
+    after it, as the question says.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
     for by what no source says.
@@ -80,6 +81,7 @@ class Lack(StrEnum):
     NO_OTHER = "no_other"
     NO_SUCH = "no_such"
     NOT_HELD = "not_held"
+    NOT_BESIDE = "not_beside"
     PREAMBLE = "preamble"
 
 
@@ -121,9 +123,11 @@ class Answer:
     name none of the documents that the question names, and only relate to them. `about` is the
     one thing that a list is of. `others` are documents whose titles say what the question says
     that the one which it names is about, whose own do not. `unconfirmed` is what the question
-    says of it that no source tells: DATE and ISSUER. `is_instead` says that what was
-    answered before was rejected. `beyond` is what was talked about and has none of what is asked
-    for, so that this is of all that is held.
+    says of it that no source tells: DATE and ISSUER. `checked` is what it asks of it whether it is
+    so, and whether it is; `says` whether a task says what is asked of it; `is_ordered` whether a
+    list is in the order of time that is asked for. `is_instead` says that what was answered before
+    was rejected. `beyond` is what was talked about and has none of what is asked for, so that this
+    is of all that is held.
     `programmes` are sources that it is asked of themselves.
     """
 
@@ -140,6 +144,9 @@ class Answer:
     about: Match | None = None
     others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
+    checked: tuple[tuple[Attribute, bool], ...] = ()
+    says: bool | None = None
+    is_ordered: bool = False
     is_instead: bool = False
     beyond: Match | None = None
     programmes: tuple[Source, ...] = ()
@@ -182,6 +189,9 @@ class Finding:
     about: Match | None = None
     others: tuple[Match, ...] = ()
     unconfirmed: frozenset[Attribute] = frozenset()
+    checked: tuple[tuple[Attribute, bool], ...] = ()
+    says: bool | None = None
+    is_ordered: bool = False
     programmes: tuple[Source, ...] = ()
 
 

@@ -48,11 +48,13 @@ IN_TASK = re.compile(
 )
 """Behind a document: the task that it may be in."""
 
-TASK_NAMING = re.compile(
-    rf"\b{_TASK} (?:so |thu )*(?P<n>\d{{1,3}}) (?:(?:co|thi|dang) )*"
-    r"(?:co|nhac|neu|de cap|noi|ghi|dan|trich dan|vien dan)(?: (?:toi|den|ve|ca|ten))* *$"
+TASK_SAYS = re.compile(
+    rf"\b(?P<task>(?:(?:trong|o|tai|thuoc) )?{_TASK} ?(?:so |thu )*(?P<n>\d{{1,3}}))(?!/)"
+    r"(?: (?:cua|o|tinh|nam)(?: (?!va\b|voi\b|co\b)\w+){1,4}?){0,2}"
+    r"(?P<says>(?: (?:co|thi|dang|nhac|neu|de cap|dan|trich dan|vien dan|ghi|noi|den|toi|ve|ten"
+    r"|chua|gom|bao|can cu|phai|ca|van ban|vb|thuc hien|trien khai|khong|dua tren))+) $"
 )
-"""Before a document: the same, as a task that may name it."""
+"""Before a document: the task that may say something of it."""
 
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
@@ -67,8 +69,10 @@ PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{_TASK}|{_DIRECTIVE})\b)"
     rf"|(?<=van ban )(?:trong|cua|o) (?:ca |toan )?chuong trinh\W*$"
+    r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
+    r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )
-"""The programme, of which all tasks or documents are asked for."""
+"""The programme, of which all tasks or documents are asked for, or what it says."""
 
 _THINGS = rf"(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}|{_TYPES})"
 _COUNT = (
@@ -92,8 +96,25 @@ ASKED = re.compile(rf"{_WHAT}\b")
 PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
 """Before a type of document: it asks for all of that type."""
 
-CARRIED_OUT_BY = re.compile(rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$")
+TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".split())
+"""Letters of types that are no syllables, so that they stand for the type even alone."""
+
+CARRIED_OUT_BY = re.compile(
+    rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$"
+    rf"|^(?!.*\b(?:{_TASK}|{_ARTICLE})\b).*\b(?:{_TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
+    rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {_CARRY_OUT} (?:cai |noi dung )?$"
+)
 """Before a document's number: it asks for those that carry it out."""
+
+_ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
+OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
+NEWER = re.compile(rf"\b(?:(?:moi|muon|sau|tre) hon|{_ISSUED}sau)\b")
+"""Beside several documents: which one was issued first or last is asked for."""
+
+_ANY_THAN = rf"\b(?:{_DIRECTIVE}|{_TYPES}|nao|gi)\b.*\b{{}}(?: (?:so voi|ca|cai|khi co))* $"
+OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{OLDER.pattern}|{_ISSUED}?truoc)"))
+NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{NEWER.pattern}|{_ISSUED}?sau)"))
+"""Before a document's number: those that were issued before or after it are asked for."""
 
 _REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
 REPLACES = re.compile(rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*")
@@ -287,7 +308,7 @@ SHARED = re.compile(
 """Beside several provinces: what all of them have is asked for."""
 
 IN_BOTH = re.compile(
-    rf"{SHARED.pattern}|\b(?:co |dung )?chung\b|\bvua\b"
+    rf"{SHARED.pattern}|\b(?:co |dung )?chung\b|\bvua\b|\b(?:giong|trung)(?: voi)?\b"
     r"|\b(?:(?:nam )?(?:o|trong|thuoc) )?ca (?:hai|ba|2|3)\b|\b(?:o|trong|thuoc) ca\b"
 )
 """Beside several tasks: the documents that all of them name are asked for."""
@@ -338,11 +359,11 @@ PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhie
 _COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
 _ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
 NEWEST = re.compile(
-    r"\b(?:moi nhat|gan day nhat|gan nhat)\b"
+    r"\b(?:moi nhat|gan day nhat|gan nhat|muon nhat|(?:ra|ban hanh|ky) (?:sau|cuoi) cung)\b"
     rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
 )
 OLDEST = re.compile(
-    r"\b(?:cu nhat|som nhat|lau nhat|dau tien)\b"
+    r"\b(?:cu nhat|som nhat|lau nhat|dau tien|(?:ra|ban hanh|ky) truoc (?:nhat|tien))\b"
     rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}"
 )
 """Of a set, the one issued last or first."""

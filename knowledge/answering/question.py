@@ -34,6 +34,9 @@ class Question:
         text: the question, cleaned, unconverted typing converted.
         named: documents that it names by number.
         tasks: numbers of the tasks that it names, `LAST_TASK` for the last one.
+        asks_whether: whether it asks whether what it says is so: `có phải của Tỉnh ủy không`;
+            `denies` where it says that something is not so.
+        whether_said: what it asks whether something says it: `có nhắc đến phụ nữ không`.
         in_task: the number of the task that a document which it names may be in.
         kind: the kind of thing that it asks for.
         type_name, types: folded name and letters of the type of document that it asks for.
@@ -49,6 +52,7 @@ class Question:
         is_framed: whether it has words that frame a question.
         step: 1 where it asks for the next of what was talked about, -1 for the one before.
         extreme, most: which one of a set it asks for, or which so many.
+        than: whether it asks for what is newer or older than the document that it names.
         type_is_word: whether the type may as well be a word of the subject (`chương trình phối
             hợp`).
         place: the district, town or commune that it names.
@@ -64,6 +68,9 @@ class Question:
     text: str
     named: tuple[Named, ...]
     tasks: tuple[int, ...]
+    asks_whether: bool
+    denies: bool
+    whether_said: str
     in_task: int | None
     kind: Kind | None
     type_name: str
@@ -82,6 +89,7 @@ class Question:
     step: int
     extreme: Extreme | None
     most: int | None
+    than: Extreme | None
     type_is_word: bool
     place: Place | None
     provinces: tuple[str, ...]

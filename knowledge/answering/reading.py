@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
+from knowledge.answering.ages import read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content
 from knowledge.answering.exclusion import take_excluded
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
-from knowledge.answering.question import Extreme, Question
+from knowledge.answering.question import Question
 from knowledge.answering.slate import Slate
-from knowledge.answering.task_numbers import take_tasks
+from knowledge.answering.task_numbers import take_task_of, take_tasks
 from knowledge.answering.when import (
     When,
     of_year,
@@ -23,10 +24,10 @@ from knowledge.answering.when import (
     take_relative,
     take_when,
 )
+from knowledge.answering.whether import asks_whether, denies, read_whether_said
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.numerals import read_number
 
 if TYPE_CHECKING:
     import datetime
@@ -69,8 +70,12 @@ class _Reader:
         self._slate = slate
         self._lexicon = lexicon
         self._today = today
-        self._excluded = take_excluded(slate, lexicon, self._read_part)
-        self._named = tuple(read(slate.left if self._excluded else slate.text))
+        self._named = tuple(read(slate.text))
+        self._asks_whether, self._denies = asks_whether(slate), denies(slate)
+        of_one = self._asks_whether and bool(self._named)
+        self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
+        if self._excluded:
+            self._named = tuple(read(slate.left))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
         self._is_of_document = False
@@ -78,6 +83,7 @@ class _Reader:
     def read(self) -> Question:
         """Every stage, and what they found."""
         narrows = _take_only(self._slate)
+        whether_said = read_whether_said(self._slate)
         self._read_numbers()
         self._read_where()
         self._read_what()
@@ -95,6 +101,9 @@ class _Reader:
             text=self._slate.text,
             named=self._named,
             tasks=self._tasks,
+            asks_whether=self._asks_whether,
+            denies=self._denies,
+            whether_said=whether_said,
             in_task=self._in_task,
             kind=self._kind if self._asked is head.NO_TYPE else Kind.DIRECTIVE,
             type_name=self._asked.name,
@@ -113,6 +122,7 @@ class _Reader:
             step=self._step,
             extreme=self._extreme,
             most=self._most,
+            than=self._than,
             type_is_word=self._asked.is_word,
             place=self._place,
             provinces=self._provinces,
@@ -133,12 +143,13 @@ class _Reader:
     def _read_numbers(self) -> None:
         """Documents and tasks by number, and the set that is asked for around them."""
         self._wants_all = self._slate.find(patterns.ALL) is not None
-        self._in_task = _take_task_naming(self._slate, self._named)
+        self._than = read_than(self._slate, self._named)
+        self._in_task = take_task_of(self._slate, self._named)
         self._kind, self._attribute = _take_around_named(self._slate, self._named)
-        self._tasks: tuple[int, ...] = ()
-        in_task = self._slate.take(patterns.IN_TASK) if self._named else None
-        self._in_task = int(in_task["n"]) if in_task else self._in_task
         self._attribute = Attribute.TASKS if self._in_task else self._attribute
+        if self._than:
+            self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
+        self._tasks: tuple[int, ...] = ()
         if not self._named:
             head.take_introduction(self._slate)
             self._tasks = take_tasks(self._slate, self._lexicon)
@@ -184,9 +195,9 @@ class _Reader:
         slate = self._slate
         refers = slate.take_all(patterns.PRONOUN) > 0
         self._step = _take_step(slate)
-        self._most = _take_most(slate)
+        self._most = take_most(slate)
         self._wants_all = self._wants_all or slate.find(patterns.NEW) is not None
-        self._extreme = _take_extreme(slate)
+        self._extreme = take_extreme(slate) or take_compared(slate, self._named)
         self._is_framed = take_frames(slate, self._lexicon) or refers
         self._kind = self._kind or _take_kind(slate)
         for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):
@@ -240,19 +251,10 @@ class _Reader:
 
     def _read_head(self) -> None:
         """The type that the question begins with, unless a document is named and nothing else."""
-        of_carriers = self._attribute is Attribute.IMPLEMENTED_BY
+        of_others = self._attribute is Attribute.IMPLEMENTED_BY or self._than is not None
         is_open = self._asked is head.NO_TYPE and self._is_of_directives
-        if is_open and (of_carriers or not self._named):
+        if is_open and (of_others or not self._named):
             self._asked = head.take_head_type(self._slate, self._lexicon)
-
-
-def _take_task_naming(slate: Slate, named: tuple[Named, ...]) -> int | None:
-    """The number of the task that may name the document behind it; those words are taken."""
-    match = patterns.TASK_NAMING.search(slate.flat[: named[0].start]) if named else None
-    if match is None:
-        return None
-    slate.blank(*match.span())
-    return int(match["n"])
 
 
 def _take_around_named(
@@ -296,26 +298,6 @@ def _take_step(slate: Slate) -> int:
     if slate.take(patterns.NEXT):
         return 1
     return -1 if slate.take(patterns.PREVIOUS) else 0
-
-
-def _take_most(slate: Slate) -> int | None:
-    match = slate.take(patterns.SO_MANY)
-    number = read_number(match[0].split()) if match else None
-    return number[0] if number else None
-
-
-def _take_extreme(slate: Slate) -> Extreme | None:
-    if slate.take(patterns.NEWEST) or _take_new(slate):
-        return Extreme.NEWEST
-    return Extreme.OLDEST if slate.take(patterns.OLDEST) else None
-
-
-def _take_new(slate: Slate) -> bool:
-    """Whether new ones are asked for: `văn bản mới`."""
-    match = slate.find(patterns.NEW)
-    if match:
-        slate.blank(*match.span("new"))
-    return match is not None
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:

@@ -12,9 +12,22 @@ from knowledge.text.numerals import is_numeral, read_number, roman
 
 if TYPE_CHECKING:
     from knowledge.answering.slate import Slate
+    from knowledge.citations.read import Named
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
+
+
+def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
+    """The number of the task that documents which are named may be in, said on either side."""
+    if not named:
+        return None
+    before = patterns.TASK_SAYS.search(slate.flat[: named[0].start])
+    if before:
+        slate.blank(*before.span("task"))
+        slate.blank(*before.span("says"))
+    task = before or slate.take(patterns.IN_TASK)
+    return int(task["n"]) if task else None
 
 
 def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:

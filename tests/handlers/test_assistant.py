@@ -143,6 +143,10 @@ async def test_a_greeting_before_a_question_is_a_question(chat: Chat) -> None:
     [
         ("bài viết về 101-KL/TW", "Chưa có bài viết nào liên quan đến Kết luận số 101-KL/TW"),
         ("văn bản nào thực hiện 30-CT/TW", "Nguồn không nêu văn bản nào thực hiện Chỉ thị số"),
+        (
+            "đề án thực hiện nghị quyết 24",
+            "Nguồn không nêu văn bản nào thuộc loại, cơ quan nêu trong câu hỏi mà thực hiện Nghị",
+        ),
         ("Nghị quyết 04-NQ/TU năm 2015", "Nguồn có Nghị quyết số 04-NQ/TU ngày 05/11/2021"),
         ("bài về kế hoạch 781", "Chưa có bài viết nào nêu “kế hoạch 781”. Dưới đây là bài viết"),
         ("các bài về kế hoạch 781", "Chưa có bài viết nào nêu “kế hoạch 781”."),

@@ -101,6 +101,17 @@ def test_what_is_named_beside_and_not_held_is_said(known: Knowledge) -> None:
         ("văn bản nào triển khai kết luận 07-KL/TW", "answer", ["31-KH/TU"]),
         ("vb nao thuc hien de an 02", "answer", ["105-KL/TU"]),
         ("văn bản nào thực hiện nghị định 145", "none", ["145/2020/NĐ-CP"]),
+        ("kế hoạch thực hiện Nghị quyết 24-NQ/TW", "answer", ["222-KH/TU"]),
+        ("cho em xin kết luận tiếp tục thực hiện đề án 02", "answer", ["105-KL/TU"]),
+        ("ket luan thuc hien de an 01", "answer", ["95-KL/TU"]),
+        ("kh thuc hien kl 07", "answer", ["31-KH/TU"]),
+        ("chỉ thị về tiếp tục thực hiện nghị quyết 25 khóa IX", "answer", ["18-CT/TW"]),
+        ("kế hoạch của Tỉnh ủy thực hiện nghị quyết 24", "answer", ["222-KH/TU"]),
+        ("kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy", "answer", ["31-KH/TU"]),
+        ("kế hoạch thực hiện nghị quyết 24 của Trung ương", "answer", ["222-KH/TU"]),
+        ("đề án thực hiện nghị quyết 24", "none", ["24-NQ/TW"]),
+        ("kết quả thực hiện nghị quyết 24", "answer", ["24-NQ/TW"]),
+        ("kế hoạch 222 thực hiện nghị quyết 24", "list", ["222-KH/TU", "24-NQ/TW"]),
     ],
 )
 def test_documents_that_carry_out_another(

@@ -54,6 +54,7 @@ def test_a_year_behind_a_task_is_that_of_its_programme(known: Knowledge, questio
         ("văn bản mới nhất trong nhiệm vụ 8", "105-KL/TU"),
         ("nhiệm vụ 8 văn bản nào cũ nhất", "45-CT/TW"),
         ("nghị quyết mới nhất trong nhiệm vụ 3", "04-NQ/TU"),
+        ("nhiệm vụ 3 nghị quyết nào ra sau cùng", "04-NQ/TU"),
         ("chỉ thị cũ nhất của nhiệm vụ 3 và nhiệm vụ 8", "45-CT/TW"),
     ],
 )
@@ -76,6 +77,7 @@ def test_so_many_of_the_newest_documents_of_a_task(known: Knowledge) -> None:
         "nhiệm vụ 2 và nhiệm vụ 3 có chung văn bản nào",
         "văn bản nào vừa ở nhiệm vụ 2 vừa ở nhiệm vụ 3",
         "nhiệm vụ 2 và 3 có gì chung",
+        "nhiệm vụ 2 có văn bản nào trùng với nhiệm vụ 3",
         "nv 2 va nv 3 co chung vb nao",
         "văn bản nằm trong cả nhiệm vụ 2 và nhiệm vụ 3",
         "nhiệm vụ 2 và nhiệm vụ 3 cùng nhắc nghị quyết nào",

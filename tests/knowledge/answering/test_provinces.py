@@ -125,3 +125,18 @@ def test_a_province_alone_picks_among_what_was_shown(
 ) -> None:
     found = ask(of_two, before, question)
     assert (found.outcome, [match.id for match in found.given.matches]) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("chỉ thị 05 của Gia Lai và chỉ thị 33", [2, 4]),
+        ("chỉ thị 40 và chỉ thị 05 của Nghệ An", [5, 1]),
+        ("chỉ thị 05 và chỉ thị 40 của Gia Lai", [2, 5]),
+        ("chỉ thị 05 của Gia Lai và chỉ thị 05 của Nghệ An", [2, 1]),
+    ],
+)
+def test_a_province_behind_one_of_several_documents_excludes_no_other(
+    of_two: Knowledge, question: str, expected: list[int]
+) -> None:
+    assert ids(of_two, question) == ("list", expected)

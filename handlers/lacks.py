@@ -1,0 +1,70 @@
+"""Why nothing answers a question about something that is held, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.examples import how_to_ask
+from knowledge.answering.model import Answer, Lack, Match
+from knowledge.articles.index import mentions_of
+from knowledge.catalogue import Article
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+
+
+def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
+    """What is held, and what of it is not."""
+    names = words.joined(words.dated_name(match, known) for match in answer.matches)
+    one = words.sentence(names)
+    has = "Không: nguồn có" if answer.question.asks_whether else "Nguồn có"
+    return {
+        Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
+        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào{_carrying(answer.question)} {names}.",
+        Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{such(answer.question)}.",
+        Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{such(answer.question)}.",
+        Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
+        Lack.NOT_BESIDE: f"Nguồn không nêu văn bản nào{such(answer.question)} ban hành"
+        f" {words.before_or_after(answer.question.than)} {names}.",
+        Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
+        Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
+        " có không nhắc đến số này.",
+        Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
+        Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
+    }[lack]
+
+
+def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:
+    """The numbers that articles print."""
+    articles = [one for match in matches if isinstance(one := known.entity(match), Article)]
+    cited = [mention.citation for article in articles for mention in mentions_of(article)]
+    return words.joined(dict.fromkeys(f"“{one}”" for one in cited))
+
+
+def _carrying(question: Question) -> str:
+    is_such = question.types or question.type_name or question.body
+    of = " thuộc loại, cơ quan nêu trong câu hỏi mà" if is_such else ""
+    return f"{of} thực hiện"
+
+
+def such(question: Question) -> str:
+    """As what a document is asked for, behind the word for one; "" where it may be any."""
+    return " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi" if question.restricts else ""
+
+
+def _otherwise(question: Question) -> str:
+    """What is otherwise than the question says."""
+    said = {
+        "thời gian": "không phải của thời gian nêu trong câu hỏi" if question.when else "",
+        "cơ quan": "không phải do cơ quan nêu trong câu hỏi ban hành" if question.body else "",
+        "tỉnh": f"không phải của {' hay '.join(question.provinces)}" if question.provinces else "",
+    }
+    restricting = [name for name, sentence in said.items() if sentence]
+    if len(restricting) == 1:
+        return said[restricting[0]]
+    return f"khác {' hoặc '.join(restricting)} nêu trong câu hỏi"
+
+
+_UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."

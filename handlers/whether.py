@@ -1,0 +1,113 @@
+"""What is told above what was found: whether a document is as the question says, and in the task
+that it says, whether a task says what is asked of it, and which of several documents is older."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import attributes, words
+from handlers.build import paragraph
+from knowledge.answering.filters import is_of_programme
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Answer, Outcome
+from knowledge.answering.question import Extreme
+from knowledge.catalogue import Directive, Task
+
+if TYPE_CHECKING:
+    from handlers.messages import Block
+    from knowledge.answering.knowledge import Knowledge
+
+_PAIR = 2
+
+
+def told(answer: Answer, known: Knowledge) -> list[Block]:
+    """What an answer says of whether something is so."""
+    if answer.outcome is Outcome.NONE or not answer.matches:
+        return []
+    found = [known.entity(match) for match in answer.matches]
+    directives = [one for one in found if isinstance(one, Directive)]
+    said = ""
+    if answer.says is not None and isinstance(found[0], Task):
+        said = _of_task(found[0], answer, known)
+    elif len(directives) == len(found):
+        said = _of_place(directives, answer, known) or _of_document(directives, answer)
+    return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
+
+
+def _without_verdict(said: str) -> str:
+    """The same where something was denied: a yes or no might mean either."""
+    return words.sentence(said.removeprefix("Đúng: ").removeprefix("Không: "))
+
+
+def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
+    """Whether a task says what is asked of it."""
+    name, what = words.task_name(task, known), answer.question.whether_said
+    if answer.says:
+        return f"Đúng: {name} có nhắc đến “{what}”."
+    return f"Không: {name} không nhắc đến “{what}”."
+
+
+def _of_place(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """Whether the documents are in the task that the question says."""
+    number = answer.question.in_task
+    if number is None:
+        return ""
+    tasks = {id_: known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids}
+    numbered = {
+        id_
+        for id_, task in tasks.items()
+        if task.number == number and is_of_programme(task.source, answer.question)
+    }
+    of = words.joined(answer.question.provinces)
+    name = f"Nhiệm vụ {number}{f' của {of}' if of else ''}"
+    there = [one for one in directives if numbered & {*one.task_ids}]
+    if len(directives) == 1:
+        ids = numbered if there else directives[0].task_ids
+        places = words.joined(words.task_name(tasks[id_], known) for id_ in ids)
+        said = f"nguồn nêu {words.directive_name(directives[0])} tại {places}"
+        return f"Đúng: {said}." if there else f"Không: {said}, không tại {name}."
+    if not there:
+        return f"Không: {name} không nêu văn bản nào dưới đây."
+    if len(there) == len(directives):
+        return f"Đúng: {name} nêu tất cả văn bản dưới đây."
+    names = words.joined(words.short_label(one) for one in there)
+    return f"Trong các văn bản dưới đây, {name} chỉ nêu {names}."
+
+
+def _of_document(directives: list[Directive], answer: Answer) -> str:
+    """Whether the sources say of a document what the question says of it."""
+    if not answer.checked:
+        return ""
+    is_so = all(so for _, so in answer.checked)
+    verdict = "Đúng" if is_so else "Không"
+    if len(directives) > 1:
+        of = "tất cả văn bản" if is_so else "văn bản nào"
+        return f"{verdict}: nguồn {'' if is_so else 'không '}ghi như vậy về {of} dưới đây."
+    directive, asked = directives[0], [one for one, so in answer.checked if so is is_so]
+    if Attribute.ISSUER in asked and not directive.issuer:
+        of = "là của" if is_so else "không phải của"
+        said = f"ký hiệu {directive.citation} {of} cơ quan nêu trong câu hỏi"
+        return f"{verdict}: nguồn không ghi cơ quan ban hành, nhưng {said}."
+    said = ", ".join(attributes.printed(directive, one) for one in asked)
+    return f"{verdict}: nguồn ghi {words.directive_name(directive)} {said}."
+
+
+def compared(answer: Answer, known: Knowledge) -> list[Block]:
+    """Which of the documents that are named was issued first, or last."""
+    extreme, named = answer.question.extreme, answer.question.named
+    if extreme is None or len(named) <= 1 or answer.outcome is not Outcome.LIST:
+        return []
+    if not answer.is_ordered:
+        return [paragraph(_not_compared(answer, known))]
+    of_many = "muộn nhất" if extreme is Extreme.NEWEST else "sớm nhất"
+    when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
+    return [paragraph(f"Ban hành {when}: {words.dated_name(answer.matches[0], known)}.")]
+
+
+def _not_compared(answer: Answer, known: Knowledge) -> str:
+    """Why none of the documents that are named is older than the others."""
+    entities = map(known.entity, answer.matches)
+    dates = {one.dates for one in entities if isinstance(one, Directive)}
+    if len(dates) == 1 and len(same := dates.pop()) == 1:
+        return f"Các văn bản dưới đây cùng ban hành ngày {words.days(same)}."
+    return "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây."

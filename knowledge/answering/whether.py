@@ -1,0 +1,117 @@
+"""Whether what a question says of a thing is so: `có phải của Tỉnh ủy không`, `năm 2018 à`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.when import When
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
+from knowledge.search.subject import read_subject
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.answering.slate import Slate
+    from knowledge.catalogue import Directive, Task
+    from knowledge.citations.letters import Body
+
+_NOT = r"(?:khong|ko|chua|hay khong)"
+_POLITE = (
+    r"(?:\W+(?:a|nhi|vay|the|nhe|oi|em|anh|chi|ban|co|chu|bac|thay|dong chi|bot|xin|cam on|nhieu))*"
+    r"\W*$"
+)
+_WHETHER = re.compile(
+    rf"\bco (?:phai|dung)\b|\b(?:phai|dung|chinh xac)(?: the| vay)? {_NOT}{_POLITE}"
+    rf"|\bco (?:duoc )?(?:la|cua|do|ban hanh|ra doi|ky|thuoc)\b.*\b{_NOT}{_POLITE}"
+)
+_SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")
+_DENIED = re.compile(
+    r"\b(?:khong|ko|chua) (?:he |phai |duoc )*(?:la|cua|do|co|thuoc|nam|o|nhac|noi|neu|ban hanh)\b"
+    rf"(?!{_POLITE})"
+)
+_SAYS = re.compile(
+    r"\b(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
+    rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
+)
+_SAYS_ALL = 0.8
+_SAYS_NOTHING = 0.3
+
+
+def asks_whether(slate: Slate) -> bool:
+    """Whether a question asks whether what it says is so."""
+    return bool(slate.find(_WHETHER) or _SURPRISED.search(slate.text.casefold()))
+
+
+def denies(slate: Slate) -> bool:
+    """Whether it says that something is not so: `không phải của Tỉnh ủy à`."""
+    return slate.find(_DENIED) is not None
+
+
+def read_whether_said(slate: Slate) -> str:
+    """What a question asks whether something says it: `có nhắc đến phụ nữ không`; "" for none."""
+    match = slate.find(_SAYS)
+    return slate.text[match.start("what") : match.end("what")].strip() if match else ""
+
+
+def without_conditions(question: Question) -> Question:
+    """The question without what it asks of a document whether it is so."""
+    named = tuple(replace(one, body=None) for one in question.named)
+    return replace(question, named=named, body=None, when=When(), when_is_of_document=False)
+
+
+def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
+    """What a question says of a document's issuer, time and term, and whether sources say it too.
+
+    What no source tells, or one tells and another contradicts, is left out.
+    """
+    bodies = [body for body in (*(one.body for one in question.named), question.body) if body]
+    when = question.when if question.when_is_of_document else When()
+    said = {
+        Attribute.ISSUER: _is_by(directive, bodies),
+        Attribute.DATE: _is_of_time(directive, replace(when, term=None)),
+        Attribute.TERM: _is_of_term(directive, when.term),
+    }
+    return {attribute: is_so for attribute, is_so in said.items() if is_so is not None}
+
+
+def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
+    if not bodies or len(directive.issuers) > 1:
+        return None
+    if all(filters.is_of(directive, body) for body in bodies):
+        return True
+    may_be = all(filters.may_be_of(directive, body) for body in bodies)
+    return None if may_be else False
+
+
+def _is_of_time(directive: Directive, when: When) -> bool | None:
+    if not when or not (directive.dates or directive.years):
+        return None
+    each = [([date], [date.year]) for date in directive.dates] or [([], [*directive.years])]
+    fitting = [when.admits(dates, years, ()) for dates, years in each]
+    return fitting[0] if len(set(fitting)) == 1 else None
+
+
+def _is_of_term(directive: Directive, term: int | None) -> bool | None:
+    return term in directive.terms if term and directive.terms else None
+
+
+def says(task: Task, question: Question, known: Knowledge) -> bool | None:
+    """Whether a task says what the question asks whether it says.
+
+    None where it says a part of it, or only a document that it names does.
+    """
+    subject = read_subject(question.whether_said, known.lexicon)
+    if not subject.weight:
+        return None
+    hit = score(subject, known.entries[Kind.TASK, task.id])
+    if hit.is_borne_out and hit.coverage >= _SAYS_ALL:
+        return True
+    its = (known.entries[Kind.DIRECTIVE, id_] for id_ in task.directive_ids)
+    hits = [hit, *(score(subject, entry) for entry in its)]
+    says_some = any(one.is_borne_out or one.coverage >= _SAYS_NOTHING for one in hits)
+    return None if says_some else False

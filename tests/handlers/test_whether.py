@@ -1,0 +1,229 @@
+"""Yes or no: what is asked of a document or a task whether it is so."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.answers import say
+from knowledge.answering.answer import answer
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from tests.handlers.conftest import Chat
+
+PLAN = "Kế hoạch số 781/KH-UBND"
+SAME_DAY = (datetime.date(2013, 12, 12),)
+OF_TWO = knowledge(
+    [
+        task(11, source(1, "Nghệ An", 2023), 5, "Dân vận khéo", [1]),
+        task(12, source(1, "Nghệ An", 2023), 6, "Thực hiện quyết định", [2, 3]),
+        task(21, source(2, "Gia Lai", 2026), 6, "Dân vận vùng cao", [1]),
+    ],
+    [
+        directive(1, "33/CT-TTg", "dân vận chính quyền", doc_type="Chỉ thị"),
+        directive(2, "217-QĐ/TW", "giám sát", doc_type="Quyết định", dates=SAME_DAY),
+        directive(3, "218-QĐ/TW", "góp ý", doc_type="Quyết định", dates=SAME_DAY),
+    ],
+)
+IN_BOTH = (
+    "nguồn nêu Chỉ thị số 33/CT-TTg tại Nhiệm vụ 5 (Nghệ An 2023) và Nhiệm vụ 6 (Gia Lai 2026)"
+)
+BY_SYMBOL = "nguồn không ghi cơ quan ban hành, nhưng ký hiệu 02-ĐA/TU"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Kế hoạch 781 có phải của Tỉnh ủy không",
+            f"Không: nguồn ghi {PLAN} do UBND tỉnh ban hành.",
+        ),
+        (
+            "kế hoạch 222 của UBND tỉnh phải không ạ",
+            "Không: nguồn ghi Kế hoạch số 222-KH/TU do Ban Thường vụ Tỉnh ủy ban hành.",
+        ),
+        (
+            "chi thi 18 la cua ban bi thu dung khong",
+            "Không: nguồn ghi Chỉ thị số 18-CT/TW do Bộ Chính trị ban hành.",
+        ),
+        (
+            "Đề án 10 của Thủ tướng à",
+            "Không: nguồn ghi Đề án số 10-ĐA/TU do Ban Thường vụ Tỉnh ủy ban hành.",
+        ),
+        (
+            "Nghị quyết 02-NQ/TW do Ban Bí thư ban hành phải không?",
+            "Không: nguồn ghi Nghị quyết số 02-NQ/TW do Bộ Chính trị ban hành.",
+        ),
+        (
+            "kế hoạch 781 có do UBND tỉnh ban hành không",
+            f"Đúng: nguồn ghi {PLAN} do UBND tỉnh ban hành.",
+        ),
+        (
+            "99-QĐ/TW ban hành năm 2018 đúng không",
+            "Không: nguồn ghi Quyết định số 99-QĐ/TW ban hành ngày 03/10/2017.",
+        ),
+        (
+            "chỉ thị 11-CT/TU ban hành năm 2021 phải không",
+            "Đúng: nguồn ghi Chỉ thị số 11-CT/TU ban hành ngày 08/11/2021.",
+        ),
+        (
+            "nghị quyết 24 khóa X phải không",
+            "Không: nguồn ghi Nghị quyết số 24-NQ/TW thuộc khóa IX.",
+        ),
+        (
+            "đề án 02 có phải của Thủ tướng không",
+            f"Không: {BY_SYMBOL} không phải của cơ quan nêu trong câu hỏi.",
+        ),
+        (
+            "đề án 02 có phải của Tỉnh ủy không",
+            f"Đúng: {BY_SYMBOL} là của cơ quan nêu trong câu hỏi.",
+        ),
+        (
+            "nghị quyết 25 có phải của Tỉnh ủy không",
+            "Không: nguồn không ghi như vậy về văn bản nào dưới đây.",
+        ),
+    ],
+)
+async def test_whether_the_sources_say_so_of_a_document(chat: Chat, text: str, said: str) -> None:
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+    assert "không có “" not in reply.text
+    assert "không xác nhận được" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kế hoạch 781 không phải của UBND tỉnh à", f"Nguồn ghi {PLAN} do UBND tỉnh ban hành."),
+        ("kế hoạch 781 không có trong nhiệm vụ 6 à", f"Nguồn nêu {PLAN} tại Nhiệm vụ 6."),
+        ("nhiệm vụ 6 có kế hoạch 781 không cô ơi", f"Đúng: nguồn nêu {PLAN} tại Nhiệm vụ 6."),
+    ],
+)
+async def test_what_is_denied_is_answered_without_yes_or_no(
+    chat: Chat, text: str, said: str
+) -> None:
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize(
+    "text", ["kế hoạch 781 của Tỉnh ủy", "nghị quyết 14 của Tỉnh ủy phải không"]
+)
+async def test_what_is_not_held_is_not_found(chat: Chat, text: str) -> None:
+    reply = await chat.say(text)
+    assert "tôi không tìm thấy văn bản" in reply.text
+
+
+async def test_a_day_of_two_that_sources_print_is_neither_right_nor_wrong(chat: Chat) -> None:
+    reply = await chat.say("nghị quyết 04-NQ/TU ban hành ngày 5/11/2021 phải không")
+    assert not reply.text.startswith(("Đúng", "Không"))
+    assert "Nguồn ghi nhiều ngày ban hành khác nhau" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nhiệm vụ 6 có Kế hoạch 781 không", f"Đúng: nguồn nêu {PLAN} tại Nhiệm vụ 6."),
+        ("nv6 co kh 781 ko", f"Đúng: nguồn nêu {PLAN} tại Nhiệm vụ 6."),
+        (
+            "nhiệm vụ 4 có nhắc Chỉ thị 30-CT/TW không",
+            "Không: nguồn nêu Chỉ thị số 30-CT/TW tại Nhiệm vụ 5, không tại Nhiệm vụ 4.",
+        ),
+        (
+            "trong nhiệm vụ 6 có nhắc tới Chỉ thị 59 không",
+            "Không: nguồn nêu Chỉ thị số 59-CT/TW tại Nhiệm vụ 3, không tại Nhiệm vụ 6.",
+        ),
+        ("nhiệm vụ 6 có nghị quyết 25 không", "Không: Nhiệm vụ 6 không nêu văn bản nào dưới đây."),
+        (
+            "nghị quyết 25 có thuộc nhiệm vụ 9 không",
+            "Trong các văn bản dưới đây, Nhiệm vụ 9 chỉ nêu 25-NQ/TW (khóa IX): Công tác tôn giáo.",
+        ),
+        (
+            "nhiệm vụ 6 có chỉ thị 33 và kế hoạch 781 không",
+            "Đúng: Nhiệm vụ 6 nêu tất cả văn bản dưới đây.",
+        ),
+    ],
+)
+async def test_whether_a_task_names_a_document(chat: Chat, text: str, said: str) -> None:
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nhiệm vụ 3 có nói về phụ nữ không", "Không: Nhiệm vụ 3 không nhắc đến “phụ nữ”."),
+        (
+            "nhiệm vụ 3 có nhắc đến người khuyết tật không ạ",
+            "Đúng: Nhiệm vụ 3 có nhắc đến “người khuyết tật”.",
+        ),
+        ("nhiệm vụ 6 nói về doanh nhân phải không", "Đúng: Nhiệm vụ 6 có nhắc đến “doanh nhân”."),
+        ("nhiệm vụ 3 có khó không", "Nhiệm vụ 3 (Nghệ An 2023)"),
+    ],
+)
+async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -> None:
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "nghị quyết 24 và nghị quyết 09 cái nào ra trước",
+            "Ban hành trước: Nghị quyết số 24-NQ/TW ngày 12/03/2003.",
+        ),
+        (
+            "chỉ thị 45, chỉ thị 62 và chỉ thị 59 cái nào mới nhất",
+            "Ban hành muộn nhất: Chỉ thị số 59-CT/TW ngày 15/12/2000.",
+        ),
+        (
+            "nghị quyết 04 và chỉ thị 11 cái nào ra sau",
+            "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây.",
+        ),
+        (
+            "văn bản nào mới hơn kế hoạch 781",
+            "Nguồn không nêu văn bản nào ban hành sau Kế hoạch số 781/KH-UBND ngày 16/12/2021.",
+        ),
+    ],
+)
+async def test_which_document_is_older_or_newer(chat: Chat, text: str, said: str) -> None:
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize("of", ["", " này", " năm 2023"])
+async def test_what_no_text_of_the_programme_says_is_not_found(chat: Chat, of: str) -> None:
+    reply = await chat.say(f"chương trình{of} có nhắc đến phụ nữ không")
+    assert reply.outcome is not None
+    assert reply.outcome.value == "none"
+    assert "Nhiệm vụ 7" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "nhiệm vụ 6 của Nghệ An có chỉ thị 33 không",
+            f"Không: {IN_BOTH}, không tại Nhiệm vụ 6 của Nghệ An.",
+        ),
+        (
+            "chỉ thị 33 có trong nhiệm vụ 6 của Gia Lai không",
+            "Đúng: nguồn nêu Chỉ thị số 33/CT-TTg tại Nhiệm vụ 6 (Gia Lai 2026).",
+        ),
+        (
+            "nhiệm vụ 6 năm 2026 có chỉ thị 33 không",
+            "Đúng: nguồn nêu Chỉ thị số 33/CT-TTg tại Nhiệm vụ 6 (Gia Lai 2026).",
+        ),
+        (
+            "quyết định 217 và 218 cái nào ra trước",
+            "Các văn bản dưới đây cùng ban hành ngày 12/12/2013.",
+        ),
+        ("nhiệm vụ 6 của Nghệ An có nói về giám sát không", "Nhiệm vụ 6 (Nghệ An 2023)"),
+    ],
+)
+def test_what_is_so_in_one_of_two_programmes(question: str, said: str) -> None:
+    assert say(answer(question, OF_TWO), OF_TWO).blocks[0].text == said
