@@ -74,12 +74,13 @@ def _cut(answer: Answer) -> list[Block]:
 
 def _beyond(answer: Answer, known: Knowledge) -> list[Block]:
     """That what was talked about has none of what is asked for, and this is of all."""
-    if answer.beyond is None:
+    if not answer.beyond:
         return []
-    name = words.sentence(words.name(answer.beyond, known))
-    none = f"{name} không nêu văn bản nào{lacks.such(answer.question)}."
-    said = f"{none} Tìm trong các tài liệu đang có:"
-    return [paragraph(said)]
+    first, such = answer.beyond[0], lacks.such(answer.question)
+    said = f"Trong các văn bản vừa nêu, không có văn bản nào{such}."
+    if first.kind is Kind.TASK:
+        said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such}."
+    return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
 
 
 def _corrected(answer: Answer) -> list[Block]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OTHERS = re.compile(r"\b(?:nua|khac)\b")
 """Others than were told are asked for, and what was asked is not asked again."""
 
+_WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
+
 
 def asked_again(
     question: Question, context: Context, known: Knowledge, today: datetime.date | None
@@ -44,7 +46,8 @@ def _replaces(question: Question, known: Knowledge) -> bool:
     if question.named or question.tasks or read_subject(question.subject, known.lexicon).weight:
         return False
     begins = patterns.AND_WHAT_OF.match(question.text.casefold())
-    return bool(question.restricts and begins and not _OTHERS.search(fold(question.text)))
+    asks_same = begins or _WHAT_OF.search(fold(question.text))
+    return bool(question.restricts and asks_same and not _OTHERS.search(fold(question.text)))
 
 
 def _with(before: Question, now: Question) -> Question:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import datetime
 
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Match
     from knowledge.answering.question import Question
 
 _WAYS = {
@@ -53,9 +54,9 @@ def answer(
         return without(answer(instead, known, None, today), context.subject)
     asked = read_question(question, known.lexicon, today)
     again = asked_again(asked, context, known, today) if context else None
-    as_typed = _answer(again or asked, known, context)
     if again:
-        return replace(as_typed, way=Way.FOLLOW_UP)
+        return replace(_answer(again, known, None), way=Way.FOLLOW_UP)
+    as_typed = _answer(asked, known, context)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
     guess = read_otherwise(asked, known.lexicon, today)
@@ -76,11 +77,11 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         way, found = Way.PROGRAMME, told
     else:
         way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
-    beyond = None
+    beyond: tuple[Match, ...] = ()
     if followed and _may_be_of_all(asked, followed):
         of_all = _find(asked, known)
         if _is_answered(of_all[1]):
-            beyond, (way, found) = followed.matches[0], of_all
+            beyond, (way, found) = followed.matches, of_all
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found)
     return Answer(
@@ -108,7 +109,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
 def _may_be_of_all(asked: Question, followed: Finding) -> bool:
     """Whether an issuer or a time is asked for that nothing is of where it was looked for."""
     is_fuller = asked.body or asked.when or asked.unprinted
-    is_lacking = followed.lack is Lack.NO_DOCUMENT and followed.matches
+    is_lacking = followed.lack in (Lack.NO_DOCUMENT, Lack.NO_SUCH)
     return bool(is_lacking and is_fuller and not is_inside(asked))
 
 

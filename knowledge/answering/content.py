@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge.answering import patterns
 from knowledge.answering.kinds import Attribute
@@ -105,6 +105,15 @@ _BESIDE = re.compile(
 )
 """The other documents of the tasks of a document."""
 
+_GO_ON = re.compile(r"(?:(?:xem|doc|cho xem) )?tiep(?: (?:di|a|nhe|nua))*")
+_FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
+    (_CARD, {"is_framed": True}),
+    (_COUNT, {"wants_all": True}),
+    (_GO_ON, {"step": 1}),
+    (_BESIDE, {"kind": Kind.DIRECTIVE}),
+)
+"""What a question asks for that says nothing else."""
+
 _CONFIRMED = re.compile(
     r"\b(?:à|hả|chứ|nhỉ|(?:phải|đúng|phai|dung) (?:không|khong|ko))\W*$"
     r"|^\W*(?:có )?phải\b.*không\W*$",
@@ -144,12 +153,9 @@ def of_last(question: Question) -> Question:
     for attribute, pattern in _ALONE:
         if pattern.fullmatch(said):
             return replace(_bare(question), attribute=attribute)
-    if _CARD.fullmatch(said):
-        return replace(_bare(question), attribute=None, is_framed=True)
-    if _COUNT.fullmatch(said):
-        return replace(_bare(question), attribute=None, wants_all=True)
-    if _BESIDE.fullmatch(said):
-        return replace(_bare(question), kind=Kind.DIRECTIVE)
+    for form, asks in _FORMS:
+        if form.fullmatch(said):
+            return replace(_bare(question), attribute=None, **asks)
     return _doubted(question)
 
 

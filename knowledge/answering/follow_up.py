@@ -80,14 +80,14 @@ def _of_list(question: Question, context: Context, known: Knowledge) -> Finding 
         found = at_extreme(question, list(last), known)
         return _at_end(found, question) if len(found) < len(last) else None
     if of_documents:
-        those = those_of_type(question, context.matches, known)
+        those = those_of_type(question, context, known)
         if those:
             return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
         if question.attribute or asks_tasks(question):
             return Finding(context.outcome, context.matches)
-        if question.restricts and _is_part(question, context):
+        if question.restricts and question.kind in kinds and _is_part(question, context):
             return _narrowed(question, context, known)
-    if _asks_again(question, context):
+    if _asks_again(question, context) or _is_asked_of_choices(question, context):
         return _again(context)
     return _beside_in_list(question, context) if question.step else None
 
@@ -119,6 +119,12 @@ def _asks_again(question: Question, context: Context) -> bool:
         return False
     refers = context.subject and patterns.PRONOUN.search(fold(question.text))
     return question.wants_all or (question.is_framed and not refers)
+
+
+def _is_asked_of_choices(question: Question, context: Context) -> bool:
+    """Whether something is asked of what was offered before one was chosen."""
+    is_open = context.outcome is Outcome.CHOICES and context.subject is None
+    return bool(is_open and question.attribute and not (question.restricts or question.kind))
 
 
 def _again(context: Context) -> Finding:
@@ -181,7 +187,8 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
     is_wider = not question.narrows and _is_of_task(question, context, known)
-    if is_inside(question) and not kept and not is_wider:
+    is_of_these = is_inside(question) or question.kind is None
+    if is_of_these and not kept and not is_wider:
         return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
     if not kept:
         return None

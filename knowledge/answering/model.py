@@ -126,8 +126,8 @@ class Answer:
     says of it that no source tells: DATE and ISSUER. `checked` is what it asks of it whether it is
     so, and whether it is; `says` whether a task says what is asked of it; `is_ordered` whether a
     list is in the order of time that is asked for. `is_instead` says that what was answered before
-    was rejected. `beyond` is what was talked about and has none of what is asked for, so that this
-    is of all that is held.
+    was rejected. `beyond` is what was talked about and has none of what is asked for, or what was
+    shown and is none of it, so that this is of all that is held.
     `programmes` are sources that it is asked of themselves.
     """
 
@@ -148,7 +148,7 @@ class Answer:
     says: bool | None = None
     is_ordered: bool = False
     is_instead: bool = False
-    beyond: Match | None = None
+    beyond: tuple[Match, ...] = ()
     programmes: tuple[Source, ...] = ()
 
     def context(self, before: Context | None) -> Context | None:

@@ -242,7 +242,8 @@ _THOSE = _TYPES.replace("chuong trinh|", "")
 """Types of documents but the programme itself, of which tasks are."""
 
 PRONOUN = re.compile(
-    rf"\b(?:no|(?:(?:ca )?(?:hai|ba|2|3|cac|nhung) )?"
+    r"\b(?:no|cai (?:dau(?! tien| moi| tu)|cuoi(?! cung| nam))"
+    r"|(?:(?:ca )?(?:hai|ba|2|3|cac|nhung) )?"
     rf"(?:van ban|vb|cai|{_TASK}|{_BAI}|tai lieu|{_THOSE}) {_THIS})\b"
 )
 """Words that stand for what was talked about."""
@@ -352,8 +353,13 @@ def which(name: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*{re.escape(name)}\b|\bla (?:{re.escape(name)} )?{_WHICH}\b\W*$")
 
 
-NEXT = re.compile(r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b")
-PREVIOUS = re.compile(r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b")
+NEXT = re.compile(
+    r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b|\bcai sau\b(?! (?:nay|khi|nam|ngay|thang))"
+)
+PREVIOUS = re.compile(
+    r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b"
+    r"|\bcai truoc\b(?! (?:khi|nam|ngay|thang))"
+)
 """The task after and before the one that was talked about."""
 
 _COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"

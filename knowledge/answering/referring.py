@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters, patterns
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Match
-from knowledge.catalogue import Directive, Task
+from knowledge.answering.related import related_directives
+from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
@@ -40,7 +41,7 @@ def is_which(question: Question) -> bool:
 
 def asks_tasks(question: Question) -> bool:
     """Whether the tasks are asked for that name what was shown: `nhiệm vụ nào`."""
-    is_other = question.wants_all or question.step or question.extreme
+    is_other = question.wants_all or question.step or question.extreme or question.restricts
     is_asked = question.kind is Kind.TASK and _ASKED.search(fold(question.text))
     return bool(is_asked and not is_other)
 
@@ -61,6 +62,9 @@ def _that(
     match known.entity(last):
         case Task() as task if said["type"]:
             return _of_type(task.directive_ids, said["type"], known)
+        case Article() as article if not (said["article"] or said["task"]):
+            related = related_directives(article, known)
+            return _of_type((one.id for one in related), said["type"], known)
         case Directive() as directive if said["task"]:
             of_task = question.kind is not Kind.DIRECTIVE
             return [Match(Kind.TASK, id_, 100.0) for id_ in directive.task_ids if of_task]
@@ -71,11 +75,19 @@ def _that(
     return []
 
 
-def those_of_type(question: Question, shown: Iterable[Match], known: Knowledge) -> list[Match]:
-    """Of documents that were shown, those that `hai nghị định đó` are."""
+def those_of_type(question: Question, context: Context, known: Knowledge) -> list[Match]:
+    """Of documents that were shown, those that `hai nghị định đó` are; else of what these carry
+    out, and of what was talked about."""
     said = patterns.THAT_ONE.search(fold(question.text))
     name = said["type"] if said else None
-    return _of_type((one.id for one in shown), name, known) if name else []
+    if not name:
+        return []
+    held = [known.catalogue.directives[one.id] for one in context.matches]
+    shown = _of_type((one.id for one in held), name, known)
+    carried = _of_type(dict.fromkeys(id_ for one in held for id_ in one.implements), name, known)
+    if shown or carried or context.subject is None:
+        return shown or carried
+    return told_by_that(context.subject, question, context, known)
 
 
 def _carried(last: Directive, name: str | None, context: Context, known: Knowledge) -> list[Match]:

@@ -115,6 +115,19 @@ async def test_what_a_task_has_none_of_is_said_where_all_are_looked_through(chat
     assert reply.blocks[1].text == "Có 6 văn bản:"
 
 
+async def test_what_a_list_has_none_of_is_said_where_all_are_looked_through(chat: Chat) -> None:
+    await chat.say("các chỉ thị")
+    reply = await chat.say("của Chính phủ")
+    assert first(reply).startswith("Trong các văn bản vừa nêu, không có văn bản nào thuộc loại")
+    assert reply.blocks[1].text.startswith("Có 2 văn bản")
+
+
+async def test_what_is_asked_of_choices_of_tasks_asks_back(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    for text in ("nhiệm vụ 1", "hạn chót"):
+        assert first(await chat.say(text)).startswith("Có 2 nhiệm vụ khớp")
+
+
 async def test_the_day_of_an_article_is_asked_for(chat: Chat) -> None:
     await chat.say("bài Dân vận khéo của lực lượng Công an xã ở Yên Thành")
     reply = await chat.say("đăng ngày nào")

@@ -50,6 +50,33 @@ def test_which_of_a_list_that_has_none_is_none_of_it(known: Knowledge) -> None:
     assert wider.matches == ["781/KH-UBND"]
 
 
+@pytest.mark.parametrize(
+    ("questions", "then", "expected"),
+    [
+        (["nhiệm vụ 8", "cái nào của Bộ Chính trị"], "nghị quyết đó của ai", ["24-NQ/TW"]),
+        (["nhiệm vụ 9", "có đề án nào không"], "kết luận đó của ai", ["95-KL/TU", "101-KL/TW"]),
+        (["bài phong trào Dân vận khéo ở huyện Diễn Châu"], "chỉ thị đó của ai", ["05-CT/TU"]),
+    ],
+)
+def test_that_of_a_type_which_was_not_listed_is_of_what_the_list_is_about(
+    known: Knowledge, questions: list[str], then: str, expected: list[str]
+) -> None:
+    assert ask(known, *questions, then).matches == expected
+
+
+def test_what_was_listed_has_none_of_is_looked_for_beyond_it_and_that_is_said(
+    known: Knowledge,
+) -> None:
+    found = ask(known, "các chỉ thị", "của Chính phủ")
+    assert found.matches == ask(known, "của Chính phủ").matches
+    assert len(found.given.beyond) == 8
+
+
+@pytest.mark.parametrize("then", ["cái sau", "tiếp", "xem tiếp đi"])
+def test_the_next_of_a_list_is_asked_for_shortly(known: Knowledge, then: str) -> None:
+    assert ask(known, "các chỉ thị", "cái mới nhất", then).matches == ["45-CT/TW"]
+
+
 @pytest.mark.parametrize("then", ["nv đó nói gì", "nhiệm vụ ấy là gì", "nhiệm vụ đó yêu cầu gì"])
 def test_that_task_is_the_task_of_the_last_document(known: Knowledge, then: str) -> None:
     found = ask(known, "nghị quyết 09", "ngày nào", then)
@@ -146,8 +173,7 @@ def test_what_the_task_has_none_of_is_looked_for_beyond_it_and_that_is_said(
 ) -> None:
     found = ask(known, "nhiệm vụ 3", "văn bản nào của Ban Bí thư")
     assert found.matches == ask(known, "văn bản nào của Ban Bí thư").matches
-    (task,) = ask(known, "nhiệm vụ 3").given.matches
-    assert found.given.beyond == task
+    assert found.given.beyond == ask(known, "nhiệm vụ 3").given.matches
     inside = ask(known, "nhiệm vụ 3", "văn bản nào của Ban Bí thư trong đó")
     assert (inside.outcome, inside.given.lack) == ("none", Lack.NO_DOCUMENT)
     of_type = ask(known, "nhiệm vụ 4", "có chỉ thị nào không")
@@ -190,6 +216,8 @@ def test_the_tasks_of_what_was_offered(known: Knowledge) -> None:
     found = ask(known, "công tác tôn giáo", "nhiệm vụ nào?")
     assert (found.matches, found.attribute) == (offered, Attribute.TASKS)
     assert len(ask(known, "công tác tôn giáo", "các nhiệm vụ").matches) == 10
+    without = ask(known, "nhiệm vụ nào không có nghị quyết").matches
+    assert ask(known, "công tác tôn giáo", "nhiệm vụ nào không có nghị quyết").matches == without
     none = ask(known, "công tác tôn giáo", "nhiệm vụ nào?", "có bài viết nào không")
     assert none.given.lack is Lack.NO_ARTICLE
 
