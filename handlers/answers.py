@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, lacks, programmes, provinces, whether, words
+from handlers import actions, lacks, programmes, provinces, sets, whether, words
 from handlers.attributes import NOWHERE, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
-from knowledge.answering.filters import may_be_excluded
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
@@ -49,7 +48,8 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *whether.compared(answer, known),
         *_others(answer, known),
         *_unconfirmed(answer, known),
-        *_maybe_excluded(answer, known),
+        *sets.maybe_excluded(answer, known),
+        *sets.tops(answer),
         *provinces.not_of(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
@@ -128,20 +128,6 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
     what = words.joined(_WHAT[one] for one in sorted(answer.unconfirmed))
     name = words.name(answer.matches[0], known)
     return [warning(f"Nguồn không ghi {what} của {name}, nên tôi không xác nhận được điều đã hỏi.")]
-
-
-def _maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
-    """That some of what is listed may be what the question leaves out, for all that is printed."""
-    told = (known.entity(match) for match in answer.matches)
-    unsure = Counter(
-        what
-        for one in told
-        if isinstance(one, Directive) and (what := may_be_excluded(one, answer.question))
-    )
-    return [
-        warning(f"Nguồn không ghi {_WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
-        for what, count in unsure.items()
-    ]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:
@@ -272,7 +258,6 @@ def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     return Reply(blocks, _buttons(answer.matches, known))
 
 
-_NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
 _EMPTY = "Kho tài liệu đang trống. Đề nghị quản trị viên nạp tài liệu nguồn trước khi hỏi."
 
 

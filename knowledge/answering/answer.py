@@ -103,6 +103,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         found.is_ordered,
         beyond=beyond,
         programmes=found.programmes,
+        tops=found.tops,
     )
 
 

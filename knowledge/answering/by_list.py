@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
+from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
@@ -83,11 +84,21 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
         found = at_extreme(question, held, known)
         return pick(found) if _asks_for_one(question, found) else every(found)
     if question.kind is None:
-        return None
+        return _of_groups(question, known)
     if question.attribute is Attribute.TASKS or question.step:
         return None
     everything = at_extreme(question, _all_of_kind(question, known), known)
     return pick(everything) if len(everything) == 1 else every(everything)
+
+
+def _of_groups(question: Question, known: Knowledge) -> Finding | None:
+    """The documents of the issuer or the year that has most; None where that is not asked."""
+    if not question.counted or question.attribute not in (Attribute.ISSUER, Attribute.DATE):
+        return None
+    groups = groups_at_count(question, known)
+    ids = dict.fromkeys(one.id for group in groups.values() for one in group)
+    found = every([Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids])
+    return replace(found, tops=tuple(groups))
 
 
 def _asks_for_one(question: Question, found: list[Match]) -> bool:
@@ -107,7 +118,12 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
 
 
 def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """Those issued or published last or first, where that is asked for and some have a day."""
+    """Those issued or published last or first, where that is asked for and some have a day.
+
+    Or those that name most or fewest, where that is asked for.
+    """
+    if question.extreme in BY_COUNT:
+        return at_count(question, found, known)
     days = {match: day for match in found if (day := _day(match, known))}
     if question.extreme is None or not days:
         return found

@@ -75,7 +75,7 @@ def _is_of(directive: Directive, body: Body) -> bool:
     """Whether the sources say it of a body, in words or by its symbol."""
     if body.is_general:
         return _has_symbol(directive, body)
-    return body.name in _printed_bodies(directive)
+    return body.name in printed_bodies(directive)
 
 
 def may_be_of(directive: Directive, body: Body) -> bool:
@@ -85,7 +85,7 @@ def may_be_of(directive: Directive, body: Body) -> bool:
 
 def _may_be_of(directive: Directive, body: Body) -> bool:
     """Whether nothing in the sources speaks against it of a body."""
-    printed = _printed_bodies(directive)
+    printed = printed_bodies(directive)
     return _has_symbol(directive, body) and (
         body.is_general or not printed or body.name in printed or any(map(_is_general, printed))
     )
@@ -255,7 +255,7 @@ def _has_issuer(citation: Citation, issuer: str) -> bool:
 
 def _has_symbol(directive: Directive, body: Body) -> bool:
     if directive.citation is None:
-        return body.name in _printed_bodies(directive)
+        return body.name in printed_bodies(directive)
     return _is_by(directive.citation, body)
 
 
@@ -264,7 +264,7 @@ def _is_by(citation: Citation, body: Body) -> bool:
     return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
 
 
-def _printed_bodies(directive: Directive) -> list[str]:
+def printed_bodies(directive: Directive) -> list[str]:
     """Names of the bodies that are printed as issuers, mostly one.
 
     A name may have an "và" of its own: `Ban Tuyên giáo và Dân vận Trung ương`.

@@ -127,8 +127,9 @@ class Answer:
     so, and whether it is; `says` whether a task says what is asked of it; `is_ordered` whether a
     list is in the order of time that is asked for. `is_instead` says that what was answered before
     was rejected. `beyond` is what was talked about and has none of what is asked for, or what was
-    shown and is none of it, so that this is of all that is held.
-    `programmes` are sources that it is asked of themselves.
+    shown and is none of it, so that this is of all that is held. `programmes` are sources that it
+    is asked of themselves. `tops` are the issuers or the years that have most or fewest documents,
+    where that is asked, and the matches are these.
     """
 
     question: Question
@@ -150,6 +151,7 @@ class Answer:
     is_instead: bool = False
     beyond: tuple[Match, ...] = ()
     programmes: tuple[Source, ...] = ()
+    tops: tuple[str, ...] = ()
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -193,6 +195,7 @@ class Finding:
     says: bool | None = None
     is_ordered: bool = False
     programmes: tuple[Source, ...] = ()
+    tops: tuple[str, ...] = ()
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

@@ -382,6 +382,14 @@ NEW = re.compile(
 FIRST = re.compile(r"\bdau tien\b")
 """The first of what was shown, where something was."""
 
+_NAMED_BY = r"(?:duoc|nhac|dan|neu|xuat hien|co mat|nam|thuoc|o|trong|den|toi|ten)"
+COUNTED = re.compile(
+    rf"\b(?:(?:co|{_NAMED_BY}) )*(?P<which>nhieu|it)"
+    rf" (?P<what>{_THINGS}(?: (?:cua|nam|khoa) [^,.;?]*?)?)(?<!thong) nhat\b"
+    rf"|\b(?:{_NAMED_BY} )+(?P<alone>nhieu|it)(?: lan)? nhat\b"
+)
+"""What has most or fewest documents, or is in most or fewest tasks."""
+
 SO_MANY = re.compile(
     r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
     rf"(?= (?:{_ARTICLE}|{_DIRECTIVE}|{_TYPES})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"

@@ -24,6 +24,8 @@ class Extreme(StrEnum):
 
     NEWEST = "newest"
     OLDEST = "oldest"
+    MOST = "most"
+    FEWEST = "fewest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Question:
         step: 1 where it asks for the next of what was talked about, -1 for the one before.
         extreme, most: which one of a set it asks for, or which so many.
         than: whether it asks for what is newer or older than the document that it names.
+        counted: of which documents it asks what has most or fewest, as a question of its own.
         type_is_word: whether the type may as well be a word of the subject (`chương trình phối
             hợp`).
         place: the district, town or commune that it names.
@@ -90,6 +93,7 @@ class Question:
     extreme: Extreme | None
     most: int | None
     than: Extreme | None
+    counted: Question | None
     type_is_word: bool
     place: Place | None
     provinces: tuple[str, ...]

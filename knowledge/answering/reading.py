@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import head, patterns
 from knowledge.answering.ages import read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content
+from knowledge.answering.counted import take_counted
 from knowledge.answering.exclusion import take_excluded
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
@@ -74,7 +75,8 @@ class _Reader:
         self._asks_whether, self._denies = asks_whether(slate), denies(slate)
         of_one = self._asks_whether and bool(self._named)
         self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
-        if self._excluded:
+        self._by_count, self._counted = take_counted(slate, self._read_part)
+        if self._excluded or self._by_count:
             self._named = tuple(read(slate.left))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
@@ -123,6 +125,7 @@ class _Reader:
             extreme=self._extreme,
             most=self._most,
             than=self._than,
+            counted=self._counted,
             type_is_word=self._asked.is_word,
             place=self._place,
             provinces=self._provinces,
@@ -197,7 +200,8 @@ class _Reader:
         self._step = _take_step(slate)
         self._most = take_most(slate)
         self._wants_all = self._wants_all or slate.find(patterns.NEW) is not None
-        self._extreme = take_extreme(slate) or take_compared(slate, self._named)
+        extreme = take_extreme(slate) or take_compared(slate, self._named)
+        self._extreme = self._by_count or extreme
         self._is_framed = take_frames(slate, self._lexicon) or refers
         self._kind = self._kind or _take_kind(slate)
         for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):

@@ -155,3 +155,19 @@ async def test_choices_are_counted_only_where_all_that_fit_are_told(
     chat: Chat, question: str, told: str
 ) -> None:
     assert (await chat.say(question)).blocks[0].text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "cơ quan nào ban hành nhiều văn bản nhất",
+            "Nhiều nhất theo nguồn: Ban Thường vụ Tỉnh ủy.",
+        ),
+        ("năm nào có nhiều văn bản nhất", "Nhiều nhất theo nguồn: năm 2021."),
+    ],
+)
+async def test_who_or_what_year_has_most_is_told_above_its_documents(
+    chat: Chat, question: str, told: str
+) -> None:
+    assert (await chat.say(question)).blocks[0].text == told

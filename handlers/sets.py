@@ -1,0 +1,45 @@
+"""What is said above a set: what has most of it, and what of it may not belong to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.build import paragraph, warning
+from knowledge.answering.filters import may_be_excluded
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.question import Extreme
+from knowledge.catalogue import Directive
+
+if TYPE_CHECKING:
+    from handlers.messages import Block
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Answer
+
+_WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
+_NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
+
+
+def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
+    """That some of what is listed may be what the question leaves out, for all that is printed."""
+    told = (known.entity(match) for match in answer.matches)
+    unsure = Counter(
+        what
+        for one in told
+        if isinstance(one, Directive) and (what := may_be_excluded(one, answer.question))
+    )
+    return [
+        warning(f"Nguồn không ghi {_WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
+        for what, count in unsure.items()
+    ]
+
+
+def tops(answer: Answer) -> list[Block]:
+    """The issuers or the years that have most or fewest of the documents below."""
+    if not answer.tops:
+        return []
+    share = "Nhiều" if answer.question.extreme is Extreme.MOST else "Ít"
+    kind = "" if answer.attribute is Attribute.ISSUER else "năm "
+    names = words.joined(f"{kind}{name}" for name in answer.tops)
+    return [paragraph(f"{share} nhất theo nguồn: {names}.")]
