@@ -167,8 +167,8 @@ def short_label(directive: Directive) -> str:
 
 
 def directive_label(directive: Directive) -> str:
-    """Number, date or term, and the beginning of the title."""
-    when = days(directive.dates[:1]) or (f"khóa {directive.term}" if directive.term else "")
+    """Number, every printed date or the term, and the beginning of the title."""
+    when = days(directive.dates) or (f"khóa {directive.term}" if directive.term else "")
     title = title_of(directive)
     if directive.citation is None:
         return directive_name(directive)

@@ -177,6 +177,16 @@ def newest(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda task: (-(task.source.year or 0), task.id)))
 
 
+def newest_issued(directives: Iterable[Directive]) -> list[Directive]:
+    """Directives, those issued last first; those of which no year is printed are behind."""
+    return sorted(directives, key=_last_issued, reverse=True)
+
+
+def _last_issued(directive: Directive) -> tuple[int, int]:
+    days = (date.toordinal() for date in directive.dates)
+    return max(directive.years, default=0), max(days, default=0)
+
+
 def central_term_years(term: int) -> range:
     """The years of a term of the Party's central committee, both of its congresses included."""
     firsts = dict(_FIRST_CENTRAL_TERM_YEARS)

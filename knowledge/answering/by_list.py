@@ -13,7 +13,7 @@ from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.when import years_of
 from knowledge.answering.whether import says
-from knowledge.catalogue import Article, Directive, Task, newest
+from knowledge.catalogue import Article, Directive, Task, newest, newest_issued
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -81,7 +81,7 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
         return lacking(Lack.UNRECORDED, ())
     if question.restricts and question.kind in (None, Kind.DIRECTIVE):
         held = _directives(question, known, known.catalogue.directives)
-        found = at_extreme(question, held, known)
+        found = at_extreme(question, _newest_first(held, known), known)
         return pick(found) if _asks_for_one(question, found) else every(found)
     if question.kind is None:
         return _of_groups(question, known)
@@ -89,6 +89,12 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
         return None
     everything = at_extreme(question, _all_of_kind(question, known), known)
     return pick(everything) if len(everything) == 1 else every(everything)
+
+
+def _newest_first(found: list[Match], known: Knowledge) -> list[Match]:
+    by_id = {match.id: match for match in found}
+    issued = newest_issued(known.catalogue.directives[id_] for id_ in by_id)
+    return [by_id[one.id] for one in issued]
 
 
 def _of_groups(question: Question, known: Knowledge) -> Finding | None:

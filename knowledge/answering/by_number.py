@@ -17,6 +17,7 @@ from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lack
 from knowledge.answering.related import related_articles
 from knowledge.answering.whether import checked, without_conditions
 from knowledge.articles.index import mentions_in, mentions_of, numbered
+from knowledge.catalogue import newest_issued
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
@@ -166,7 +167,7 @@ def _bearers(question: Question, known: Knowledge) -> list[Directive]:
     of_time = [one for one in found if when.admits(one.dates, one.years, one.terms)]
     if not of_time and question.when_is_of_document:
         found = [one for one in found if when.may_admit(one.dates, one.possible_years, one.terms)]
-    return _newest_first(of_time or found)
+    return newest_issued(of_time or found)
 
 
 def _same_number(named: Named, known: Knowledge) -> list[Directive]:
@@ -277,7 +278,7 @@ def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> 
     named = question.named[0]
     held = _same_number(named, known) if named.symbol else []
     if held:
-        return lacking(Lack.OTHERWISE, map(_match, _newest_first(held)))
+        return lacking(Lack.OTHERWISE, map(_match, newest_issued(held)))
     return of_programme.in_preamble(named, known) or _near(named, known)
 
 
@@ -296,10 +297,6 @@ def _near(named: Named, known: Knowledge) -> Finding:
     ]
     near = [Match(Kind.DIRECTIVE, directive.id, 50.0) for directive in (same + alike)[:_NEAR]]
     return Finding(Outcome.NONE, tuple(near))
-
-
-def _newest_first(directives: Iterable[Directive]) -> list[Directive]:
-    return sorted(directives, key=lambda one: max(one.years, default=0), reverse=True)
 
 
 def _match(directive: Directive) -> Match:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.answering.slate import Slate
 
+_NAMED_BY = r"(?:duoc|nhac|dan|neu|xuat hien|co mat|nam|thuoc|o|trong|den|toi|ten)"
+_COUNTED = re.compile(
+    rf"\b(?:(?:co|{_NAMED_BY}) )*(?P<which>nhieu|it)"
+    rf" (?P<what>{patterns.THINGS}(?: (?:cua|nam|khoa) [^,.;?]*?)?)(?<!thong) nhat\b"
+    rf"|\b(?:{_NAMED_BY} )+(?P<alone>nhieu|it)(?: lan)? nhat\b"
+)
+"""What has most or fewest documents, or is in most or fewest tasks."""
+
 BY_COUNT = (Extreme.MOST, Extreme.FEWEST)
 
 
@@ -27,7 +36,7 @@ def take_counted(
 
     Where that is not said (`được nhắc nhiều nhất`) it is all that names it.
     """
-    match = slate.take(patterns.COUNTED)
+    match = slate.take(_COUNTED)
     if match is None:
         return None, None
     extreme = Extreme.MOST if "nhieu" in (match["which"], match["alone"]) else Extreme.FEWEST

@@ -74,12 +74,12 @@ PROGRAMME = re.compile(
 )
 """The programme, of which all tasks or documents are asked for, or what it says."""
 
-_THINGS = rf"(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}|{_TYPES})"
+THINGS = rf"(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}|{_TYPES})"
 _COUNT = (
     r"dem(?: (?:giup|ho|gium|thu|xem|lai|cho|toi|em|minh|chau|anh|chi))*(?: so)?(?: luong)?"
-    rf"(?= (?:(?:co|cac|may|bao nhieu) )*{_THINGS}\b)|(?:tong so|so luong)(?= (?:cac )?{_THINGS}\b)"
+    rf"(?= (?:(?:co|cac|may|bao nhieu) )*{THINGS}\b)|(?:tong so|so luong)(?= (?:cac )?{THINGS}\b)"
     r"|(?:(?<=biet )|(?<=tinh )|(?<=hoi )|(?<=xem )|(?<=tong )|(?<!.))so"
-    rf"(?= (?:cac )?{_THINGS}\b(?! (?:so )?\d))"
+    rf"(?= (?:cac )?{THINGS}\b(?! (?:so )?\d))"
 )
 
 ALL = re.compile(
@@ -381,14 +381,6 @@ NEW = re.compile(
 
 FIRST = re.compile(r"\bdau tien\b")
 """The first of what was shown, where something was."""
-
-_NAMED_BY = r"(?:duoc|nhac|dan|neu|xuat hien|co mat|nam|thuoc|o|trong|den|toi|ten)"
-COUNTED = re.compile(
-    rf"\b(?:(?:co|{_NAMED_BY}) )*(?P<which>nhieu|it)"
-    rf" (?P<what>{_THINGS}(?: (?:cua|nam|khoa) [^,.;?]*?)?)(?<!thong) nhat\b"
-    rf"|\b(?:{_NAMED_BY} )+(?P<alone>nhieu|it)(?: lan)? nhat\b"
-)
-"""What has most or fewest documents, or is in most or fewest tasks."""
 
 SO_MANY = re.compile(
     r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"

@@ -76,7 +76,7 @@ async def test_places_are_those_of_the_list_where_the_buttons_of_a_card_are_numb
         ("65-KL/TW và 222-KH/TU", "cái sau", "Kế hoạch số 222-KH/TU"),
         ("65-KL/TW và 222-KH/TU", "ai ban hành cái sau", "222-KH/TU do Ban Thường vụ Tỉnh ủy"),
         ("65-KL/TW và 222-KH/TU", "cái trước của ai", "65-KL/TW do Bộ Chính trị ban hành"),
-        ("các chỉ thị", "ngày ban hành của văn bản thứ tư", "30-CT/TW ban hành ngày 18/02/1998"),
+        ("các chỉ thị", "ngày ban hành của văn bản thứ tư", "59-CT/TW ban hành ngày 15/12/2000"),
     ],
 )
 async def test_places_are_said_shortly_and_behind_what_is_asked(

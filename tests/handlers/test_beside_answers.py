@@ -171,3 +171,8 @@ async def test_who_or_what_year_has_most_is_told_above_its_documents(
     chat: Chat, question: str, told: str
 ) -> None:
     assert (await chat.say(question)).blocks[0].text == told
+
+
+async def test_a_list_tells_both_dates_where_the_source_prints_two(chat: Chat) -> None:
+    reply = await chat.say("các nghị quyết năm 2021")
+    assert "04-NQ/TU (05/11/2021 và 19/11/2021): Tăng cường" in reply.blocks[1].text

@@ -318,7 +318,7 @@ def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -
 @pytest.mark.parametrize(
     ("questions", "expected"),
     [
-        (["chỉ thị của Bộ Chính trị", "còn của Ban Bí thư?"], ["45-CT/TW", "62-CT/TW"]),
+        (["chỉ thị của Bộ Chính trị", "còn của Ban Bí thư?"], ["62-CT/TW", "45-CT/TW"]),
         (
             ["chỉ thị của Tỉnh ủy", "còn của Bộ Chính trị", "còn nghị quyết?"],
             ["02-NQ/TW", "09-NQ/TW"],

@@ -264,3 +264,19 @@ def test_how_many_tasks_there_are_asks_for_all(known: Knowledge, question: str) 
 @pytest.mark.parametrize("question", ["người H'Mông", "đồng bào H'Mông", "hmông", "nguoi hmong"])
 def test_a_people_is_known_by_every_spelling_of_its_name(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches == ask(known, "người Mông").matches
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("chỉ thị", ["33/CT-TTg", "11-CT/TU", "05-CT/TU"], ["45-CT/TW", "18-CT/TW"]),
+        ("các chỉ thị", ["33/CT-TTg", "11-CT/TU", "05-CT/TU"], ["45-CT/TW", "18-CT/TW"]),
+        ("nghị quyết", ["04-NQ/TU", "02-NQ/TW"], [RELIGION]),
+        ("văn bản số 04", ["04-NQ/TU", "04-ĐA/TU"], ["04/2015/NĐ-CP"]),
+    ],
+)
+def test_what_is_of_a_type_or_a_number_is_told_newest_first(
+    known: Knowledge, question: str, first: list[str], last: list[str]
+) -> None:
+    found = ask(known, question).matches
+    assert (found[: len(first)], found[-len(last) :]) == (first, last)
