@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
@@ -11,7 +12,6 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from knowledge.answering.question import Question
@@ -21,6 +21,47 @@ if TYPE_CHECKING:
 _LONGEST = 20
 """Words behind a sign of exclusion that may say what is left out."""
 
+_NOT = r"(?:(?:ma|chu|nhung) )?(?:khong|ko|chua|chang)"
+_ISSUED = r"(?:duoc )?(?:ban hanh|ky|ra)(?: trong| vao)?"
+
+_SIGNS = (
+    (
+        re.compile(
+            rf"\b{patterns.TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua|can cu|kem"
+            r"|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"(?<!luu )(?<!du )(?<!nuoc )(?<!ben )(?<!mat )(?<!doi )(?<!bai )(?<!tich )"
+            rf"(?P<sign>\b(?:ngoai tru|loai tru|tru|ngoai|{_NOT} (?:ke|tinh|gom|bao gom|lay))"
+            r"(?: (?:ra|di|ca))? )"
+        ),
+        3,
+    ),
+    (re.compile(rf"(?P<sign>\b{_NOT} (?:phai|thuoc|do|{_ISSUED}) (?:(?:la|thuoc) )?)"), 1),
+)
+"""Signs that what is said behind them is left out, and how many conditions it may be.
+
+A noun stands behind the first two with all that describes it, one description behind the last:
+`trừ nghị quyết của Tỉnh ủy`, `không phải của Tỉnh ủy năm 2021`.
+"""
+
+_MARKED = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải"}
+"""Words of those that are others with other marks."""
+
+_ENDS = re.compile(
+    rf"\b(?:ve|ma|con)\b|(?<!chi )\bthi\b(?! (?:xa|tran))|[;.?!]|,(?! ?(?:\d|{patterns.TYPES}))"
+)
+"""Where what is left out ends at the latest."""
+
+_EXCLUDES_NOTHING = re.compile(rf"{patterns.PRONOUN.pattern}|\bnao cung\b")
+"""Behind such a sign: something else is said: `không phải nghị quyết nào cũng …`."""
+
+_BEHIND = re.compile(r" (?:ra|di)\b(?: thi\b)?| (?:ban hanh|ky)\b| thi\b")
+"""What may stand behind it and belongs to it."""
+
 
 def take_excluded(
     slate: Slate, lexicon: Lexicon, read: Callable[[str], Question]
@@ -29,11 +70,11 @@ def take_excluded(
 
     It is left out only where a condition stands right behind the sign: not in `bài trừ hủ tục`.
     """
-    for pattern, most in patterns.EXCLUSIONS:
+    for pattern, most in _SIGNS:
         for sign in pattern.finditer(slate.flat):
             end, excluded = _conditions_behind(sign, most, slate, lexicon, read)
             if excluded and _has_own_marks(slate, sign):
-                goes_on = patterns.BEHIND_EXCLUDED.match(slate.flat, end)
+                goes_on = _BEHIND.match(slate.flat, end)
                 slate.blank(sign.start("sign"), goes_on.end() if goes_on else end)
                 return excluded
     return None
@@ -42,7 +83,7 @@ def take_excluded(
 def _has_own_marks(slate: Slate, sign: re.Match[str]) -> bool:
     """Whether its words have the marks of such a sign, or none: not `lưu trữ năm 2021`."""
     typed = words(accented(slate.text[slice(*sign.span("sign"))]))
-    return all(word in (fold(word), patterns.EXCLUDING.get(fold(word), word)) for word in typed)
+    return all(word in (fold(word), _MARKED.get(fold(word), word)) for word in typed)
 
 
 def _conditions_behind(
@@ -54,12 +95,12 @@ def _conditions_behind(
 ) -> tuple[int, Question | None]:
     """The shortest stretch that says the first conditions behind a sign, at most so many: where
     it ends, and how it is read."""
-    stop = patterns.EXCLUSION_ENDS.search(slate.flat, sign.end())
+    stop = _ENDS.search(slate.flat, sign.end())
     within = slice(sign.end(), stop.start() if stop else None)
     stretch = slate.text[within]
     of_tasks = patterns.KINDS[Kind.TASK].search(slate.flat[: sign.end()]) is not None
     end, found = sign.end(), None
-    if patterns.EXCLUDES_NOTHING.search(slate.flat[within]):
+    if _EXCLUDES_NOTHING.search(slate.flat[within]):
         return end, found
     for token in tokenize(stretch)[:_LONGEST]:
         one = read(stretch[: token.end])

@@ -10,14 +10,14 @@ from knowledge.search.lexicon import Kind
 
 _WHAT = r"(?:nao|gi|mo(?! hinh)|chi(?! (?:dao|bo|hoi|thi|tiet|doan|cuc|nhanh|uy)\b))"
 _WHICH = rf"(?:{_WHAT}|may|bao nhieu)"
-_TASK = r"(?:nhiem vu|nvu|nv)(?: trong tam)?"
+TASK = r"(?:nhiem vu|nvu|nv)(?: trong tam)?"
 _DIRECTIVE = r"(?:van ban|vb)"
 _ARTICLE = (
     r"(?:bai (?:viet|bao|dang)|tin (?:bai|tuc)|bai"
     r"|(?<!thong )(?<!niem )(?<!long )(?<!uy )tin)"
     r"(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
 )
-_TYPES = "|".join(sorted(filter(None, letters.type_words()), key=len, reverse=True))
+TYPES = "|".join(sorted(filter(None, letters.type_words()), key=len, reverse=True))
 _CARRY_OUT = (
     r"(?:(?:tiep tuc|to chuc|trien khai|de|nham|duoc ban hanh) )*"
     r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
@@ -25,7 +25,7 @@ _CARRY_OUT = (
 
 KINDS = {
     Kind.TASK: re.compile(
-        rf"\b(?:(?:thuoc|o|trong|nam o) )?{_TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
+        rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
     ),
     Kind.DIRECTIVE: re.compile(rf"\b(?:cai |nhung |cac )*{_DIRECTIVE}\b(?: {_WHICH}\b)?"),
     Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{_ARTICLE}\b(?: {_WHICH}\b)?"),
@@ -36,7 +36,7 @@ OTHER_MARKS = re.compile(r"\bt(?!in\b)[iìíỉĩị]n\b|\bb(?!ài\b|ai\b)[aàá
 """Words that are written like `tin` and `bài` but for their marks."""
 
 TASK_NUMBER = re.compile(
-    rf"\b(?:{_TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
+    rf"\b(?:{TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
 )
 """A task by its number; `n` may turn out to be no number."""
 
@@ -44,12 +44,12 @@ NO_NUMBER = re.compile(r"khong\b.*|nam (?:nay|ngoai|truoc|sau|toi|qua)")
 """Behind `nhiệm vụ`: words that are numbers elsewhere."""
 
 IN_TASK = re.compile(
-    rf"\b(?:(?:co|duoc neu|nam|thuoc|o|trong|tai) )+{_TASK} (?:so |thu )*(?P<n>\d{{1,3}})\b(?!/)"
+    rf"\b(?:(?:co|duoc neu|nam|thuoc|o|trong|tai) )+{TASK} (?:so |thu )*(?P<n>\d{{1,3}})\b(?!/)"
 )
 """Behind a document: the task that it may be in."""
 
 TASK_SAYS = re.compile(
-    rf"\b(?P<task>(?:(?:trong|o|tai|thuoc) )?{_TASK} ?(?:so |thu )*(?P<n>\d{{1,3}}))(?!/)"
+    rf"\b(?P<task>(?:(?:trong|o|tai|thuoc) )?{TASK} ?(?:so |thu )*(?P<n>\d{{1,3}}))(?!/)"
     r"(?: (?:cua|o|tinh|nam)(?: (?!va\b|voi\b|co\b)\w+){1,4}?){0,2}"
     r"(?P<says>(?: (?:co|thi|dang|nhac|neu|de cap|dan|trich dan|vien dan|ghi|noi|den|toi|ve|ten"
     r"|chua|gom|bao|can cu|phai|ca|van ban|vb|thuc hien|trien khai|khong|dua tren))+) $"
@@ -59,22 +59,22 @@ TASK_SAYS = re.compile(
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 
-FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
-LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi|sau cung|chot)\b")
+FIRST_TASK = re.compile(rf"\b{TASK} (?:dau tien|mo dau)\b")
+LAST_TASK = re.compile(rf"\b{TASK} (?:cuoi cung|cuoi|sau cung|chot)\b")
 
-ALL_TASKS = re.compile(rf"\b{_TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
+ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""
 
 PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
-    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{_TASK}|{_DIRECTIVE})\b)"
+    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{_DIRECTIVE})\b)"
     rf"|(?<=van ban )(?:trong|cua|o) (?:ca |toan )?chuong trinh\W*$"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )
 """The programme, of which all tasks or documents are asked for, or what it says."""
 
-THINGS = rf"(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}|{_TYPES})"
+THINGS = rf"(?:{_DIRECTIVE}|{TASK}|{_ARTICLE}|{TYPES})"
 _COUNT = (
     r"dem(?: (?:giup|ho|gium|thu|xem|lai|cho|toi|em|minh|chau|anh|chi))*(?: so)?(?: luong)?"
     rf"(?= (?:(?:co|cac|may|bao nhieu) )*{THINGS}\b)|(?:tong so|so luong)(?= (?:cac )?{THINGS}\b)"
@@ -85,7 +85,7 @@ _COUNT = (
 ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
     rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
-    rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{_TYPES})\b)"
+    rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
@@ -101,7 +101,7 @@ TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".
 
 CARRIED_OUT_BY = re.compile(
     rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$"
-    rf"|^(?!.*\b(?:{_TASK}|{_ARTICLE})\b).*\b(?:{_TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
+    rf"|^(?!.*\b(?:{TASK}|{_ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
     rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {_CARRY_OUT} (?:cai |noi dung )?$"
 )
 """Before a document's number: it asks for those that carry it out."""
@@ -111,7 +111,7 @@ OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
 NEWER = re.compile(rf"\b(?:(?:moi|muon|sau|tre) hon|{_ISSUED}sau)\b")
 """Beside several documents: which one was issued first or last is asked for."""
 
-_ANY_THAN = rf"\b(?:{_DIRECTIVE}|{_TYPES}|nao|gi)\b.*\b{{}}(?: (?:so voi|ca|cai|khi co))* $"
+_ANY_THAN = rf"\b(?:{_DIRECTIVE}|{TYPES}|nao|gi)\b.*\b{{}}(?: (?:so voi|ca|cai|khi co))* $"
 OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{OLDER.pattern}|{_ISSUED}?truoc)"))
 NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{NEWER.pattern}|{_ISSUED}?sau)"))
 """Before a document's number: those that were issued before or after it are asked for."""
@@ -136,7 +136,7 @@ ATTRIBUTES = (
             rf"\b(?:duoc|do) (?:cac |nhung )?(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
             rf"{_CARRY_OUT}\b"
             rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {_CARRY_OUT}"
-            rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{_TYPES}) )?(?:nay|do|ay)))?\W*$"
+            rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
             rf"|\bduoc {_CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
         ),
@@ -175,7 +175,7 @@ ATTRIBUTES = (
         Attribute.TASKS,
         re.compile(
             r"\b(?:nam )?o (?:dau|muc nao|cho nao)(?: trong (?:chuong trinh|danh sach))?\b|"
-            rf"\b(?:(?:nam|thuoc|o|trong|duoc nhac|duoc dan) )*{_TASK}(?: so| thu)? {_WHICH}\b"
+            rf"\b(?:(?:nam|thuoc|o|trong|duoc nhac|duoc dan) )*{TASK}(?: so| thu)? {_WHICH}\b"
         ),
     ),
 )
@@ -208,7 +208,7 @@ ABOUT_TITLES = re.compile(
 )
 """Words that say that a title is meant."""
 
-KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{_DIRECTIVE}|{_TASK}|{_ARTICLE}) {_WHICH}\b")
+KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{_DIRECTIVE}|{TASK}|{_ARTICLE}) {_WHICH}\b")
 """The kind said again at the end: `… là văn bản nào`."""
 
 _ASK = r"(?:hoi|can|xin|muon|tim|gui|lay|tra|xem|nho|cho|kiem)"
@@ -238,18 +238,18 @@ PURPOSE = re.compile(
 
 _THIS = r"(?:nay|do|ay|kia|con lai|tren(?! dia ban))"
 _BAI = r"bai(?: viet| bao| dang)?"
-_THOSE = _TYPES.replace("chuong trinh|", "")
+_THOSE = TYPES.replace("chuong trinh|", "")
 """Types of documents but the programme itself, of which tasks are."""
 
 PRONOUN = re.compile(
     r"\b(?:no|cai (?:dau(?! tien| moi| tu)|cuoi(?! cung| nam))"
     r"|(?:(?:ca )?(?:hai|ba|2|3|cac|nhung) )?"
-    rf"(?:van ban|vb|cai|{_TASK}|{_BAI}|tai lieu|{_THOSE}) {_THIS})\b"
+    rf"(?:van ban|vb|cai|{TASK}|{_BAI}|tai lieu|{_THOSE}) {_THIS})\b"
 )
 """Words that stand for what was talked about."""
 
 THAT_ONE = re.compile(
-    rf"\b(?:(?:van ban|vb|cai)(?! nay)|(?P<article>{_BAI})|(?P<task>{_TASK})|(?P<type>{_THOSE})) "
+    rf"\b(?:(?:van ban|vb|cai)(?! nay)|(?P<article>{_BAI})|(?P<task>{TASK})|(?P<type>{_THOSE})) "
     r"(?P<which>nay|do|ay|kia|con lai)\b"
 )
 """Words that may stand for something else than that: what was told of it, or what is beside it."""
@@ -260,47 +260,6 @@ COMPARED = re.compile(
     r"\b(?:moi|cu|som|muon|lau) hon\b|\b(?:co|ra|ra doi|ban hanh|nao) (?:truoc|sau)\b"
 )
 """Between two documents: which one came first."""
-
-_NOT = r"(?:(?:ma|chu|nhung) )?(?:khong|ko|chua|chang)"
-_ISSUED = r"(?:duoc )?(?:ban hanh|ky|ra)(?: trong| vao)?"
-
-EXCLUSIONS = (
-    (
-        re.compile(
-            rf"\b{_TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua|can cu|kem"
-            r"|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
-        ),
-        3,
-    ),
-    (
-        re.compile(
-            r"(?<!luu )(?<!du )(?<!nuoc )(?<!ben )(?<!mat )(?<!doi )(?<!bai )(?<!tich )"
-            rf"(?P<sign>\b(?:ngoai tru|loai tru|tru|ngoai|{_NOT} (?:ke|tinh|gom|bao gom|lay))"
-            r"(?: (?:ra|di|ca))? )"
-        ),
-        3,
-    ),
-    (re.compile(rf"(?P<sign>\b{_NOT} (?:phai|thuoc|do|{_ISSUED}) (?:(?:la|thuoc) )?)"), 1),
-)
-"""Signs that what is said behind them is left out, and how many conditions it may be.
-
-A noun stands behind the first two with all that describes it, one description behind the last:
-`trừ nghị quyết của Tỉnh ủy`, `không phải của Tỉnh ủy năm 2021`.
-"""
-
-EXCLUDING = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải"}
-"""Words of those that are others with other marks."""
-
-EXCLUSION_ENDS = re.compile(
-    rf"\b(?:ve|ma|con)\b|(?<!chi )\bthi\b(?! (?:xa|tran))|[;.?!]|,(?! ?(?:\d|{_TYPES}))"
-)
-"""Where what is left out ends at the latest."""
-
-EXCLUDES_NOTHING = re.compile(rf"{PRONOUN.pattern}|\bnao cung\b")
-"""Behind such a sign: something else is said: `không phải nghị quyết nào cũng …`."""
-
-BEHIND_EXCLUDED = re.compile(r" (?:ra|di)\b(?: thi\b)?| (?:ban hanh|ky)\b| thi\b")
-"""What may stand behind it and belongs to it."""
 
 SHARED = re.compile(
     r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"
@@ -333,7 +292,7 @@ ASKS_NUMBER = re.compile(
 
 ONLY = re.compile(
     r"^\W*chi(?: (?:can|giu|hoi|lay|loc|muon|tim|xem))*"
-    rf" (?=(?:cac|cua|do|khoa|nam|nhung|{_DIRECTIVE}|{_TYPES})\b)"
+    rf" (?=(?:cac|cua|do|khoa|nam|nhung|{_DIRECTIVE}|{TYPES})\b)"
     r"|\s(?:ma )?thoi(?=(?: (?:a|di|nha|nhe))*\W*$)"
 )
 """Words that ask for a part of what was shown: `chỉ lấy năm 2021`, `của Bộ Chính trị thôi`."""
@@ -375,7 +334,7 @@ OLDEST = re.compile(
 """Of a set, the one issued last or first."""
 
 NEW = re.compile(
-    rf"\b(?:{_DIRECTIVE}|{_TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
+    rf"\b(?:{_DIRECTIVE}|{TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
 )
 """Several that were issued last."""
 
@@ -384,14 +343,14 @@ FIRST = re.compile(r"\bdau tien\b")
 
 SO_MANY = re.compile(
     r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
-    rf"(?= (?:{_ARTICLE}|{_DIRECTIVE}|{_TYPES})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
+    rf"(?= (?:{_ARTICLE}|{_DIRECTIVE}|{TYPES})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
 )
 """Of a set, so many of those."""
 
-OF_PROGRAMME = re.compile(rf"\b(?:chuong trinh|{_TASK})\b")
+OF_PROGRAMME = re.compile(rf"\b(?:chuong trinh|{TASK})\b")
 """Words for a programme, whose year is not that of the documents in it."""
 
-SAYS_DOCUMENTS = re.compile(rf"\b(?:{_DIRECTIVE}|{_TYPES}|ban hanh|ra doi|ky)\b")
+SAYS_DOCUMENTS = re.compile(rf"\b(?:{_DIRECTIVE}|{TYPES}|ban hanh|ra doi|ky)\b")
 NEAR_PROGRAMME = re.compile(rf"{OF_PROGRAMME.pattern}(?!.*{SAYS_DOCUMENTS.pattern})")
 """Before a year: a programme that stands nearer to it than documents do."""
 
