@@ -27,8 +27,8 @@ _ISSUED = r"(?:duoc )?(?:ban hanh|ky|ra)(?: trong| vao)?"
 _SIGNS = (
     (
         re.compile(
-            rf"\b{patterns.TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua|can cu|kem"
-            r"|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
+            rf"\b{patterns.TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua"
+            r"|can cu|kem|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
         ),
         3,
     ),

@@ -74,7 +74,7 @@ def test_what_was_listed_has_none_of_is_looked_for_beyond_it_and_that_is_said(
 
 @pytest.mark.parametrize("then", ["cái sau", "tiếp", "xem tiếp đi"])
 def test_the_next_of_a_list_is_asked_for_shortly(known: Knowledge, then: str) -> None:
-    assert ask(known, "các chỉ thị", "cái mới nhất", then).matches == ["45-CT/TW"]
+    assert ask(known, "các chỉ thị", "cái mới nhất", then).matches == ["11-CT/TU"]
 
 
 @pytest.mark.parametrize("then", ["nv đó nói gì", "nhiệm vụ ấy là gì", "nhiệm vụ đó yêu cầu gì"])
