@@ -28,7 +28,8 @@ _SIGNS = (
     (
         re.compile(
             rf"\b{patterns.TASK}\b[^,.;]*?(?P<sign>\b{_NOT} (?:(?:he|co|nhac|neu|vien|dan|dua"
-            r"|can cu|kem|gan|lien quan|thuc hien|trien khai) ?)+\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
+            r"|can cu|kem|gan|lien quan|thuc hien|trien khai) ?)+"
+            r"\b(?:(?:den|toi|tren|vao|theo|voi|ten) )*)"
         ),
         3,
     ),
