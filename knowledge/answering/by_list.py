@@ -102,8 +102,9 @@ def _of_groups(question: Question, known: Knowledge) -> Finding | None:
     if not question.counted or question.attribute not in (Attribute.ISSUER, Attribute.DATE):
         return None
     groups = groups_at_count(question, known)
-    ids = dict.fromkeys(one.id for group in groups.values() for one in group)
-    found = every([Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids])
+    told = {one.id: one for group in groups.values() for one in group}
+    issued = newest_issued(told.values())
+    found = every([Match(Kind.DIRECTIVE, one.id, 100.0) for one in issued])
     return replace(found, tops=tuple(groups))
 
 

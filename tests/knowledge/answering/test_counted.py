@@ -32,17 +32,23 @@ def test_what_has_most_or_fewest(known: Knowledge, question: str, expected: set[
 
 
 @pytest.mark.parametrize(
-    ("question", "tops", "count"),
+    ("question", "tops", "count", "said"),
     [
-        ("cơ quan nào ban hành nhiều văn bản nhất", ("Ban Thường vụ Tỉnh ủy",), 10),
-        ("năm nào có nhiều văn bản nhất", ("2021",), 11),
+        (
+            "cơ quan nào ban hành nhiều văn bản nhất",
+            ("Ban Thường vụ Tỉnh ủy",),
+            10,
+            "của Ban Thường vụ Tỉnh ủy",
+        ),
+        ("năm nào có nhiều văn bản nhất", ("2021",), 11, "năm 2021"),
     ],
 )
 def test_who_and_when_have_most(
-    known: Knowledge, question: str, tops: tuple[str, ...], count: int
+    known: Knowledge, question: str, tops: tuple[str, ...], count: int, said: str
 ) -> None:
     found = ask(known, question)
     assert (found.outcome, len(found.matches), found.given.tops) == ("list", count, tops)
+    assert found.matches[:1] == ask(known, f"văn bản mới nhất {said}").matches
 
 
 @pytest.mark.parametrize(
