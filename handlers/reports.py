@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.publishing.model import Tally
 
 _LONGEST_TITLE = 120
+_SEND_AGAIN = "gửi lại những tin chưa gửi được"
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 
@@ -39,18 +40,21 @@ def _state(tally: Tally, named: str) -> str:
         return f"Đã đăng {named}; tin chờ đến giờ nhận của người theo dõi"
     if tally.waiting:
         return f"Đã gửi {named}; còn tin chờ đến giờ"
-    return f"Đã gửi xong {named}"
+    outdated = f"Đã cập nhật {named}; còn tin đã gửi không sửa được"
+    return outdated if tally.unedited else f"Đã gửi xong {named}"
 
 
 def _withdrawn(tally: Tally) -> str:
     if tally.pending:
         return "Bài đã gỡ: đang xóa các tin đã gửi"
+    if tally.undeleted:
+        return "Bài đã gỡ; còn tin đã gửi không xóa được"
     return "Bài đã gỡ: đã xóa xong các tin đã gửi" if tally.deleted else "Bài đã gỡ"
 
 
 def _counts(tally: Tally) -> list[Block]:
     named = (
-        (f"Đã gửi: {words.count(tally.sent)}/{words.count(tally.total)}", tally.total),
+        (f"Đã gửi: {words.count(tally.out)}/{words.count(tally.total)}", tally.total),
         (f"Đang gửi: {words.count(tally.due)}", tally.due),
         (
             f"Chờ đến giờ nhận hoặc chờ gửi lại: {words.count(tally.waiting)}",
@@ -58,6 +62,8 @@ def _counts(tally: Tally) -> list[Block]:
         ),
         (f"Chờ sửa hoặc xóa: {words.count(tally.revising)}", tally.revising),
         (f"Đã xóa hoặc thay bằng lời báo gỡ: {words.count(tally.deleted)}", tally.deleted),
+        (f"Không sửa được tin đã gửi: {words.count(tally.unedited)}", tally.unedited),
+        (f"Không xóa được tin đã gửi: {words.count(tally.undeleted)}", tally.undeleted),
         (f"Thôi nhận tin: {words.count(tally.left)}", tally.left),
         (f"Không gửi được: {words.count(tally.dead)}", tally.dead),
         (f"Không rõ đã tới hay chưa: {words.count(tally.uncertain)}", tally.uncertain),
@@ -69,9 +75,11 @@ def _counts(tally: Tally) -> list[Block]:
 def _outlook(tally: Tally, seconds_left: float | None) -> list[Block]:
     if seconds_left is not None and tally.due:
         return [paragraph(f"Còn khoảng {_lasting(seconds_left)}.")]
-    if tally.failed and not tally.pending:
-        return [paragraph("Gõ /guilai để gửi lại những tin chưa gửi được.")]
-    return []
+    if not tally.failed or tally.pending:
+        return []
+    is_out = tally.failed == tally.unedited + tally.undeleted
+    again = "sửa, xóa lại những tin chưa sửa, xóa được" if is_out else _SEND_AGAIN
+    return [paragraph(f"Gõ /guilai để {again}.")]
 
 
 def _lasting(seconds: float) -> str:

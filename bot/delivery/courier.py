@@ -33,6 +33,8 @@ class Verdict(StrEnum):
     """The chat has a new id, `Outcome.moved_to`."""
     REFUSED = auto()
     """Refused for good."""
+    GONE = auto()
+    """The message to edit is not there any more; one to delete is then deleted."""
     STOP = auto()
     """The channel lets this bot send nothing: its token was revoked. Tried again after minutes."""
 

@@ -117,4 +117,5 @@ _ENDS = {
     Verdict.SENT: DeliveryState.SENT,
     Verdict.LEFT: DeliveryState.LEFT,
     Verdict.REFUSED: DeliveryState.DEAD,
+    Verdict.GONE: DeliveryState.DEAD,
 }

@@ -190,7 +190,12 @@ class Worker:
 
     def _note(self, parcel: Parcel, outcome: Outcome) -> None:
         """Log what went wrong, and slow down or pause where it concerns every message."""
-        where = {"chat": parcel.chat.id, "posts": _posts(parcel), "error": outcome.error}
+        where = {
+            "chat": parcel.chat.id,
+            "posts": _posts(parcel),
+            "action": parcel.action.value,
+            "error": outcome.error,
+        }
         match outcome.verdict:
             case Verdict.SENT:
                 self._failures = 0

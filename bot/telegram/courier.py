@@ -41,7 +41,8 @@ _VERDICTS = {
     Fault.MARKUP: Verdict.REFUSED,
     Fault.PICTURE: Verdict.REFUSED,
     Fault.UNCHANGED: Verdict.SENT,
-    Fault.MISSING: Verdict.SENT,
+    Fault.MISSING: Verdict.GONE,
+    Fault.FIXED: Verdict.REFUSED,
     Fault.REFUSED: Verdict.REFUSED,
     Fault.BLOCKED: Verdict.LEFT,
     Fault.FLOOD: Verdict.FLOOD,
@@ -52,10 +53,7 @@ _VERDICTS = {
     Fault.UNCERTAIN: Verdict.UNCERTAIN,
     Fault.REVOKED: Verdict.STOP,
 }
-"""Every fault of the Bot API, and what it means for a delivery.
-
-A message that is gone needs no edit and no deletion.
-"""
+"""Every fault of the Bot API, and what it means for a delivery."""
 
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
@@ -136,6 +134,11 @@ class TelegramCourier:
 
     async def delete(self, address: Address, message: str) -> Outcome:
         """Delete a message; one that is gone already is deleted, one too old says so instead."""
+        outcome = await self._deleted(address, message)
+        is_gone = outcome.verdict is Verdict.GONE
+        return Outcome(Verdict.SENT, message) if is_gone else outcome
+
+    async def _deleted(self, address: Address, message: str) -> Outcome:
         what = form(chat_id=address.chat, message_id=message)
         try:
             await self._call("deleteMessage", address, what)

@@ -43,7 +43,9 @@ class Fault(StrEnum):
     UNCHANGED = auto()
     """The edit changes nothing: the message is as it should be."""
     MISSING = auto()
-    """The message to edit is gone or can no longer be edited."""
+    """The message to edit or to delete is gone."""
+    FIXED = auto()
+    """The message stands and can no longer be edited."""
     REFUSED = auto()
     """Refused for good."""
     BLOCKED = auto()
@@ -82,11 +84,11 @@ _REFUSALS = (
     ("chat_send_photos_forbidden", Fault.PICTURE),
     ("message is not modified", Fault.UNCHANGED),
     ("message to edit not found", Fault.MISSING),
-    ("message can't be edited", Fault.MISSING),
+    ("message can't be edited", Fault.FIXED),
     ("message_id_invalid", Fault.MISSING),
     ("message to delete not found", Fault.MISSING),
-    ("there is no text in the message to edit", Fault.MISSING),
-    ("there is no caption in the message to edit", Fault.MISSING),
+    ("there is no text in the message to edit", Fault.FIXED),
+    ("there is no caption in the message to edit", Fault.FIXED),
     ("chat not found", Fault.BLOCKED),
     ("user is deactivated", Fault.BLOCKED),
     ("user not found", Fault.BLOCKED),

@@ -16,7 +16,7 @@ from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.articles.addresses import plain_url
 from knowledge.articles.index import age
-from knowledge.publishing.model import Content
+from knowledge.publishing.model import Content, Tally
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
-    from knowledge.publishing.model import Tally
 
 PICK = "publish.pick."
 STEPS = frozenset({PICK + CHANGE, PICK + WITHDRAW})
@@ -99,12 +98,13 @@ class Archive:
         posts = await self._base.posts.latest(_MOST)
         tallies = [await self._base.posts.tally(post) for post in posts]
         held = talk.known.articles
-        failed = [
-            (article.title, one)
+        named = [
+            (held[one.article_id].title, one)
+            if one.article_id in held
+            else (shelf.NAMELESS, Tally(one.post_id, one.article_id, undeleted=one.undeleted))
             for one in tallies
-            if one.failed and (article := held.get(one.article_id))
         ]
-        return Said(shelf.failed(failed))
+        return Said(shelf.failed([(title, one) for title, one in named if one.failed]))
 
     async def _latest(self, known: Knowledge) -> list[Article]:
         held = known.articles

@@ -157,7 +157,7 @@ class Desk:
 
     async def _sent(self, held: Article) -> int:
         posts = await self._base.posts.of_article(held.id)
-        return sum([(await self._base.posts.tally(post)).sent for post in posts])
+        return sum([(await self._base.posts.tally(post)).standing for post in posts])
 
 
 async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:

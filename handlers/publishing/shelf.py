@@ -29,6 +29,7 @@ NOTHING_OUT = "Chưa có bài nào được đăng. Đồng chí gõ /dangbai đ
 NOTHING_FAILED = "Không có tin nào gửi lỗi."
 KEPT = "Bài được giữ nguyên."
 LEFT_ALONE = "Đã thôi, không có gì thay đổi."
+NAMELESS = "(bài đã gỡ)"
 GONE_ALREADY = "Bài này đã được gỡ trước đó."
 
 _NOBODYS = "người soạn đã xóa tên mình"
@@ -75,7 +76,8 @@ def nothing_called(name: str, instead: Sequence[Article] = ()) -> str:
 
 def confirming(article: Article, tallies: Sequence[Tally]) -> Reply:
     """Ask once more before an article is withdrawn."""
-    sent, pending = sum(one.sent for one in tallies), sum(one.pending for one in tallies)
+    sent = sum(one.standing for one in tallies)
+    pending = sum(one.due + one.waiting for one in tallies)
     lines = [f"Gỡ bài “{article.title}”? Bot sẽ không trả lời bằng bài này nữa."]
     if sent:
         lines.append(f"{words.count(sent)} tin đã gửi sẽ bị xóa, nơi nào kênh cho phép.")
@@ -110,8 +112,14 @@ def retried(count: int) -> Reply:
 
 
 def _failure(tally: Tally) -> str:
-    doubtful = f", trong đó {words.count(tally.uncertain)} tin không rõ đã đến hay chưa"
-    return f"{words.count(tally.failed)} tin{doubtful if tally.uncertain else ''}"
+    kinds = (
+        (tally.uncertain, "không rõ đã đến hay chưa"),
+        (tally.unedited, "đã gửi mà không sửa được"),
+        (tally.undeleted, "đã gửi mà không xóa được"),
+    )
+    parts = [f"{words.count(many)} tin {kind}" for many, kind in kinds if many]
+    whereof = f", trong đó {words.joined(parts)}" if parts else ""
+    return f"{words.count(tally.failed)} tin{whereof}"
 
 
 def title(draft: Draft) -> str:

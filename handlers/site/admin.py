@@ -49,6 +49,8 @@ _STANDINGS = {
     "revising": "đang sửa, xóa",
     "deleted": "đã xóa",
     "left": "người nhận đã rời đi",
+    "unedited": "không sửa được",
+    "undeleted": "không xóa được",
     "dead": "không gửi được",
     "uncertain": "không rõ đã đến hay chưa",
     "cancelled": "không gửi nữa",
@@ -239,12 +241,12 @@ def _post(post: Post, tally: Tally, known: Knowledge) -> PostRow:
         if (many := getattr(tally, field))
     ]
     return PostRow(
-        article.title if article else "(bài đã gỡ)",
+        article.title if article else shelf.NAMELESS,
         addresses.article_path(article) if article else None,
         words.moment(post.posted_at),
-        tally.sent,
+        tally.out,
         tally.total,
-        f"{words.count(tally.sent)}/{words.count(tally.total)}",
+        f"{words.count(tally.out)}/{words.count(tally.total)}",
         ", ".join(told) or "xong",
     )
 

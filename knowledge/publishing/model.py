@@ -227,6 +227,7 @@ class Tally:
         waiting: to be sent later: quiet hours, digests, another try.
         revising: sent, and to be edited or deleted.
         dead, uncertain: given up until it is tried again by hand.
+        unedited, undeleted: out, and given up as it stands.
     """
 
     post_id: int
@@ -239,6 +240,8 @@ class Tally:
     left: int = 0
     dead: int = 0
     uncertain: int = 0
+    unedited: int = 0
+    undeleted: int = 0
     cancelled: int = 0
 
     @property
@@ -249,7 +252,17 @@ class Tally:
     @property
     def failed(self) -> int:
         """What nobody will get unless it is tried again by hand."""
-        return self.dead + self.uncertain
+        return self.dead + self.uncertain + self.unedited + self.undeleted
+
+    @property
+    def out(self) -> int:
+        """Everybody to whom it went, whatever became of the message later."""
+        return self.standing + self.deleted
+
+    @property
+    def standing(self) -> int:
+        """Everybody in whose chat it stands, as it is now or was before."""
+        return self.sent + self.revising + self.unedited + self.undeleted
 
     @property
     def total(self) -> int:

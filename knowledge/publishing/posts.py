@@ -23,6 +23,7 @@ from knowledge.publishing.model import (
 from knowledge.publishing.outlook import outlook
 from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.recipients import about, recipients
+from knowledge.publishing.standing import standing
 from knowledge.store.articles import mark_changed, title_key
 from knowledge.store.schema import (
     article_links,
@@ -210,7 +211,7 @@ class Posts:
             rows = (await connection.execute(query)).all()
         many: Counter[str] = Counter()
         for row in rows:
-            many[_standing(row)] += row.many
+            many[standing(row)] += row.many
         return Tally(post.id, post.article_id, **many)
 
     async def reported(self, post_id: int, message: str) -> None:
@@ -384,16 +385,3 @@ async def _write_links(connection: AsyncConnection, article_id: int, content: Co
 def _post(row: Row[Any]) -> Post:
     report = Address(row.report_channel, row.report_chat)
     return Post(row.id, row.article_id, row.posted_at, report, row.report_message)
-
-
-def _standing(row: Row[Any]) -> str:
-    """The field of `Tally` that counts a delivery."""
-    is_pending = row.state in {DeliveryState.QUEUED, DeliveryState.SENDING}
-    match row.action:
-        case DeliveryAction.SEND if is_pending:
-            return "due" if row.is_due or row.state == DeliveryState.SENDING else "waiting"
-        case DeliveryAction.EDIT | DeliveryAction.DELETE if is_pending:
-            return "revising"
-        case DeliveryAction.DELETE if row.state == DeliveryState.SENT:
-            return "deleted"
-    return str(row.state)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.delivery.policy import Policy
 from bot.delivery.service import Deliveries
@@ -238,6 +239,38 @@ async def test_a_change_and_a_withdrawal_reach_the_messages_that_are_out(
         await broadcast(server, base, resend=True, until="thay bằng lời báo gỡ: 20")
         assert [one for one in server.api.shown.values() if one.chat >= FIRST] == []
     assert Address("telegram", OWNER.id) == newest.report
+
+
+async def test_a_change_and_a_withdrawal_that_are_refused_are_told_and_logged(
+    opened: tuple[KnowledgeBase, Database],
+) -> None:
+    base, database = opened
+    await gather(database, 2)
+    await post(base, "Tiêu đề cũ")
+    async with TelegramServer() as server:
+        await broadcast(server, base, resend=True, until="Đã gửi xong")
+        (newest,) = await base.posts.latest(1)
+        changed = await base.drafts.add(
+            "telegram", OWNER.id, _changed("Tiêu đề cũ"), newest.article_id
+        )
+        server.chaos = _fixed
+        assert await base.posts.change(changed.id)
+        with capture_logs() as log:
+            await broadcast(server, base, resend=True, until="Không sửa được tin đã gửi: 2")
+        told = [(one["action"], one["verdict"]) for one in log if one["event"] == "not delivered"]
+        assert told == [("edit", "refused")] * 2
+        assert await base.posts.withdraw(newest.article_id)
+        await broadcast(server, base, resend=True, until="Không xóa được tin đã gửi: 2")
+
+
+def _fixed(method: str, params: dict[str, Any]) -> Fault | None:
+    """Messages of the people can be neither edited nor deleted."""
+    if params.get("chat_id", 0) < FIRST:
+        return None
+    if method == "deleteMessage":
+        return Fault(400, "Bad Request: message can't be deleted for everyone")
+    edits = method == "editMessageText"
+    return Fault(400, "Bad Request: message can't be edited") if edits else None
 
 
 def _changed(title: str) -> Any:

@@ -41,6 +41,7 @@ def policy(*, resend: bool = True) -> Policy:
         (Verdict.SENT, 0, 0, SENT),
         (Verdict.LEFT, 0, 0, LEFT),
         (Verdict.REFUSED, 0, 0, DEAD),
+        (Verdict.GONE, 0, 0, DEAD),
         (Verdict.MOVED, 0, 0, QUEUED),
         (Verdict.STOP, 99, 0, QUEUED),
         (Verdict.FLOOD, 99, 0, QUEUED),

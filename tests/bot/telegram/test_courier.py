@@ -278,8 +278,9 @@ async def test_an_edit_that_changes_nothing_is_done(
 @pytest.mark.parametrize(
     ("fault", "verdict"),
     [
-        (Fault(400, "Bad Request: message can't be edited"), Verdict.SENT),
-        (Fault(400, "Bad Request: MESSAGE_ID_INVALID"), Verdict.SENT),
+        (Fault(400, "Bad Request: message can't be edited"), Verdict.REFUSED),
+        (Fault(400, "Bad Request: message to edit not found"), Verdict.GONE),
+        (Fault(400, "Bad Request: MESSAGE_ID_INVALID"), Verdict.GONE),
         (Fault(403, "Forbidden: bot was blocked by the user"), Verdict.LEFT),
         (flood(3), Verdict.FLOOD),
         (DROP, Verdict.DROPPED),
@@ -295,9 +296,23 @@ async def test_what_a_fault_means_for_an_edit(
     assert (await courier.edit(HERE, str(sent.message), CHANGED)).verdict is verdict
 
 
-async def test_an_edit_or_a_deletion_of_what_is_gone_is_done(courier: TelegramCourier) -> None:
-    assert (await courier.edit(HERE, "5", CHANGED)).verdict is Verdict.SENT
+async def test_what_is_gone_is_deleted_and_not_edited(
+    server: TelegramServer, courier: TelegramCourier
+) -> None:
+    assert (await courier.edit(HERE, "5", CHANGED)).verdict is Verdict.GONE
     assert (await courier.delete(HERE, "5")).verdict is Verdict.SENT
+    server.fail("deleteMessage", Fault(400, "Bad Request: message can't be deleted"))
+    assert (await courier.delete(HERE, "5")).verdict is Verdict.SENT
+
+
+async def test_a_message_that_can_be_neither_deleted_nor_edited_is_refused(
+    server: TelegramServer, courier: TelegramCourier
+) -> None:
+    sent = await courier.send(HERE, POST)
+    server.fail("deleteMessage", Fault(400, "Bad Request: message can't be deleted for everyone"))
+    server.fail("editMessageText", Fault(400, "Bad Request: message can't be edited"))
+    assert (await courier.delete(HERE, str(sent.message))).verdict is Verdict.REFUSED
+    assert len(server.of("editMessageText", 400)) == 1
 
 
 async def test_a_message_is_deleted(server: TelegramServer, courier: TelegramCourier) -> None:
@@ -334,7 +349,7 @@ async def test_a_token_that_is_refused_stops_and_is_not_told(server: TelegramSer
 
 
 def test_every_fault_has_a_verdict_that_is_tried_here() -> None:
-    tried = {verdict for _, verdict in FAULTS} | {Verdict.SENT, Verdict.UNREACHED}
+    tried = {verdict for _, verdict in FAULTS} | {Verdict.SENT, Verdict.GONE, Verdict.UNREACHED}
     assert tried == set(Verdict) - {Verdict.HELD}
     assert len(Meaning) > len(tried)
 

@@ -262,6 +262,26 @@ async def test_what_may_have_arrived_is_told_apart(owner: Editor) -> None:
     assert listed.blocks[1].text.endswith("1 tin, trong đó 1 tin không rõ đã đến hay chưa")
 
 
+async def test_what_could_not_be_changed_or_deleted_is_tried_again(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await deliver(owner.base)
+    await owner.press(await rename(owner, await owner.say("/suabai 1")), "Lưu thay đổi")
+    await deliver(owner.base, state=DeliveryState.DEAD)
+    listed = await owner.say("/guilai")
+    assert listed.blocks[1].text == (
+        f"1. {NEW_TITLE} – 1 tin, trong đó 1 tin đã gửi mà không sửa được"
+    )
+    await owner.base.posts.withdraw((await owner.newest()).id)
+    await deliver(owner.base, state=DeliveryState.DEAD)
+    listed = await owner.say("/guilai")
+    assert listed.blocks[1].text == (
+        f"1. {shelf.NAMELESS} – 1 tin, trong đó 1 tin đã gửi mà không xóa được"
+    )
+    assert first(await owner.press(listed, "Gửi lại 1")) == "Đang gửi lại 1 tin."
+    await deliver(owner.base)
+    assert first(await owner.say("/guilai")) == shelf.NOTHING_FAILED
+
+
 async def test_what_failed_of_a_withdrawn_article_is_left_alone(owner: Editor) -> None:
     await owner.publish(f"{TITLE} | Tóm tắt.")
     await deliver(owner.base, state=DeliveryState.DEAD)
