@@ -147,6 +147,8 @@ def _kept(record: Record) -> list[Block]:
     if record.drafts:
         drafts = "Bài đã soạn, kể cả bài chờ duyệt, là của cơ quan nên được giữ, không ghi tên."
         blocks.append(paragraph(drafts))
+    if record.scheduled:
+        blocks.append(paragraph(_HELD.format(count=words.count(record.scheduled))))
     if record.changes:
         blocks.append(paragraph("Nhật ký quản trị giữ việc đã làm, không ghi tên."))
     if record.linked:
@@ -165,6 +167,10 @@ def _button(label: str, said: str) -> Button:
     return Button(label, action=actions.words(Verb.ACCOUNT, said))
 
 
+_HELD = (
+    "{count} bài đã hẹn giờ không tự gửi khi không còn tên người soạn; đến giờ, tôi báo quản trị "
+    "viên để gửi hoặc hẹn lại."
+)
 _LINKED_STAY = (
     "Liên kết được bỏ; dữ liệu của tài khoản kia vẫn còn, đồng chí gõ /xoadulieu ở đó để xóa."
 )

@@ -54,8 +54,8 @@ class Upkeep:
     async def _publish_due(self) -> None:
         for draft in await self._base.drafts.due(int(self._base.now().timestamp())):
             if not await self._base.editors.may_publish(Person(draft.channel, draft.person)):
-                await self._base.drafts.hold(draft.id)
-                _LOG.warning("held: its author may publish no more", draft=draft.id)
+                if await self._base.drafts.hold(draft.id):
+                    _LOG.warning("held: its author may publish no more", draft=draft.id)
                 continue
             report = Address(draft.channel, draft.person)
             published = await self._base.posts.publish_on_time(draft.id, report)

@@ -13,6 +13,7 @@ from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
 from handlers.talk import Said
+from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Content, DraftState
 from knowledge.text.moments import read_moment
 
@@ -238,7 +239,9 @@ class Composing:
         if moment <= now:
             return _moment(schedule.PAST, draft, talk)
         due_at = int(moment.timestamp())
-        if not await self._base.drafts.schedule(draft.id, due_at):
+        is_theirs = await self._base.editors.may_publish(Person(draft.channel, draft.person))
+        by = None if is_theirs else talk.person
+        if not await self._base.drafts.schedule(draft.id, due_at, by):
             return await self._closed(draft.id)
         due = replace(draft, state=DraftState.SCHEDULED, due_at=due_at)
         return _waiting(panel.scheduled(due, await self._desk.outlook(due)), talk, SEEN, due)

@@ -40,6 +40,11 @@ _WITHDRAWN = (
     "bài này đã bị gỡ trong lúc chờ",
     "Nếu vẫn muốn đăng lại, đồng chí bấm nút bên dưới rồi chọn “Gửi ngay”.",
 )
+_DISMISSED = (
+    "người hẹn giờ không còn quyền đăng bài",
+    "Nếu vẫn muốn đăng, đồng chí bấm nút bên dưới để xem lại rồi chọn “Gửi ngay” hoặc hẹn giờ mới.",
+)
+_NAMELESS = ("người hẹn giờ đã xóa tên mình", _DISMISSED[1])
 _LONGEST_NAMED = 120
 
 SEND, SAVE, LATER, EDIT, SET, CLEAR = "go", "save", "due", "edit", "set", "clear"
@@ -102,7 +107,15 @@ def scheduled(draft: Draft, outlook: Outlook) -> Reply:
 def held(draft: Draft, known: Knowledge, posts: Collection[Post]) -> Reply:
     """A draft did not go out at its hour; `posts` are those that its article went out by before."""
     is_there = draft.article_id in known.articles
-    why, then = (_OVERTAKEN if posts else _REVISED) if is_there else _WITHDRAWN
+    return _unsent(draft, *((_OVERTAKEN if posts else _REVISED) if is_there else _WITHDRAWN))
+
+
+def orphaned(draft: Draft) -> Reply:
+    """A draft did not go out at its hour, for its author may publish no more."""
+    return _unsent(draft, *(_DISMISSED if draft.person else _NAMELESS))
+
+
+def _unsent(draft: Draft, why: str, then: str) -> Reply:
     named = f"“{words.clipped(draft.content.title, _LONGEST_NAMED)}”"
     at = words.moment(draft.due_at or 0)
     told = f"Đến {at} tôi chưa gửi bài {named}, vì {why}. Bản soạn vẫn được giữ."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handlers import words
 from handlers.build import field, heading, item, paragraph
 from handlers.messages import Reply
 from handlers.publishing.orders import button
@@ -30,6 +31,10 @@ MALFORMED = (
     "tên @… không dùng được."
 )
 OWNER = "{person} là quản trị viên đặt trong cấu hình, không thêm hay bỏ ở đây được."
+HELD = (
+    "{count} bài người đó đã hẹn giờ sẽ được giữ lại, không tự gửi; đồng chí gõ /baichoduyet để "
+    "xem và hẹn lại."
+)
 _LONGEST_SAID = 60
 
 
@@ -74,10 +79,11 @@ class Rights:
             return await self._listed(
                 f"{person} đã được quyền đăng bài." if is_new else f"{person} đã có quyền từ trước."
             )
-        was_one = await editors.remove(person, talk.person)
-        return await self._listed(
-            f"{person} không còn quyền đăng bài." if was_one else f"{person} vốn không có quyền."
-        )
+        if not await editors.remove(person, talk.person):
+            return await self._listed(f"{person} vốn không có quyền.")
+        held = await self._base.drafts.scheduled_by(person)
+        told = f" {HELD.format(count=words.count(held))}" if held else ""
+        return await self._listed(f"{person} không còn quyền đăng bài.{told}")
 
     async def _listed(self, note: str = "", *ways: Button) -> Said:
         editors = await self._base.editors.all()

@@ -33,6 +33,7 @@ NAMELESS = "(bài đã gỡ)"
 GONE_ALREADY = "Bài này đã được gỡ trước đó."
 
 _NOBODYS = "người soạn đã xóa tên mình"
+_NOT_BY_ITSELF = ", sẽ không tự gửi khi đến giờ"
 _ASK = {CHANGE: "Đồng chí muốn sửa bài nào?", WITHDRAW: "Đồng chí muốn gỡ bài nào?"}
 _HOW_TO_PICK = "Bấm vào bài, hoặc gõ số thứ tự hay vài từ trong tiêu đề; gõ “hủy” để thôi."
 _HOW_TO_OPEN = "Bấm nút, hoặc gõ số thứ tự để mở bài."
@@ -132,7 +133,10 @@ def standing(draft: Draft, person: Person) -> str:
     waits = "sửa bài đã có" if draft.article_id else "đang soạn"
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
         waits = f"gửi lúc {words.moment(draft.due_at)}"
+    elif draft.due_at is not None:
+        waits += f", chưa gửi lúc {words.moment(draft.due_at)}"
     if not draft.person:
-        return f"{waits}, {_NOBODYS}"
+        is_due = draft.state is DraftState.SCHEDULED
+        return f"{waits}, {_NOBODYS}{_NOT_BY_ITSELF if is_due else ''}"
     is_own = (draft.channel, draft.person) == (person.channel, person.id)
     return waits if is_own else f"{waits}, của {draft.channel}:{draft.person}"

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from knowledge.publishing.model import Content, Draft, DraftState
 from knowledge.store.schema import articles, drafts, posts
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from knowledge.publishing.editors import Person
     from knowledge.store.database import Database
 
 _MOST = 50
@@ -60,38 +61,46 @@ class Drafts:
         """Let a draft fill in an article that is there, or be a new one; tell whether it could."""
         return await self._change(id_, article_id=article_id)
 
-    async def schedule(self, id_: int, due_at: int) -> bool:
-        """Let a draft go out by itself at an instant; tell whether it still could be."""
-        return await self._change(id_, state=DraftState.SCHEDULED.value, due_at=due_at)
+    async def schedule(self, id_: int, due_at: int, by: Person | None = None) -> bool:
+        """Let a draft go out by itself at an instant; tell whether it still could be.
+
+        `by` takes it over, where its author may publish no more.
+        """
+        author = {"channel": by.channel, "person": by.id} if by else {}
+        state = DraftState.SCHEDULED.value
+        return await self._change(id_, state=state, due_at=due_at, **author)
+
+    async def scheduled_by(self, person: Person) -> int:
+        """How many drafts of a person have an hour."""
+        theirs = (drafts.c.channel == person.channel, drafts.c.person == person.id)
+        query = select(func.count()).select_from(drafts).where(is_scheduled(), *theirs)
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
 
     async def hold(self, id_: int) -> bool:
-        """Let a scheduled draft wait for somebody to send it; tell whether it still could."""
-        return await self._change(id_, state=DraftState.OPEN.value, due_at=None)
+        """Keep back a scheduled draft, of which is `untold` from now on; tell whether it was."""
+        return await self._hold(drafts.c.id == id_)
 
     async def hold_overtaken(self, id_: int) -> bool:
-        """Keep back a scheduled draft that was overtaken; tell whether it was.
+        """`hold` a draft that was overtaken; tell whether it was.
 
-        Its article went out, was changed or withdrawn since somebody last looked at it. Its author
-        is `untold` from now on.
+        Its article went out, was changed or withdrawn since somebody last looked at it.
         """
-        overtaken = update(drafts).where(drafts.c.id == id_, is_scheduled(), is_overtaken())
+        return await self._hold(drafts.c.id == id_, is_overtaken())
+
+    async def _hold(self, *which: ColumnElement[bool]) -> bool:
+        held = update(drafts).where(is_scheduled(), *which).values(state=DraftState.OPEN.value)
         async with self._database.write() as connection:
-            held = await connection.execute(overtaken.values(state=DraftState.OPEN.value))
-            return bool(held.rowcount)
+            return bool((await connection.execute(held)).rowcount)
 
-    async def untold(self, channel: str, only: str | None = None) -> tuple[Draft, ...]:
-        """Drafts that were overtaken and whose authors, of a channel, are still to be told.
-
-        `only` is the one author who can be reached from here, None where all can.
-        """
+    async def untold(self) -> tuple[Draft, ...]:
+        """Drafts that were held at their hour, of which nobody was told yet."""
         is_held = (drafts.c.state == DraftState.OPEN.value, drafts.c.due_at.is_not(None))
-        query = select(drafts).where(*is_held, drafts.c.channel == channel, drafts.c.person != "")
-        here = query if only is None else query.where(drafts.c.person == only)
         async with self._database.read() as connection:
-            return tuple(map(draft_of, await connection.execute(here)))
+            return tuple(map(draft_of, await connection.execute(select(drafts).where(*is_held))))
 
     async def told(self, id_: int) -> None:
-        """Note that the author of an overtaken draft was told."""
+        """Note that somebody was told of a held draft."""
         held = update(drafts).where(drafts.c.id == id_, drafts.c.state == DraftState.OPEN.value)
         async with self._database.write() as connection:
             await connection.execute(held.values(due_at=None))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, case, delete, func, select, update
 
 from knowledge.administering.audit import unname
+from knowledge.publishing.drafts import is_scheduled
 from knowledge.publishing.model import DeliveryState
 from knowledge.publishing.pending import is_busy, is_send
 from knowledge.publishing.people import part
@@ -42,7 +43,8 @@ class Record:
     """What is stored of a person, in numbers.
 
     `is_editor` comes with a name that owners gave; `linked` are the person's other chats, `codes`
-    what is kept of codes that were given out or tried to link them.
+    what is kept of codes that were given out or tried to link them; `scheduled` are the drafts that
+    have an hour.
     """
 
     conversations: int
@@ -56,6 +58,7 @@ class Record:
     changes: int = 0
     linked: int = 0
     codes: int = 0
+    scheduled: int = 0
 
     @property
     def is_anything(self) -> bool:
@@ -89,6 +92,7 @@ class Records:
                 await _count(connection, chats, _linked_with(channel, person)),
                 await _count(connection, link_codes, link_codes.c.chat_id.in_(chat_ids))
                 + await _count(connection, link_tries, link_tries.c.chat_id.in_(chat_ids)),
+                await _count(connection, drafts, _drafts(channel, person) & is_scheduled()),
             )
 
     async def erase(self, channel: str, person: str) -> None:

@@ -81,6 +81,14 @@ async def test_erasing_is_asked_once_and_leaves_nothing(chat: Chat) -> None:
     assert await chat.base.subscribers.find(Address("test", "lan")) is None
 
 
+async def test_what_has_an_hour_is_said_to_go_out_no_more(chat: Chat) -> None:
+    draft = await chat.base.drafts.add("test", "lan", Content(title="Hội nghị dân vận"))
+    await chat.base.drafts.schedule(draft.id, 2_000_000_000)
+    asked = await chat.say("/xoadulieu")
+    assert "1 bài đã hẹn giờ không tự gửi" in asked.text
+    assert "1 bài đã hẹn giờ không tự gửi" in (await chat.press_label(asked, "Xóa")).text
+
+
 @pytest.mark.parametrize("command", ["/xoadulieu", "/erase"])
 async def test_who_has_published_nothing_is_told_nothing_of_it(chat: Chat, command: str) -> None:
     await chat.say("/theodoi")

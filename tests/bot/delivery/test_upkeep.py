@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.delivery.announcer import Announcer
 from bot.delivery.courier import Verdict
 from bot.delivery.policy import Policy
@@ -137,3 +139,47 @@ async def test_what_was_scheduled_after_the_withdrawal_brings_the_article_back_o
         await waiting(base, "Bản hẹn giờ")
         await upkeep(base).beat(1)
         assert await titles_out(base) == ["Bản hẹn giờ"]
+
+
+OWNERS = frozenset({Person("telegram", "1"), Person("telegram", "2"), Person("zalo", "3")})
+
+
+@pytest.mark.parametrize("reason", ["không còn quyền đăng bài", "đã xóa tên mình"])
+async def test_owners_are_told_once_of_what_was_held_for_nobody_answers_for_it(
+    bundled: Filled, tmp_path: Path, reason: str
+) -> None:
+    async with bundled.copy(tmp_path, Clock(), OWNERS) as base:
+        (draft,) = await waiting(base, "Bản hẹn giờ")
+        author = Person("telegram", "lan")
+        if "quyền" in reason:
+            await base.editors.remove(author)
+        else:
+            await base.records.erase(author.channel, author.id)
+        await upkeep(base).beat(1)
+        assert await titles_out(base) == []
+        van = arriving()
+        announcer = Announcer(base, van)
+        await announcer.announce()
+        await announcer.announce()
+        assert van.began == ["1", "2"]
+        assert all(reason in one.text and "“Bản hẹn giờ”" in one.text for one in van.replies)
+        held = await base.drafts.find(draft.id)
+        assert held is not None
+        assert (held.state, held.due_at) == (DraftState.OPEN, None)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UNREACHED, Verdict.STOP])
+async def test_owners_whom_nothing_reached_are_told_again(
+    bundled: Filled, tmp_path: Path, verdict: Verdict
+) -> None:
+    async with bundled.copy(tmp_path, Clock(), OWNERS) as base:
+        await waiting(base, "Bản hẹn giờ")
+        await base.editors.remove(Person("telegram", "lan"))
+        await upkeep(base).beat(1)
+        van = arriving(verdict)
+        announcer = Announcer(base, van)
+        await announcer.announce()
+        van.verdict = Verdict.SENT
+        await announcer.announce()
+        await announcer.announce()
+        assert van.began == ["1", "2", "1", "2"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.publishing import panel
-from knowledge.publishing.model import Address
+from knowledge.publishing.editors import Person
+from knowledge.publishing.model import Address, DraftState
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import CHANNEL, labels
+from tests.handlers.publishing.conftest import CHANNEL, OWNER, Editor, labels
 
 if TYPE_CHECKING:
-    from tests.handlers.publishing.conftest import Clock, Editor
+    from tests.handlers.publishing.conftest import Clock
 
 STUB = "Dân vận khéo vùng đồng bào có đạo ở Diễn Châu"
 TYPED = f"/dangbai {STUB} | Phường ra mắt mô hình."
@@ -38,7 +39,7 @@ async def test_a_draft_that_was_held_changes_the_article_that_is_out(
     await owner.press(other, "Gửi ngay")
     clock.advance(hours=1)
     assert await owner.base.drafts.hold_overtaken(draft.id)
-    (held,) = await owner.base.drafts.untold(draft.channel)
+    (held,) = await owner.base.drafts.untold()
     posts = await owner.base.posts.latest(9)
     told = panel.held(held, await owner.base.known(), posts)
     assert first(told).startswith("Đến 15:30 thứ Hai, 23/11/2026 tôi chưa gửi bài")
@@ -46,3 +47,36 @@ async def test_a_draft_that_was_held_changes_the_article_that_is_out(
     assert labels(shown)[0] == "Lưu thay đổi"
     await owner.press(shown, "Lưu thay đổi")
     assert len(await owner.base.posts.latest(9)) == 1
+
+
+async def test_a_draft_of_nobody_goes_out_when_an_owner_gives_it_an_hour(
+    owner: Editor, clock: Clock
+) -> None:
+    minh = Person(CHANNEL, "minh")
+    await owner.base.editors.add(minh, OWNER)
+    editor = Editor(owner.base, minh.id)
+    await editor.press(await editor.say(TYPED), "Hẹn giờ")
+    await editor.say("15:30")
+    dismissed = first(await owner.say("/quyen xoa minh"))
+    assert "1 bài người đó đã hẹn giờ sẽ được giữ lại, không tự gửi" in dismissed
+    clock.advance(hours=2)
+    draft = await owner.draft()
+    assert await owner.base.drafts.hold(draft.id)
+    listed = await owner.say("/baichoduyet")
+    assert "chưa gửi lúc 15:30 thứ Hai, 23/11/2026, của test:minh" in listed.text
+    (held,) = await owner.base.drafts.untold()
+    shown = await owner.press(panel.orphaned(held), "◀ Xem lại bài")
+    await owner.press(shown, "Hẹn giờ")
+    await owner.say("23:00")
+    taken = await owner.base.drafts.find(draft.id)
+    assert taken is not None
+    assert (taken.person, taken.state) == (OWNER.id, DraftState.SCHEDULED)
+
+
+async def test_who_erases_their_name_is_told_what_will_not_go_out_by_itself(owner: Editor) -> None:
+    await owner.press(await owner.say(TYPED), "Hẹn giờ")
+    await owner.say("15:30")
+    record = await owner.base.records.of(CHANNEL, OWNER.id)
+    assert (record.drafts, record.scheduled) == (1, 1)
+    await owner.base.records.erase(CHANNEL, OWNER.id)
+    assert "sẽ không tự gửi khi đến giờ" in (await owner.say("/baichoduyet")).text
