@@ -272,7 +272,7 @@ def _choice(asked: Attribute | None, match: Match, known: Knowledge) -> str:
     if asked and asked not in NOWHERE and isinstance(entity, Directive):
         said = say_attribute(entity, asked, known)
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)
-        return f"{title} – {said}" if title else said
+        return f"{said.removesuffix('.')} – {title}" if title else said
     return _line(match, known)
 
 

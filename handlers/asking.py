@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
 from handlers.conversation import Conversation, Pending, about
+from handlers.offers import turns_page
 from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
@@ -22,6 +23,7 @@ from knowledge.text.local import LOCAL
 if TYPE_CHECKING:
     from handlers.actions import Action
     from handlers.menus import Menu
+    from handlers.messages import Reply
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
     from knowledge.base import KnowledgeBase
@@ -53,12 +55,8 @@ class Asking:
     async def typed(self, talk: Talk) -> Said:
         """Answer what was typed, whatever it is."""
         text = clean(talk.request.text)
-        courtesy = small_talk(text, talk.known)
-        if courtesy:
-            return Said(courtesy)
-        task = _wanted_in_full(text, talk.conversation, talk.known)
-        if task:
-            return Said(cards.task_text(task))
+        if reply := _unasked(text, talk):
+            return Said(reply)
         match = picked(text, talk.conversation)
         if match:
             return _shown(match, talk)
@@ -153,6 +151,19 @@ class Asking:
         if not everything:
             return Said(welcome.nothing_held(noun))
         return _listed(everything, talk.conversation, talk.known)
+
+
+def _unasked(text: str, talk: Talk) -> Reply | None:
+    """The reply to what needs no answer looked for: a courtesy, a text in full, a last page."""
+    courtesy = small_talk(text, talk.known)
+    if courtesy:
+        return courtesy
+    task = _wanted_in_full(text, talk.conversation, talk.known)
+    if task:
+        return cards.task_text(task)
+    last = talk.conversation.context
+    is_list = last is not None and last.outcome is Outcome.LIST
+    return welcome.no_more_pages() if is_list and turns_page(text) else None
 
 
 def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> Said:

@@ -62,6 +62,12 @@ def offered(reply: Reply, request: Request) -> tuple[Button, ...]:
     return tuple(button for _, button in numbered(reply))
 
 
+def turns_page(text: str) -> bool:
+    """Whether a text asks for another page of a list: `tiếp`, `trang trước`."""
+    said = _said(text)
+    return any(form.fullmatch(said) for form, _ in _TURNS)
+
+
 def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
     """The action of the button whose number or whole label was typed, None where it is none's.
 

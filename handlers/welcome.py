@@ -138,6 +138,11 @@ def nothing_held(noun: str) -> Reply:
     return Reply((paragraph(f"Kho tài liệu chưa có {noun} nào."),))
 
 
+def no_more_pages() -> Reply:
+    """Another page is asked for of a list that has none."""
+    return Reply((paragraph("Danh sách chỉ có vậy. Đồng chí cần tra cứu gì thêm, cứ hỏi."),))
+
+
 def nothing_asked() -> Reply:
     """A message without words."""
     return Reply(

@@ -11,7 +11,7 @@ from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewh
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.content import of_last
-from knowledge.answering.follow_up import follow_up
+from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
@@ -71,8 +71,11 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
         asked = replace(asked, attribute=asked.attribute or context.attribute)
     told = answer_by_programme(asked, known, context)
-    followed = follow_up(of_last(asked), context, known) if context and not told else None
-    asked = of_last(asked) if followed else asked
+    is_so = followed = None
+    if context and not told:
+        is_so = whether_so(asked, context, known)
+        followed = is_so or follow_up(of_last(asked), context, known)
+    asked = of_last(asked) if followed and not is_so else asked
     if told:
         way, found = Way.PROGRAMME, told
     else:

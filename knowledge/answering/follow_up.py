@@ -19,6 +19,7 @@ from knowledge.answering.referring import (
     told_by_that,
 )
 from knowledge.answering.related import related_articles, related_directives
+from knowledge.answering.whether import checked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
@@ -53,6 +54,20 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         return _chosen(question, subject, context, known)
     find = _of_province if question.provinces else _of_shown
     return find(question, context, known)
+
+
+def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Whether the last document is of an issuer or a time: `nó có phải của Tỉnh ủy không`."""
+    last = known.entity(context.subject) if context.subject else None
+    is_of_other = question.named or question.tasks or question.kind or question.types
+    says_more = question.attribute or question.extreme or question.provinces
+    if not question.asks_whether or is_of_other or says_more or not isinstance(last, Directive):
+        return None
+    found = checked(last, replace(question, when_is_of_document=True))
+    is_one = len(context.matches) == 1
+    if not found or not is_one or read_subject(question.subject, known.lexicon).weight:
+        return None
+    return replace(pick([*context.matches]), checked=tuple(sorted(found.items())))
 
 
 def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:

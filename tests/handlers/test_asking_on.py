@@ -264,3 +264,10 @@ async def test_an_article_says_which_documents_it_relates_to_or_prints(chat: Cha
     )
     await chat.say("bài về quy định 2683")
     assert "nêu “2683-QĐi/TU”, nhưng các tài liệu" in first(await chat.say("văn bản nào"))
+
+
+async def test_where_a_list_ends_no_other_page_is_looked_for(chat: Chat) -> None:
+    await chat.say("các chỉ thị")
+    reply = await chat.say("tiếp")
+    assert reply.text.startswith("Danh sách chỉ có vậy.")
+    assert (await chat.say("cái thứ 2")).text.startswith("Chỉ thị số 11-CT/TU")

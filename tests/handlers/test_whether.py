@@ -110,6 +110,22 @@ async def test_what_is_denied_is_answered_without_yes_or_no(
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("của Tỉnh ủy à", f"Không: nguồn ghi {PLAN} do UBND tỉnh ban hành."),
+        ("nó có phải của UBND tỉnh ko", f"Đúng: nguồn ghi {PLAN} do UBND tỉnh ban hành."),
+        ("ban hành năm 2020 phải không", f"Không: nguồn ghi {PLAN} ban hành ngày 16/12/2021."),
+    ],
+)
+async def test_whether_it_is_so_is_asked_of_the_last_document(
+    chat: Chat, text: str, said: str
+) -> None:
+    await chat.say("kế hoạch 781")
+    reply = await chat.say(text)
+    assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize(
     "text", ["kế hoạch 781 của Tỉnh ủy", "nghị quyết 14 của Tỉnh ủy phải không"]
 )
 async def test_what_is_not_held_is_not_found(chat: Chat, text: str) -> None:

@@ -238,8 +238,6 @@ def test_issuer_and_date_are_asked_of_the_documents_of_a_task(
 @pytest.mark.parametrize(
     ("then", "attribute"),
     [
-        ("của Bộ Chính trị à", Attribute.ISSUER),
-        ("có phải của Bộ Chính trị không", Attribute.ISSUER),
         ("năm 2012 phải không", Attribute.DATE),
         ("luật nào thay thế", Attribute.UNRECORDED),
         ("có văn bản nào mới hơn thay thế không", Attribute.UNRECORDED),
