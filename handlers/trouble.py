@@ -52,7 +52,7 @@ _STOPPED = {
         "hoặc dừng chương trình đang dùng cổng đó."
     ),
     "StoreError": (
-        "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL và quyền ghi vào thư mục đó."
+        "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL và quyền ghi vào tệp và thư mục đó."
     ),
 }
 """Why the program stopped, by the name of the error."""

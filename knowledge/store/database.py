@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
+_PRIMARY_CODE = 0xFF
+"""The bits of an error code of SQLite that say its kind."""
 _WRITERS = 0x64616E76
 """The lock that writers of a PostgreSQL database share: `danv`."""
 _DETAIL = "\nDETAIL:"
@@ -127,7 +129,7 @@ async def open_database(url: str) -> Database:
     """Open the database at an SQLAlchemy URL, create or migrate it where needed.
 
     Raises:
-        StoreError: the URL cannot be read, or the database not opened or migrated.
+        StoreError: the URL cannot be read, or the database not opened, written or migrated.
     """
     try:
         parsed = _with_driver(url)
@@ -150,7 +152,7 @@ def _with_driver(url: str) -> URL:
 
 
 def _make_file(url: URL) -> None:
-    """Make the file of an embedded database, and find out whether it is one.
+    """Make the file of an embedded database, and find out whether it is one and can be written.
 
     aiosqlite leaves a thread behind where a file cannot be opened, which fails once the loop ends.
     """
@@ -158,6 +160,20 @@ def _make_file(url: URL) -> None:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(str(url.database))) as connection:
             connection.execute("PRAGMA schema_version")
+            _try_to_write(connection)
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Raise where nothing can ever be written; that somebody writes just now is no such reason."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA user_version = 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        connection.rollback()
 
 
 def _engine(url: URL, visits: Visits) -> AsyncEngine:

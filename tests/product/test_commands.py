@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from knowledge.base import bundled_document
-from tests.product.conftest import danvan, is_one_sentence
+from tests.product.conftest import PROGRAM, danvan, environment, is_one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,3 +307,24 @@ class TestChat:
     def test_without_a_line_it_says_nothing(self, tmp_path: Path) -> None:
         ended = danvan(tmp_path, "chat")
         assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("command", ["run", "chat"])
+def test_a_store_that_cannot_be_written_is_refused_when_it_is_opened(
+    tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "danvan.db").chmod(0o444)
+    unprivileged = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
+    ended = subprocess.run(
+        [*(unprivileged if os.geteuid() == 0 else []), PROGRAM, command],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        input="Nghị quyết 04-NQ/TU\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "Không mở được cơ sở dữ liệu." in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -129,3 +129,13 @@ async def test_migrations_make_the_checks_of_the_schema(database: Database) -> N
     }
     async with database.read() as connection:
         assert await connection.run_sync(checks) == declared
+
+
+async def test_a_store_that_somebody_is_writing_is_opened_all_the_same(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'danvan.db'}"
+    database = await open_database(url)
+    try:
+        async with database.write():
+            await (await open_database(url)).close()
+    finally:
+        await database.close()
