@@ -43,6 +43,10 @@ NOT_A_LINK = (
     "Đây không phải là đường dẫn trang web. Đồng chí gửi địa chỉ bắt đầu bằng http:// hoặc "
     "https://, ví dụ https://baonghean.vn/bai-viet.html."
 )
+HAS_LOGIN = (
+    "Đường dẫn này chứa tên đăng nhập hoặc mật khẩu (phần trước dấu @), ai nhận bài cũng sẽ thấy. "
+    "Đồng chí gửi đường dẫn không có phần đó."
+)
 NO_DOMAIN = (
     "Địa chỉ này không có tên miền (máy nội bộ hoặc chỉ là số), người nhận không mở được. "
     "Đồng chí gửi địa chỉ có tên miền, ví dụ https://baonghean.vn/bai-viet.html."
@@ -146,6 +150,8 @@ def read_url(url: str) -> Typed:
         return Typed(refusal=NOT_A_LINK)
     if parts.scheme.lower() not in {"http", "https"} or not host or " " in url:
         return Typed(refusal=NOT_A_LINK)
+    if "@" in parts.netloc:
+        return Typed(refusal=HAS_LOGIN)
     if "://" in url and _NUMBERED_OR_LOCAL.fullmatch(host):
         return Typed(refusal=NO_DOMAIN)
     return Typed(address) if _HOST.fullmatch(host) else Typed(refusal=NOT_A_LINK)
