@@ -10,13 +10,14 @@ from handlers import welcome
 from handlers.build import said
 from handlers.conversation import Pending
 from handlers.publishing import fields, orders, shelf
+from handlers.publishing.desk import content_of
 from handlers.publishing.material import bare_link
 from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.articles.addresses import plain_url
 from knowledge.articles.index import age
-from knowledge.publishing.model import Content, Tally
+from knowledge.publishing.model import Tally
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -128,7 +129,7 @@ class Archive:
     async def _chosen(self, order: str, article: Article, talk: Talk) -> Said:
         if order == WITHDRAW:
             return Said(shelf.confirming(article, await self._tallies(article.id)))
-        return await self._composing.change(_content(article), article.id, talk)
+        return await self._composing.change(content_of(article), article.id, talk)
 
     async def _tallies(self, article_id: int) -> list[Tally]:
         posts = await self._base.posts.of_article(article_id)
@@ -172,20 +173,6 @@ def _picking(order: str, articles: list[Article], talk: Talk, note: str = "") ->
     pending = Pending(PICK + order) if articles else None
     reply = shelf.picking(order, articles, note)
     return Said(reply, replace(talk.conversation, pending=pending))
-
-
-def _content(article: Article) -> Content:
-    return Content(
-        article.title,
-        article.summary,
-        article.url,
-        article.text,
-        article.published,
-        article.photo,
-        tuple(sorted(article.linked_tasks)),
-        tuple(sorted(article.linked_directives)),
-        tuple(sorted(article.topics)),
-    )
 
 
 def _say(text: str) -> Said:

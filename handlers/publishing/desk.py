@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.answering.relations import Relations, relations_of
-from knowledge.publishing.model import Draft, DraftState
+from knowledge.publishing.model import Content, Draft, DraftState
 from knowledge.publishing.twins import twins
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
-    from knowledge.publishing.model import Content
     from knowledge.publishing.outlook import Outlook
 
 T = TypeVar("T")
@@ -158,6 +157,21 @@ class Desk:
     async def _sent(self, held: Article) -> int:
         posts = await self._base.posts.of_article(held.id)
         return sum([(await self._base.posts.tally(post)).standing for post in posts])
+
+
+def content_of(article: Article) -> Content:
+    """What an article says, as the draft of a change begins with it."""
+    return Content(
+        article.title,
+        article.summary,
+        article.url,
+        article.text,
+        article.published,
+        article.photo,
+        tuple(sorted(article.linked_tasks)),
+        tuple(sorted(article.linked_directives)),
+        tuple(sorted(article.topics)),
+    )
 
 
 async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:

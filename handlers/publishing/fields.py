@@ -178,6 +178,11 @@ def written(content: Content, field: Field, typed: Typed) -> Content:
     return content
 
 
+def value(content: Content, field: Field) -> object:
+    """What a field holds now."""
+    return getattr(content, "published" if field is Field.DAY else field.value)
+
+
 def shown(content: Content, field: Field) -> str:
     """What a field holds now, in a few words; "" where it holds nothing."""
     match field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from handlers import actions, words
@@ -10,6 +11,7 @@ from handlers.build import field, item, paragraph, rows, said, warning
 from handlers.messages import Button, Reply
 from handlers.notices import notice
 from handlers.publishing import fields, reach
+from handlers.publishing.desk import content_of
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from knowledge.catalogue import Article
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from handlers.messages import Block
     from handlers.publishing.desk import View
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.publishing.model import Draft, Post
+    from knowledge.publishing.model import Content, Draft, Post
     from knowledge.publishing.outlook import Outlook
     from knowledge.publishing.posts import Published
 
@@ -46,6 +48,7 @@ _DISMISSED = (
 )
 _NAMELESS = ("người hẹn giờ đã xóa tên mình", _DISMISSED[1])
 _LONGEST_NAMED = 120
+_LINKS = (attrgetter("tasks"), attrgetter("directives"), attrgetter("topics"))
 
 SEND, SAVE, LATER, EDIT, SET, CLEAR = "go", "save", "due", "edit", "set", "clear"
 LINKS, TOGGLE, TRY, TRIAL, CANCEL = "links", "toggle", "try", "trial", "no"
@@ -177,7 +180,7 @@ def _first(view: View) -> list[Block]:
 def _around(view: View, known: Knowledge) -> list[Block]:
     draft = view.draft
     blocks = [paragraph("— Hết phần xem trước —"), *_of_article(view)]
-    blocks += [field("Liên kết", _linked(draft)), *_unsure(view, known)]
+    blocks += [field("Liên kết", _linked(draft.content)), *_unsure(view, known)]
     if draft.state is DraftState.SCHEDULED and draft.due_at is not None:
         blocks.append(field("Hẹn gửi", words.moment(draft.due_at)))
     if view.is_out:
@@ -186,8 +189,10 @@ def _around(view: View, known: Knowledge) -> list[Block]:
 
 
 def _of_article(view: View) -> list[Block]:
-    """Which article that is there the draft becomes, but for a change that says so itself."""
-    if view.held and not view.is_out:
+    """Which article that is there the draft becomes, and what a change writes over in it."""
+    if view.held and view.is_out:
+        return _replaced(content_of(view.held), view.draft.content)
+    if view.held:
         title = view.held.title
         return [
             item(f"Bài đã có trong danh mục: “{title}”. Đăng sẽ điền vào đó, không tạo bài mới.")
@@ -197,8 +202,20 @@ def _of_article(view: View) -> list[Block]:
     return []
 
 
-def _linked(draft: Draft) -> str:
-    content = draft.content
+def _replaced(held: Content, new: Content) -> list[Block]:
+    """What a change writes over, as the article that is out says it now, whoever wrote it."""
+    differ = [one for one in Field if fields.value(held, one) != fields.value(new, one)]
+    told = [f"{fields.NAMES[one].lower()} “{_now(held, one)}”" for one in differ]
+    if any(set(one(held)) != set(one(new)) for one in _LINKS):
+        told.append(f"liên kết “{_linked(held)}”")
+    return [field("Sẽ thay trong bài đang đăng", "; ".join(told))] if told else []
+
+
+def _now(held: Content, one: Field) -> str:
+    return words.clipped(fields.shown(held, one), _LONGEST_NAMED) or "chưa có"
+
+
+def _linked(content: Content) -> str:
     counts = (
         (len(content.directives), "văn bản"),
         (len(content.tasks), "nhiệm vụ"),

@@ -303,5 +303,20 @@ async def test_a_change_of_what_another_changed_is_looked_at_again(owner: Editor
     other = Editor(owner.base, "minh")
     panel, theirs = await owner.say("/suabai 1"), await other.say("/suabai 1")
     await other.press(await rename(other, theirs), "Lưu thay đổi")
-    assert CHANGED in (await owner.press(panel, "Lưu thay đổi")).text
+    again = await owner.press(panel, "Lưu thay đổi")
+    assert CHANGED in again.text
+    assert f"Sẽ thay trong bài đang đăng: tiêu đề “{NEW_TITLE}”" in again.text
     assert (await owner.newest()).title == NEW_TITLE
+
+
+async def test_what_a_change_writes_over_is_shown_whoever_wrote_it(owner: Editor) -> None:
+    await owner.publish(f"{TITLE} | Tóm tắt.")
+    await owner.base.editors.add(Person(CHANNEL, "minh"), OWNER)
+    other = Editor(owner.base, "minh")
+    panel, theirs = await owner.say("/suabai 1"), await other.say("/suabai 1")
+    assert "Sẽ thay" not in panel.text
+    await other.press(await rename(other, theirs), "Lưu thay đổi")
+    await owner.press(await owner.press(panel, "Sửa"), "Tóm tắt")
+    shown = await owner.say("Tóm tắt mới.")
+    told = f"Sẽ thay trong bài đang đăng: tiêu đề “{NEW_TITLE}”; tóm tắt “Tóm tắt.”"
+    assert [one.text.startswith(told) for one in shown.blocks].count(True) == 1
