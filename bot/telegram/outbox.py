@@ -32,6 +32,7 @@ _WITHOUT: dict[Fault, dict[str, Any]] = {
     Fault.MARKUP: {"parse_mode": None},
     Fault.PICTURE: {"photo": None},
     Fault.MISSING: {"edits": None},
+    Fault.FIXED: {"edits": None},
 }
 """What a message goes without after these faults."""
 
@@ -164,7 +165,7 @@ def _reply_to(place: Place) -> dict[str, object] | None:
 def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None:
     """What to try after a fault; None where the message has to be given up."""
     match fault, error:
-        case ((Fault.MARKUP | Fault.PICTURE | Fault.MISSING), _):
+        case ((Fault.MARKUP | Fault.PICTURE | Fault.MISSING | Fault.FIXED), _):
             without = replace(draft, **_WITHOUT[fault])
             return without if without != draft else None
         case Fault.MOVED, ChatMigrated():

@@ -44,7 +44,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Can't parse entities: unsupported start tag"), Fault.MARKUP),
         (BadRequest("Message is not modified: specified new message"), Fault.UNCHANGED),
         (BadRequest("Message to edit not found"), Fault.MISSING),
-        (BadRequest("Message can't be edited"), Fault.MISSING),
+        (BadRequest("Message can't be edited"), Fault.FIXED),
         (BadRequest("Chat not found"), Fault.BLOCKED),
         (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Fault.REFUSED),
         (TimedOut(), Fault.UNCERTAIN),
