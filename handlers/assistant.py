@@ -126,9 +126,11 @@ class Assistant:
         after = said.conversation or talk.conversation
         if not said.reply.is_passing:
             after = replace(after, offered=offered(said.reply, request))
-        changed = to_state(after) if after != before else None
-        left = self._base.left(where, changed, said.asked)
-        return Answered(on_site(said.reply, self._site), left)
+        left, unseen = (
+            self._base.left(where, to_state(one) if one != before else None, said.asked)
+            for one in (after, replace(after, offered=()))
+        )
+        return Answered(on_site(said.reply, self._site), left, unseen)
 
     async def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Cards to share in another chat."""

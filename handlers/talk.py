@@ -54,7 +54,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply, and what is `left` to be kept once it is out, see `KnowledgeBase.keep`."""
+    """A reply, and what is `left` to be kept once it is out, see `KnowledgeBase.keep`.
+
+    `unseen` is kept instead where it did not get out: its buttons cannot be typed.
+    """
 
     reply: Reply
     left: Sequence[Order] = ()
+    unseen: Sequence[Order] = ()

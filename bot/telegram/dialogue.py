@@ -110,7 +110,8 @@ class Dialogue:
             old = await self._replies.recall(chat, question)
         sent = await outbox.replace(turn.place, old, answered.reply)
         question = question if sent else None
-        await self._replies.remember(chat, question, sent, answered.left)
+        left = answered.left if sent else answered.unseen
+        await self._replies.remember(chat, question, sent, left)
 
     async def _answered(self, turn: Turn) -> Answered:
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bot.telegram.conftest import conversing
-from tests.telegram_api import sent_message
+from tests.telegram_api import Fault, sent_message
 from tests.telegram_server import PERSON
 
 if TYPE_CHECKING:
@@ -103,3 +103,14 @@ async def test_erasing_oneself_leaves_nothing_however_it_is_said(
         await server.called("sendMessage", 3)
     assert assistant.said[-1].text.startswith("Đã xóa dữ liệu của đồng chí.")
     assert not (await base.records.of("telegram", str(PERSON))).is_anything
+
+
+async def test_what_a_reply_offered_that_did_not_get_out_cannot_be_typed(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    server.fail("sendMessage", Fault(400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"))
+    await server.say("/xoadulieu")
+    await server.called("sendMessage", status=400)
+    await server.say("Không xóa")
+    await server.called("sendMessage")
+    assert "Dữ liệu được giữ nguyên." not in "".join(server.texts())

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers import welcome
+from handlers.messages import Request
 from handlers.publishing import panel, prompts, schedule
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import Clock, Editor, labels
+from tests.handlers.publishing.conftest import CHANNEL, Clock, Editor, labels
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -133,3 +134,16 @@ async def test_who_may_no_more_hears_nothing_of_drafts(owner: Editor, stranger: 
     await owner.say(f"/dangbai {TITLE}")
     assert "được giữ" not in (await stranger.say("/trogiup")).text
     assert labels(await stranger.say("soạn tiếp bài")) == []
+
+
+async def test_a_preview_that_did_not_get_out_is_not_sent_by_its_label(owner: Editor) -> None:
+    await owner.say("/dangbai Bài đã xem | Tóm tắt.")
+    request = Request(CHANNEL, owner.chat, owner.person, "/dangbai Bài chưa xem | Tóm tắt.")
+    lost = await owner._assistant.answer(request)
+    assert "Gửi ngay" in labels(lost.reply)
+    await owner.base.keep(lost.unseen)
+    said = await owner.say("gửi ngay")
+    assert await owner.base.posts.latest(1) == ()
+    assert not said.text.startswith("Đã đăng")
+    await owner.press(lost.reply, "Gửi ngay")
+    assert (await owner.newest()).title == "Bài chưa xem"
