@@ -13,8 +13,11 @@ from handlers.picking import place_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 from knowledge.text.numerals import read_number
+from knowledge.text.typed import convert_typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handlers.messages import Button, Reply, Request
 
 _LONGEST = 200
@@ -74,9 +77,12 @@ def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
     A question that is typed in full is asked, not pressed; a command is none's, `/2` neither. An
     order is never `cái thứ hai` or `mục 2`.
     """
-    said = _said(text)
-    if not said or not buttons or text.startswith("/"):
+    if not buttons or text.startswith("/"):
         return None
+    return next(filter(None, (_taken(said, buttons) for said in _readings(text))), None)
+
+
+def _taken(said: str, buttons: tuple[Button, ...]) -> str | None:
     number = _number(said)
     named = [one for one in buttons if number is not None and one.number == number]
     if _OF_LIST.search(said):
@@ -88,10 +94,13 @@ def taken(text: str, buttons: tuple[Button, ...]) -> str | None:
 
 def begun(text: str, buttons: tuple[Button, ...]) -> str | None:
     """The action of the one order whose label begins with what was typed: `gửi thử`."""
-    said = _said(text).split()
+    orders = [one for one in buttons if _is_order(one)]
+    return next(filter(None, (_begun(said.split(), orders) for said in _readings(text))), None)
+
+
+def _begun(said: list[str], orders: list[Button]) -> str | None:
     if len(said) < _FEWEST_WORDS:
         return None
-    orders = [one for one in buttons if _is_order(one)]
     return _only([one for one in orders if _said(one.label).split()[: len(said)] == said])
 
 
@@ -121,6 +130,12 @@ def _number(said: str) -> int | None:
     syllables = match["n"].split() if match else []
     number = read_number(syllables)
     return number[0] if number and number[1] == len(syllables) else None
+
+
+def _readings(text: str) -> Iterable[str]:
+    """A text as it stands, then with the Telex and VNI that no input method converted."""
+    typed = text[:_LONGEST]
+    return filter(None, dict.fromkeys(map(_said, (typed, convert_typed(typed)))))
 
 
 def _said(text: str) -> str:

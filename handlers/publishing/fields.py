@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from handlers import words
 from knowledge.text.fold import clean, fold
+from knowledge.text.typed import convert_typed
 
 if TYPE_CHECKING:
     from handlers.messages import Request
@@ -83,30 +84,35 @@ class Typed:
     refusal: str = ""
 
 
+def folded(text: str) -> str:
+    """What was typed for the bot and not for an article, in whatever spelling."""
+    return fold(convert_typed(clean(text)))
+
+
 def is_skipped(text: str) -> bool:
     """Whether somebody wants to leave a field empty: `bỏ qua`."""
-    return bool(_SKIP.fullmatch(fold(clean(text))))
+    return bool(_SKIP.fullmatch(folded(text)))
 
 
 def is_kept(text: str) -> bool:
     """Whether somebody wants to leave a field as it is: `bỏ qua`, where it holds something."""
-    return bool(_KEEP.fullmatch(fold(clean(text))))
+    return bool(_KEEP.fullmatch(folded(text)))
 
 
 def said(text: str) -> Field | None:
     """The field that somebody wants to write anew: `sửa tiêu đề`."""
-    found = _CHANGING.fullmatch(fold(clean(text)))
+    found = _CHANGING.fullmatch(folded(text))
     return _SAID.get(found["name"]) if found else None
 
 
 def is_change(text: str) -> bool:
     """Whether somebody wants to write something anew, without saying what: `sửa`."""
-    return bool(_CHANGE.fullmatch(fold(clean(text))))
+    return bool(_CHANGE.fullmatch(folded(text)))
 
 
 def is_cancelled(text: str) -> bool:
     """Whether somebody wants to end a dialogue: `hủy`."""
-    return bool(_CANCEL.fullmatch(fold(clean(text))))
+    return bool(_CANCEL.fullmatch(folded(text)))
 
 
 def read(field: Field, request: Request) -> Typed:

@@ -13,7 +13,6 @@ from handlers.publishing import fields
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from handlers.publishing.panel import CANCEL, CLEAR, OPEN, back
-from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from handlers.messages import Button
@@ -95,7 +94,7 @@ def kept(draft: Draft) -> Reply:
 
 def is_yes(text: str) -> bool:
     """Whether somebody agrees to a preview without saying what shall be done: `ok`, `đăng`."""
-    return bool(_YES.fullmatch(fold(clean(text))))
+    return bool(_YES.fullmatch(fields.folded(text)))
 
 
 def _ways(draft: Draft, field: Field) -> list[Button]:

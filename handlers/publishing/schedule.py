@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.text.fold import clean, fold
 from knowledge.text.moments import read_moment
+from knowledge.text.typed import convert_typed
 
 if TYPE_CHECKING:
     import datetime
@@ -22,7 +23,7 @@ _TOLD = re.compile(
 
 def hour_said(text: str, now: datetime.datetime) -> str:
     """When somebody wants a draft to go out: `7:30 sáng mai` of `hẹn giờ 7:30 sáng mai`, or ""."""
-    said = clean(text)
+    said = convert_typed(clean(text))
     found = _TOLD.match(fold(said))
     when = said[found.end() :] if found else ""
     is_hour = when and found and (found["sure"] or read_moment(when, now))
