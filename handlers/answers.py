@@ -49,6 +49,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_others(answer, known),
         *_unconfirmed(answer, known),
         *sets.maybe_excluded(answer, known),
+        *sets.undated(answer, known),
         *sets.tops(answer),
         *provinces.not_of(answer, known),
     )

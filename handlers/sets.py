@@ -10,7 +10,7 @@ from handlers.build import paragraph, warning
 from knowledge.answering.filters import may_be_excluded
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.question import Extreme
-from knowledge.catalogue import Directive
+from knowledge.catalogue import Article, Directive
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -32,6 +32,17 @@ def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
     return [
         warning(f"Nguồn không ghi {_WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
         for what, count in unsure.items()
+    ]
+
+
+def undated(answer: Answer, known: Knowledge) -> list[Block]:
+    """That the newest or oldest article cannot be told, for none of them has a day."""
+    told = [known.entity(match) for match in answer.matches]
+    is_known = any(not isinstance(one, Article) or one.day for one in told)
+    if not told or is_known or answer.question.extreme not in (Extreme.NEWEST, Extreme.OLDEST):
+        return []
+    return [
+        warning("Nguồn không ghi ngày của các bài này, nên tôi không biết bài nào mới, bài nào cũ.")
     ]
 
 

@@ -64,6 +64,12 @@ async def test_the_newest_is_the_one_of_the_last_day(
     assert first(await owner.say(question)) == NEW
 
 
+async def test_where_no_article_has_a_day_none_is_the_newest(owner: Editor) -> None:
+    reply = await owner.say("bài mới nhất")
+    assert first(reply).startswith("Nguồn không ghi ngày của các bài này,")
+    assert not first(await owner.say("các bài viết")).startswith("Nguồn không ghi ngày")
+
+
 @pytest.mark.parametrize("question", ["/baiviet", "các bài viết", "có bài gì mới không"])
 async def test_the_newest_come_first_and_those_without_a_day_last(
     owner: Editor, clock: Clock, question: str
