@@ -1,4 +1,4 @@
-"""Keep asking a store that fails: patiently, and with one log line an outage."""
+"""Keep asking a store that fails: patiently, and with one log line an outage and work."""
 
 from __future__ import annotations
 
@@ -35,16 +35,18 @@ class StoreOutage:
         while True:
             try:
                 result = await call()
-            except SQLAlchemyError:
-                self._failed()
+            except SQLAlchemyError as error:
+                self._failed(error)
                 await asyncio.sleep(_PAUSE)
             else:
                 self._succeeded()
                 return result
 
-    def _failed(self) -> None:
+    def _failed(self, error: SQLAlchemyError) -> None:
+        """Log the first failure in its own words; the way through the driver tells no more."""
         if not self._failures:
-            _LOG.exception("store fails", **self._where)
+            words, _, _ = str(error).partition("\n")
+            _LOG.error("store fails", error=words, **self._where)
         self._failures += 1
 
     def _succeeded(self) -> None:

@@ -169,7 +169,7 @@ class Worker:
         except SQLAlchemyError as error:
             outcome = Outcome(Verdict.LATER, error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one message's crash must not end the others
-            _LOG.exception("delivery crashed", chat=parcel.chat.id, posts=_posts(parcel))
+            _LOG.exception("delivery crashed", **_where(parcel), posts=_posts(parcel))
             outcome = Outcome(Verdict.REFUSED, error=type(error).__name__)
         if outcome is None:
             return Settlement(parcel, DeliveryState.CANCELLED)
@@ -191,7 +191,7 @@ class Worker:
     def _note(self, parcel: Parcel, outcome: Outcome) -> None:
         """Log what went wrong, and slow down or pause where it concerns every message."""
         where = {
-            "chat": parcel.chat.id,
+            **_where(parcel),
             "posts": _posts(parcel),
             "action": parcel.action.value,
             "error": outcome.error,
@@ -227,6 +227,12 @@ def _written(
     """What a message about these articles says; None where none of them is held any more."""
     articles = [held[id_] for id_ in article_ids if id_ in held]
     return on_site(digest(articles, known), site) if articles else None
+
+
+def _where(parcel: Parcel) -> dict[str, str]:
+    """Whose chat it is, as the channel calls it."""
+    address = parcel.chat.address
+    return {"channel": address.channel, "chat": address.chat}
 
 
 def _posts(parcel: Parcel) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpx
 import structlog
@@ -70,7 +71,8 @@ class SafePageReader:
             return await self._read(url)
         except PageError as error:
             reason = str(error.__cause__ or "")
-            _LOG.info("page not read", problem=error.problem.value, reason=reason)
+            problem = error.problem.value
+            _LOG.info("page not read", page=_named(url), problem=problem, reason=reason)
             raise
 
     async def _read(self, url: str) -> Page:
@@ -91,3 +93,13 @@ class SafePageReader:
         html = decode(page.body, page.charset)
         latest = (self._now() + _ANY_TIME_ZONE).date()
         return await parse(html, page.url, latest)
+
+
+def _named(url: str) -> str:
+    """An address for the log: without what may be a secret in it."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{host}{parts.path}"

@@ -40,7 +40,8 @@ async def test_what_fails_is_tried_until_it_succeeds_and_told_of_once_an_outage(
         for failures in (3, 1):
             assert await store.endure(Table(base, failures).count) > 0
     where = {"work": "counting", "channel": "web"}
-    fails = {"event": "store fails", "log_level": "error", "exc_info": True, **where}
+    error = "(sqlite3.OperationalError) no such table: nowhere"
+    fails = {"event": "store fails", "log_level": "error", "error": error, **where}
     back = {"event": "store is back", "log_level": "info", **where}
     assert log == [fails, back | {"failures": 3}, fails, back | {"failures": 1}]
 

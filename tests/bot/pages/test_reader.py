@@ -276,10 +276,17 @@ async def test_two_pages_are_read_at_once_and_the_others_wait(web: Web) -> None:
     assert {page.result().title for page in pages} == {"Tổng kết phong trào dân vận khéo"}
 
 
-async def test_a_failure_is_logged_without_its_address(web: Web, reader: SafePageReader) -> None:
+async def test_a_failure_is_logged_without_the_secrets_of_its_address(
+    web: Web, reader: SafePageReader
+) -> None:
     with capture_logs() as log:
         await problem_of(reader, web.url("/?token=bi-mat"))
-        await problem_of(reader, f"http://can.bo:bi-mat@{HOST}/")
+        await problem_of(reader, f"http://can.bo:bi-mat@{HOST}/bai#bi-mat")
         await problem_of(reader, "http://khong-co.example/?token=bi-mat")
     assert [entry["problem"] for entry in log] == ["not_found", "bad_address", "unreachable"]
+    assert [entry["page"] for entry in log] == [
+        web.url("/"),
+        f"http://{HOST}/bai",
+        "http://khong-co.example/",
+    ]
     assert "bi-mat" not in str(log)
