@@ -24,15 +24,11 @@ _EVERY = 2.0
 _COUNTING_SHARE = 20
 """Counting a long post may take a twentieth of the time at most."""
 
-_LOST = {
-    Verdict.LEFT,
-    Verdict.HELD,
-    Verdict.REFUSED,
-    Verdict.GONE,
-    Verdict.MOVED,
-    Verdict.UNCERTAIN,
-}
+_LOST = {Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
 """After these a report is not told again; after others it is, in its next form."""
+
+_ENDED = {Verdict.SENT, Verdict.GONE}
+"""Whoever deleted the report wants none."""
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
 
@@ -103,7 +99,7 @@ class Reporter:
             await self._base.posts.reported(post.id, outcome.message)
         if outcome.verdict in _LOST:
             _LOG.warning("report not shown", post=post.id, verdict=outcome.verdict.value)
-        return outcome.verdict is Verdict.SENT or outcome.verdict in _LOST
+        return outcome.verdict in _ENDED | _LOST
 
     def _seconds_left(self, tally: Tally) -> float | None:
         """By how fast it went since this process saw it first, at most the channel's limit."""

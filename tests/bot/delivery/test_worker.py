@@ -17,6 +17,7 @@ from bot import outage
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.pace import Pace
 from bot.delivery.policy import Policy
+from bot.delivery.reporter import Reporter
 from bot.delivery.worker import Worker
 from knowledge.store.schema import deliveries
 from tests.conftest import told, without
@@ -190,3 +191,20 @@ async def test_a_channel_that_lets_the_bot_send_nothing_is_tried_again_after_min
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert await states(database) == {("sent", 1, 0): PEOPLE}
+
+
+async def test_a_report_that_was_deleted_ends_without_a_word(opened: Opened) -> None:
+    class Cleared(Van):
+        async def edit(self, address: Address, message: str, reply: Reply) -> Outcome:
+            return Outcome(Verdict.GONE, error="message to edit not found")
+
+    base, _ = opened
+    van = Cleared()
+    van.arrive.set()
+    reporter = Reporter(base, van)
+    await reporter.report()
+    await worker(base, van).drain()
+    with capture_logs() as log:
+        await reporter.report()
+    assert log == []
+    assert await base.posts.open() == ()
