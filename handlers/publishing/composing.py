@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.build import paragraph, said
 from handlers.conversation import Pending
 from handlers.messages import Reply
-from handlers.publishing import fields, links, panel, prompts, schedule
+from handlers.publishing import fields, links, orders, panel, prompts, schedule
 from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
@@ -20,6 +20,7 @@ from knowledge.text.moments import read_moment
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from handlers.messages import Button
     from handlers.ports import PageReader
     from handlers.publishing.desk import Desk
     from handlers.publishing.orders import Order
@@ -35,6 +36,9 @@ _TYPED = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Fi
 """Steps that take whatever is typed."""
 
 STEPS = _TYPED | {SEEN, ASIDE}
+
+_HARMLESS = frozenset({panel.LATER, panel.EDIT, panel.LINKS, panel.TRY})
+"""Orders of a preview that may be given without having seen it."""
 
 _AFTER = {Field.TITLE: Field.SUMMARY, Field.SUMMARY: Field.URL}
 """What is asked for after a field of a new article."""
@@ -97,10 +101,8 @@ class Composing:
     async def replied(self, pending: Pending, talk: Talk) -> Said | None:
         """Take what was typed as the answer to a step; None where it is about something else."""
         is_cancelled = fields.is_cancelled(talk.request.text)
-        if not pending.draft_id and is_cancelled:
-            return Said(prompts.stopped())
         if not pending.draft_id:
-            return await self.begin(talk.request.text, talk)
+            return Said(prompts.stopped()) if is_cancelled else await self._opened(pending, talk)
         draft = await self._desk.find(pending.draft_id)
         if draft is None:
             return await self._closed(pending.draft_id) if pending.step in _TYPED else None
@@ -108,7 +110,8 @@ class Composing:
             return await self._give_up(pending, draft, talk)
         if pending.step not in _TYPED:
             return await self._told(draft, talk)
-        return await self._stepped(pending.step, draft, talk)
+        meant = await self._meant(pending.step, draft, talk)
+        return meant or await self._stepped(pending.step, draft, talk)
 
     async def left(self, pending: Pending, answered: Said) -> Reply | None:
         """What becomes of a step that somebody turned from, None where nothing was begun."""
@@ -123,15 +126,40 @@ class Composing:
     async def show(self, draft: Draft, talk: Talk, *notes: str) -> Said:
         """The preview; an article without a title is asked for one first."""
         if not draft.content.title:
-            return _ask(draft, Field.TITLE, talk)
+            return _ask(draft, Field.TITLE, talk, *notes)
         view = await self._desk.view(draft, talk.known)
         return _waiting(panel.panel(view, talk.known, notes), talk, SEEN, draft)
+
+    async def _opened(self, pending: Pending, talk: Talk) -> Said:
+        text = talk.request.text
+        if panel.ordered(text):
+            return _waiting(prompts.beginning(prompts.no_text(text)), talk, pending.step)
+        return await self.begin(text, talk)
+
+    async def _meant(self, step: str, draft: Draft, talk: Talk) -> Said | None:
+        """Do what is typed for the draft where a text is waited for; None where that is typed."""
+        text = talk.request.text
+        shown = tuple(one for one in talk.conversation.offered if not _is_tick(one))
+        pressed = orders.chosen(text, shown)
+        if pressed and pressed.name in self.orders:
+            return await self.orders[pressed.name](pressed, draft, talk)
+        if fields.is_back(text):
+            return await self.show(draft, talk)
+        order, field = panel.ordered(text), fields.said(text)
+        if draft.content.title and order in _HARMLESS:
+            return await self.orders[order](orders.Order(order, draft.id), draft, talk)
+        if draft.content.title and field:
+            return await self._rewritten(field, draft, talk)
+        hour = step != MOMENT and schedule.hour_said(text, self._base.now())
+        is_order = order or field or hour
+        return await self.show(draft, talk, prompts.no_text(text)) if is_order else None
 
     async def _stepped(self, step: str, draft: Draft, talk: Talk) -> Said:
         if step == LINK:
             return await self._link(talk.request.text, draft, talk)
         if step == MOMENT:
-            return await self._schedule(talk.request.text, draft, talk)
+            hour = schedule.hour_said(talk.request.text, self._base.now())
+            return await self._schedule(hour or talk.request.text, draft, talk)
         if step.startswith(NEW):
             return await self._answer(Field(step.removeprefix(NEW)), draft, talk)
         return await self._rewrite(Field(step.removeprefix(REWRITE)), draft, talk)
@@ -330,6 +358,12 @@ def _waiting(reply: Reply, talk: Talk, step: str, draft: Draft | None = None) ->
     """A reply that the next message answers."""
     pending = Pending(step, draft.id if draft else 0)
     return Said(reply, replace(talk.conversation, pending=pending))
+
+
+def _is_tick(shown: Button) -> bool:
+    """Whether a button names what an article may be linked to, which is searched for by name."""
+    order = orders.given(shown)
+    return order is not None and order.name == panel.TOGGLE
 
 
 def _field(said: str) -> Field | None:

@@ -70,6 +70,7 @@ _CHANGING = re.compile(r"(?:sua|doi|chinh|them)(?: (?:sua|lai))? (?P<name>.+?)\W
 _CHANGE = re.compile(r"(?:sua|chinh sua|sua lai|sua bai)\W*")
 _KEEP = re.compile(r"(?:bo qua|giu nguyen|khong sua|de nguyen)\W*")
 _SKIP = re.compile(r"(?:bo qua|khong co|khong|xoa|trong|-+)\W*")
+_BACK = re.compile(r"(?:(?:quay|tro|xem|quay tro) lai|ve|xem truoc|xem bai)(?: bai)?\W*")
 _CANCEL = re.compile(r"(?:huy|huy bo|thoi|dung lai)\W*")
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.IGNORECASE)
 _NUMBERED_OR_LOCAL = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*|[\w-]+", re.IGNORECASE)
@@ -108,6 +109,11 @@ def said(text: str) -> Field | None:
 def is_change(text: str) -> bool:
     """Whether somebody wants to write something anew, without saying what: `sửa`."""
     return bool(_CHANGE.fullmatch(folded(text)))
+
+
+def is_back(text: str) -> bool:
+    """Whether somebody wants to see the article again: `quay lại`."""
+    return bool(_BACK.fullmatch(folded(text)))
 
 
 def is_cancelled(text: str) -> bool:

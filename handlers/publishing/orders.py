@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers import actions
+from handlers import actions, offers
 from handlers.actions import Verb
 from handlers.messages import Button
 
@@ -34,6 +34,12 @@ def button(label: str, name: str, id_: int = 0, rest: object = "") -> Button:
 def given(button: Button) -> Order | None:
     """The order that a button gives, None where it gives none of publishing."""
     action = actions.read(button.action or "")
+    return read(action) if action and action.verb is Verb.PUBLISH else None
+
+
+def chosen(text: str, buttons: tuple[Button, ...]) -> Order | None:
+    """The order of the button whose label is typed, or begun: `xem lại`; None where none is."""
+    action = actions.read(offers.taken(text, buttons) or offers.begun(text, buttons) or "")
     return read(action) if action and action.verb is Verb.PUBLISH else None
 
 

@@ -10,7 +10,7 @@ from handlers import actions, words
 from handlers.build import field, item, paragraph, rows, said, warning
 from handlers.messages import Button, Reply
 from handlers.notices import notice
-from handlers.publishing import fields, reach
+from handlers.publishing import fields, orders, reach
 from handlers.publishing.desk import content_of
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
@@ -54,12 +54,34 @@ SEND, SAVE, LATER, EDIT, SET, CLEAR = "go", "save", "due", "edit", "set", "clear
 LINKS, TOGGLE, TRY, TRIAL, CANCEL = "links", "toggle", "try", "trial", "no"
 OPEN, APART, CHANGE, WITHDRAW = "open", "apart", "change", "cut"
 
+_NAMED = {
+    "Gửi ngay": SEND,
+    "Hẹn giờ": LATER,
+    "Đổi giờ": LATER,
+    "Lưu thay đổi": SAVE,
+    "Lưu, không gửi": SAVE,
+    "Tách thành bài mới": APART,
+    "Sửa": EDIT,
+    "Liên kết": LINKS,
+    "Gửi thử cho tôi": TRY,
+    "Bỏ sửa": CANCEL,
+    "Hủy": CANCEL,
+}
+"""The orders of a preview, by what its buttons are called."""
+
 
 def panel(view: View, known: Knowledge, notes: Iterable[str] = ()) -> Reply:
     """The preview of a draft, with buttons for everything that may be done with it."""
     seen = _notice(view.draft, known)
     blocks = [*_first(view), *map(paragraph, filter(None, notes)), *seen.blocks]
     return Reply((*blocks, *_around(view, known)), _buttons(view), seen.photo)
+
+
+def ordered(text: str) -> str:
+    """The order of a preview that is typed without one: `gửi ngay`; "" where none is."""
+    ways = tuple(button(label, name) for label, name in _NAMED.items())
+    order = orders.chosen(text, ways)
+    return order.name if order else ""
 
 
 def trial(draft: Draft, known: Knowledge) -> Reply:
@@ -236,10 +258,8 @@ def _buttons(view: View) -> tuple[tuple[Button, ...], ...]:
     draft = view.draft
     buttons = [
         *_out(view),
-        button("Sửa", EDIT, draft.id),
-        button("Liên kết", LINKS, draft.id),
-        button("Gửi thử cho tôi", TRY, draft.id),
-        button("Bỏ sửa" if view.is_out else "Hủy", CANCEL, draft.id),
+        *(_way(label, draft) for label in ("Sửa", "Liên kết", "Gửi thử cho tôi")),
+        _way("Bỏ sửa" if view.is_out else "Hủy", draft),
     ]
     first = [(existing(view.twin),)] if view.twin else []
     return (*first, *rows(buttons, 2))
@@ -248,14 +268,14 @@ def _buttons(view: View) -> tuple[tuple[Button, ...], ...]:
 def _out(view: View) -> list[Button]:
     """The ways out of the desk: sent, saved, or later."""
     draft = view.draft
-    save = button("Lưu thay đổi", SAVE, draft.id, view.mark)
     if view.is_out:
-        return [save]
+        return [_way("Lưu thay đổi", draft, view.mark)]
     later = "Đổi giờ" if draft.state is DraftState.SCHEDULED else "Hẹn giờ"
-    ways = [button("Gửi ngay", SEND, draft.id, view.mark), button(later, LATER, draft.id)]
+    ways = [_way("Gửi ngay", draft, view.mark), _way(later, draft)]
     if view.held:
-        ways += [
-            replace(save, label="Lưu, không gửi"),
-            button("Tách thành bài mới", APART, draft.id),
-        ]
+        ways += [_way("Lưu, không gửi", draft, view.mark), _way("Tách thành bài mới", draft)]
     return ways
+
+
+def _way(label: str, draft: Draft, mark: str = "") -> Button:
+    return button(label, _NAMED[label], draft.id, mark)

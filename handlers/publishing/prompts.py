@@ -13,6 +13,7 @@ from handlers.publishing import fields
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from handlers.publishing.panel import CANCEL, CLEAR, OPEN, back
+from knowledge.text.fold import clean
 
 if TYPE_CHECKING:
     from handlers.messages import Button
@@ -27,6 +28,7 @@ IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn 
 STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
 NOT_BEGUN = "Bài mới chưa có gì nên chưa được lưu; để đăng bài, đồng chí gõ lại /dangbai."
 UNCHANGED = "Đã bỏ phần đang sửa, bài đã đăng giữ nguyên."
+NO_TEXT = "“{said}” là một lệnh nên tôi không ghi vào bài và chưa làm gì."
 HOW_TO_SEND = "Để đúng là bản đang xem, đồng chí bấm nút hoặc gõ đúng chữ trên nút."
 
 _YES = re.compile(
@@ -45,9 +47,10 @@ _LONGEST_SHOWN = 300
 _LONGEST_NAMED = 120
 
 
-def beginning() -> Reply:
+def beginning(*notes: str) -> Reply:
     """Nothing is sent yet."""
-    return Reply((paragraph(HOW_TO_BEGIN),), ((button("Hủy", CANCEL),),))
+    lines = [*filter(None, notes), HOW_TO_BEGIN]
+    return Reply(tuple(map(paragraph, lines)), ((button("Hủy", CANCEL),),))
 
 
 def asking(draft: Draft, field: Field, *notes: str) -> Reply:
@@ -67,6 +70,11 @@ def rewriting(draft: Draft, field: Field, note: str = "") -> Reply:
     if held:
         blocks.append(fact("Hiện nay", held))
     return Reply(tuple(blocks), (tuple(_ways(draft, field)),))
+
+
+def no_text(said: str) -> str:
+    """An order was typed where a text was waited for."""
+    return NO_TEXT.format(said=words.clipped(clean(said), _LONGEST_NAMED))
 
 
 def private() -> Reply:

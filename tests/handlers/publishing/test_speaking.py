@@ -155,3 +155,66 @@ async def test_a_preview_that_did_not_get_out_is_not_sent_by_its_label(owner: Ed
     assert not said.text.startswith("Đã đăng")
     await owner.press(lost.reply, "Gửi ngay")
     assert (await owner.newest()).title == "Bài chưa xem"
+
+
+@pytest.mark.parametrize("step", ["Tiêu đề", "Tóm tắt", "Ảnh", "Đường dẫn", "Ngày đăng"])
+@pytest.mark.parametrize("said", ["xem lai", "Xem lại", "xem laij", "quay lại", "trở lại"])
+async def test_the_way_back_may_be_typed_in_the_steps_of_a_change(
+    owner: Editor, step: str, said: str
+) -> None:
+    await owner.press(await owner.press(await owner.say(TYPED), "Sửa"), step)
+    assert is_preview(await owner.say(said))
+    content = (await owner.draft()).content
+    assert (content.title, content.summary) == (TITLE, "Tóm tắt.")
+
+
+@pytest.mark.parametrize("step", ["Hẹn giờ", "Liên kết"])
+@pytest.mark.parametrize("said", ["xem lai", "quay lại", "gửi ngay"])
+async def test_the_way_back_may_be_typed_where_an_hour_or_a_link_is_asked_for(
+    owner: Editor, step: str, said: str
+) -> None:
+    await owner.press(await owner.say(TYPED), step)
+    assert is_preview(await owner.say(said))
+    assert not await owner.base.posts.latest(1)
+
+
+@pytest.mark.parametrize("said", ["gửi ngay", "guwri ngay", "hẹn giờ 15:30", "bỏ sửa"])
+async def test_an_order_is_never_taken_for_a_text(owner: Editor, said: str) -> None:
+    await owner.press(await owner.press(await owner.say(TYPED), "Sửa"), "Tiêu đề")
+    reply = await owner.say(said)
+    assert is_preview(reply)
+    assert prompts.no_text(said) in reply.text
+    assert (await owner.draft()).content.title == TITLE
+    assert not await owner.base.posts.latest(1)
+    assert first(await owner.say("gửi ngay")).startswith("Đã đăng bài.")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("hẹn giờ", schedule.WHEN),
+        ("liên kết", "Bấm để chọn"),
+        ("sửa tóm tắt", ASK_SUMMARY),
+        ("sửa", "Đồng chí muốn sửa phần nào?"),
+    ],
+)
+async def test_an_order_that_sends_nothing_is_done_amid_a_step(
+    owner: Editor, said: str, answer: str
+) -> None:
+    await owner.press(await owner.press(await owner.say(TYPED), "Sửa"), "Tiêu đề")
+    assert first(await owner.say(said)).startswith(answer)
+
+
+async def test_an_order_is_no_title_of_a_new_article(owner: Editor) -> None:
+    await owner.say("/dangbai")
+    reply = await owner.say("gửi ngay")
+    assert first(reply) == prompts.no_text("gửi ngay")
+    assert not await owner.base.drafts.waiting()
+    await owner.say(TITLE)
+    assert first(await owner.say("gửi ngay")) == prompts.no_text("gửi ngay")
+    assert (await owner.draft()).content.summary is None
+
+
+async def test_an_hour_may_be_said_in_full_where_it_is_asked_for(owner: Editor) -> None:
+    await owner.press(await owner.say(TYPED), "Hẹn giờ")
+    assert first(await owner.say("hẹn giờ 15:30")).startswith(f"Đã hẹn gửi “{TITLE}” lúc 15:30")
