@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.build import paragraph, said
 from handlers.conversation import Pending
 from handlers.messages import Reply
-from handlers.publishing import fields, links, orders, panel, prompts, schedule
+from handlers.publishing import fields, links, orders, panel, prompts, schedule, shelf
 from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
@@ -123,6 +123,20 @@ class Composing:
         draft = await self._desk.find(pending.draft_id)
         return prompts.kept(draft) if draft else None
 
+    async def refused(self, pending: Pending, talk: Talk) -> Said | None:
+        """Tell somebody who may no more what becomes of their draft; None where none is meant."""
+        is_meant = pending.step in _TYPED or panel.ordered(talk.request.text)
+        draft = await self._desk.find(pending.draft_id) if is_meant else None
+        is_own = draft and (draft.channel, draft.person) == (talk.person.channel, talk.person.id)
+        return Said(prompts.no_longer(draft)) if draft and is_own else None
+
+    async def resumed(self, talk: Talk) -> Said | None:
+        """Show the draft that an order is given for without one on screen; None where none is."""
+        text = talk.request.text
+        is_order = panel.ordered(text) or fields.said(text) or fields.is_cancelled(text)
+        draft = await self._desk.begun_by(talk.person) if is_order else None
+        return await self.show(draft, talk, prompts.HELD) if draft else None
+
     async def show(self, draft: Draft, talk: Talk, *notes: str) -> Said:
         """The preview; an article without a title is asked for one first."""
         if not draft.content.title:
@@ -231,7 +245,7 @@ class Composing:
     async def _give_up(self, pending: Pending, draft: Draft, talk: Talk) -> Said:
         """Of a new article or a preview all of it, of any other step the step alone."""
         if pending.step == SEEN or pending.step.startswith(NEW):
-            return await self._end(draft)
+            return await self._end(draft, talk)
         return await self.show(draft, talk)
 
     async def _open(self, _order: Order, draft: Draft, talk: Talk) -> Said:
@@ -327,14 +341,14 @@ class Composing:
     async def _try(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         return _waiting(panel.trial(draft, talk.known), talk, ASIDE, draft)
 
-    async def _cancel(self, _order: Order, draft: Draft, _talk: Talk) -> Said:
-        return await self._end(draft)
+    async def _cancel(self, _order: Order, draft: Draft, talk: Talk) -> Said:
+        return await self._end(draft, talk)
 
-    async def _end(self, draft: Draft) -> Said:
+    async def _end(self, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.cancel(draft.id):
             return await self._closed(draft.id)
         is_out = draft.article_id and await self._base.posts.of_article(draft.article_id)
-        return Said(prompts.unchanged() if is_out else prompts.stopped())
+        return Said(prompts.unchanged() if is_out else shelf.cancelled(draft, talk.person))
 
     async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.attach(draft.id, None):

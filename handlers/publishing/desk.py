@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.base import KnowledgeBase
     from knowledge.catalogue import Article
+    from knowledge.publishing.editors import Person
     from knowledge.publishing.outlook import Outlook
 
 T = TypeVar("T")
@@ -62,6 +63,12 @@ class Desk:
         """A draft that can still be changed or published."""
         draft = await self._base.drafts.find(id_)
         return draft if draft and draft.state in {DraftState.OPEN, DraftState.SCHEDULED} else None
+
+    async def begun_by(self, person: Person) -> Draft | None:
+        """The newest draft without an hour that somebody has in the making."""
+        own = (one for one in await self._base.drafts.waiting() if one.state is DraftState.OPEN)
+        theirs = (one for one in own if (one.channel, one.person) == (person.channel, person.id))
+        return next(theirs, None)
 
     async def begin(self, content: Content, talk: Talk) -> Draft:
         """A new draft, related to what it names; it fills a listed article where there is one."""

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from handlers import welcome
 from handlers.actions import Verb
 from handlers.build import said
+from handlers.conversation import Pending
 from handlers.publishing import archive, composing, orders, panel, prompts, rights, statistics
 from handlers.publishing.archive import Archive
 from handlers.publishing.composing import Composing
 from handlers.publishing.desk import Desk
+from handlers.publishing.fields import Field
 from handlers.publishing.material import bare_link
 from handlers.publishing.rights import Rights
 from handlers.talk import Said
 
 if TYPE_CHECKING:
     from handlers.actions import Action
-    from handlers.conversation import Pending
     from handlers.messages import Reply, Request
     from handlers.ports import PageReader
     from handlers.talk import Talk
@@ -62,15 +63,19 @@ class Publishing:
         name = "quyen" if order.name in {rights.ADD, rights.REMOVE} else ""
         if not await self._may(name, talk):
             _refuse(talk)
-            return Said(welcome.help_())
+            is_draft_s = order.name in self._composing.orders and talk.request.is_private
+            pressed = Pending(composing.NEW + Field.TITLE, order.id if is_draft_s else 0)
+            return await self._composing.refused(pressed, talk) or Said(welcome.help_())
         if not talk.request.is_private:
             return Said(prompts.private())
         return await self._ordered(order, talk)
 
     async def replied(self, pending: Pending, talk: Talk, /) -> Said | None:
         """Take a message as the answer to a step, of those who may still."""
-        if not talk.request.is_private or not await self._may("", talk):
+        if not talk.request.is_private:
             return None
+        if not await self._may("", talk):
+            return await self._composing.refused(pending, talk)
         if pending.step in archive.STEPS:
             return await self._archive.replied(pending, talk)
         return await self._composing.replied(pending, talk)
@@ -84,9 +89,11 @@ class Publishing:
     async def offered(self, talk: Talk) -> Said | None:
         """Begin an article with what an editor sends without a command, if it looks like one."""
         request = talk.request
-        if not request.is_private or not _is_material(request) or not await self._may("", talk):
+        if not request.is_private or not await self._may("", talk):
             return None
-        return await self._composing.begin(request.text, talk)
+        if _is_material(request):
+            return await self._composing.begin(request.text, talk)
+        return await self._composing.resumed(talk)
 
     async def _may(self, name: str, talk: Talk) -> bool:
         if name in _RIGHTS:

@@ -28,6 +28,8 @@ IN_PRIVATE = "Lệnh này dùng trong trò chuyện riêng. Đồng chí nhắn 
 STOPPED = "Đã dừng, không có gì được gửi. Khi cần đăng bài, đồng chí gõ /dangbai."
 NOT_BEGUN = "Bài mới chưa có gì nên chưa được lưu; để đăng bài, đồng chí gõ lại /dangbai."
 UNCHANGED = "Đã bỏ phần đang sửa, bài đã đăng giữ nguyên."
+HELD = "Đồng chí còn bản đang soạn này. Đồng chí xem lại rồi chọn việc cần làm; tôi chưa làm gì."
+NO_LONGER = "Đồng chí hiện không còn quyền đăng bài; việc này do quản trị viên quyết định."
 NO_TEXT = "“{said}” là một lệnh nên tôi không ghi vào bài và chưa làm gì."
 HOW_TO_SEND = "Để đúng là bản đang xem, đồng chí bấm nút hoặc gõ đúng chữ trên nút."
 
@@ -98,6 +100,13 @@ def kept(draft: Draft) -> Reply:
     named = f"Bản đang soạn “{title}”" if title else "Bản đang soạn"
     told = f"{named} vẫn được giữ. Soạn tiếp bằng nút bên dưới hoặc /baichoduyet."
     return Reply((paragraph(told),), ((button("◀ Soạn tiếp bài", OPEN, draft.id),),))
+
+
+def no_longer(draft: Draft) -> Reply:
+    """Somebody goes on with a draft who may publish no more."""
+    title = words.clipped(draft.content.title, _LONGEST_NAMED)
+    named = f"Bản đang soạn “{title}”" if title else "Bản đang soạn"
+    return Reply((paragraph(NO_LONGER), paragraph(f"{named} vẫn được giữ, không có gì được gửi.")))
 
 
 def is_yes(text: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.build import entry, heading, paragraph, said
+from handlers.build import beneath, entry, field, heading, paragraph, said
 from handlers.messages import Reply
+from handlers.publishing import prompts
 from handlers.publishing.orders import button
 from handlers.publishing.panel import CANCEL, CHANGE, OPEN, WITHDRAW
 from knowledge.publishing.model import DraftState
@@ -53,6 +54,14 @@ def waiting(drafts: Sequence[Draft], talk: Talk) -> Reply:
         opening = replace(button(f"Mở {number}", OPEN, draft.id), number=number)
         buttons.append((opening, button(f"Hủy {number}", CANCEL, draft.id)))
     return Reply((*blocks, paragraph(_HOW_TO_OPEN)), tuple(buttons))
+
+
+def cancelled(draft: Draft, person: Person) -> Reply:
+    """A draft was given up: which one, and whose where it is not the person's."""
+    if not draft.content.title:
+        return prompts.stopped()
+    named = field("Bài đã hủy", f"{title(draft)} – {standing(draft, person)}")
+    return beneath(prompts.stopped(), Reply((named,)))
 
 
 def picking(order: str, articles: Sequence[Article], note: str = "") -> Reply:

@@ -10,8 +10,9 @@ import pytest
 from handlers import welcome
 from handlers.messages import Request
 from handlers.publishing import panel, prompts, schedule
+from knowledge.publishing.editors import Person
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import CHANNEL, Clock, Editor, labels
+from tests.handlers.publishing.conftest import CHANNEL, OWNER, Clock, Editor, labels
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -218,3 +219,59 @@ async def test_an_order_is_no_title_of_a_new_article(owner: Editor) -> None:
 async def test_an_hour_may_be_said_in_full_where_it_is_asked_for(owner: Editor) -> None:
     await owner.press(await owner.say(TYPED), "Hẹn giờ")
     assert first(await owner.say("hẹn giờ 15:30")).startswith(f"Đã hẹn gửi “{TITLE}” lúc 15:30")
+
+
+@pytest.mark.parametrize("said", ["gửi ngay", "guwri ngay", "hẹn giờ", "sửa tiêu đề", "hủy"])
+@pytest.mark.parametrize("between", ["nhiệm vụ 5", "qwrtp zzz"])
+async def test_an_order_after_something_else_shows_the_draft_first(
+    owner: Editor, said: str, between: str
+) -> None:
+    await owner.say(TYPED)
+    await owner.say(between)
+    reply = await owner.say(said)
+    assert is_preview(reply)
+    assert prompts.HELD in reply.text
+    assert not await owner.base.posts.latest(1)
+    assert first(await owner.say("gửi ngay")).startswith("Đã đăng bài.")
+
+
+async def test_an_order_is_for_the_drafts_of_nobody_else(owner: Editor) -> None:
+    colleague = Person(CHANNEL, "minh")
+    await owner.base.editors.add(colleague, OWNER)
+    await owner.say(TYPED)
+    assert not is_preview(await Editor(owner.base, colleague.id).say("gửi ngay"))
+
+
+async def test_who_may_publish_no_more_is_told_so(owner: Editor) -> None:
+    colleague = Person(CHANNEL, "minh")
+    await owner.base.editors.add(colleague, OWNER)
+    editor = Editor(owner.base, colleague.id)
+    preview = await editor.say(TYPED)
+    await owner.base.editors.remove(colleague)
+    assert first(await editor.say("gửi ngay")) == prompts.NO_LONGER
+    assert first(await editor.press(preview, "Gửi ngay")) == prompts.NO_LONGER
+    assert first(await editor.press(preview, "Sửa")) == prompts.NO_LONGER
+    assert (await owner.draft()).content.title == TITLE
+
+
+async def test_whose_step_is_a_text_is_told_that_they_may_no_more(owner: Editor) -> None:
+    colleague = Person(CHANNEL, "minh")
+    await owner.base.editors.add(colleague, OWNER)
+    editor = Editor(owner.base, colleague.id)
+    await editor.say(f"/dangbai {TITLE}")
+    await owner.base.editors.remove(colleague)
+    reply = await editor.say("Tóm tắt.")
+    assert first(reply) == prompts.NO_LONGER
+    assert TITLE in reply.text
+
+
+async def test_what_is_cancelled_is_named_and_whose_it_was(owner: Editor) -> None:
+    colleague = Person(CHANNEL, "minh")
+    await owner.base.editors.add(colleague, OWNER)
+    editor = Editor(owner.base, colleague.id)
+    await editor.say(TYPED)
+    await editor.say("hẹn giờ 15:30")
+    reply = await owner.press(await owner.say("/baichoduyet"), "Hủy 1")
+    assert first(reply) == prompts.STOPPED
+    assert f"Bài đã hủy: {TITLE} – gửi lúc 15:30" in reply.text
+    assert f"của {CHANNEL}:minh" in reply.text
