@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _TYPED = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Fi
 
 STEPS = _TYPED | {SEEN, ASIDE}
 
+_A_MINUTE = datetime.timedelta(minutes=1)
 _HARMLESS = frozenset({panel.LATER, panel.EDIT, panel.LINKS, panel.TRY})
 """Orders of a preview that may be given without having seen it."""
 
@@ -278,6 +280,8 @@ class Composing:
         moment = read_moment(text, now)
         if moment is None:
             return _moment(schedule.UNREADABLE, draft, talk)
+        if now - _A_MINUTE < moment <= now:
+            return await self.show(draft, talk, schedule.NOW)
         if moment <= now:
             return _moment(schedule.PAST, draft, talk)
         due_at = int(moment.timestamp())

@@ -73,7 +73,8 @@ def read_material(text: str, request: Request) -> Material:
 
 def _link_in(text: str) -> str | None:
     found = _LINK.search(text)
-    whole = found[0] if found else bare_link(text)
+    parts = map(clean, _BARS.split(text))
+    whole = found[0] if found else next((one for one in parts if _BARE.fullmatch(one)), None)
     if not whole:
         return None
     link = whole.rstrip(_CLOSING)

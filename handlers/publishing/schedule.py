@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WHEN = "Đồng chí muốn gửi lúc nào? Ví dụ: 7:30 sáng mai, 14h30, 8h ngày 05/12/2026."
 UNREADABLE = "Tôi chưa hiểu giờ này. Đồng chí gõ ví dụ: 7:30 sáng mai, 14h30, 8h ngày 05/12/2026."
+NOW = "Để gửi ngay bây giờ, đồng chí xem lại bài rồi chọn “Gửi ngay”."
 PAST = "Giờ này đã qua. Đồng chí chọn giờ sau bây giờ, ví dụ: 7:30 sáng mai."
 
 _TOLD = re.compile(

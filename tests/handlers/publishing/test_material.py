@@ -122,3 +122,10 @@ def test_where_a_message_comes_from_and_leads_to_is_its_link(
 )
 def test_a_bare_link_is_nothing_but_a_link(text: str, is_link: bool) -> None:
     assert (bare_link(text) is not None) is is_link
+
+
+def test_an_address_without_a_scheme_is_the_link_between_bars_too() -> None:
+    text = "Tiêu đề | tóm tắt | baonghean.vn/abc.html"
+    content = read_material(text, Request("test", "1", "1", text)).content
+    assert (content.title, content.summary) == ("Tiêu đề", "tóm tắt")
+    assert content.url == "https://baonghean.vn/abc.html"

@@ -275,3 +275,12 @@ async def test_what_is_cancelled_is_named_and_whose_it_was(owner: Editor) -> Non
     assert first(reply) == prompts.STOPPED
     assert f"Bài đã hủy: {TITLE} – gửi lúc 15:30" in reply.text
     assert f"của {CHANNEL}:minh" in reply.text
+
+
+@pytest.mark.parametrize("said", ["ngay bây giờ", "bây giờ"])
+async def test_who_schedules_for_now_is_offered_to_send_now(owner: Editor, said: str) -> None:
+    await owner.press(await owner.say(TYPED), "Hẹn giờ")
+    reply = await owner.say(said)
+    assert is_preview(reply)
+    assert schedule.NOW in reply.text
+    assert not await owner.base.posts.latest(1)
