@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from handlers.inline import Suggestion
     from handlers.messages import Reply, Request
     from knowledge.base import KnowledgeBase
+
+_CANCEL = re.compile(r"/(?:huy|hủy|cancel)(?:@\w+)?")
+"""Said as a command, as bots elsewhere want it; it is the word that ends a dialogue."""
 
 
 class Feature(Protocol):
@@ -140,6 +144,8 @@ class Assistant:
     async def _said(self, talk: Talk, before: Conversation) -> Said:
         if talk.request.edited and self._waiting(before.pending):
             return _edited(talk, before.pending)
+        if _CANCEL.fullmatch(talk.request.text.strip().casefold()):
+            talk = replace(talk, request=replace(talk.request, text="hủy"))
         return await self._heard(talk, before)
 
     async def _heard(self, talk: Talk, before: Conversation) -> Said:

@@ -135,7 +135,7 @@ async def test_what_is_too_long_is_asked_for_again(owner: Editor) -> None:
     assert first(await owner.say(SUMMARY)) == ASK_URL
 
 
-@pytest.mark.parametrize("word", ["hủy", "Huỷ bỏ", "thôi"])
+@pytest.mark.parametrize("word", ["hủy", "Huỷ bỏ", "thôi", "/huy", "/cancel"])
 async def test_a_dialogue_is_cancelled_by_a_word(owner: Editor, word: str) -> None:
     await owner.say("/dangbai")
     assert first(await owner.say(word)) == STOPPED
