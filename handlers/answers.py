@@ -13,7 +13,6 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
 from knowledge.catalogue import Article, Directive, Task
@@ -21,6 +20,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
+    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.citations.read import Named
@@ -29,7 +29,6 @@ PAGE = 10
 """Entities on a page of a list."""
 
 _NAMES = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
-_WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
 _LONGEST_LINE = 160
 _MOST_PROGRAMMES = 3
 
@@ -126,7 +125,7 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
     """That no source tells whether it is of the time, or by the issuer, that the question says."""
     if not answer.unconfirmed:
         return []
-    what = words.joined(_WHAT[one] for one in sorted(answer.unconfirmed))
+    what = words.joined(sets.WHAT[one] for one in sorted(answer.unconfirmed))
     name = words.name(answer.matches[0], known)
     return [warning(f"Nguồn không ghi {what} của {name}, nên tôi không xác nhận được điều đã hỏi.")]
 

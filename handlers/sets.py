@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
 
-_WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
+WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
 _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
 
 
@@ -30,7 +30,7 @@ def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
         if isinstance(one, Directive) and (what := may_be_excluded(one, answer.question))
     )
     return [
-        warning(f"Nguồn không ghi {_WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
+        warning(f"Nguồn không ghi {WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
         for what, count in unsure.items()
     ]
 

@@ -92,12 +92,7 @@ class _Reader:
         self._relative = self._read_relative()
         self._read_frame()
         loose = self._slate.left
-        when = self._read_when()
-        self._read_head()
-        year = self._programme or when.year
-        if year and self._is_year_of_documents(year):
-            self._is_of_document |= bool(self._tasks)
-            when, self._programme = (of_year(year) if self._programme else when), None
+        when = self._read_time_and_head()
         body, is_said = head.take_body(self._slate) if self._is_of_directives else (None, False)
         return Question(
             text=self._slate.text,
@@ -135,6 +130,16 @@ class _Reader:
             loose_subject=" ".join(loose.split()),
             is_cut=self._slate.is_cut,
         )
+
+    def _read_time_and_head(self) -> When:
+        """The time and the type; a year that is that of documents is not that of a programme."""
+        when = self._read_when()
+        self._read_head()
+        year = self._programme or when.year
+        if year and self._is_year_of_documents(year):
+            self._is_of_document |= bool(self._tasks)
+            when, self._programme = (of_year(year) if self._programme else when), None
+        return when
 
     def _read_part(self, text: str) -> Question:
         return _Reader(Slate(text), self._lexicon, self._today).read()

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import CheckConstraint, insert, inspect
+from sqlalchemy import CheckConstraint, insert, inspect, text
 
 from knowledge.errors import StoreError
 from knowledge.store import schema
@@ -136,6 +136,10 @@ async def test_a_store_that_somebody_is_writing_is_opened_all_the_same(tmp_path:
     database = await open_database(url)
     try:
         async with database.write():
-            await (await open_database(url)).close()
+            other = await open_database(url)
+            async with other.read() as connection:
+                found = await connection.execute(text("SELECT count(*) FROM revisions"))
+                assert found.scalar_one() == 1
+            await other.close()
     finally:
         await database.close()
