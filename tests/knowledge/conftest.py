@@ -8,20 +8,25 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import make_url
 
 from knowledge import tables
 from knowledge.store.database import open_database
 from tests.knowledge.publishing.office import Clock, Office
-from tests.knowledge.store.postgres import Postgres
+from tests.knowledge.store.kept import Kept, keeping, restore
+from tests.knowledge.store.postgres import FIRST, Postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from knowledge.store.database import Database
+
+KEPT = {"sqlite": "kept_file", "postgresql": "kept_server"}
 
 
 @pytest.fixture(scope="session")
@@ -44,24 +49,34 @@ def migrated_server(postgres: Postgres) -> Postgres:
     return postgres
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+async def kept_file(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Kept]:
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("kept") / "danvan.db")
+    async with keeping(f"sqlite:///{file}", partial(restore, file, migrated_file)) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="session")
+async def kept_server(migrated_server: Postgres) -> AsyncIterator[Kept]:
+    url = await migrated_server.new_database(FIRST)
+    async with keeping(url, lambda: asyncio.run(migrated_server.empty(url))) as kept:
+        yield kept
+
+
+@pytest.fixture(params=list(KEPT))
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a store that is as one just migrated from nothing."""
-    if request.param == "sqlite":
-        file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "danvan.db")
-        yield f"sqlite:///{file}"
-        return
-    server: Postgres = request.getfixturevalue("migrated_server")
-    url = asyncio.run(server.lend())
-    yield url
-    asyncio.run(server.give_back(url))
+    kept: Kept = request.getfixturevalue(KEPT[request.param])
+    yield kept.url
+    kept.empty()
 
 
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
-    database = await open_database(url)
-    yield database
-    await database.close()
+def database(request: pytest.FixtureRequest, url: str) -> Database:
+    kept: Kept = request.getfixturevalue(KEPT[make_url(url).drivername])
+    return kept.database
 
 
 @pytest.fixture

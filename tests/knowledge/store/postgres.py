@@ -6,7 +6,7 @@ import itertools
 import os
 import shutil
 import subprocess
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -28,23 +28,12 @@ _HANG_UP = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = '{name}' AND pid <> pg_backend_pid()
 """
-_SCHEMA = """
-SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (
-    SELECT concat_ws(' ', relname, attname, format_type(atttypid, atttypmod), attnotnull,
-        pg_get_expr(adbin, adrelid)) AS line
-    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        AND attnum > 0 AND NOT attisdropped
-    UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-    UNION ALL SELECT version_num FROM alembic_version
-) AS lines
-"""
 _EMPTY = """
 DO $$
 DECLARE
     one record;
 BEGIN
+    SET LOCAL lock_timeout = '10s';
     SET LOCAL session_replication_role = replica;  -- in any order, whatever refers to what
     FOR one IN SELECT tablename AS name FROM pg_tables
         WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
@@ -63,9 +52,6 @@ END $$
 class Postgres:
     """Use as `with Postgres(folder) as server`; each `await server.new_database()` is a URL.
 
-    To make a database takes up to half a second, to empty one a thirtieth of that: `lend` gives out
-    those that were given back.
-
     The server refuses to run as root: root runs it as nobody, from a copy that nobody can reach.
     `folder` is short, for the path of a socket has at most 107 bytes.
     """
@@ -73,8 +59,6 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._names = itertools.count(1)
-        self._free: list[str] = []
-        self._first = ""
         self._as: Mapping[str, Any] = {}
         self._bin = _package() / _INSTALL / "bin"
         if os.geteuid() == 0:
@@ -100,24 +84,14 @@ class Postgres:
         await self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return f"postgresql://{_OWNER}@/{name}?host={self._folder}"
 
-    async def lend(self) -> str:
-        """The URL of a database as `FIRST` is, until it is given back."""
-        if not self._first:
-            async with self._connected(FIRST) as connection:
-                self._first = await connection.fetchval(_SCHEMA)
-        return self._free.pop() if self._free else await self.new_database(FIRST)
+    async def empty(self, url: str) -> None:
+        """Make a database as one just migrated, whoever is connected to it.
 
-    async def give_back(self, url: str) -> None:
-        """Empty a database, whoever is still connected to it; one that differs is dropped."""
-        name = make_url(url).database
-        async with self._connected(name) as connection:
-            await connection.execute(_HANG_UP.format(name=name))
-            if await connection.fetchval(_SCHEMA) == self._first:
-                with suppress(asyncpg.PostgresError):
-                    await connection.execute(_EMPTY)
-                    self._free.append(url)
-                    return
-        await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+        Raises:
+            asyncpg.PostgresError: somebody still writes to it.
+        """
+        async with self._connected(make_url(url).database) as connection:
+            await connection.execute(_EMPTY)
 
     async def hang_up(self, url: str) -> None:
         """End every connection to a database, as a server does that is started again."""
