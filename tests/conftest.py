@@ -8,19 +8,21 @@ import os
 import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
-from knowledge.base import open_knowledge
+from knowledge.articles.companion import Companion
+from knowledge.base import KnowledgeBase, open_knowledge
+from tests.kept import Kept, keeping, restore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, MutableMapping
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.base import KnowledgeBase
     from knowledge.publishing.editors import Person
     from knowledge.store.database import Database
 
@@ -72,9 +74,10 @@ def copied(filled: Path, folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The bundled document in a file, and what is known from it."""
+    """The bundled document in a store that stays open, its index, and what is known from it."""
 
-    file: Path
+    kept: Kept
+    index: Path
     known: Knowledge
 
     @asynccontextmanager
@@ -84,16 +87,25 @@ class Filled:
         clock: Callable[[], datetime.datetime] = now,
         owners: frozenset[Person] = frozenset(),
     ) -> AsyncIterator[KnowledgeBase]:
-        """A knowledge base over a copy in that folder; it is read only when it has changed."""
-        file = copied(self.file, folder)
-        async with open_knowledge(f"sqlite:///{file}", clock, owners) as base:
-            base._known = self.known
+        """A knowledge base with its index in that folder; it is read only when it has changed."""
+        index = Path(shutil.copytree(self.index, folder / "danvan.db.index"))
+        companion = Companion(self.kept.url, index)
+        base = KnowledgeBase(self.kept.database, clock, owners, index, companion)
+        base._known = self.known
+        try:
             yield base
+        finally:
+            await base.close()
+            self.kept.empty()
 
 
 @pytest.fixture(scope="session")
-def bundled(filled: Path, known: Knowledge) -> Filled:
-    return Filled(filled, known)
+async def bundled(
+    filled: Path, known: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Filled]:
+    file = copied(filled, tmp_path_factory.mktemp("kept"))
+    async with keeping(f"sqlite:///{file}", partial(restore, file, filled)) as kept:
+        yield Filled(kept, Path(f"{filled}.index"), known)
 
 
 @pytest.fixture

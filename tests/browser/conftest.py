@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright
 
@@ -114,7 +113,7 @@ class Stage:
         assert person.complaints == []
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def stage(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     path = copied(filled, tmp_path_factory.mktemp("browser"))
     config = WebConfig(widget_origins=("http://127.0.0.1:*",), questions_per_minute=1000)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Person, Stage
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PLACES = ("/", "/nhiem-vu", "/nhiem-vu/2023/9", "/van-ban/65-KL-TW", "/van-ban/25-NQ-TW")
 MORE = ("/bai-viet", "/tim?q=nq+25", "/so-do", "/khong-co", "/api/", "/khung")

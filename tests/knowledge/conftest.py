@@ -17,8 +17,8 @@ from sqlalchemy import make_url
 
 from knowledge import tables
 from knowledge.store.database import open_database
+from tests.kept import Kept, keeping, restore
 from tests.knowledge.publishing.office import Clock, Office
-from tests.knowledge.store.kept import Kept, keeping, restore
 from tests.knowledge.store.postgres import FIRST, Postgres
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def migrated_server(postgres: Postgres) -> Postgres:
 async def kept_file(
     migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Kept]:
-    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("kept") / "danvan.db")
+    file = Path(shutil.copy(migrated_file, tmp_path_factory.mktemp("kept") / "danvan.db"))
     async with keeping(f"sqlite:///{file}", partial(restore, file, migrated_file)) as kept:
         yield kept
 

@@ -110,12 +110,12 @@ async def test_a_session_ends_when_it_is_ended_and_no_other_does(base: Knowledge
 
 
 async def test_teaching_changes_the_answer_of_every_process_at_once(
-    base: KnowledgeBase, tmp_path: Path
+    base: KnowledgeBase, bundled: Filled
 ) -> None:
     asked = "cái vụ dê núi là gì"
     directive = next(iter((await base.known()).catalogue.directives))
     assert not (await base.answer(asked)).taught
-    async with open_knowledge(f"sqlite:///{tmp_path / 'danvan.db'}", lambda: NOW) as other:
+    async with open_knowledge(bundled.kept.url, lambda: NOW) as other:
         await other.known()
         await other.teachings.teach("cái vụ dê núi", Kind.DIRECTIVE, directive, LAN, "Nghị quyết")
         assert (await other.answer(asked)).taught
