@@ -279,7 +279,7 @@ class Composing:
         now = self._base.now()
         moment = read_moment(text, now)
         if moment is None:
-            return _moment(schedule.UNREADABLE, draft, talk)
+            return _moment(schedule.unread(text), draft, talk)
         if now - _A_MINUTE < moment <= now:
             return await self.show(draft, talk, schedule.NOW)
         if moment <= now:

@@ -53,6 +53,7 @@ NO_DOMAIN = (
     "Đồng chí gửi địa chỉ có tên miền, ví dụ https://baonghean.vn/bai-viet.html."
 )
 NOT_A_DAY = "Tôi chưa hiểu ngày này. Đồng chí gõ ngày/tháng/năm, ví dụ 05/11/2026."
+NO_SUCH_DAY = "Lịch không có ngày {day}. Đồng chí gõ lại ngày/tháng/năm, ví dụ 05/11/2026."
 NOT_A_PHOTO = "Tôi chưa thấy ảnh. Đồng chí gửi một tấm ảnh (không gửi dạng tệp)."
 NO_TITLE = "Bài phải có tiêu đề. Đồng chí gõ tiêu đề của bài."
 
@@ -222,7 +223,7 @@ def _read_day(text: str) -> Typed:
     try:
         return Typed(datetime.date(year, month, day))
     except ValueError:
-        return Typed(refusal=NOT_A_DAY)
+        return Typed(refusal=NO_SUCH_DAY.format(day=f"{day}/{month}/{year}"))
 
 
 def _bounded(text: str, longest: int, name: str) -> Typed:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from knowledge.text.moments.spelling import first_reading
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -48,6 +50,7 @@ _AHEAD = re.compile(
     r"\b(?P<after>after )?(?P<n>\d{1,3}) (?P<unit>ngay|hom|tuan)\b(?P<more> nua\b)?"
 )
 _RELATIVE = re.compile(r"\b(?:(?:ngay|hom|bua) )*(?P<which>nay|mai|kia)\b|\b(?:hom|ngay) qua\b")
+_LEAP_YEAR = 2000
 _FROM_TODAY = {None: -1, "nay": 0, "mai": 1, "kia": 2}
 
 
@@ -55,6 +58,27 @@ def take_days(said: Said, today: datetime.date) -> list[Days]:
     """Take every expression of a day away; the days that each may mean."""
     found = [said.take(pattern, partial(read, today)) for pattern, read in _READERS]
     return [days for days in found if days is not None]
+
+
+def read_no_day(text: str) -> str:
+    """The date that a text names and no calendar has, day first: `31/2`; "" for none."""
+    return first_reading(text, _no_day) or ""
+
+
+def _no_day(spelled: str) -> str | None:
+    named = (found for date in (_ISO, _DATE) for found in date.finditer(spelled))
+    return next((_written(one) for one in named if _is_of_no_calendar(one)), None)
+
+
+def _is_of_no_calendar(match: re.Match[str]) -> bool:
+    said = match["y"] or match["y4"] or ""
+    year = int(said) % _CENTURY + _CENTURY if said.isdigit() else _LEAP_YEAR
+    return _existing([(year, int(match["m"]), int(match["d"]))]) is None
+
+
+def _written(match: re.Match[str]) -> str:
+    year = match["y"] or match["y4"] or ""
+    return "/".join((match["d"], match["m"], *([year] if year.isdigit() else [])))
 
 
 def take_days_ahead(said: Said) -> datetime.timedelta | None:

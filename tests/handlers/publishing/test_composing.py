@@ -318,6 +318,7 @@ async def test_an_article_goes_out_at_its_hour(owner: Editor, clock: Clock) -> N
     asked = await owner.press(await owner.say(TYPED), "Hẹn giờ")
     assert first(asked) == schedule.WHEN
     assert first(await owner.say("lúc nào rảnh")) == schedule.UNREADABLE
+    assert first(await owner.say("31/2")) == schedule.NO_SUCH_DAY.format(day="31/2")
     owner.restart()
     scheduled = await owner.say("15:30")
     assert first(scheduled) == f"Đã hẹn gửi “{TITLE}” lúc 15:30 thứ Hai, 23/11/2026."

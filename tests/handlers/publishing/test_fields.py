@@ -60,7 +60,8 @@ def test_a_field_is_read(field: Field, text: str, value: object) -> None:
         (Field.URL, "báo Nghệ An", fields.NOT_A_LINK),
         (Field.URL, "https://a.vn/" + "x" * 2000, "Đường dẫn dài"),
         (Field.DAY, "hôm qua", fields.NOT_A_DAY),
-        (Field.DAY, "31/02/2026", fields.NOT_A_DAY),
+        (Field.DAY, "31/02/2026", "Lịch không có ngày 31/2/2026."),
+        (Field.DAY, "29-2-2026", "Lịch không có ngày 29/2/2026."),
         (Field.PHOTO, "đây", fields.NOT_A_PHOTO),
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.text.fold import fold
 from knowledge.text.local import LOCAL
-from knowledge.text.moments import read_moment
+from knowledge.text.moments import read_moment, read_no_day
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=LOCAL)
 """A Monday."""
@@ -303,6 +303,24 @@ WORDS = """
 """.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/2", "31/2"),
+        ("8h ngày 31/04/2027", "31/4/2027"),
+        ("7:30 29/2/2027", "29/2/2027"),
+        ("30 tháng 2 lúc 9h", "30/2"),
+        ("2027-02-30", "30/2/2027"),
+        ("29/2", ""),
+        ("29/2/2028", ""),
+        ("lúc nào rảnh", ""),
+        ("7:30 sáng mai", ""),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_known(text: str, day: str) -> None:
+    assert read_no_day(text) == day
+
+
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)),
     THIS_CENTURY,
@@ -310,6 +328,7 @@ WORDS = """
 def test_any_text_has_a_moment_or_none(text: str, now: datetime.datetime) -> None:
     moment = read_moment(text, now)
     assert moment is None or moment.tzinfo is LOCAL
+    assert isinstance(read_no_day(text), str)
 
 
 @given(
