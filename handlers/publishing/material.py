@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.publishing import fields
-from handlers.publishing.fields import LONGEST_TITLE, Field, Typed
+from handlers.publishing.fields import LONGEST_SUMMARY, LONGEST_TITLE, Field, Typed
 from knowledge.publishing.model import Content
 from knowledge.text.fold import clean
 
@@ -68,7 +68,7 @@ def read_material(text: str, request: Request) -> Material:
         content = content if typed.refusal else fields.written(content, field, typed)
     refused = tuple((field, typed.refusal) for field, typed in read.items() if typed.refusal)
     is_page = bool(content.url) and url != request.forwarded_from
-    return Material(content, refused, is_page, note)
+    return Material(content, refused, is_page, "" if read[Field.SUMMARY].refusal else note)
 
 
 def _link_in(text: str) -> str | None:
@@ -104,7 +104,10 @@ def _words_of(text: str) -> tuple[str, str, str]:
     if len(opening) <= LONGEST_TITLE:
         summary = "\n".join(filter(None, (*others, rest)))
         return opening.rstrip("."), summary, OPENING_AS_TITLE
-    return "", fields.lines_of(text), LINE_AS_SUMMARY.format(many=words.count(len(first)))
+    lines = fields.lines_of(text)
+    if len(lines) > LONGEST_SUMMARY:
+        return first, rest, ""
+    return "", lines, LINE_AS_SUMMARY.format(many=words.count(len(first)))
 
 
 def _in_order(first: str, others: list[str]) -> tuple[str, str, str]:

@@ -60,6 +60,8 @@ def test_what_is_typed_becomes_fields(
         (f"Câu mở đầu. {'dài ' * 80}", material.OPENING_AS_TITLE),
         (f"{TITLE} | {SUMMARY}", ""),
         (f"{TITLE}\n{SUMMARY}", ""),
+        (f"Câu mở đầu. {'dài ' * 300}", ""),
+        ("dài " * 300, ""),
     ],
 )
 def test_what_becomes_of_a_title_that_is_too_long_is_said(text: str, note: str) -> None:
@@ -70,6 +72,7 @@ def test_what_becomes_of_a_title_that_is_too_long_is_said(text: str, note: str) 
     ("text", "field", "sentence"),
     [
         (f"{'x' * 251} | {SUMMARY * 40}", Field.TITLE, "Tiêu đề dài 251 ký tự, tối đa là 250."),
+        ("dài " * 300, Field.TITLE, "Tiêu đề dài 1.199 ký tự, tối đa là 250."),
         (f"{TITLE} | {'x' * 1001}", Field.SUMMARY, "Tóm tắt dài 1.001 ký tự, tối đa là 1.000."),
         (f"{URL}?{'x' * 2000}", Field.URL, "Đường dẫn dài 2.034 ký tự, tối đa là 2.000."),
         ("ftp://baonghean.vn/tin", Field.URL, "Đây không phải là đường dẫn trang web."),

@@ -284,3 +284,17 @@ async def test_who_schedules_for_now_is_offered_to_send_now(owner: Editor, said:
     assert is_preview(reply)
     assert schedule.NOW in reply.text
     assert not await owner.base.posts.latest(1)
+
+
+async def test_a_text_that_is_too_long_to_be_a_title_is_asked_for_again_as_one(
+    owner: Editor,
+) -> None:
+    await owner.say("/dangbai")
+    for length in ("1.599", "1.199"):
+        reply = await owner.say("dài " * ((int(length.replace(".", "")) + 1) // 4))
+        assert [one.text for one in reply.blocks] == [
+            f"Tiêu đề dài {length} ký tự, tối đa là 250. Đồng chí gửi lại ngắn hơn.",
+            "Đồng chí gõ tiêu đề của bài.",
+        ]
+    await owner.say("Dân vận khéo")
+    assert (await owner.draft()).content.title == "Dân vận khéo"
