@@ -12,6 +12,7 @@ from handlers.build import beneath
 from handlers.conversation import from_state, to_state
 from handlers.inline import suggest
 from handlers.linking.feature import Linking
+from handlers.messages import Reply
 from handlers.offers import begun, counted, offered, taken
 from handlers.picking import tells_of_list
 from handlers.site.addresses import on_site
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from handlers.actions import Action, Verb
     from handlers.conversation import Conversation, Pending
     from handlers.inline import Suggestion
-    from handlers.messages import Reply, Request
+    from handlers.messages import Request
     from knowledge.base import KnowledgeBase
 
 _CANCEL = re.compile(r"/(?:huy|hủy|cancel)(?:@\w+)?")
 """Said as a command, as bots elsewhere want it; it is the word that ends a dialogue."""
+
+_ALBUM_SECONDS = 30
+"""Between two pictures of an album, which channels send one by one, and slowly some of them."""
 
 
 class Feature(Protocol):
@@ -130,9 +134,11 @@ class Assistant:
         after = said.conversation or talk.conversation
         if not said.reply.is_passing:
             after = replace(after, offered=offered(said.reply, request))
+        if request.has_more_than_words:
+            after = replace(after, pictured_at=self._seconds())
         left, unseen = (
             self._base.left(where, to_state(one) if one != before else None, said.asked)
-            for one in (after, replace(after, offered=()))
+            for one in (after, after if said.reply.is_passing else replace(after, offered=()))
         )
         return Answered(on_site(said.reply, self._site), left, unseen)
 
@@ -158,9 +164,13 @@ class Assistant:
             return await self._pressed(action, talk, before.pending)
         if text.startswith("/"):
             return await self._command(text, talk, before.pending)
-        said = await self._stepped(talk, before.pending)
-        if said:
-            return said
+        return await self._stepped(talk, before.pending) or await self._free(talk, before)
+
+    async def _free(self, talk: Talk, before: Conversation) -> Said:
+        """What is said to a message that is for no step of a dialogue."""
+        if talk.request.is_wordless:
+            return self._wordless(talk, before)
+        text = clean(talk.request.text)
         action = begun(text, before.offered)
         if action is None and not before.is_numbered:
             action = counted(text, before.offered)
@@ -170,6 +180,15 @@ class Assistant:
         if command:
             return await self._command(command, talk, None)
         return await self._received(talk) or await self._asking.typed(talk)
+
+    def _wordless(self, talk: Talk, before: Conversation) -> Said:
+        """Ask for words, and leave everything as it is; of several pictures the first is told."""
+        is_told = self._seconds() - before.pictured_at < _ALBUM_SECONDS
+        reply = Reply((), is_passing=True) if is_told else welcome.only_text()
+        return Said(reply, replace(talk.conversation, pending=before.pending))
+
+    def _seconds(self) -> int:
+        return int(self._base.now().timestamp())
 
     async def _stepped(self, talk: Talk, pending: Pending | None) -> Said | None:
         feature = self._waiting(pending)

@@ -37,12 +37,14 @@ class Conversation:
         is_numbered: whether its matches were offered with numbers.
         pending: what is waited for.
         offered: the buttons of the last reply, which may be typed, see `offers`.
+        pictured_at: when a picture, or what cannot be read, came last; 0 where none did.
     """
 
     context: Context | None = None
     is_numbered: bool = False
     pending: Pending | None = None
     offered: tuple[Button, ...] = ()
+    pictured_at: int = 0
 
 
 def to_state(conversation: Conversation) -> dict[str, Any]:
@@ -50,7 +52,9 @@ def to_state(conversation: Conversation) -> dict[str, Any]:
     pending = conversation.pending
     waited_for = {"pending": [pending.step, pending.draft_id]} if pending else {}
     buttons = [[one.label, one.action, one.number] for one in conversation.offered[:_MOST_KEPT]]
-    return _context_state(conversation) | waited_for | ({"offered": buttons} if buttons else {})
+    pictured = {"pictured": conversation.pictured_at} if conversation.pictured_at else {}
+    offered = {"offered": buttons} if buttons else {}
+    return _context_state(conversation) | waited_for | offered | pictured
 
 
 def _context_state(conversation: Conversation) -> dict[str, Any]:
@@ -78,7 +82,12 @@ def from_state(state: dict[str, Any], known: Knowledge) -> Conversation:
 
     Entities that are gone are left out, and the numbers of the others then mean nothing.
     """
-    return replace(_answered(state, known), pending=_pending(state), offered=_offered(state))
+    return replace(
+        _answered(state, known),
+        pending=_pending(state),
+        offered=_offered(state),
+        pictured_at=_pictured_at(state),
+    )
 
 
 def _pending(state: dict[str, Any]) -> Pending | None:
@@ -86,6 +95,13 @@ def _pending(state: dict[str, Any]) -> Pending | None:
         case [str() as step, int() as draft_id]:
             return Pending(step, draft_id)
     return None
+
+
+def _pictured_at(state: dict[str, Any]) -> int:
+    match state.get("pictured"):
+        case int() as seconds:
+            return seconds
+    return 0
 
 
 def _offered(state: dict[str, Any]) -> tuple[Button, ...]:

@@ -38,6 +38,7 @@ class Request:
         may_manage: asks the channel whether the person decides for the chat.
         shows_numbers: whether the channel shows every button with a number to type.
         edited: whether the message was there before with other words.
+        unread: whether something came that cannot be read: a sticker, a voice message, a file.
     """
 
     channel: str
@@ -52,6 +53,18 @@ class Request:
     may_manage: Callable[[], Awaitable[bool]] = _always
     shows_numbers: bool = False
     edited: bool = False
+    unread: bool = False
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether a picture, or what cannot be read, is all that came."""
+        is_said = bool(self.text) or self.action is not None
+        return self.has_more_than_words and not is_said
+
+    @property
+    def has_more_than_words(self) -> bool:
+        """Whether a picture came, or what cannot be read."""
+        return self.unread or self.photo is not None
 
     @property
     def is_private(self) -> bool:
@@ -126,7 +139,7 @@ class Reply:
         chart: a picture to draw.
         outcome: how a question was answered, None where nothing was asked.
         is_passing: whether it is said in passing: a channel keeps nothing of it, and puts it in the
-            place of no earlier answer.
+            place of no earlier answer. One without blocks is not said at all.
     """
 
     blocks: tuple[Block, ...]

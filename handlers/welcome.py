@@ -150,6 +150,15 @@ def nothing_asked() -> Reply:
     )
 
 
+def only_text() -> Reply:
+    """A picture, a sticker, a voice message or a file without words."""
+    told = (
+        "Xin lỗi đồng chí, tôi chỉ đọc được chữ, chưa xem được ảnh, nhãn dán, tin thoại hay tệp; "
+        "đồng chí gõ giúp nội dung cần hỏi, hoặc /trogiup để xem cách hỏi."
+    )
+    return Reply((paragraph(told),), is_passing=True)
+
+
 def gone() -> Reply:
     """A button whose entity or list is no longer there."""
     return Reply(

@@ -27,6 +27,12 @@ CHANNEL = "telegram"
 
 _IN_CHATS = ("message", "edited_message", "channel_post", "my_chat_member")
 
+_UNREAD = frozenset(
+    """animation audio checklist contact dice document game location paid_media poll sticker story
+    venue video video_note voice""".split()
+)
+"""What a message may be beside words and a picture; it is read by its caption alone."""
+
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?P<rest>\s.*)?\Z", re.DOTALL)
 
@@ -122,9 +128,11 @@ def _press(query: Fields) -> Turn | None:
 
 def _asked(message: Fields, me: Me, *, edited: bool) -> Turn | None:
     person, text = _speaker(message), _question(message, me)
-    if person is None or text is None:
-        return None
     chat, thread, photo = message["chat"]["id"], _thread(message), message.get("photo")
+    unread = _is_unread(message)
+    is_no_question = edited and not text and (unread or photo)
+    if person is None or text is None or is_no_question:
+        return None
     request = Request(
         CHANNEL,
         str(chat),
@@ -135,8 +143,13 @@ def _asked(message: Fields, me: Me, *, edited: bool) -> Turn | None:
         links=_links(message),
         forwarded_from=_origin(message),
         edited=edited,
+        unread=unread,
     )
     return Turn(request, Place(chat, thread, _quoted(message)), message["message_id"])
+
+
+def _is_unread(message: Fields) -> bool:
+    return any(message.get(one) for one in _UNREAD)
 
 
 def _links(message: Fields) -> tuple[str, ...]:
@@ -173,7 +186,8 @@ def _question(message: Fields, me: Me) -> str | None:
     written = message.get("text") or message.get("caption")
     kind = message["chat"]["type"]
     if not written:
-        return "" if message.get("photo") and kind == ChatType.PRIVATE else None
+        is_addressed = kind == ChatType.PRIVATE or _replies_to(message, me)
+        return "" if is_addressed and (message.get("photo") or _is_unread(message)) else None
     text = _mention(me).sub("", written).strip()
     if command := _COMMAND.match(text):
         return _command(command, me)

@@ -41,8 +41,9 @@ class Composer:
     async def answer(self, request: Request, reply: Reply) -> tuple[Message, ...]:
         """The messages of an answer, whose choices take the place of earlier ones."""
         choices = _choices(reply)
-        place = Place(self._channel, request.chat, request.person)
-        await self._menus.put(place, choices)
+        if not reply.is_passing:
+            place = Place(self._channel, request.chat, request.person)
+            await self._menus.put(place, choices)
         return self._laid_out(reply, choices)
 
     async def news(self, address: Address, reply: Reply) -> tuple[Message, ...]:

@@ -72,7 +72,7 @@ class Publishing:
 
     async def replied(self, pending: Pending, talk: Talk, /) -> Said | None:
         """Take a message as the answer to a step, of those who may still."""
-        if not talk.request.is_private:
+        if not talk.request.is_private or not _hears(pending, talk.request):
             return None
         if not await self._may("", talk):
             return await self._composing.refused(pending, talk)
@@ -141,6 +141,14 @@ def _is_material(request: Request) -> bool:
     """
     is_sent_on = request.forwarded_from is not None or request.photo is not None
     return bool(request.text.strip()) and (is_sent_on or bare_link(request.text) is not None)
+
+
+def _hears(pending: Pending, request: Request) -> bool:
+    """Whether a message may be for a step: one without words where a picture is waited for."""
+    if not request.is_wordless:
+        return True
+    is_first = request.photo is not None and pending == Pending(composing.NEW + Field.TITLE)
+    return is_first or pending.step.endswith(Field.PHOTO)
 
 
 def _refuse(talk: Talk) -> None:

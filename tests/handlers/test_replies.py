@@ -140,6 +140,7 @@ FIXED = [
     welcome.help_().text,
     welcome.unknown_command().text,
     welcome.nothing_asked().text,
+    welcome.only_text().text,
     welcome.gone().text,
     trouble.APOLOGY.text,
     trouble.SLOW_DOWN.text,

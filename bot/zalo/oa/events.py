@@ -15,9 +15,9 @@ from handlers.messages import Request
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDLESS = frozenset({"audio", "video", "location", "file"})
-_SAID = frozenset({"text", "image", "link", *_WORDLESS})
-"""What people send that is answered; a sticker says nothing that could be."""
+_UNREAD = frozenset({"audio", "video", "location", "file", "sticker", "gif"})
+_SAID = frozenset({"text", "image", "link", *_UNREAD})
+"""What people send that is answered."""
 
 _SENT = "user_send_"
 _BEGIN = "/start"
@@ -70,7 +70,8 @@ def request_of(body: Mapping[str, Any], event: Event) -> Request:
         return Request(CHANNEL, event.person, event.person, text=text, photo=photo)
     if body["event_name"] == "user_send_link" and address:
         text = text if address in text else f"{text} {address}".strip()
-    return Request(CHANNEL, event.person, event.person, text=text)
+    unread = body["event_name"].removeprefix(_SENT) in _UNREAD
+    return Request(CHANNEL, event.person, event.person, text=text, unread=unread)
 
 
 def _message(body: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 Event = dict[str, Any]
 
-_WANTED = {f"message.{kind}.received" for kind in ("text", "image", "voice", "unsupported")}
-"""A sticker says nothing that could be answered."""
+_UNREAD = {f"message.{kind}.received" for kind in ("sticker", "voice", "unsupported")}
+_WANTED = _UNREAD | {"message.text.received", "message.image.received"}
 
 _DEEPEST = 3
 
@@ -49,7 +49,14 @@ def request_of(event: Event, names: Iterable[str] = ()) -> Request | None:
     photo = text_in(message, "photo_url") or text_in(message, "photo")
     if not text and not photo and chat != person:
         return None
-    return Request(CHANNEL, chat, person, text=text, photo=f"{CHANNEL}:{photo}" if photo else None)
+    return Request(
+        CHANNEL,
+        chat,
+        person,
+        text=text,
+        photo=f"{CHANNEL}:{photo}" if photo else None,
+        unread=event["event_name"] in _UNREAD,
+    )
 
 
 def _arrival(name: str, message: Mapping[str, Any]) -> list[Arrival]:

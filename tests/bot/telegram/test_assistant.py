@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from handlers import welcome
 from tests.bot.telegram.conftest import conversing
-from tests.telegram_api import Fault, sent_message
-from tests.telegram_server import PERSON
+from tests.telegram_api import BOT, Fault, asked_message, sent_message
+from tests.telegram_server import GROUP, PERSON
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -114,3 +115,50 @@ async def test_what_a_reply_offered_that_did_not_get_out_cannot_be_typed(
     await server.say("Không xóa")
     await server.called("sendMessage")
     assert "Dữ liệu được giữ nguyên." not in "".join(server.texts())
+
+
+FILE = {"file_id": "F1", "file_unique_id": "u"}
+WORDLESS: list[dict[str, Any]] = [
+    {"sticker": FILE},
+    {"voice": FILE},
+    {"document": FILE},
+    {"photo": [FILE]},
+    {"video": FILE},
+    {"location": {"latitude": 18.67, "longitude": 105.69}},
+]
+
+
+async def send(server: TelegramServer, chat: int = PERSON, /, **sent: Any) -> None:
+    number = next(server.api.ids)
+    await server.push(message=asked_message(chat, number, "", {"text": None, **sent}))
+
+
+@pytest.mark.parametrize("sent", WORDLESS, ids=lambda sent: next(iter(sent)))
+async def test_what_has_no_words_is_asked_for_in_words(
+    server: TelegramServer, assistant: Listener, sent: dict[str, Any]
+) -> None:
+    await send(server, **sent)
+    await server.called("sendMessage")
+    assert server.texts() == [welcome.only_text().text]
+
+
+async def test_an_album_without_words_is_answered_once(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    for _ in range(10):
+        await send(server, photo=[FILE], media_group_id="G1")
+    await server.say("nhiệm vụ 5")
+    await server.shows("Nhiệm vụ 5")
+    assert [one for one in server.texts() if "nhãn dán" in one] == [welcome.only_text().text]
+
+
+async def test_in_a_group_words_are_asked_for_where_the_bot_is_replied_to(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    theirs = sent_message(GROUP, 40, "Trả lời cũ")
+    other = theirs | {"from": BOT | {"id": 5}}
+    for extra in ({}, {"reply_to_message": other}, {"reply_to_message": theirs}):
+        await send(server, GROUP, sticker=FILE, **extra)
+    await server.say("/nhiemvu 5", GROUP)
+    await server.shows("Nhiệm vụ 5", GROUP)
+    assert len([one for one in server.texts(GROUP) if "nhãn dán" in one]) == 1

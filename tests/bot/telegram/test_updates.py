@@ -113,6 +113,15 @@ def test_a_picture_without_words_is_something_in_a_private_chat_only() -> None:
     assert asked("", GROUP, text=None, photo=picture) is None
 
 
+def test_what_stands_under_a_file_is_asked_and_its_edits_without_words_are_not() -> None:
+    place = {"location": {"latitude": 18.67, "longitude": 105.69}}
+    assert turn("edited_message", **asked_message(PERSON, 50, "", {"text": None, **place})) is None
+    found = asked("", text=None, caption="văn bản nào đây?", document={"file_id": "F"})
+    assert found
+    assert (found.request.text, found.request.unread) == ("văn bản nào đây?", True)
+    assert asked("", text=None, new_chat_title="Nhóm mới") is None
+
+
 def test_a_forwarded_post_tells_where_it_comes_from() -> None:
     channel = {"id": -1009, "type": "channel", "title": "Cổng", "username": "congdanvan"}
     origin = {"type": "channel", "date": 1_790_000_000, "chat": channel, "message_id": 12}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handlers import build
+from handlers import build, welcome
 from knowledge.publishing.model import EVERYTHING, Address
 from tests.bot.zalo.conftest import Handler, listening, logged, serving
 from tests.bot.zalo.oa import OaChat, channel, consented, post
@@ -109,7 +109,6 @@ def without_words(name: str) -> dict[str, Any]:
         "oa_send_image",
         "user_received_message",
         "user_seen_message",
-        "user_send_sticker",
         "user_submit_info",
         "lạ",
     ],
@@ -126,9 +125,11 @@ async def test_echoes_and_receipts_are_acknowledged_and_nothing_more(
 
 async def test_what_has_no_words_is_asked_for_in_words(zalo: OaServer, base: KnowledgeBase) -> None:
     async with talking(zalo, base) as hook:
-        await post(hook, said("", kind="audio"))
-        await zalo.shows("Tôi chưa thấy câu hỏi")
-    assert len(zalo.texts()) == 1
+        for kind in ("sticker", "audio", "file"):
+            await post(hook, said("", kind=kind))
+        await post(hook, said("nhiệm vụ 5"))
+        await zalo.shows("Nhiệm vụ 5")
+    assert [welcome.only_text().text in one for one in zalo.texts()] == [True, False]
 
 
 async def test_what_comes_again_is_handled_once_after_a_restart_too(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.zalo.errors import ZaloRefused
 from bot.zalo.platform.updates import arrivals
+from handlers import welcome
 from handlers.build import said
 from handlers.trouble import APOLOGY, SLOW_DOWN
 from tests.bot.zalo.conftest import Handler, PlatformChat, platform, serving
@@ -79,7 +80,7 @@ async def test_an_id_is_whatever_zalo_gives(
 
 
 IGNORED: list[Any] = [
-    message("", kind="sticker", sticker="1"),
+    message("", GROUP, kind="sticker", sticker="1"),
     message("tôi là bot", is_bot=True),
     {"event_name": "message.text.received"},
     {"event_name": "message.text.received", "message": {"chat": {"id": LAN}}},
@@ -111,9 +112,15 @@ async def test_what_zalo_does_not_pass_on_is_asked_for_in_words(
     server: PlatformServer, base: KnowledgeBase
 ) -> None:
     async with serving(platform(server, base)):
+        chat = PlatformChat(server)
+        await chat.say("25-NQ/TW", "Có 3 văn bản")
         await server.say("", kind="unsupported")
-        await server.shows("Tôi chưa thấy câu hỏi")
-    assert len(server.texts()) == 1
+        await server.say("", kind="sticker", sticker="1")
+        for number in range(10):
+            await server.say("", kind="image", photo_url=f"https://vi.du/{number}.jpg")
+        await chat.sees(welcome.only_text().text)
+        await chat.say("hai", "25/07/2008")
+    assert [welcome.only_text().text in one for one in server.texts()] == [False, True, False]
 
 
 async def test_what_no_store_can_keep_is_replaced_and_answered(
