@@ -19,6 +19,7 @@ from handlers.site.addresses import on_site
 from handlers.spoken import as_command
 from handlers.subscribing.feature import Subscribing
 from handlers.talk import Answered, Said, Talk
+from knowledge.answering.model import Outcome
 from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -95,6 +96,20 @@ class Resuming(Protocol):
         ...
 
 
+@runtime_checkable
+class Insisting(Protocol):
+    """A feature that waits on for an answer where what was said answers nothing else either."""
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """See `Feature.steps`."""
+        ...
+
+    async def misread(self, talk: Talk, /) -> Said | None:
+        """Say what is waited for; None where nothing is any more."""
+        ...
+
+
 class Assistant:
     """Gives each request to the feature that it is for.
 
@@ -114,6 +129,7 @@ class Assistant:
         self._features: tuple[Feature, ...] = (*own, *features)
         self._receiving = [one for one in self._features if isinstance(one, Receiving)]
         self._resuming = [one for one in self._features if isinstance(one, Resuming)]
+        self._insisting = [one for one in self._features if isinstance(one, Insisting)]
 
     async def handle(self, request: Request) -> Reply:
         """What the bot says to a request; the conversation goes on from there."""
@@ -179,7 +195,17 @@ class Assistant:
         command = as_command(text)
         if command:
             return await self._command(command, talk, None)
-        return await self._received(talk) or await self._asking.typed(talk)
+        said = await self._received(talk) or await self._asking.typed(talk)
+        return await self._insisted(said, talk, before.pending) or said
+
+    async def _insisted(self, said: Said, talk: Talk, pending: Pending | None) -> Said | None:
+        """What is waited for, to whom nothing was found for what they said instead."""
+        is_found = said.asked is None or said.asked.outcome != Outcome.NONE.value
+        if is_found or pending is None:
+            return None
+        waiting = (one for one in self._insisting if pending.step in one.steps)
+        feature = next(waiting, None)
+        return await feature.misread(talk) if feature else None
 
     def _wordless(self, talk: Talk, before: Conversation) -> Said:
         """Ask for words, and leave everything as it is; of several pictures the first is told."""

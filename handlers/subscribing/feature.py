@@ -103,6 +103,11 @@ class Subscribing:
         is_meant = schedules.is_about_hours(text)
         return _asking_hours(replies.unread_hours(), talk) if is_meant else None
 
+    async def misread(self, talk: Talk, /) -> Said | None:
+        """Ask for quiet hours again."""
+        is_theirs = await self._chat(talk) and await _may_change(talk.request)
+        return _asking_hours(replies.unread_hours(), talk) if is_theirs else None
+
     async def _open(self, talk: Talk) -> Reply:
         """Follow everything where nothing is followed; show what is."""
         chat = await self._chat(talk)

@@ -136,7 +136,7 @@ def ask_hours() -> Reply:
 
 
 def unread_hours() -> Reply:
-    """What was typed is meant as hours, but cannot be read."""
+    """What was typed is no range of hours."""
     told = (
         "Tôi chưa hiểu khoảng giờ này. Đồng chí gõ giờ bắt đầu và giờ kết thúc, ví dụ: 21:00-6:30."
     )

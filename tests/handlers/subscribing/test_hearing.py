@@ -87,7 +87,9 @@ class TestHours:
         schedule = (await subscriber(chat.base)).schedule
         assert (schedule.quiet_from, schedule.quiet_to) == hours
 
-    @pytest.mark.parametrize("typed", ["25:00-6:30", "21:70-6:30", "21h", "8:00-8:00", "7"])
+    @pytest.mark.parametrize(
+        "typed", ["25:00-6:30", "21:70-6:30", "21h", "8:00-8:00", "7", "abc", "lung tung xyz"]
+    )
     async def test_hours_that_cannot_be_read_are_asked_for_again(
         self, chat: Chat, typed: str
     ) -> None:
@@ -104,6 +106,17 @@ class TestHours:
         await chat.press("f::type")
         assert first(await chat.say("Thôi")) == "Giữ nguyên giờ yên lặng."
         assert (await subscriber(chat.base)).schedule == Schedule()
+
+    @pytest.mark.parametrize(
+        ("said", "answer"),
+        [("cảm ơn", "Rất vui được giúp đồng chí."), ("hủy theo dõi", ENDED)],
+    )
+    async def test_what_means_something_else_is_heeded(
+        self, chat: Chat, said: str, answer: str
+    ) -> None:
+        await chat.say("/theodoi")
+        await chat.press("f::type")
+        assert first(await chat.say(said)).startswith(answer)
 
     @pytest.mark.parametrize("question", ["Nghị quyết 04-NQ/TU", "04-NQ/TU"])
     async def test_a_question_instead_of_hours_is_answered(self, chat: Chat, question: str) -> None:
