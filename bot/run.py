@@ -279,7 +279,7 @@ def _zalo(
     from bot.zalo.service import Office  # noqa: PLC0415 - only what is used is loaded
     from bot.zalo.setup import oa_channel, platform_channel  # noqa: PLC0415
 
-    office = Office(answerer, base.inbox, base.menus, deliveries, time.monotonic, now)
+    office = Office(answerer, base.keep, base.inbox, base.menus, deliveries, time.monotonic, now)
     made = {
         "zalo": platform_channel(settings, office),
         "zalooa": oa_channel(settings, office, base),

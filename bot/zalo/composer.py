@@ -38,13 +38,18 @@ class Composer:
                 return replace(request, text="", action=action)
         return request
 
-    async def answer(self, request: Request, reply: Reply) -> tuple[Message, ...]:
-        """The messages of an answer, whose choices take the place of earlier ones."""
-        choices = _choices(reply)
+    def answer(self, reply: Reply) -> tuple[Message, ...]:
+        """The messages of an answer."""
+        return self._laid_out(reply, _choices(reply))
+
+    async def answered(self, request: Request, reply: Reply, *, is_seen: bool) -> None:
+        """Let what an answer offers be chosen instead of what was offered before.
+
+        Nothing can be where the answer did not get out.
+        """
         if not reply.is_passing:
             place = Place(self._channel, request.chat, request.person)
-            await self._menus.put(place, choices)
-        return self._laid_out(reply, choices)
+            await self._menus.put(place, _choices(reply) if is_seen else ())
 
     async def news(self, address: Address, reply: Reply) -> tuple[Message, ...]:
         """The messages of something that nobody asked for; earlier choices stay as they are."""

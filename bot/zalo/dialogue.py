@@ -12,17 +12,20 @@ import structlog
 from bot.delivery.courier import Verdict
 from bot.quota import Admission
 from bot.zalo.messages import lay_out
+from handlers.talk import Answered
 from handlers.trouble import APOLOGY, SLOW_DOWN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from bot.delivery.pace import Pace
     from bot.quota import Quota
     from bot.zalo.carrier import Carrier
     from bot.zalo.composer import Composer
     from bot.zalo.messages import Message
-    from handlers.messages import Reply, Request
+    from bot.zalo.service import Office
+    from handlers.messages import Request
+    from knowledge.store.lane import Order
 
 _ANSWER_SECONDS = 60.0
 _TYPING_LASTS = 4.5
@@ -37,8 +40,16 @@ _LOG = structlog.stdlib.get_logger("bot.zalo")
 class Answerer(Protocol):
     """Whoever turns what a person did into what the bot says."""
 
-    async def handle(self, request: Request) -> Reply:
+    async def answer(self, request: Request) -> Answered:
         """Answer one request; called in order for one chat, at once for different chats."""
+        ...
+
+
+class Keep(Protocol):
+    """Whoever keeps what answers left."""
+
+    async def __call__(self, left: Sequence[Order], /) -> None:
+        """Keep it."""
         ...
 
 
@@ -64,12 +75,13 @@ class Dialogue:
 
     def __init__(
         self,
-        answerer: Answerer,
+        office: Office,
         composer: Composer,
         carrier: Carrier,
         limits: Limits,
     ) -> None:
-        self._answerer = answerer
+        self._answerer = office.answerer
+        self._keep = office.keep
         self._composer = composer
         self._carrier = carrier
         self._limits = limits
@@ -84,22 +96,25 @@ class Dialogue:
 
     async def _answer(self, request: Request) -> None:
         async with self._typing(request.chat):
-            reply = await self._reply(request)
-        await self._say(request.chat, await self._composer.answer(request, reply))
+            answered = await self._answered(request)
+        is_seen = await self._say(request.chat, self._composer.answer(answered.reply))
+        await self._composer.answered(request, answered.reply, is_seen=is_seen)
+        await self._keep(answered.left if is_seen else answered.unseen)
 
-    async def _reply(self, request: Request) -> Reply:
+    async def _answered(self, request: Request) -> Answered:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
-                return await self._answerer.handle(request)
+                return await self._answerer.answer(request)
         except Exception:  # noqa: BLE001 - the one place where a crash meets the log and the person
             _LOG.exception("answering crashed")
-            return APOLOGY
+            return Answered(APOLOGY)
 
-    async def _say(self, chat: str, messages: Iterable[Message]) -> None:
-        """Send messages, up to the first that does not go through."""
+    async def _say(self, chat: str, messages: Iterable[Message]) -> bool:
+        """Send messages, up to the first that does not go through; tell whether all did."""
         for message in messages:
             if not await self._deliver(chat, message):
-                return
+                return False
+        return True
 
     async def _deliver(self, chat: str, message: Message) -> bool:
         tries = 0

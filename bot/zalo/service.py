@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Pace
-    from bot.zalo.dialogue import Answerer
+    from bot.zalo.dialogue import Answerer, Keep
     from knowledge.publishing.editors import Editors
     from knowledge.store.inbox import Inbox
     from knowledge.store.menus import Menus
@@ -57,11 +57,13 @@ class Office:
 
     Attributes:
         answerer: turns requests into replies.
+        keep: keeps what answering left, once the answer is out.
         clock: seconds that never go back, for the limits on questions and on messages.
         now: the time.
     """
 
     answerer: Answerer
+    keep: Keep
     inbox: Inbox
     menus: Menus
     service: Service

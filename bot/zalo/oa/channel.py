@@ -43,7 +43,7 @@ class OaChannel:
         composer = Composer(office.menus, CHANNEL, carrier.most_keys)
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, typing_after=0.0, again_after=config.again_after)
-        self._dialogue = Dialogue(office.answerer, composer, carrier, limits)
+        self._dialogue = Dialogue(office, composer, carrier, limits)
         self._desk = Desk(office.inbox, CHANNEL, self._handle)
         courier = ZaloCourier(carrier, composer)
         self._counter = Counter(self._desk, courier, pace, office.service)

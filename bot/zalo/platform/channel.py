@@ -54,7 +54,7 @@ class PlatformChannel:
         composer = Composer(office.menus, CHANNEL, carrier.most_keys)
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, config.typing_after, config.again_after)
-        self._dialogue = Dialogue(office.answerer, composer, carrier, limits)
+        self._dialogue = Dialogue(office, composer, carrier, limits)
         self._desk = Desk(office.inbox, CHANNEL, self._handle)
         courier = ZaloCourier(carrier, composer)
         self._counter = Counter(self._desk, courier, pace, office.service)

@@ -27,6 +27,7 @@ from bot.zalo.platform.channel import PlatformChannel
 from bot.zalo.platform.config import PlatformConfig
 from bot.zalo.service import Office
 from handlers.assistant import Assistant
+from handlers.talk import Answered
 from tests.http import http
 from tests.zalo_double import PATIENCE
 from tests.zalo_platform import LAN, TOKEN, PlatformServer
@@ -65,17 +66,16 @@ class Handler:
         self._answer = answer
         self.requests: list[Request] = []
 
-    async def handle(self, request: Request) -> Reply:
+    async def answer(self, request: Request) -> Answered:
         self.requests.append(request)
-        return await self._answer(request)
+        return Answered(await self._answer(request))
 
 
 def office(base: KnowledgeBase, answerer: Answerer | None = None) -> Office:
     """The parts that a channel works with."""
     deliveries = Deliveries(base, Policy(True, random.Random(1)), 90)
-    return Office(
-        answerer or Assistant(base), base.inbox, base.menus, deliveries, time.monotonic, base.now
-    )
+    answers = answerer or Assistant(base)
+    return Office(answers, base.keep, base.inbox, base.menus, deliveries, time.monotonic, base.now)
 
 
 @pytest.fixture(autouse=True)

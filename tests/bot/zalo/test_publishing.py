@@ -13,7 +13,7 @@ from knowledge.publishing.editors import Person
 from knowledge.publishing.model import EVERYTHING, Address
 from tests.bot.zalo.conftest import PlatformChat, platform, serving
 from tests.conftest import now
-from tests.zalo_platform import GROUP, LAN, MINH, PlatformServer
+from tests.zalo_platform import GROUP, LAN, MINH, PlatformServer, failed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,6 +49,19 @@ async def test_a_post_is_written_sent_and_reported_once(
             assert TITLE in await server.shows(TITLE, person)
     assert report.startswith("Đã gửi xong")
     assert len([text for text in server.texts() if "Đã gửi" in text]) == 1
+
+
+async def test_a_preview_that_did_not_get_out_is_not_confirmed_by_typing(
+    server: PlatformServer, owned: KnowledgeBase
+) -> None:
+    assistant = Assistant(owned, [Publishing(owned, SafePageReader(now))])
+    async with serving(platform(server, owned, assistant)):
+        owner = PlatformChat(server)
+        for typed in ("gửi ngay", "1", "số một"):
+            server.fail("sendMessage", failed(400, "refused"))
+            await server.say(f"/dangbai {TITLE} | Đánh giá")
+            await owner.say(typed, "")
+    assert await owned.posts.latest(1) == ()
 
 
 async def test_in_a_group_an_editor_decides(server: PlatformServer, owned: KnowledgeBase) -> None:
