@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from handlers import words
+from knowledge.articles.addresses import untracked_url
 from knowledge.text.fold import clean, fold
 from knowledge.text.typed import convert_typed
 
@@ -152,7 +153,7 @@ def read_summary(summary: str) -> Typed:
 
 
 def read_url(url: str) -> Typed:
-    """An address of the web, with `https://` where it was typed without."""
+    """An address of the web that counts no visitors, with `https://` where it was left out."""
     if len(url) > LONGEST_URL:
         return _bounded(url, LONGEST_URL, "Đường dẫn")
     address = url if "://" in url else f"https://{url}"
@@ -167,7 +168,8 @@ def read_url(url: str) -> Typed:
         return Typed(refusal=HAS_LOGIN)
     if "://" in url and _NUMBERED_OR_LOCAL.fullmatch(host):
         return Typed(refusal=NO_DOMAIN)
-    return Typed(address) if _HOST.fullmatch(host) else Typed(refusal=NOT_A_LINK)
+    is_there = _HOST.fullmatch(host)
+    return Typed(untracked_url(address)) if is_there else Typed(refusal=NOT_A_LINK)
 
 
 def lines_of(text: str) -> str:

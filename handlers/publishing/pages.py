@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.ports import PageError, PageProblem
 from handlers.publishing.fields import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_URL
+from knowledge.articles.addresses import untracked_url
 
 if TYPE_CHECKING:
     from handlers.ports import Page, PageReader
@@ -54,7 +55,7 @@ def _filled(content: Content, page: Page) -> Content:
         content,
         title=content.title or words.clipped(page.title, LONGEST_TITLE),
         summary=content.summary or summary,
-        url=page.url if len(page.url) <= LONGEST_URL else content.url,
+        url=untracked_url(page.url) if len(page.url) <= LONGEST_URL else content.url,
         text=page.text[:_LONGEST_TEXT] if page.text else None,
         published=content.published or page.published,
     )

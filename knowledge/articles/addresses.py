@@ -1,10 +1,27 @@
-"""Compare the addresses of articles."""
+"""Addresses of articles: without what counts visitors, and compared."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit, urlunsplit
 
-_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc")
+_TRACKING = (
+    "utm_",
+    *("fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "ttclid", "yclid", "igshid"),
+    *("mc_cid", "mc_eid", "zarsrc"),
+)
+"""Beginnings of parameters by which a site knows who sent its visitors."""
+
+
+def untracked_url(url: str) -> str:
+    """An address without what counts visitors, and otherwise letter by letter as it was.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(url)
+    pairs = parts.query.split("&")
+    kept = [pair for pair in pairs if _tells(unquote_plus(pair.partition("=")[0]))]
+    return url if kept == pairs else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def plain_url(url: str) -> str:

@@ -12,10 +12,19 @@ from handlers.messages import Request
 from handlers.publishing import panel, prompts, schedule
 from knowledge.publishing.editors import Person
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import CHANNEL, OWNER, Clock, Editor, labels
+from tests.handlers.publishing.conftest import (
+    CHANNEL,
+    OWNER,
+    PAGE,
+    URL,
+    Clock,
+    Editor,
+    labels,
+)
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
+    from handlers.ports import Page
 
 TITLE = "Dân vận khéo ở phường Hưng Dũng"
 TYPED = f"/dangbai {TITLE} | Tóm tắt."
@@ -298,3 +307,18 @@ async def test_a_text_that_is_too_long_to_be_a_title_is_asked_for_again_as_one(
         ]
     await owner.say("Dân vận khéo")
     assert (await owner.draft()).content.title == "Dân vận khéo"
+
+
+class Redirecting:
+    """A page that sends its readers on to an address that counts them."""
+
+    async def read(self, _url: str) -> Page:
+        return replace(PAGE, url=f"{URL}?p=1&utm_source=rss")
+
+
+async def test_an_article_is_kept_and_sent_with_a_link_that_tracks_nobody(owner: Editor) -> None:
+    owner.restart(Redirecting())
+    preview = await owner.say(f"{URL}?fbclid=IwAR0")
+    assert f"Nguồn: {URL}?p=1." in preview.text
+    assert "utm_source" not in str(preview)
+    assert (await owner.draft()).content.url == f"{URL}?p=1"
