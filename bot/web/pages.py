@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -24,8 +23,11 @@ from knowledge.answering.model import Match
 from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean
+from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
+    import datetime
+
     from starlette.requests import Request
 
     from bot.quota import Quota
@@ -42,7 +44,6 @@ _LONGEST_QUESTION = 1000
 _LONGEST_NUMBER = 9
 _IN_FEED = 50
 _FEED_SECONDS = 300
-_UNDATED = datetime.date(1970, 1, 1)
 """When an article is from of which nobody said when it is from: a feed has to say something."""
 
 _ROBOTS = "User-agent: *\nDisallow: /tim\nDisallow: /khung\nDisallow: /api\n"
@@ -221,8 +222,9 @@ class Pages:
     async def _feed(self, request: Request) -> Response:
         some, _ = await library.articles(self._base, 0, _IN_FEED)
         site = self._site or str(request.base_url).rstrip("/")
-        newest = max((one.published or _UNDATED for one in some), default=_UNDATED)
-        entries = [_entry(one, site) for one in some]
+        dated = [(one.day, one) for one in some if one.day]
+        newest = max((day for day, _ in dated), default=self._base.now().astimezone(LOCAL).date())
+        entries = [_entry(one, day, site) for day, one in dated]
         xml = self._renderer.page("feed.xml", site=site, updated=_instant(newest), entries=entries)
         headers = {"cache-control": f"public, max-age={_FEED_SECONDS}"}
         return Response(xml, media_type="application/atom+xml", headers=headers)
@@ -281,14 +283,14 @@ def _drawing_of(match: Match, known: Knowledge, here: str) -> object:
     return draw(drawing.sketch([family], known), here)
 
 
-def _entry(article: Article, site: str) -> dict[str, str | None]:
+def _entry(article: Article, day: datetime.date, site: str) -> dict[str, str | None]:
     path = addresses.article_path(article)
     return {
         "title": article.title,
         "summary": article.summary,
         "path": path,
         "address": article.url or f"{site}{path}",
-        "updated": _instant(article.published or _UNDATED),
+        "updated": _instant(day),
     }
 
 

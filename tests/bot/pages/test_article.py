@@ -81,6 +81,7 @@ OTHER_DATES = {
     "of other articles": '<aside><span class="date">01/10/2026</span> Tin khác</aside>',
     "of today": f"<header>{TODAY_LINE}</header>",
     "of a menu": f"<nav>{TODAY_LINE}</nav>",
+    "before there were pages": '<time datetime="1970-01-01T00:00:00Z">01/01/1970</time>',
     "that is yet to come": '<div class="date">05/03/2099</div>',
 }
 

@@ -268,14 +268,21 @@ async def test_the_feed_is_valid_and_newest_first(
     assert answer.headers["content-type"].startswith("application/atom+xml")
     feed = ET.fromstring(answer.text)
     assert feed.findtext(f"{ATOM}id")
-    assert feed.findtext(f"{ATOM}updated")
     entries = feed.findall(f"{ATOM}entry")
+    days = {one.text for one in feed.iter(f"{ATOM}updated")}
+    assert days == {f"{base.now().date().isoformat()}T00:00:00+07:00"}
     assert [entry.findtext(f"{ATOM}title") for entry in entries[:2]] == ["Bài ngoài", "Bài & <mới>"]
     links = [link.get("href") for entry in entries for link in entry.iter(f"{ATOM}link")]
     assert links[0] == "https://bao.example/1?a=1&b=2"
     assert (links[1] or "").endswith(f"/bai-viet/{own}-bai-moi")
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
-    assert len(set(ids)) == len(ids) == 17
+    assert len(set(ids)) == len(ids) == 2
+
+
+async def test_the_feed_has_no_article_whose_day_nobody_knows(client: httpx.AsyncClient) -> None:
+    feed = ET.fromstring((await client.get("/bai-viet.atom")).text)
+    assert feed.findall(f"{ATOM}entry") == []
+    assert not (feed.findtext(f"{ATOM}updated") or "").startswith("1970")
 
 
 async def test_a_page_may_be_framed_by_nobody_and_loads_only_its_own(
