@@ -10,13 +10,13 @@ from handlers import welcome
 from handlers.build import said
 from handlers.conversation import Pending
 from handlers.publishing import fields, orders, shelf
-from handlers.publishing.desk import content_of
 from handlers.publishing.material import bare_link
 from handlers.publishing.panel import CHANGE, WITHDRAW
 from handlers.talk import Said
 from knowledge.answering.model import Outcome
 from knowledge.articles.addresses import plain_url
 from knowledge.articles.index import age
+from knowledge.publishing.merging import content_of
 from knowledge.publishing.model import Tally
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words

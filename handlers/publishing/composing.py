@@ -95,7 +95,7 @@ class Composing:
         """Do what a button of a draft says."""
         if order.name == panel.CANCEL and not order.id:
             return Said(prompts.stopped())
-        draft = await self._desk.find(order.id)
+        draft = await self._desk.current(order.id, talk.known)
         if draft is None:
             return await self._closed(order.id)
         return await self.orders[order.name](order, draft, talk)
@@ -105,7 +105,7 @@ class Composing:
         is_cancelled = fields.is_cancelled(talk.request.text)
         if not pending.draft_id:
             return Said(prompts.stopped()) if is_cancelled else await self._opened(pending, talk)
-        draft = await self._desk.find(pending.draft_id)
+        draft = await self._desk.current(pending.draft_id, talk.known)
         if draft is None:
             return await self._closed(pending.draft_id) if pending.step in _TYPED else None
         if is_cancelled:
@@ -136,7 +136,7 @@ class Composing:
         """Show the draft that an order is given for without one on screen; None where none is."""
         text = talk.request.text
         is_order = panel.ordered(text) or fields.said(text) or fields.is_cancelled(text)
-        draft = await self._desk.begun_by(talk.person) if is_order else None
+        draft = await self._desk.begun_by(talk.person, talk.known) if is_order else None
         return await self.show(draft, talk, prompts.HELD) if draft else None
 
     async def show(self, draft: Draft, talk: Talk, *notes: str) -> Said:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.answering.relations import Relations, relations_of
+from knowledge.publishing.merging import content_of, rebased
 from knowledge.publishing.model import Content, Draft, DraftState
 from knowledge.publishing.twins import twins
 
@@ -64,11 +65,16 @@ class Desk:
         draft = await self._base.drafts.find(id_)
         return draft if draft and draft.state in {DraftState.OPEN, DraftState.SCHEDULED} else None
 
-    async def begun_by(self, person: Person) -> Draft | None:
-        """The newest draft without an hour that somebody has in the making."""
+    async def current(self, id_: int, known: Knowledge) -> Draft | None:
+        """`find` a draft; a change is then of the article as it is now."""
+        draft = await self.find(id_)
+        return _current(draft, known) if draft else None
+
+    async def begun_by(self, person: Person, known: Knowledge) -> Draft | None:
+        """The newest draft without an hour that somebody has in the making, `current`."""
         own = (one for one in await self._base.drafts.waiting() if one.state is DraftState.OPEN)
         theirs = (one for one in own if (one.channel, one.person) == (person.channel, person.id))
-        return next(theirs, None)
+        return next((_current(one, known) for one in theirs), None)
 
     async def begin(self, content: Content, talk: Talk) -> Draft:
         """A new draft, related to what it names; it fills a listed article where there is one."""
@@ -84,13 +90,13 @@ class Desk:
             is_own = (one.channel, one.person) == (person.channel, person.id)
             if is_own and one.article_id == article_id:
                 await drafts.cancel(one.id)
-        return await drafts.add(person.channel, person.id, content, article_id)
+        return await drafts.add(person.channel, person.id, content, article_id, content)
 
     async def grow(self, draft: Draft, content: Content, known: Knowledge) -> Draft | None:
         """A draft with one more field; None where it was published or cancelled meanwhile."""
         content = await self._rerelated(draft, content, known)
         listed = draft.article_id or await self._listed(content, known)
-        if not await self._base.drafts.write(draft.id, content):
+        if not await self._base.drafts.write(draft.id, content, draft.began):
             return None
         if listed != draft.article_id:
             await self._base.drafts.attach(draft.id, listed)
@@ -102,7 +108,7 @@ class Desk:
 
     async def write(self, draft: Draft, content: Content) -> Draft | None:
         """A draft with other content; None where it was published or cancelled meanwhile."""
-        is_written = await self._base.drafts.write(draft.id, content)
+        is_written = await self._base.drafts.write(draft.id, content, draft.began)
         return replace(draft, content=content) if is_written else None
 
     async def relations(self, content: Content, known: Knowledge) -> Relations:
@@ -166,19 +172,9 @@ class Desk:
         return sum([(await self._base.posts.tally(post)).standing for post in posts])
 
 
-def content_of(article: Article) -> Content:
-    """What an article says, as the draft of a change begins with it."""
-    return Content(
-        article.title,
-        article.summary,
-        article.url,
-        article.text,
-        article.published,
-        article.photo,
-        tuple(sorted(article.linked_tasks)),
-        tuple(sorted(article.linked_directives)),
-        tuple(sorted(article.topics)),
-    )
+def _current(draft: Draft, known: Knowledge) -> Draft:
+    held = known.articles.get(draft.article_id or 0)
+    return rebased(draft, content_of(held)) if held else draft
 
 
 async def _twins(content: Content, known: Knowledge) -> tuple[Article, ...]:

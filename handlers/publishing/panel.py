@@ -11,10 +11,10 @@ from handlers.build import field, item, paragraph, rows, said, warning
 from handlers.messages import Button, Reply
 from handlers.notices import notice
 from handlers.publishing import fields, orders, reach
-from handlers.publishing.desk import content_of
 from handlers.publishing.fields import Field
 from handlers.publishing.orders import button
 from knowledge.catalogue import Article
+from knowledge.publishing.merging import content_of
 from knowledge.publishing.model import DraftState
 from knowledge.search.lexicon import Kind
 

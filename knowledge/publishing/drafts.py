@@ -31,21 +31,30 @@ class Drafts:
         self._now = now
 
     async def add(
-        self, channel: str, person: str, content: Content, article_id: int | None = None
+        self,
+        channel: str,
+        person: str,
+        content: Content,
+        article_id: int | None = None,
+        began: Content | None = None,
     ) -> Draft:
-        """Begin a draft; of a change where `article_id` is given."""
+        """Begin a draft; of an article that is there where `article_id` is given.
+
+        `began` is what that says, where the draft is of a change of it.
+        """
         row = {
             "channel": channel,
             "person": person,
             "article_id": article_id,
             "content": to_json(content),
+            "began": to_json(began) if began else None,
             "state": DraftState.OPEN.value,
             "changed_at": self._seconds(),
         }
         async with self._database.write() as connection:
             result = await connection.execute(insert(drafts).values(**row).returning(drafts.c.id))
             id_ = int(result.scalar_one())
-        return Draft(id_, channel, person, content, article_id)
+        return Draft(id_, channel, person, content, article_id, began=began)
 
     async def find(self, id_: int) -> Draft | None:
         """The draft of an id."""
@@ -53,9 +62,13 @@ class Drafts:
             row = (await connection.execute(select(drafts).where(drafts.c.id == id_))).first()
             return draft_of(row) if row else None
 
-    async def write(self, id_: int, content: Content) -> bool:
-        """Change what a draft says; tell whether it still could be changed."""
-        return await self._change(id_, content=to_json(content))
+    async def write(self, id_: int, content: Content, began: Content | None = None) -> bool:
+        """Change what a draft says; tell whether it still could be changed.
+
+        `began` is what its article says by now, where that changed since the draft was begun.
+        """
+        since = {"began": to_json(began)} if began else {}
+        return await self._change(id_, content=to_json(content), **since)
 
     async def attach(self, id_: int, article_id: int | None) -> bool:
         """Let a draft fill in an article that is there, or be a new one; tell whether it could."""
@@ -188,6 +201,7 @@ def draft_of(row: Row[Any]) -> Draft:
         row.article_id,
         DraftState(row.state),
         row.due_at,
+        from_json(row.began) if row.began else None,
     )
 
 

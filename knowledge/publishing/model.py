@@ -141,7 +141,7 @@ class Draft:
     """An article that is not published yet, or a change of one (`article_id`) that is.
 
     `due_at` is when a scheduled one goes out; an open one has it where it was held at that hour and
-    its author is still to be told.
+    its author is still to be told. `began` is what the article said when a change of it was begun.
     """
 
     id: int
@@ -151,6 +151,7 @@ class Draft:
     article_id: int | None = None
     state: DraftState = DraftState.OPEN
     due_at: int | None = None
+    began: Content | None = None
 
 
 class DeliveryAction(StrEnum):

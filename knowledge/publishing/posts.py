@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import case, func, insert, literal, or_, select, union_all, update
 
 from knowledge.administering.audit import Deed, trace
 from knowledge.publishing import drafts as draft_rows
@@ -24,16 +24,9 @@ from knowledge.publishing.outlook import outlook
 from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.recipients import about, recipients
 from knowledge.publishing.standing import standing
-from knowledge.store.articles import mark_changed, title_key
-from knowledge.store.schema import (
-    article_links,
-    article_topics,
-    articles,
-    chats,
-    deliveries,
-    drafts,
-    posts,
-)
+from knowledge.publishing.writing import write_article, write_change
+from knowledge.store.articles import mark_changed
+from knowledge.store.schema import articles, chats, deliveries, drafts, posts
 
 if TYPE_CHECKING:
     import datetime
@@ -108,7 +101,7 @@ class Posts:
             draft = await draft_rows.close(connection, draft_id, self._seconds(), *further)
             if draft is None:
                 return None
-            article_id = await self._write_article(connection, draft)
+            article_id = await write_article(connection, draft)
             post_id = await self._add_post(connection, draft, article_id, report)
             planned = await self._plan(connection, post_id, draft.content, progress)
             await self._trace(connection, Deed.PUBLISHED, draft)
@@ -117,6 +110,8 @@ class Posts:
     async def change(self, draft_id: int) -> Published | None:
         """Make the change that a draft says to its article; messages that are out are edited.
 
+        Fields that the draft left as they were when it was begun stay as they are now.
+
         None where the draft was done or cancelled before, or is not of a change.
         """
         async with self._database.write() as connection:
@@ -124,7 +119,7 @@ class Posts:
             draft = await draft_rows.close(connection, draft_id, self._seconds(), is_change)
             if draft is None or draft.article_id is None:
                 return None
-            await self._write_article(connection, draft)
+            await write_change(connection, draft, draft.article_id)
             edited = await self._revise(connection, draft.article_id, DeliveryAction.EDIT)
             await self._trace(connection, Deed.CHANGED, draft)
         return Published(draft.article_id, 0, edited)
@@ -229,30 +224,6 @@ class Posts:
         finished = update(posts).where(posts.c.id == post_id, ~left.exists())
         async with self._database.write() as connection:
             return bool((await connection.execute(finished.values(state="closed"))).rowcount)
-
-    async def _write_article(self, connection: AsyncConnection, draft: Draft) -> int:
-        content = draft.content
-        row = {
-            "title": content.title,
-            "title_key": title_key(content.title),
-            "summary": content.summary,
-            "url": content.url,
-            "text": content.text,
-            "published": content.published,
-            "photo": content.photo,
-        }
-        if draft.article_id is None:
-            result = await connection.execute(
-                insert(articles).values(**row).returning(articles.c.id)
-            )
-            article_id = int(result.scalar_one())
-        else:
-            article_id = draft.article_id
-            same = update(articles).where(articles.c.id == article_id)
-            await connection.execute(same.values(**row, withdrawn_at=None))
-        await _write_links(connection, article_id, content)
-        await mark_changed(connection, articles.c.id == article_id)
-        return article_id
 
     async def _add_post(
         self, connection: AsyncConnection, draft: Draft, article_id: int, report: Address
@@ -367,19 +338,6 @@ async def _title(connection: AsyncConnection, post_id: int) -> str:
     its = posts.c.article_id == articles.c.id
     query = select(articles.c.title).join(posts, its).where(posts.c.id == post_id)
     return str(await connection.scalar(query) or "")
-
-
-async def _write_links(connection: AsyncConnection, article_id: int, content: Content) -> None:
-    for table in (article_links, article_topics):
-        await connection.execute(delete(table).where(table.c.article_id == article_id))
-    linked = [("task", id_) for id_ in content.tasks]
-    linked += [("directive", id_) for id_ in content.directives]
-    links = [{"article_id": article_id, "kind": kind, "target_id": id_} for kind, id_ in linked]
-    spoken_of = [{"article_id": article_id, "topic": slug} for slug in content.topics]
-    if links:
-        await connection.execute(insert(article_links), links)
-    if spoken_of:
-        await connection.execute(insert(article_topics), spoken_of)
 
 
 def _post(row: Row[Any]) -> Post:

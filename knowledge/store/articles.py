@@ -87,10 +87,15 @@ def _between(table: Table, since: int, until: int) -> ColumnElement[bool]:
 
 async def read_articles(database: Database, ids: Iterable[int]) -> dict[int, Article]:
     """Articles by id as the store holds them, without those that are withdrawn."""
-    query = select(articles).where(articles.c.id.in_(list(ids)), articles.c.withdrawn_at.is_(None))
     async with database.read() as connection:
-        rows = (await connection.execute(query)).all()
-        return {one.id: one for one in await _articles(connection, rows)}
+        return await articles_in(connection, ids)
+
+
+async def articles_in(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Article]:
+    """`read_articles` in a transaction."""
+    query = select(articles).where(articles.c.id.in_(list(ids)), articles.c.withdrawn_at.is_(None))
+    rows = (await connection.execute(query)).all()
+    return {one.id: one for one in await _articles(connection, rows)}
 
 
 async def _articles(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Article]:

@@ -100,5 +100,5 @@ __all__ = [
     "taught",
 ]
 
-REVISION = "0009"
+REVISION = "0010"
 """The migration that this schema is the result of."""

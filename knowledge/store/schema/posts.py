@@ -28,6 +28,7 @@ drafts = Table(
     Column("person", Text, nullable=False),
     Column("article_id", ForeignKey("articles.id", ondelete="SET NULL")),
     Column("content", JSON, nullable=False),
+    Column("began", JSON(none_as_null=True)),
     Column("state", String(16), nullable=False, index=True),
     Column("due_at", BigInteger),
     Column("changed_at", BigInteger, nullable=False),
