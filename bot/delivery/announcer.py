@@ -43,7 +43,7 @@ class Announcer:
             await self.announce()
 
     async def announce(self) -> None:
-        """Tell every chat that was not told yet how it is linked now, and what was held of it."""
+        """Tell every chat that was not told yet how it is linked now, and what became of drafts."""
         here = (self._courier.channel, self._courier.only)
         for address in await self._base.links.untold(*here):
             if await self._tell(address, await self._written(address)) in _TOLD | _MAYBE_TOLD:
@@ -51,6 +51,14 @@ class Announcer:
         for draft in await self._base.drafts.untold():
             if await self._is_told_of(draft):
                 await self._base.drafts.told(draft.id)
+        for draft in await self._base.drafts.unaware():
+            if await self._is_told_to(Person(draft.channel, draft.person), panel.cancelled(draft)):
+                await self._base.drafts.aware(draft.id)
+
+    async def _is_told_to(self, person: Person, reply: Reply) -> bool:
+        if not self._reaches(person):
+            return False
+        return await self._tell(Address(person.channel, person.id), reply) in _TOLD | _MAYBE_TOLD
 
     async def _is_told_of(self, draft: Draft) -> bool:
         """Tell the author of a held draft, or the owners where the author may publish no more."""

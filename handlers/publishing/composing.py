@@ -349,7 +349,7 @@ class Composing:
         return await self._end(draft, talk)
 
     async def _end(self, draft: Draft, talk: Talk) -> Said:
-        if not await self._base.drafts.cancel(draft.id):
+        if not await self._base.drafts.cancel(draft.id, talk.person):
             return await self._closed(draft.id)
         is_out = draft.article_id and await self._base.posts.of_article(draft.article_id)
         return Said(prompts.unchanged() if is_out else shelf.cancelled(draft, talk.person))

@@ -46,6 +46,7 @@ _DISMISSED = (
     "người hẹn giờ không còn quyền đăng bài",
     "Nếu vẫn muốn đăng, đồng chí bấm nút bên dưới để xem lại rồi chọn “Gửi ngay” hoặc hẹn giờ mới.",
 )
+_ONCE_MORE = "Nếu vẫn muốn đăng, đồng chí trao đổi với người đã hủy rồi soạn lại bằng /dangbai."
 _NAMELESS = ("người hẹn giờ đã xóa tên mình", _DISMISSED[1])
 _LONGEST_NAMED = 120
 _LINKS = (attrgetter("tasks"), attrgetter("directives"), attrgetter("topics"))
@@ -138,6 +139,15 @@ def held(draft: Draft, known: Knowledge, posts: Collection[Post]) -> Reply:
 def orphaned(draft: Draft) -> Reply:
     """A draft did not go out at its hour, for its author may publish no more."""
     return _unsent(draft, *(_DISMISSED if draft.person else _NAMELESS))
+
+
+def cancelled(draft: Draft) -> Reply:
+    """Somebody else cancelled a scheduled draft: told to its author."""
+    named = f"“{words.clipped(draft.content.title, _LONGEST_NAMED)}”"
+    at = words.moment(draft.due_at or 0)
+    who = draft.cancelled_by or "Một quản trị viên"
+    told = f"{who} đã hủy bài {named} mà đồng chí hẹn gửi lúc {at}, nên bài sẽ không được gửi."
+    return Reply((paragraph(told), paragraph(_ONCE_MORE)))
 
 
 def _unsent(draft: Draft, why: str, then: str) -> Reply:

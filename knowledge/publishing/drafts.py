@@ -6,7 +6,7 @@ import datetime
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, case, func, insert, null, or_, select, update
 
 from knowledge.publishing.model import Content, Draft, DraftState
 from knowledge.store.schema import articles, drafts, posts
@@ -118,9 +118,26 @@ class Drafts:
         async with self._database.write() as connection:
             await connection.execute(held.values(due_at=None))
 
-    async def cancel(self, id_: int) -> bool:
-        """Give a draft up; tell whether it still could be."""
-        return await self._change(id_, state=DraftState.CANCELLED.value)
+    async def cancel(self, id_: int, by: Person | None = None) -> bool:
+        """Give a draft up; tell whether it still could be.
+
+        The author of a scheduled one that somebody else gives up is `unaware` from now on.
+        """
+        who = null() if by is None else _for_its_author(by)
+        return await self._change(id_, state=DraftState.CANCELLED.value, cancelled_by=who)
+
+    async def unaware(self) -> tuple[Draft, ...]:
+        """Scheduled drafts that somebody else cancelled, of which the author was not told yet."""
+        is_cancelled = drafts.c.state == DraftState.CANCELLED.value
+        which = (is_cancelled, drafts.c.cancelled_by.is_not(None), drafts.c.person != "")
+        async with self._database.read() as connection:
+            return tuple(map(draft_of, await connection.execute(select(drafts).where(*which))))
+
+    async def aware(self, id_: int) -> None:
+        """Note that the author was told."""
+        async with self._database.write() as connection:
+            its = update(drafts).where(drafts.c.id == id_)
+            await connection.execute(its.values(cancelled_by=None))
 
     async def waiting(self) -> tuple[Draft, ...]:
         """Drafts that are open or scheduled: those with an hour first, then the newest."""
@@ -191,6 +208,12 @@ def is_overtaken() -> ColumnElement[bool]:
     return is_out() | withdrawn.exists() | changed.exists()
 
 
+def _for_its_author(by: Person) -> ColumnElement[str | None]:
+    """Who cancels a draft, where its author is to be told of it."""
+    is_another = or_(drafts.c.channel != by.channel, drafts.c.person != by.id)
+    return case((and_(is_scheduled(), is_another), f"{by.channel}:{by.id}"), else_=None)
+
+
 def draft_of(row: Row[Any]) -> Draft:
     """The draft of a row of `drafts`."""
     return Draft(
@@ -202,6 +225,7 @@ def draft_of(row: Row[Any]) -> Draft:
         DraftState(row.state),
         row.due_at,
         from_json(row.began) if row.began else None,
+        row.cancelled_by,
     )
 
 

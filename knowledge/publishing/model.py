@@ -142,6 +142,8 @@ class Draft:
 
     `due_at` is when a scheduled one goes out; an open one has it where it was held at that hour and
     its author is still to be told. `began` is what the article said when a change of it was begun.
+    `cancelled_by` is who cancelled a scheduled one of somebody else who is still to be told, as
+    `telegram:123`, "" where that is nobody known, None where nobody is to be told.
     """
 
     id: int
@@ -152,6 +154,7 @@ class Draft:
     state: DraftState = DraftState.OPEN
     due_at: int | None = None
     began: Content | None = None
+    cancelled_by: str | None = None
 
 
 class DeliveryAction(StrEnum):

@@ -121,6 +121,8 @@ class Records:
             await connection.execute(delete(passes).where(theirs))
             teachings = update(taught).where(taught.c.taught_by == f"{channel}:{person}")
             await connection.execute(teachings.values(taught_by=""))
+            cancelled = update(drafts).where(drafts.c.cancelled_by == f"{channel}:{person}")
+            await connection.execute(cancelled.values(cancelled_by=""))
             await unname(connection, f"{channel}:{person}")
             for chat_id in list(await connection.scalars(_chat_ids(channel, person))):
                 await _forget_chat(connection, chat_id)

@@ -100,5 +100,5 @@ __all__ = [
     "taught",
 ]
 
-REVISION = "0010"
+REVISION = "0011"
 """The migration that this schema is the result of."""

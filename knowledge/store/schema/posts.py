@@ -32,6 +32,7 @@ drafts = Table(
     Column("state", String(16), nullable=False, index=True),
     Column("due_at", BigInteger),
     Column("changed_at", BigInteger, nullable=False),
+    Column("cancelled_by", Text),
     CheckConstraint("state IN ('open', 'scheduled', 'done', 'cancelled')", name="state"),
     sqlite_autoincrement=True,
 )

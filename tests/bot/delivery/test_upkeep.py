@@ -116,6 +116,35 @@ async def test_a_draft_whose_article_was_changed_meanwhile_is_held_and_the_chang
     assert ["đã được sửa" in one.text for one in van.replies] == [True]
 
 
+async def test_an_author_is_told_once_who_cancelled_a_scheduled_draft(base: KnowledgeBase) -> None:
+    author, other = Person("telegram", "lan"), Person("telegram", "minh")
+    drafts = await waiting(base, "Bản hẹn giờ", "Bản đang soạn")
+    assert await base.drafts.cancel(drafts[0].id, other)
+    assert await base.drafts.cancel(drafts[1].id, other)
+    (own,) = await waiting(base, "Bản tự hủy")
+    assert await base.drafts.cancel(own.id, author)
+    van = arriving(Verdict.UNREACHED)
+    announcer = Announcer(base, van)
+    for verdict in (Verdict.UNREACHED, Verdict.SENT, Verdict.SENT):
+        van.verdict = verdict
+        await announcer.announce()
+    assert van.began == ["lan", "lan"]
+    told = van.replies[-1].text
+    assert told.startswith("telegram:minh đã hủy bài “Bản hẹn giờ” mà đồng chí hẹn gửi lúc 14:30")
+
+
+@pytest.mark.parametrize(("erased", "told"), [("lan", []), ("minh", ["Một quản trị viên đã hủy"])])
+async def test_who_erased_their_name_is_neither_told_nor_named(
+    base: KnowledgeBase, erased: str, told: list[str]
+) -> None:
+    (draft,) = await waiting(base, "Bản hẹn giờ")
+    await base.drafts.cancel(draft.id, Person("telegram", "minh"))
+    await base.records.erase("telegram", erased)
+    van = arriving()
+    await Announcer(base, van).announce()
+    assert [one.text.partition(" bài")[0] for one in van.replies] == told
+
+
 async def test_an_author_who_was_not_reached_is_told_again(base: KnowledgeBase) -> None:
     await waiting(base, "Bản hẹn giờ")
     await base.posts.withdraw(1)

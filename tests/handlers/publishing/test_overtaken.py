@@ -73,6 +73,18 @@ async def test_a_draft_of_nobody_goes_out_when_an_owner_gives_it_an_hour(
     assert (taken.person, taken.state) == (OWNER.id, DraftState.SCHEDULED)
 
 
+async def test_who_scheduled_what_another_cancels_is_to_be_told(owner: Editor) -> None:
+    minh = Person(CHANNEL, "minh")
+    await owner.base.editors.add(minh, OWNER)
+    editor = Editor(owner.base, minh.id)
+    for who in (owner, editor):
+        await editor.press(await editor.say(TYPED), "Hẹn giờ")
+        await editor.say("15:30")
+        await who.press(await who.say("/baichoduyet"), "Hủy 1")
+    (draft,) = await owner.base.drafts.unaware()
+    assert (draft.person, draft.cancelled_by) == (minh.id, f"{CHANNEL}:{OWNER.id}")
+
+
 async def test_who_erases_their_name_is_told_what_will_not_go_out_by_itself(owner: Editor) -> None:
     await owner.press(await owner.say(TYPED), "Hẹn giờ")
     await owner.say("15:30")
