@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Article
     from knowledge.publishing.editors import Person
     from knowledge.publishing.outlook import Outlook
+    from knowledge.publishing.posts import Withdrawn
 
 T = TypeVar("T")
 
@@ -37,6 +38,7 @@ class View:
         outlook: how many chats it would go to, and when.
         out: how many messages of it are out.
         unsure: ids of directives one of which is meant by a number in it.
+        withdrawn: the same article, where it went out before and was withdrawn.
     """
 
     draft: Draft
@@ -46,6 +48,7 @@ class View:
     outlook: Outlook
     out: int
     unsure: tuple[int, ...]
+    withdrawn: Withdrawn | None = None
 
     @property
     def mark(self) -> str:
@@ -134,6 +137,7 @@ class Desk:
             await self.outlook(draft),
             await self._sent(held) if held else 0,
             _still_unsure(unsure, draft.content, known),
+            None if is_out else await self._base.posts.withdrawn(draft.content),
         )
 
     async def outlook(self, draft: Draft) -> Outlook:

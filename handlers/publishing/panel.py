@@ -17,6 +17,7 @@ from knowledge.catalogue import Article
 from knowledge.publishing.merging import content_of
 from knowledge.publishing.model import DraftState
 from knowledge.search.lexicon import Kind
+from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.publishing.model import Content, Draft, Post
     from knowledge.publishing.outlook import Outlook
-    from knowledge.publishing.posts import Published
+    from knowledge.publishing.posts import Published, Withdrawn
 
 CHANGED = "Bài vừa có thay đổi so với bản đồng chí xem. Xin xem lại rồi bấm lần nữa."
 TRIED = "Đây là tin gửi thử nên nút chưa dùng được; nút sẽ dùng được khi bài đã đăng."
@@ -231,7 +232,14 @@ def _of_article(view: View) -> list[Block]:
         ]
     if view.draft.article_id and view.held is None:
         return [warning("Bài gốc đã được gỡ; đăng sẽ đưa bài trở lại và gửi lần nữa.")]
-    return []
+    return [warning(_before(view.withdrawn))] if view.withdrawn else []
+
+
+def _before(gone: Withdrawn) -> str:
+    """The same article went out before, and was withdrawn."""
+    out, cut = words.day(local_day(gone.posted_at)), words.day(local_day(gone.withdrawn_at))
+    when = f"đã gửi ngày {out} và gỡ ngày {cut}" if out != cut else f"đã gửi và gỡ ngày {cut}"
+    return f"Bài này {when}; đăng sẽ gửi lần nữa thành bài mới."
 
 
 def _replaced(held: Content, new: Content) -> list[Block]:

@@ -25,7 +25,7 @@ from knowledge.publishing.pending import is_send, is_wanted
 from knowledge.publishing.recipients import about, recipients
 from knowledge.publishing.standing import standing
 from knowledge.publishing.writing import write_article, write_change
-from knowledge.store.articles import mark_changed
+from knowledge.store.articles import mark_changed, title_key
 from knowledge.store.schema import articles, chats, deliveries, drafts, posts
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ class Published:
     article_id: int
     post_id: int
     recipients: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article that was withdrawn, and when that was and when it had gone out first."""
+
+    article_id: int
+    posted_at: int
+    withdrawn_at: int
 
 
 def _log_progress(done: int, total: int) -> None:
@@ -192,6 +201,22 @@ class Posts:
         query = select(posts).where(posts.c.article_id == article_id).order_by(posts.c.id)
         async with self._database.read() as connection:
             return tuple(map(_post, await connection.execute(query)))
+
+    async def withdrawn(self, content: Content) -> Withdrawn | None:
+        """The article with this link or title that went out and was withdrawn last, if any."""
+        same = articles.c.title_key == title_key(content.title)
+        first = func.min(posts.c.posted_at).label("first")
+        query = (
+            select(articles.c.id, first, articles.c.withdrawn_at)
+            .join(posts, posts.c.article_id == articles.c.id)
+            .where(articles.c.withdrawn_at.is_not(None))
+            .where(or_(same, articles.c.url == content.url) if content.url else same)
+            .group_by(articles.c.id)
+            .order_by(articles.c.withdrawn_at.desc())
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query.limit(1))).first()
+        return Withdrawn(*row) if row else None
 
     async def tally(self, post: Post) -> Tally:
         """How the deliveries of a post stand now."""

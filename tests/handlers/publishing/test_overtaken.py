@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from handlers.publishing import panel
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address, DraftState
 from tests.handlers.conftest import first
-from tests.handlers.publishing.conftest import CHANNEL, OWNER, Editor, labels
+from tests.handlers.publishing.conftest import CHANNEL, OWNER, PAGE, URL, Editor, labels
 
 if TYPE_CHECKING:
     from tests.handlers.publishing.conftest import Clock
@@ -92,3 +94,26 @@ async def test_who_erases_their_name_is_told_what_will_not_go_out_by_itself(owne
     assert (record.drafts, record.scheduled) == (1, 1)
     await owner.base.records.erase(CHANNEL, OWNER.id)
     assert "sẽ không tự gửi khi đến giờ" in (await owner.say("/baichoduyet")).text
+
+
+SAME_TITLE = f"/dangbai {PAGE.title.upper()} | Phường ra mắt mô hình."
+
+
+@pytest.mark.parametrize(
+    ("again", "days", "told"),
+    [
+        (URL, 1, "Bài này đã gửi ngày 23/11/2026 và gỡ ngày 24/11/2026; đăng sẽ gửi lần nữa"),
+        (SAME_TITLE, 0, "Bài này đã gửi và gỡ ngày 23/11/2026; đăng sẽ gửi lần nữa"),
+        (TYPED, 0, ""),
+    ],
+)
+async def test_an_article_that_went_out_and_was_withdrawn_is_pointed_out(
+    owner: Editor, clock: Clock, again: str, days: int, told: str
+) -> None:
+    article = await owner.publish(URL)
+    assert "gỡ ngày" not in (await owner.say("/suabai 1")).text
+    clock.advance(days=days)
+    await owner.base.posts.withdraw(article.id)
+    shown = (await owner.say(again)).text
+    assert told in shown
+    assert bool(told) is ("gỡ ngày" in shown)
