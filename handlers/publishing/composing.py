@@ -7,12 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.build import paragraph, said
-from handlers.conversation import Pending
 from handlers.messages import Reply
-from handlers.publishing import fields, links, orders, panel, prompts, schedule, shelf
+from handlers.publishing import fields, orders, panel, prompts, schedule, shelf
 from handlers.publishing.fields import Field, Typed
 from handlers.publishing.material import read_material
 from handlers.publishing.pages import fill
+from handlers.publishing.relating import Relating, is_tick
+from handlers.publishing.steps import (
+    ASIDE,
+    LINK,
+    MOMENT,
+    NEW,
+    REWRITE,
+    SEEN,
+    TYPED,
+    closed,
+    waiting,
+)
 from handlers.talk import Said
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Content, DraftState
@@ -21,22 +32,13 @@ from knowledge.text.moments import read_moment
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from handlers.messages import Button
+    from handlers.conversation import Pending
     from handlers.ports import PageReader
     from handlers.publishing.desk import Desk
     from handlers.publishing.orders import Order
     from handlers.talk import Talk
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.model import Draft
-
-NEW, REWRITE, LINK, MOMENT = "publish.new.", "publish.edit.", "publish.link", "publish.moment"
-SEEN, ASIDE = "publish.seen", "publish.aside"
-"""A draft is on screen, or something that leads back to it; the next message may be about it."""
-
-_TYPED = frozenset({*(NEW + one for one in Field), *(REWRITE + one for one in Field), LINK, MOMENT})
-"""Steps that take whatever is typed."""
-
-STEPS = _TYPED | {SEEN, ASIDE}
 
 _A_MINUTE = datetime.timedelta(minutes=1)
 _HARMLESS = frozenset({panel.LATER, panel.EDIT, panel.LINKS, panel.TRY})
@@ -53,6 +55,7 @@ class Composing:
         self._base = base
         self._desk = desk
         self._pages = pages
+        self._relating = Relating(base, desk)
         self.orders: dict[str, Callable[[Order, Draft, Talk], Awaitable[Said]]] = {
             panel.OPEN: self._open,
             panel.SEND: self._send,
@@ -61,8 +64,8 @@ class Composing:
             panel.EDIT: self._choose_field,
             panel.SET: self._set,
             panel.CLEAR: self._clear,
-            panel.LINKS: self._list_links,
-            panel.TOGGLE: self._toggle,
+            panel.LINKS: self._relating.show,
+            panel.TOGGLE: self._relating.toggle,
             panel.TRY: self._try,
             panel.CANCEL: self._cancel,
             panel.APART: self._set_apart,
@@ -73,7 +76,7 @@ class Composing:
         """Begin an article with what was sent, or ask for something to be sent."""
         material = read_material(text, talk.request)
         if material.is_empty:
-            return _waiting(prompts.beginning(), talk, NEW + Field.TITLE)
+            return waiting(prompts.beginning(), talk, NEW + Field.TITLE)
         content, note = material.content, ""
         if material.reads_page:
             content, note = await fill(content, self._pages)
@@ -97,7 +100,7 @@ class Composing:
             return Said(prompts.stopped())
         draft = await self._desk.current(order.id, talk.known)
         if draft is None:
-            return await self._closed(order.id)
+            return await closed(self._base, order.id)
         return await self.orders[order.name](order, draft, talk)
 
     async def replied(self, pending: Pending, talk: Talk) -> Said | None:
@@ -107,10 +110,10 @@ class Composing:
             return Said(prompts.stopped()) if is_cancelled else await self._opened(pending, talk)
         draft = await self._desk.current(pending.draft_id, talk.known)
         if draft is None:
-            return await self._closed(pending.draft_id) if pending.step in _TYPED else None
+            return await closed(self._base, pending.draft_id) if pending.step in TYPED else None
         if is_cancelled:
             return await self._give_up(pending, draft, talk)
-        if pending.step not in _TYPED:
+        if pending.step not in TYPED:
             return await self._told(draft, talk)
         meant = await self._meant(pending.step, draft, talk)
         return meant or await self._stepped(pending.step, draft, talk)
@@ -118,7 +121,7 @@ class Composing:
     async def left(self, pending: Pending, answered: Said) -> Reply | None:
         """What becomes of a step that somebody turned from, None where nothing was begun."""
         after = answered.conversation.pending if answered.conversation else None
-        if pending.step not in _TYPED or (after and after.draft_id == pending.draft_id):
+        if pending.step not in TYPED or (after and after.draft_id == pending.draft_id):
             return None
         if not pending.draft_id:
             return None if after else said(prompts.NOT_BEGUN)
@@ -127,7 +130,7 @@ class Composing:
 
     async def refused(self, pending: Pending, talk: Talk) -> Said | None:
         """Tell somebody who may no more what becomes of their draft; None where none is meant."""
-        is_meant = pending.step in _TYPED or panel.ordered(talk.request.text)
+        is_meant = pending.step in TYPED or panel.ordered(talk.request.text)
         draft = await self._desk.find(pending.draft_id) if is_meant else None
         is_own = draft and (draft.channel, draft.person) == (talk.person.channel, talk.person.id)
         return Said(prompts.no_longer(draft)) if draft and is_own else None
@@ -144,18 +147,18 @@ class Composing:
         if not draft.content.title:
             return _ask(draft, Field.TITLE, talk, *notes)
         view = await self._desk.view(draft, talk.known)
-        return _waiting(panel.panel(view, talk.known, notes), talk, SEEN, draft)
+        return waiting(panel.panel(view, talk.known, notes), talk, SEEN, draft)
 
     async def _opened(self, pending: Pending, talk: Talk) -> Said:
         text = talk.request.text
         if panel.ordered(text):
-            return _waiting(prompts.beginning(prompts.no_text(text)), talk, pending.step)
+            return waiting(prompts.beginning(prompts.no_text(text)), talk, pending.step)
         return await self.begin(text, talk)
 
     async def _meant(self, step: str, draft: Draft, talk: Talk) -> Said | None:
         """Do what is typed for the draft where a text is waited for; None where that is typed."""
         text = talk.request.text
-        shown = tuple(one for one in talk.conversation.offered if not _is_tick(one))
+        shown = tuple(one for one in talk.conversation.offered if not is_tick(one))
         pressed = orders.chosen(text, shown)
         if pressed and pressed.name in self.orders:
             return await self.orders[pressed.name](pressed, draft, talk)
@@ -172,7 +175,7 @@ class Composing:
 
     async def _stepped(self, step: str, draft: Draft, talk: Talk) -> Said:
         if step == LINK:
-            return await self._link(talk.request.text, draft, talk)
+            return await self._relating.typed(talk.request.text, draft, talk)
         if step == MOMENT:
             hour = schedule.hour_said(talk.request.text, self._base.now())
             return await self._schedule(hour or talk.request.text, draft, talk)
@@ -201,7 +204,7 @@ class Composing:
             content, note = await fill(content, self._pages)
         grown = await self._desk.grow(draft, content, talk.known)
         if grown is None:
-            return await self._closed(draft.id)
+            return await closed(self._base, draft.id)
         following = _AFTER.get(field)
         if following and not fields.shown(content, following):
             return _ask(grown, following, talk)
@@ -218,7 +221,7 @@ class Composing:
             return await self.show(draft, talk, f"Giữ nguyên: {fields.NAMES[field].lower()}.")
         typed = fields.read(field, talk.request)
         if typed.refusal:
-            return _waiting(
+            return waiting(
                 prompts.rewriting(draft, field, typed.refusal), talk, REWRITE + field, draft
             )
         return await self._put(field, typed, draft, talk)
@@ -229,7 +232,7 @@ class Composing:
             content, note = await fill(replace(content, text=None), self._pages)
         changed = await self._desk.rewrite(draft, content, talk.known)
         if changed is None:
-            return await self._closed(draft.id)
+            return await closed(self._base, draft.id)
         return await self.show(changed, talk, f"Đã sửa: {fields.NAMES[field].lower()}.", note)
 
     async def _told(self, draft: Draft, talk: Talk) -> Said | None:
@@ -239,7 +242,7 @@ class Composing:
         if field:
             return await self._rewritten(field, draft, talk)
         if fields.is_change(text):
-            return _waiting(panel.editing(draft), talk, ASIDE, draft)
+            return waiting(panel.editing(draft), talk, ASIDE, draft)
         if hour:
             return await self._schedule(hour, draft, talk)
         return await self.show(draft, talk, prompts.HOW_TO_SEND) if prompts.is_yes(text) else None
@@ -258,14 +261,14 @@ class Composing:
         if view.mark != order.rest or view.is_out:
             return await self.show(draft, talk, panel.CHANGED)
         done = await self._base.posts.publish(draft.id, talk.address)
-        return Said(panel.sent(done, view.outlook)) if done else await self._closed(draft.id)
+        return Said(panel.sent(done, view.outlook)) if done else await closed(self._base, draft.id)
 
     async def _save(self, order: Order, draft: Draft, talk: Talk) -> Said:
         view = await self._desk.view(draft, talk.known)
         if view.mark != order.rest or view.held is None:
             return await self.show(draft, talk, panel.CHANGED)
         done = await self._base.posts.change(draft.id)
-        return Said(panel.saved(done)) if done else await self._closed(draft.id)
+        return Said(panel.saved(done)) if done else await closed(self._base, draft.id)
 
     async def _ask_moment(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         view = await self._desk.view(draft, talk.known)
@@ -288,100 +291,53 @@ class Composing:
         is_theirs = await self._base.editors.may_publish(Person(draft.channel, draft.person))
         by = None if is_theirs else talk.person
         if not await self._base.drafts.schedule(draft.id, due_at, by):
-            return await self._closed(draft.id)
+            return await closed(self._base, draft.id)
         due = replace(draft, state=DraftState.SCHEDULED, due_at=due_at)
-        return _waiting(panel.scheduled(due, await self._desk.outlook(due)), talk, SEEN, due)
+        return waiting(panel.scheduled(due, await self._desk.outlook(due)), talk, SEEN, due)
 
     async def _choose_field(self, _order: Order, draft: Draft, talk: Talk) -> Said:
-        return _waiting(panel.editing(draft), talk, ASIDE, draft)
+        return waiting(panel.editing(draft), talk, ASIDE, draft)
 
     async def _set(self, order: Order, draft: Draft, talk: Talk) -> Said:
         field = _field(order.rest)
         if field is None:
-            return _waiting(panel.editing(draft), talk, ASIDE, draft)
+            return waiting(panel.editing(draft), talk, ASIDE, draft)
         return await self._rewritten(field, draft, talk)
 
     async def _rewritten(self, field: Field, draft: Draft, talk: Talk) -> Said:
-        return _waiting(prompts.rewriting(draft, field), talk, REWRITE + field, draft)
+        return waiting(prompts.rewriting(draft, field), talk, REWRITE + field, draft)
 
     async def _clear(self, order: Order, draft: Draft, talk: Talk) -> Said:
         field = _field(order.rest)
         if field in {None, Field.TITLE}:
-            return _waiting(panel.editing(draft), talk, ASIDE, draft)
+            return waiting(panel.editing(draft), talk, ASIDE, draft)
         return await self._put(field, Typed(), draft, talk)
 
-    async def _list_links(self, _order: Order, draft: Draft, talk: Talk) -> Said:
-        return await self._ticking(draft, talk)
-
-    async def _toggle(self, order: Order, draft: Draft, talk: Talk) -> Said:
-        link = links.read_link(order.rest)
-        if link is None:
-            return await self._ticking(draft, talk)
-        return await self._relinked(draft, link, talk)
-
-    async def _link(self, text: str, draft: Draft, talk: Talk) -> Said:
-        spoken_of = links.topic_said(text)
-        offered = (spoken_of,) if spoken_of else links.found(await self._base.answer(text))
-        if not offered:
-            return await self._ticking(draft, talk, note=links.not_found(text))
-        if len(offered) > 1 or offered[0] in links.held_by(draft.content):
-            return await self._ticking(draft, talk, *offered)
-        return await self._relinked(draft, offered[0], talk)
-
-    async def _relinked(self, draft: Draft, link: links.Link, talk: Talk) -> Said:
-        content = links.toggled(draft.content, link)
-        if links.is_over(content):
-            return await self._ticking(draft, talk, note=links.FULL)
-        changed = await self._desk.write(draft, content)
-        return await self._ticking(changed, talk, link) if changed else await self._closed(draft.id)
-
-    async def _ticking(
-        self, draft: Draft, talk: Talk, *offered: links.Link, note: str = links.HOW
-    ) -> Said:
-        related = await self._desk.relations(draft.content, talk.known)
-        every = (*offered, *links.proposed(related))
-        return _waiting(links.ticking(draft, every, talk.known, note), talk, LINK, draft)
-
     async def _try(self, _order: Order, draft: Draft, talk: Talk) -> Said:
-        return _waiting(panel.trial(draft, talk.known), talk, ASIDE, draft)
+        return waiting(panel.trial(draft, talk.known), talk, ASIDE, draft)
 
     async def _cancel(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         return await self._end(draft, talk)
 
     async def _end(self, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.cancel(draft.id, talk.person):
-            return await self._closed(draft.id)
+            return await closed(self._base, draft.id)
         is_out = draft.article_id and await self._base.posts.of_article(draft.article_id)
         return Said(prompts.unchanged() if is_out else shelf.cancelled(draft, talk.person))
 
     async def _set_apart(self, _order: Order, draft: Draft, talk: Talk) -> Said:
         if not await self._base.drafts.attach(draft.id, None):
-            return await self._closed(draft.id)
+            return await closed(self._base, draft.id)
         return await self.show(replace(draft, article_id=None), talk)
-
-    async def _closed(self, draft_id: int) -> Said:
-        return Said(panel.closed(await self._base.drafts.find(draft_id)))
 
 
 def _ask(draft: Draft, field: Field, talk: Talk, *notes: str) -> Said:
-    return _waiting(prompts.asking(draft, field, *notes), talk, NEW + field, draft)
+    return waiting(prompts.asking(draft, field, *notes), talk, NEW + field, draft)
 
 
 def _moment(note: str, draft: Draft, talk: Talk) -> Said:
     reply = Reply((paragraph(note),), ((panel.back(draft.id),),))
-    return _waiting(reply, talk, MOMENT, draft)
-
-
-def _waiting(reply: Reply, talk: Talk, step: str, draft: Draft | None = None) -> Said:
-    """A reply that the next message answers."""
-    pending = Pending(step, draft.id if draft else 0)
-    return Said(reply, replace(talk.conversation, pending=pending))
-
-
-def _is_tick(shown: Button) -> bool:
-    """Whether a button names what an article may be linked to, which is searched for by name."""
-    order = orders.given(shown)
-    return order is not None and order.name == panel.TOGGLE
+    return waiting(reply, talk, MOMENT, draft)
 
 
 def _field(said: str) -> Field | None:

@@ -10,7 +10,7 @@ from handlers import welcome
 from handlers.actions import Verb
 from handlers.build import said
 from handlers.conversation import Pending
-from handlers.publishing import archive, composing, orders, panel, prompts, rights, statistics
+from handlers.publishing import archive, orders, panel, prompts, rights, statistics, steps
 from handlers.publishing.archive import Archive
 from handlers.publishing.composing import Composing
 from handlers.publishing.desk import Desk
@@ -40,7 +40,7 @@ class Publishing:
         thongke stats quyen rights""".split()
     )
     verbs = frozenset({Verb.PUBLISH})
-    steps = composing.STEPS | archive.STEPS
+    steps = steps.STEPS | archive.STEPS
 
     def __init__(self, base: KnowledgeBase, pages: PageReader | None) -> None:
         self._base = base
@@ -64,7 +64,7 @@ class Publishing:
         if not await self._may(name, talk):
             _refuse(talk)
             is_draft_s = order.name in self._composing.orders and talk.request.is_private
-            pressed = Pending(composing.NEW + Field.TITLE, order.id if is_draft_s else 0)
+            pressed = Pending(steps.NEW + Field.TITLE, order.id if is_draft_s else 0)
             return await self._composing.refused(pressed, talk) or Said(welcome.help_())
         if not talk.request.is_private:
             return Said(prompts.private())
@@ -147,7 +147,7 @@ def _hears(pending: Pending, request: Request) -> bool:
     """Whether a message may be for a step: one without words where a picture is waited for."""
     if not request.is_wordless:
         return True
-    is_first = request.photo is not None and pending == Pending(composing.NEW + Field.TITLE)
+    is_first = request.photo is not None and pending == Pending(steps.NEW + Field.TITLE)
     return is_first or pending.step.endswith(Field.PHOTO)
 
 
