@@ -44,7 +44,6 @@ _LONGEST_QUESTION = 1000
 _LONGEST_NUMBER = 9
 _IN_FEED = 50
 _FEED_SECONDS = 300
-"""When an article is from of which nobody said when it is from: a feed has to say something."""
 
 _ROBOTS = "User-agent: *\nDisallow: /tim\nDisallow: /khung\nDisallow: /api\n"
 
