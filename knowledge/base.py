@@ -66,8 +66,10 @@ _BUNDLED = "nghe-an-2023.txt"
 _FIRST_QUESTION = "nhiệm vụ nào nói về công tác dâân vận"
 """With a slip of the finger, for which there are tables, too."""
 
-_FEW = 100
-"""Articles among which an answer takes a few milliseconds, so that a thread would only delay it."""
+_FEW, _SHORT = 100, 300
+"""Articles among which a question of so many characters takes a few milliseconds to answer, so that
+a thread would only delay it.
+"""
 
 _MANY = 5_000
 """Lines of an import from which on it pays to follow it beside."""
@@ -197,7 +199,7 @@ class KnowledgeBase:
         """
         known = known or await self.known()
         today = local_day(int(self.now().timestamp()))
-        if len(known.articles) <= _FEW:
+        if len(known.articles) <= _FEW and len(question) <= _SHORT:
             return answer(question, known, context, today)
         return await asyncio.to_thread(answer, question, known, context, today)
 
