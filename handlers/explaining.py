@@ -35,6 +35,7 @@ _WAYS = {
     Way.ARTICLE: "các từ của câu hỏi; một bài viết nổi trội hẳn",
     Way.FOLLOW_UP: "câu hỏi trước",
     Way.PROGRAMME: "điều được hỏi về chính chương trình",
+    Way.PERSON: "tên người hoặc chức vụ, đối chiếu với người ký các chương trình",
     Way.OUTSIDE: "câu hỏi ngoài phạm vi các tài liệu đang có (người, địa phương hoặc năm khác)",
 }
 

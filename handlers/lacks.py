@@ -29,6 +29,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NOT_BESIDE: f"Nguồn không nêu văn bản nào{such(answer.question)} ban hành"
         f" {words.before_or_after(answer.question.than)} {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
+        Lack.NO_HOLDER: _NO_HOLDER,
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
@@ -68,3 +69,4 @@ def _otherwise(question: Question) -> str:
 
 
 _UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
+_NO_HOLDER = "Các chương trình đang có không ghi ai giữ chức vụ nêu trong câu hỏi."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.build import field, heading
+from handlers.build import field, heading, paragraph
+from knowledge.answering.model import Way
 from knowledge.answering.of_programme import passage_of
 
 if TYPE_CHECKING:
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 
 _UNREAD = "không thấy trong nguồn"
 _LONGEST_PASSAGE = 600
+_ONLY_SIGNED = (
+    "Nguồn chỉ ghi tên và chức vụ của người ký lúc ký chương trình, không ghi hiện nay ai giữ chức"
+    " vụ nào."
+)
 
 
 def told(answer: Answer, known: Knowledge) -> list[Block]:
     """What the programmes that were asked of print of themselves, and how many tasks they have."""
-    return [block for source in answer.programmes for block in _of(source, known)]
+    of_person = [paragraph(_ONLY_SIGNED)] if answer.way is Way.PERSON else []
+    return of_person + [block for source in answer.programmes for block in _of(source, known)]
 
 
 def only_before_tasks(answer: Answer) -> str:

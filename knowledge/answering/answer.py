@@ -16,6 +16,7 @@ from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
+from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.referring import is_inside
@@ -150,6 +151,8 @@ def _is_of_others(asked: Question, known: Knowledge) -> bool:
 
 def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     """What is of the kind, the place and the time that the question says."""
+    if person := answer_by_person(asked, known):
+        return Way.PERSON, person
     if asked.asks_person or is_elsewhere(asked, known):
         return Way.OUTSIDE, Finding(Outcome.NONE, ())
     for way, find in _WAYS.items():

@@ -47,6 +47,7 @@ class Way(StrEnum):
     FOLLOW_UP = "follow_up"
     OUTSIDE = "outside"
     PROGRAMME = "programme"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Lack(StrEnum):
     NO_ARTICLE: no article relates to it. NO_CARRIER: nothing carries it out. NO_DOCUMENT: it
     names no document, or none as the question says. NO_COMMON: no document is named by all of
     them. NO_OTHER: its tasks name no other document.
+    NO_HOLDER: no source says who holds the office that the question names.
     NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
     documents that it names are not held. NOT_BESIDE: nothing is known to be issued before it, or
     after it, as the question says.
@@ -79,6 +81,7 @@ class Lack(StrEnum):
     NO_COMMON = "no_common"
     UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
+    NO_HOLDER = "no_holder"
     NO_SUCH = "no_such"
     NOT_HELD = "not_held"
     NOT_BESIDE = "not_beside"

@@ -96,3 +96,57 @@ async def test_a_document_that_stands_before_the_tasks_alone_is_quoted(chat: Cha
         f"Không nhiệm vụ nào nêu “kết luận 118-KL/TU”; phần mở đầu của {CAN_THO[0]} có nhắc đến: "
         "“Thực hiện Kết luận số 118-KL/TU ngày 23/12/2024 của Ban Chấp hành Đảng bộ thành phố"
     )
+
+
+ONLY_SIGNED = (
+    "Nguồn chỉ ghi tên và chức vụ của người ký lúc ký chương trình, không ghi hiện nay ai giữ chức"
+    " vụ nào."
+)
+NO_HOLDER = "Các chương trình đang có không ghi ai giữ chức vụ nêu trong câu hỏi."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nguyễn Mạnh Khôi là ai",
+        "đồng chí nguyen manh khoi giữ chức vụ gì ạ",
+        "phó trưởng ban dân vận tỉnh ủy Nghệ An hiện nay là ai",
+        "phó trưởng ban thường trực ban dân vận Nghệ An",
+    ],
+)
+async def test_a_person_is_told_from_below_what_they_signed(chat: Chat, question: str) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    said = told(await chat.say(question))
+    assert said[:2] == [ONLY_SIGNED, TITLE]
+    assert "Người ký: Nguyễn Mạnh Khôi, Phó trưởng ban TT Ban Dân vận Tỉnh ủy" in said
+    assert CAN_THO[0] not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "trưởng ban dân vận hiện nay là ai",
+        "bí thư tỉnh ủy là ai",
+        "bi thu tinh uy nghe an",
+        "phó trưởng ban dân tộc là ai",
+        "tên của chủ tịch hội nông dân",
+    ],
+)
+async def test_the_holder_of_an_office_that_nobody_signed_with_is_not_known(
+    chat: Chat, question: str
+) -> None:
+    assert told(await chat.say(question)) == [NO_HOLDER, f"Nguồn: đã tìm trong {TITLE}."]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("thủ tướng", "Chỉ thị số 33/CT-TTg"),
+        ("chỉ thị của thủ tướng hiện nay", "Chỉ thị số 33/CT-TTg"),
+        ("chủ tịch ubnd tỉnh", "Kế hoạch số 781/KH-UBND"),
+    ],
+)
+async def test_an_office_that_issues_documents_is_asked_for_them(
+    chat: Chat, question: str, said: str
+) -> None:
+    assert first(await chat.say(question)) == said

@@ -48,7 +48,12 @@ PERSONS = [
     "sdt phòng tổng hợp",
     "email của ban dân vận",
     "địa chỉ ban dân vận ở đâu",
-    "phó trưởng ban tên gì",
+    "phó trưởng ban dân tộc tên gì",
+    "trưởng ban dân vận tỉnh ủy",
+    "bi thu tinh uy hien nay",
+    "ai đang làm bí thư tỉnh ủy",
+    "tên chủ tịch tỉnh",
+    "Nguyễn Mạnh Khối là ai",
 ]
 FACTS = [
     "email của ban dân vận tỉnh ủy",
