@@ -48,7 +48,8 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if fact := asked_fact(question):
         hits = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
     asks_set = question.wants_all and not _is_told(hits, question)
-    if (asks_set or question.extreme) and (members := _of_set(question, hits, known)):
+    is_of_set = bool(hits) and (asks_set or question.extreme is not None)
+    if is_of_set and (members := _of_set(question, hits, known)):
         return members
     best = _best(hits) if _is_sure(hits, floor) else []
     others = _of_other_types(question, found)

@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _VOWEL = re.compile(r"[aeiouy]")
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)")
+_PROCEDURE = re.compile(r"\W*(?:ve )?(thu tuc(?! hanh chinh\b)|quy trinh|trinh tu|cac buoc)\b")
+_IN_THE_WORLD = (
+    r"(?:xa|phuong|thi tran|thi xa|huyen|thanh pho|tinh|thon|xom|khoi"
+    r"|ho|hoi vien|dang vien|can bo|cong chuc|nguoi|ca nhan|dong chi|lanh dao|doanh nghiep)"
+)
+_LISTED = re.compile(
+    r"\b(?:danh sach|liet ke|ke ten|danh muc)(?: (?:ra|giup|cho|toi|em|tat ca|toan bo|cac|nhung"
+    rf"|ten))* {_IN_THE_WORLD}\b"
+)
+_LIST = ("danh", "sach")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -116,7 +126,8 @@ def says(entry: Entry, name: Subject) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a question wants to know of the world: `số điện thoại …`, `bao nhiêu người …`.
+    """What a question wants to know of the world: `số điện thoại …`, `bao nhiêu người …`, how
+    something is done (`thủ tục …`), who or what there is (`danh sách các xã …`).
 
     Attributes:
         names: folded syllables of each fact that is asked for.
@@ -142,8 +153,19 @@ def asked_fact(question: Question) -> Fact | None:
         for length in _fact_lengths().get(syllable, ())
         if said[at : at + length] in _facts()
     )
+    names += _world_asked(question, text)
     count = None if question.kind else _HOW_MANY.search(text)
     return Fact(names, count[1] if count else "") if names or count else None
+
+
+def _world_asked(question: Question, text: str) -> tuple[tuple[str, ...], ...]:
+    """What the text has to name that tells a procedure, or lists places or people."""
+    if question.kind or question.types:
+        return ()
+    if question.wants_all and _LISTED.search(fold(question.text)):
+        return (_LIST,)
+    procedure = _PROCEDURE.match(text)
+    return (tuple(words(procedure[1])),) if procedure else ()
 
 
 def _counts(syllable: str, entry: Entry) -> bool:

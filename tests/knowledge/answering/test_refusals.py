@@ -109,6 +109,30 @@ def test_a_task_tells_how_many_only_where_it_has_a_number(question: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("danh sách các xã vùng giáo", "nhiệm vụ 10"),
+        ("liệt kê các huyện có đồng bào Mông", "45-CT/TW"),
+        ("thủ tục kết nạp đảng viên", "01-ĐA/TU"),
+        ("cho em hỏi về quy trình tiếp xúc, đối thoại", "07-ĐA/TU"),
+    ],
+)
+def test_what_only_speaks_of_it_tells_no_procedure_and_no_list(
+    known: Knowledge, question: str, near: str
+) -> None:
+    found = ask(known, question)
+    assert found.outcome == "none"
+    assert near in found.matches
+
+
+def test_what_is_called_a_list_or_a_procedure_tells_it() -> None:
+    titles = ["Danh sách các xã vùng giáo", "Thủ tục kết nạp đảng viên"]
+    of = knowledge(titles=titles)
+    for title in titles:
+        assert ask(of, title).matches == [title]
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("luật dân chủ", LAW),
