@@ -15,6 +15,7 @@ from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
+from knowledge.answering.unheld import is_of_other_type
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.local import local_day
@@ -30,6 +31,10 @@ PAGE = 10
 
 _NAMES = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
 _LONGEST_LINE = 160
+_OF_OTHER_TYPE = (
+    "Trong các tài liệu đang có, tôi không tìm thấy văn bản nào về điều này thuộc loại nêu trong"
+    " câu hỏi. Dưới đây là nội dung gần nhất."
+)
 _MOST_PROGRAMMES = 3
 
 
@@ -42,6 +47,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_beyond(answer, known),
         *_corrected(answer),
         *_missing(answer),
+        *_of_other_type(answer, known),
         *_unnamed(answer),
         *whether.told(answer, known),
         *whether.compared(answer, known),
@@ -94,6 +100,15 @@ def _missing(answer: Answer) -> list[Block]:
         return []
     names = _as_named(answer.missing, answer)
     return [warning(f"Trong các tài liệu đang có không có {names}.")]
+
+
+def _of_other_type(answer: Answer, known: Knowledge) -> list[Block]:
+    """That no document of the type that is asked for is held, and what is below is only near it."""
+    is_nearest = answer.outcome is not Outcome.NONE and answer.way in (Way.SUBJECT, Way.ARTICLE)
+    found = [known.entity(match) for match in answer.matches]
+    if not is_nearest or not is_of_other_type(answer.question, found):
+        return []
+    return [warning(_OF_OTHER_TYPE)]
 
 
 def _as_named(named: tuple[Named, ...], answer: Answer) -> str:

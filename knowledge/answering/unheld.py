@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
+from knowledge.answering import filters
+from knowledge.catalogue import Directive
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
@@ -19,9 +21,10 @@ from knowledge.text.fold import fold, words
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from knowledge.answering.question import Question
+    from knowledge.catalogue import Article, Task
     from knowledge.search.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -37,6 +40,7 @@ _LISTED = re.compile(
     rf"|ten))* {_IN_THE_WORLD}\b"
 )
 _LIST = ("danh", "sach")
+_LAW = re.compile(r"\W*(?:bo )?luat\b")
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -117,6 +121,22 @@ def name_of_law(question: Question, lexicon: Lexicon) -> Subject | None:
         if name[0].weight and _VOWEL.search(first) and first not in _NO_LAW_BEHIND:
             return Subject(name)
     return None
+
+
+def is_of_other_type(question: Question, found: Iterable[Directive | Task | Article]) -> bool:
+    """Whether a document of a type is asked for, and nothing of what was found is of that type.
+
+    A law is a document by its name, so what only speaks of it is another one; other types may be
+    words of a subject (`quy chế dân chủ`).
+    """
+    asks_law = _LAW.match(fold(question.loose_subject)) is not None
+    asks_type = (question.types or question.type_name) and not question.type_is_word
+    if question.named or not (asks_law or asks_type):
+        return False
+    directives = [one for one in found if isinstance(one, Directive)]
+    if asks_law:
+        return not any(_LAW.match(fold(one.doc_type or "")) for one in directives)
+    return not any(filters.has_type(d, question.types, question.type_name) for d in directives)
 
 
 def says(entry: Entry, name: Subject) -> bool:

@@ -47,6 +47,34 @@ async def test_a_number_of_another_subject_is_told_so(chat: Chat, question: str,
     assert [one.startswith(told) for one in warnings] == ([True] if told else [])
 
 
+OF_OTHER_TYPE = (
+    "Trong các tài liệu đang có, tôi không tìm thấy văn bản nào về điều này thuộc loại nêu trong"
+    " câu hỏi. Dưới đây là nội dung gần nhất."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Luật Lao động", True),
+        ("bo luat lao dong", True),
+        ("luật tôn giáo", True),
+        ("Luật thực hiện dân chủ ở cơ sở", False),
+        ("nghị định hướng dẫn Bộ luật Lao động", False),
+        ("văn bản hướng dẫn Bộ luật Lao động", False),
+        ("quy chế dân chủ ở cơ sở", False),
+        ("chỉ thị về người khuyết tật", False),
+        ("luật công đoàn", False),
+    ],
+)
+async def test_what_is_of_another_type_than_asked_for_is_told_so(
+    chat: Chat, question: str, is_told: bool
+) -> None:
+    reply = await chat.say(question)
+    assert [one.text == OF_OTHER_TYPE for one in reply.blocks].count(True) == is_told
+    assert reply.outcome is Outcome.ANSWER or not is_told
+
+
 @pytest.mark.parametrize(
     "question",
     [
