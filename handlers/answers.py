@@ -13,11 +13,13 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
+from knowledge.answering.by_number import otherwise_issued
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
 from knowledge.answering.unheld import is_of_other_type
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_cut(answer),
         *_beyond(answer, known),
         *_corrected(answer),
-        *_missing(answer),
+        *_missing(answer, known),
         *_of_other_type(answer, known),
         *_unnamed(answer),
         *whether.told(answer, known),
@@ -95,11 +97,29 @@ def _corrected(answer: Answer) -> list[Block]:
     return [paragraph(f"Tôi đọc {words.joined(read)}.")] if read else []
 
 
-def _missing(answer: Answer) -> list[Block]:
+def _missing(answer: Answer, known: Knowledge) -> list[Block]:
+    """What of several documents is not held, and what has its number instead."""
     if not answer.missing:
         return []
-    names = _as_named(answer.missing, answer)
-    return [warning(f"Trong các tài liệu đang có không có {names}.")]
+    names = words.joined(_with_issuer(one, answer) for one in answer.missing)
+    others = dict.fromkeys(o for one in answer.missing for o in otherwise_issued(one, known))
+    held = words.joined(_of_issuer(one, known) for one in others if one not in answer.matches)
+    instead = f", cùng số chỉ có {held}" if held else ""
+    return [warning(f"Trong các tài liệu đang có không có {names}{instead}.")]
+
+
+def _with_issuer(named: Named, answer: Answer) -> str:
+    """A document as named, with the issuer that is said elsewhere, for all of several."""
+    said = words.as_named(named, answer.question)
+    is_said = not named.body or any(alias in fold(said) for alias in named.body.aliases)
+    return f"“{said}”" if is_said or not named.body else f"“{said}” của {named.body.name}"
+
+
+def _of_issuer(match: Match, known: Knowledge) -> str:
+    """A document in a sentence, with its days and its issuer as far as they are printed."""
+    entity, name = known.entity(match), words.dated_name(match, known)
+    issuer = words.issued_by(entity, known) if isinstance(entity, Directive) else ""
+    return f"{name} của {issuer}" if issuer else name
 
 
 def _of_other_type(answer: Answer, known: Knowledge) -> list[Block]:

@@ -299,6 +299,13 @@ def _near(named: Named, known: Knowledge) -> Finding:
     return Finding(Outcome.NONE, tuple(near))
 
 
+def otherwise_issued(named: Named, known: Knowledge) -> list[Match]:
+    """Documents of the number and the type that are named, by whomever and whenever issued."""
+    bearers = known.catalogue.by_number.get(named.number, ())
+    of_type = (one for one in bearers if filters.has_type(one, named.types, named.type_name))
+    return [_match(one) for one in newest_issued(of_type)][:_NEAR]
+
+
 def _match(directive: Directive) -> Match:
     return Match(Kind.DIRECTIVE, directive.id, 100.0)
 

@@ -47,6 +47,26 @@ async def test_a_number_of_another_subject_is_told_so(chat: Chat, question: str,
     assert [one.startswith(told) for one in warnings] == ([True] if told else [])
 
 
+DIRECTIVE_33 = "cùng số chỉ có Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"
+DIRECTIVE_5 = "cùng số chỉ có Chỉ thị số 05-CT/TU ngày 23/05/2021 của Ban Thường vụ Tỉnh ủy"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 05 và 59 của Bộ Chính trị", f"“chỉ thị 05” của Bộ Chính trị, {DIRECTIVE_5}"),
+        ("05-CT/TW và 59-CT/TW", f"“05-CT/TW”, {DIRECTIVE_5}"),
+        ("chỉ thị 33 năm 2010 và chỉ thị 59", f"“chỉ thị 33 năm 2010”, {DIRECTIVE_33}"),
+        ("nghị quyết 06 và 04 của Tỉnh ủy", "“nghị quyết 06” của Tỉnh ủy"),
+        ("25-NQ/TU và 25-NQ/TW", "“25-NQ/TU”"),
+    ],
+)
+async def test_what_is_missing_of_several_is_told_with_what_has_its_number(
+    chat: Chat, question: str, said: str
+) -> None:
+    assert first(await chat.say(question)) == f"Trong các tài liệu đang có không có {said}."
+
+
 OF_OTHER_TYPE = (
     "Trong các tài liệu đang có, tôi không tìm thấy văn bản nào về điều này thuộc loại nêu trong"
     " câu hỏi. Dưới đây là nội dung gần nhất."
