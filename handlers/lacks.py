@@ -30,6 +30,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         f" {words.before_or_after(answer.question.than)} {names}.",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.NO_HOLDER: _NO_HOLDER,
+        Lack.NO_SEVERAL: _no_several(answer.question),
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
@@ -48,6 +49,14 @@ def _carrying(question: Question) -> str:
     is_such = question.types or question.type_name or question.body
     of = " thuộc loại, cơ quan nêu trong câu hỏi mà" if is_such else ""
     return f"{of} thực hiện"
+
+
+def _no_several(question: Question) -> str:
+    several = question.several
+    if several is None:
+        return ""
+    places = f"{several.count} {'nhiệm vụ' if several.of_tasks else 'chương trình'} trở lên"
+    return f"Không có văn bản nào{such(question)} được nêu trong {places}."
 
 
 def such(question: Question) -> str:

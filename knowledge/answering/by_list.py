@@ -11,6 +11,7 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
+from knowledge.answering.several import named_by_several
 from knowledge.answering.when import years_of
 from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest, newest_issued
@@ -79,16 +80,26 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
         return None
     if question.attribute is Attribute.UNRECORDED and question.kind is Kind.DIRECTIVE:
         return lacking(Lack.UNRECORDED, ())
-    if question.restricts and question.kind in (None, Kind.DIRECTIVE):
-        held = _directives(question, known, known.catalogue.directives)
-        found = at_extreme(question, _newest_first(held, known), known)
-        return pick(found) if _asks_for_one(question, found) else every(found)
+    if question.kind in (None, Kind.DIRECTIVE) and (question.restricts or question.several):
+        return _of_restricted(question, known)
     if question.kind is None:
         return _of_groups(question, known)
     if question.attribute is Attribute.TASKS or question.step:
         return None
     everything = at_extreme(question, _all_of_kind(question, known), known)
     return pick(everything) if len(everything) == 1 else every(everything)
+
+
+def _of_restricted(question: Question, known: Knowledge) -> Finding:
+    """The documents as the question says, and named by as many tasks or programmes."""
+    held, catalogue = _directives(question, known, known.catalogue.directives), known.catalogue
+    if question.several:
+        by_id = catalogue.directives
+        held = [one for one in held if named_by_several(by_id[one.id], question, catalogue)]
+        if not held:
+            return lacking(Lack.NO_SEVERAL, ())
+    found = at_extreme(question, _newest_first(held, known), known)
+    return pick(found) if _asks_for_one(question, found) else every(found)
 
 
 def _newest_first(found: list[Match], known: Knowledge) -> list[Match]:
@@ -153,8 +164,11 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         return [Match(Kind.TASK, task.id, 100.0) for task in fitting]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
-    dated = [one for one in _articles(question, known) if _is_of_time(one, question)]
-    return [Match(Kind.ARTICLE, one.id, 100.0) for one in dated]
+    if question.unprinted and len(known.articles) > _MOST_LISTED:
+        return []
+    dated = (one for one in _articles(question, known) if _is_of_time(one, question))
+    lacking_it = (one for one in dated if filters.has_not_printed(one, question))
+    return [Match(Kind.ARTICLE, one.id, 100.0) for one in lacking_it]
 
 
 def _articles(question: Question, known: Knowledge) -> list[Article]:

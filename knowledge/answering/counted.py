@@ -23,8 +23,10 @@ _COUNTED = re.compile(
     rf"\b(?:(?:co|{_NAMED_BY}) )*(?P<which>nhieu|it)"
     rf" (?P<what>{patterns.THINGS}(?: (?:cua|nam|khoa) [^,.;?]*?)?)(?<!thong) nhat\b"
     rf"|\b(?:{_NAMED_BY} )+(?P<alone>nhieu|it)(?: lan)? nhat\b"
+    r"|(?<=nao )(?:(?:co|neu|nhac|dan|den|toi|ban hanh|ra) )*(?P<many>nhieu|it)"
+    rf" (?P<things>{patterns.THINGS})\W*$"
 )
-"""What has most or fewest documents, or is in most or fewest tasks."""
+"""What has most or fewest documents, or is in most or fewest tasks; or many of them."""
 
 BY_COUNT = (Extreme.MOST, Extreme.FEWEST)
 
@@ -39,8 +41,10 @@ def take_counted(
     match = slate.take(_COUNTED)
     if match is None:
         return None, None
-    extreme = Extreme.MOST if "nhieu" in (match["which"], match["alone"]) else Extreme.FEWEST
-    return extreme, read(slate.text[slice(*match.span("what"))]) if match["what"] else None
+    said = match["which"] or match["alone"] or match["many"]
+    extreme = Extreme.MOST if said == "nhieu" else Extreme.FEWEST
+    what = slate.text[slice(*match.span("what" if match["what"] else "things"))]
+    return extreme, read(what) if match["what"] or match["things"] else None
 
 
 def at_count(question: Question, found: list[Match], known: Knowledge) -> list[Match]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Catalogue, Directive, Source, Task
+    from knowledge.catalogue import Article, Catalogue, Directive, Source, Task
     from knowledge.citations import Citation
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
@@ -108,7 +108,17 @@ def _prints(directive: Directive, attribute: Attribute | None) -> bool:
             return bool(directive.dates)
         case Attribute.ISSUER:
             return bool(directive.issuer)
-    return False
+    return attribute is Attribute.LINK
+
+
+def has_not_printed(article: Article, question: Question) -> bool:
+    """Whether an article has not what a question says that it has not."""
+    match question.unprinted:
+        case Attribute.DATE:
+            return article.day is None
+        case Attribute.LINK:
+            return article.url is None
+    return True
 
 
 def is_excluded(directive: Directive, question: Question) -> bool:

@@ -9,7 +9,8 @@ class Attribute(StrEnum):
     """What is asked of a directive, a task or an article.
 
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
-    RESPONSIBLE and DEADLINE are who carries it out and until when, FILE the document itself.
+    RESPONSIBLE and DEADLINE are who carries it out and until when, FILE the document itself, LINK
+    the address of an article.
     """
 
     DATE = "date"
@@ -21,4 +22,5 @@ class Attribute(StrEnum):
     RESPONSIBLE = "responsible"
     DEADLINE = "deadline"
     FILE = "file"
+    LINK = "link"
     UNRECORDED = "unrecorded"

@@ -66,6 +66,7 @@ class Lack(StrEnum):
     names no document, or none as the question says. NO_COMMON: no document is named by all of
     them. NO_OTHER: its tasks name no other document.
     NO_HOLDER: no source says who holds the office that the question names.
+    NO_SEVERAL: no document is named by as many tasks or programmes as the question says.
     NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
     documents that it names are not held. NOT_BESIDE: nothing is known to be issued before it, or
     after it, as the question says.
@@ -82,6 +83,7 @@ class Lack(StrEnum):
     UNRECORDED = "unrecorded"
     NO_OTHER = "no_other"
     NO_HOLDER = "no_holder"
+    NO_SEVERAL = "no_several"
     NO_SUCH = "no_such"
     NOT_HELD = "not_held"
     NOT_BESIDE = "not_beside"

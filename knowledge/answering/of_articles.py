@@ -50,7 +50,7 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     """Articles that say something of what the question is about, of the time that it says."""
     subject = read_subject(question.loose_subject, known.lexicon)
     ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
-    ranked = [one for one in ranked if not question.when or _is_of_time(one.article, question)]
+    ranked = [one for one in ranked if _is_as_said(one.article, question)]
     if filters.says_one_of_several(question, known.catalogue):
         ranked = [one for one in ranked if _names(one.article, question.provinces)]
     is_sure = bool(ranked) and certainty(ranked[0]) >= 0
@@ -78,7 +78,7 @@ def _of_time(
     articles: Iterable[Article], subject: Subject, question: Question, known: Knowledge
 ) -> list[Hit]:
     """What articles of the time that the question says have of its subject."""
-    there = (one for one in articles if not question.when or _is_of_time(one, question))
+    there = (one for one in articles if _is_as_said(one, question))
     return [score(subject, known.lexicon.article(one)) for one in there]
 
 
@@ -203,6 +203,12 @@ def _is_of_other_time(article: Article, question: Question) -> bool:
     if asked and named:
         return asked.isdisjoint(named)
     return article.day is not None and not _is_of_time(article, question)
+
+
+def _is_as_said(article: Article, question: Question) -> bool:
+    """Whether an article is of the time that a question says, without what it says to lack."""
+    is_of_time = not question.when or _is_of_time(article, question)
+    return is_of_time and filters.has_not_printed(article, question)
 
 
 def _is_of_time(article: Article, question: Question) -> bool:

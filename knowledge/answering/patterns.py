@@ -86,7 +86,8 @@ ALL = re.compile(
     r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
     rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
     rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
-    r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b))"
+    r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b)"
+    rf"|mot (?:so|vai)(?= {THINGS}\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
 
@@ -197,8 +198,12 @@ UNPRINTED = (
             r" (?:da )?(?:ban hanh|ky|ra)\b"
         ),
     ),
+    (
+        Attribute.LINK,
+        re.compile(rf"{_UNPRINTED}(?:duong (?:dan|link)|lien ket|link|url|dia chi web)\b"),
+    ),
 )
-"""Words that ask for what the sources print no date or no issuer of."""
+"""Words that ask for what the sources print no date or no issuer of, or no address."""
 
 ABOUT_TITLES = re.compile(
     r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"
@@ -274,7 +279,8 @@ IN_BOTH = re.compile(
 """Beside several tasks: the documents that all of them name are asked for."""
 
 SEVERAL_PROVINCES = re.compile(
-    r"\b(?:so sanh|doi chieu)\b|\b(?:giua )?(?:cua )?(?:ca )?(?:hai|ba|2|3) (?:tinh|dia phuong)\b"
+    r"\b(?:so sanh|doi chieu)\b|(?<=nao )ca\b"
+    r"|\b(?:giua )?(?:cua )?(?:ca )?(?:hai|ba|2|3) (?:tinh|dia phuong)\b"
 )
 """Words beside several provinces that say that all of them are meant."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.answering.kinds import Attribute
     from knowledge.answering.places import Place
+    from knowledge.answering.several import Several
     from knowledge.answering.when import When
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
@@ -45,7 +46,8 @@ class Question:
         body: who issued what it asks for; `body_is_said` where a word says that they did.
         when: when that was issued; `when_is_of_document` where it stands behind a number, and not
             behind a programme, a report, or what else is of a time, or beside documents of a task.
-        unprinted: what the sources do not print of what it asks for: its date, its issuer.
+        unprinted: what the sources do not print of what it asks for: its date, its issuer, the
+            address of an article.
         excluded: what it leaves out of what it asks for, read as a question of its own.
         attribute: what it asks of it.
         narrows: whether it says that it asks for a part of what was shown.
@@ -61,6 +63,7 @@ class Question:
         place: the district, town or commune that it names.
         provinces: provinces that it names.
         is_shared: whether it asks for what all of these, or all of the tasks, have.
+        several: how many tasks or programmes name what it asks for.
         programme: the year of the programme that it is about, where a source is of that year.
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.
@@ -98,6 +101,7 @@ class Question:
     place: Place | None
     provinces: tuple[str, ...]
     is_shared: bool
+    several: Several | None
     programme: int | None
     subject: str
     loose_subject: str

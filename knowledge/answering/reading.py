@@ -15,6 +15,7 @@ from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
 from knowledge.answering.question import Question
+from knowledge.answering.several import take_several
 from knowledge.answering.slate import Slate
 from knowledge.answering.task_numbers import take_task_of, take_tasks
 from knowledge.answering.when import (
@@ -113,7 +114,7 @@ class _Reader:
             excluded=self._excluded,
             attribute=self._attribute,
             narrows=narrows,
-            wants_all=self._wants_all or self._asked.is_plural,
+            wants_all=self._wants_all or self._asked.is_plural or self._several is not None,
             asks_person=self._asks_person,
             is_framed=self._is_framed,
             step=self._step,
@@ -125,6 +126,7 @@ class _Reader:
             place=self._place,
             provinces=self._provinces,
             is_shared=self._is_shared,
+            several=self._several,
             programme=self._programme,
             subject=" ".join(self._slate.left.split()),
             loose_subject=" ".join(loose.split()),
@@ -170,6 +172,8 @@ class _Reader:
         self._is_shared = (several or of_tasks) and self._slate.take_all(shared) > 0
         if several:
             self._slate.take_all(patterns.SEVERAL_PROVINCES)
+        is_bare = not (self._named or self._tasks or several)
+        self._several = take_several(self._slate) if is_bare else None
         self._place = take_place(self._slate)
 
     def _read_what(self) -> None:
@@ -208,7 +212,8 @@ class _Reader:
         extreme = take_extreme(slate) or take_compared(slate, self._named)
         self._extreme = self._by_count or extreme
         self._is_framed = take_frames(slate, self._lexicon) or refers
-        self._kind = self._kind or _take_kind(slate)
+        of_several = Kind.DIRECTIVE if self._several else None
+        self._kind = self._kind or _take_kind(slate) or of_several
         for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):
             slate.take_all(pattern)
         if self._kind is Kind.ARTICLE:

@@ -21,6 +21,9 @@ UNTITLED = """Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 
 """
 
 
+OF_KIND = " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi"
+
+
 async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat: Chat) -> None:
     reply, plain = await chat.say("ai ký nghị quyết 25"), await chat.say("nghị quyết 25")
     told, *rest = reply.blocks
@@ -224,3 +227,17 @@ async def test_who_or_what_year_has_most_is_told_above_its_documents(
 async def test_a_list_tells_both_dates_where_the_source_prints_two(chat: Chat) -> None:
     reply = await chat.say("các nghị quyết năm 2021")
     assert "04-NQ/TU (05/11/2021 và 19/11/2021): Tăng cường" in reply.blocks[1].text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("văn bản nào ở ba nhiệm vụ", "Không có văn bản nào được nêu trong 3 nhiệm vụ trở lên."),
+        (
+            "chỉ thị nào có trong cả hai chương trình",
+            f"Không có văn bản nào{OF_KIND} được nêu trong 2 chương trình trở lên.",
+        ),
+    ],
+)
+async def test_none_that_several_name_is_said(chat: Chat, question: str, said: str) -> None:
+    assert first(await chat.say(question)) == said

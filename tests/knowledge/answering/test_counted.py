@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ("văn bản được nhắc trong nhiều nhiệm vụ nhất", {"04-NQ/TU"}),
         ("văn bản nào được nhắc đến nhiều nhất", {"04-NQ/TU"}),
         ("nghị quyết nào nằm trong nhiều nhiệm vụ nhất", {"04-NQ/TU"}),
+        ("nhiệm vụ nào có nhiều văn bản", {"nhiệm vụ 8"}),
+        ("cơ quan nào ban hành nhiều nghị quyết", {YOUTH, MOBILIZATION, "24-NQ/TW"}),
         ("cơ quan nào ban hành nhiều nghị quyết nhất", {YOUTH, MOBILIZATION, "24-NQ/TW"}),
     ],
 )

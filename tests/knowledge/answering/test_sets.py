@@ -235,6 +235,20 @@ def test_a_few_that_one_was_asked_of_are_choices(
 
 
 @pytest.mark.parametrize(
+    ("some", "every"),
+    [
+        ("một số nghị quyết về công tác dân tộc", "các nghị quyết về công tác dân tộc"),
+        ("một vài chỉ thị của Bộ Chính trị", "các chỉ thị của Bộ Chính trị"),
+        ("mot so bai ve dan van kheo", "các bài về dân vận khéo"),
+    ],
+)
+def test_some_of_a_set_are_told_as_the_set(known: Knowledge, some: str, every: str) -> None:
+    found = ask(known, some)
+    assert found.outcome == "list"
+    assert set(found.matches) == set(ask(known, every).matches)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "các thông tư",

@@ -113,3 +113,27 @@ def test_where_none_has_a_day_none_is_the_newest() -> None:
 
 def test_nothing_about_a_subject_is_the_newest_of_none() -> None:
     assert found("bài mới nhất về bóng đá")[0] == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        ("bài nào chưa có đường dẫn", {CLEARED, COURSE}),
+        ("bai nao khong co link", {CLEARED, COURSE}),
+        ("các bài về hòa giải chưa có đường dẫn", {COURSE}),
+        ("bài nào không có ngày", {COURSE, TEAM}),
+    ],
+)
+def test_articles_without_an_address_or_a_day(question: str, titles: set[str]) -> None:
+    day = datetime.date(2024, 3, 12)
+    held = library_of(
+        [
+            article(1, CLEARED, published=day),
+            article(2, HANDED_OVER, url="https://danvan.test/2", published=day),
+            article(3, COURSE),
+            article(4, TEAM, url="https://danvan.test/4"),
+        ]
+    )
+    given = answer(question, Knowledge(catalogue(), held))
+    assert given.outcome.value == "list"
+    assert {held[one.id].title for one in given.matches} == titles
