@@ -31,6 +31,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.NO_HOLDER: _NO_HOLDER,
         Lack.NO_SEVERAL: _no_several(answer.question),
+        Lack.NOTHING_BEFORE: f"{_NOTHING_BEFORE} {how_to_ask(known)}",
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
@@ -79,3 +80,7 @@ def _otherwise(question: Question) -> str:
 
 _UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
 _NO_HOLDER = "Các chương trình đang có không ghi ai giữ chức vụ nêu trong câu hỏi."
+_NOTHING_BEFORE = (
+    "Trước câu này chưa có văn bản, nhiệm vụ hay bài viết nào được nhắc đến, nên tôi chưa rõ đồng"
+    " chí hỏi về mục nào."
+)

@@ -19,7 +19,7 @@ from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
-from knowledge.answering.referring import is_inside
+from knowledge.answering.referring import is_inside, of_nothing
 from knowledge.answering.related import related_articles
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
@@ -76,6 +76,8 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     if context and not told:
         is_so = whether_so(asked, context, known)
         followed = is_so or follow_up(of_last(asked), context, known)
+    elif not told:
+        followed = of_nothing(asked, known.lexicon)
     asked = of_last(asked) if followed and not is_so else asked
     if told:
         way, found = Way.PROGRAMME, told

@@ -70,6 +70,7 @@ class Lack(StrEnum):
     NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
     documents that it names are not held. NOT_BESIDE: nothing is known to be issued before it, or
     after it, as the question says.
+    NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
     for by what no source says.
@@ -87,6 +88,7 @@ class Lack(StrEnum):
     NO_SUCH = "no_such"
     NOT_HELD = "not_held"
     NOT_BESIDE = "not_beside"
+    NOTHING_BEFORE = "nothing_before"
     PREAMBLE = "preamble"
 
 

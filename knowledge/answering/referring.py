@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Match
+from knowledge.answering.model import Finding, Lack, Match, lacking
 from knowledge.answering.related import related_directives
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
-from knowledge.text.fold import fold
+from knowledge.search.subject import read_subject
+from knowledge.text.fold import accented, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
+    from knowledge.search.lexicon import Lexicon
 
 _INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
@@ -37,6 +39,27 @@ def is_which(question: Question) -> bool:
     `văn bản nào năm 2021`, `có chỉ thị nào không`; `các chỉ thị của Tỉnh ủy` asks for them all.
     """
     return is_inside(question) or bool(_WHICH.search(fold(question.text)))
+
+
+def of_nothing(question: Question, lexicon: Lexicon) -> Finding | None:
+    """That something is asked of what was talked about before, where nothing was: `nó là gì`.
+
+    None where a question says itself what it is about.
+    """
+    says_which = question.named or question.tasks or question.provinces or question.counted
+    is_bare = question.attribute and not (question.kind or question.restricts or question.extreme)
+    refers = is_bare or (question.is_framed and _refers(question.text))
+    if not refers or says_which or question.asks_person:
+        return None
+    says_itself = read_subject(question.subject, lexicon).weight > 0
+    return None if says_itself else lacking(Lack.NOTHING_BEFORE, ())
+
+
+def _refers(text: str) -> bool:
+    """Whether words stand for something else: `nó`, but not `nợ`."""
+    said = accented(text)
+    found = patterns.PRONOUN.finditer(fold(said))
+    return any(said[slice(*one.span())] in ("nó", "no") or one[0] != "no" for one in found)
 
 
 def asks_tasks(question: Question) -> bool:

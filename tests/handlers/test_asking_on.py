@@ -271,3 +271,34 @@ async def test_where_a_list_ends_no_other_page_is_looked_for(chat: Chat) -> None
     reply = await chat.say("tiếp")
     assert reply.text.startswith("Danh sách chỉ có vậy.")
     assert (await chat.say("cái thứ 2")).text.startswith("Chỉ thị số 11-CT/TU")
+
+
+NOTHING_BEFORE = (
+    "Trước câu này chưa có văn bản, nhiệm vụ hay bài viết nào được nhắc đến, nên tôi chưa rõ đồng"
+    " chí hỏi về mục nào. Đồng chí có thể hỏi theo số hiệu"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nó",
+        "cái đó là gì vậy ạ",
+        "no ban hanh ngay nao",
+        "ai ban hành",
+        "chỉ thị này ban hành ngày nào",
+        "nó có phải của Tỉnh ủy không",
+        "nhiệm vụ này có những văn bản nào",
+        "bài này có liên quan văn bản nào",
+    ],
+)
+async def test_what_refers_to_nothing_is_asked_back(chat: Chat, text: str) -> None:
+    reply = await chat.say(text)
+    assert first(reply).startswith(NOTHING_BEFORE)
+    await chat.say("nhiệm vụ 6")
+    assert not first(await chat.say(text)).startswith(NOTHING_BEFORE)
+
+
+@pytest.mark.parametrize("text", ["văn bản đó về dân vận khéo", "xử lý nợ", "cơ quan ban hành 04"])
+async def test_what_says_itself_what_it_is_about_is_no_reference(chat: Chat, text: str) -> None:
+    assert not first(await chat.say(text)).startswith(NOTHING_BEFORE)
