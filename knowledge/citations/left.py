@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from knowledge.citations import letters as known
 from knowledge.citations.split import split_letters
 from knowledge.citations.tokens import Token, before_separators, phrase
+from knowledge.text.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
     from knowledge.citations.letters import Body
@@ -20,12 +21,14 @@ _TASK_PHRASES = (("nhiem", "vu"), ("nv",), ("nvu",), ("nhiem", "vu", "trong", "t
 _LONGEST_TYPE = 4
 _LONGEST_BODY = 8
 _TYPO_LENGTH = 6
+_OF_TERMS = ("qh", "hdnn")
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """Where the reference begins (a token), and what stands there; `is_document` says that a word
-    such as "văn bản" or "số" makes the number that of a document, `is_numbered` that it is "số"."""
+    such as "văn bản" or "số" makes the number that of a document, `is_numbered` that it is "số";
+    `symbol` are type and issuer where they are one run of letters."""
 
     start: int
     types: frozenset[str] = frozenset()
@@ -34,6 +37,7 @@ class Left:
     body: Body | None = None
     is_document: bool = False
     is_numbered: bool = False
+    symbol: str = ""
 
 
 def read_left(tokens: list[Token], position: int) -> Left | None:
@@ -49,6 +53,10 @@ def read_left(tokens: list[Token], position: int) -> Left | None:
     named = _type_before(tokens, type_end)
     if named:
         return Left(*named, issuer, body, is_document=True, is_numbered=start < position)
+    glued = _glued(tokens, at)
+    if glued:
+        is_numbered, symbol = start < position, tokens[at - 1].folded
+        return Left(at - 1, *glued, is_document=True, is_numbered=is_numbered, symbol=symbol)
     bare = _length_of(_BARE_PHRASES, tokens, at)
     return Left(at - bare if bare else start, is_document=bool(bare) or start < position)
 
@@ -81,6 +89,15 @@ def _type_before(tokens: list[Token], at: int) -> tuple[int, frozenset[str], str
         if types and not issuer:
             return at - 1, types, ""
     return None
+
+
+def _glued(tokens: list[Token], at: int) -> tuple[frozenset[str], str, str] | None:
+    """Type and issuer in one run of letters: `nqtu04`; behind QH stands the number of a term."""
+    if not at or is_plain_syllable(tokens[at - 1].folded):
+        return None
+    types, issuer = split_letters(tokens[at - 1].folded)
+    is_symbol = types and issuer and not issuer.endswith(_OF_TERMS)
+    return (types, "", issuer) if is_symbol else None
 
 
 def type_in_words(folded: str) -> str:

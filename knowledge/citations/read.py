@@ -15,9 +15,11 @@ from knowledge.citations import letters as known
 from knowledge.citations.left import Left, read_left
 from knowledge.citations.plain import plain
 from knowledge.citations.right import YEARS, Right, read_right
+from knowledge.citations.split import split_letters
 from knowledge.citations.tokens import Token, phrase, tokenize
-from knowledge.text.fold import clean
-from knowledge.text.numerals import read_number
+from knowledge.text.fold import clean, fold
+from knowledge.text.numerals import is_numeral, read_number
+from knowledge.text.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,7 @@ _AND_WHAT_OF = frozenset({"con", "the", "vay", "va", "cai"})
 _THEN = frozenset({"thi", "sao", "a", "nhe", "vay", "?", "!"})
 _LISTING = frozenset({",", ";", "va", "voi"})
 _LONGEST_NUMBER = 5
+_SPOKEN, _TEN = 2, 10
 _MOST = 20
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{3})(?=\s?[/-]\s?[^\W\d])")
 
@@ -140,7 +143,7 @@ def _named(
         type_name=left.type_name,
         issuer="-".join(right.issuers) or left.issuer,
         body=right.body or left.body,
-        symbol=right.symbol,
+        symbol=right.symbol or left.symbol,
         understood=right.understood and not _disagree(left.types, right.types),
         start=tokens[left.start].start,
         end=tokens[right.stop - 1].end,
@@ -236,12 +239,31 @@ def _with_digits(tokens: list[Token]) -> list[Token]:
 
 
 def _number_in_words(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int] | None:
-    if not tokens[at].is_word or not before:
+    is_number = tokens[at].is_word and read_number([tokens[at].folded]) is not None
+    if not is_number or not before:
         return None
+    is_numbered = before[-1].text.casefold() in ("so", "số", "thu", "thứ")
+    if not is_numbered and not _ends_with_type(before):
+        return None
+    if spoken := _spoken(tokens[at : at + 3]):
+        return spoken, _SPOKEN
     number = read_number([token.folded for token in tokens[at : at + 5]])
-    if not number or not number[0]:
+    return number if number and number[0] and (is_numbered or number[1] > 1) else None
+
+
+def _ends_with_type(tokens: list[Token]) -> bool:
+    """Whether a type stands last, in two words or in letters that are no word: `chỉ thị`, `nq`."""
+    types, issuer = split_letters(tokens[-1].folded)
+    is_letters = types and not issuer and not is_plain_syllable(tokens[-1].folded)
+    return is_letters or phrase(tokens, len(tokens) - 2, len(tokens)) in known.type_words()
+
+
+def _spoken(tokens: list[Token]) -> int | None:
+    """Tens and units without a word for tens: `hai lăm`, `ba ba`; not `hai năm`, `hai mươi`."""
+    said = [token.text.casefold() for token in tokens]
+    digits = [number[0] for word in said if (number := read_number([fold(word)]))]
+    is_pair = len(digits) == _SPOKEN and said[1] != "năm" and tokens[1].text != "TƯ"
+    if not is_pair or not all(is_numeral(word) or word == "lam" for word in said[:_SPOKEN]):
         return None
-    if before[-1].text.casefold() in ("so", "số", "thu", "thứ"):
-        return number
-    name = phrase(before, len(before) - 2, len(before))
-    return number if name in known.type_words() and number[1] > 1 else None
+    tens, units = digits
+    return 10 * tens + units if 1 < tens < _TEN and 0 < units < _TEN else None

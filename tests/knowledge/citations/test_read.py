@@ -36,6 +36,9 @@ RESOLUTION_OF_PROVINCE = [
     "nq04tu",
     "NQ04TU",
     "nq4tu",
+    "nqtu04",
+    "NQTU 04",
+    "nqtu số 4",
     "nq-04-tu",
     "nq/04/tu",
     "nq 04 tu",
@@ -57,6 +60,10 @@ RESOLUTION_OF_PROVINCE = [
     "cho em hỏi 04-NQ/TU với ạ",
 ]
 TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] = [
+    # type and issuer in one word before the number
+    ("ctttg33", "33", "ct", "ttg", None, None),
+    ("khubnd 781", "781", "kh", "ubnd", None, None),
+    ("nđcp145", "145", "nd", "cp", None, None),
     # issuers and types in words
     ("nghị quyết số 4 của Tỉnh ủy", "04", "nq", "", None, "Tỉnh ủy"),
     ("nghị quyết số 4 của tỉnh uỷ", "04", "nq", "", None, "Tỉnh ủy"),
@@ -131,6 +138,12 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("chỉ thị ba mươi", "30", "ct", "", None, None),
     ("chi thi so ba muoi", "30", "ct", "", None, None),
     ("chỉ thị bốn mươi lăm", "45", "ct", "", None, None),
+    ("nghị quyết hai lăm", "25", "nq", "", None, None),
+    ("nghi quyet hai lam", "25", "nq", "", None, None),
+    ("nq hai tư", "24", "nq", "", None, None),
+    ("chỉ thị ba ba của Thủ tướng", "33", "ct", "", None, "Thủ tướng Chính phủ"),
+    ("chỉ thị số năm chín", "59", "ct", "", None, None),
+    ("ct ba mươi", "30", "ct", "", None, None),
     ("chi thi 62 nam o nhiem vu may", "62", "ct", "", None, None),
     ("chỉ thị 62 nằm ở đâu", "62", "ct", "", None, None),
     ("luật 45/2019/QH 14", "45", "", "qh14", 2019, None),
@@ -347,3 +360,19 @@ def test_a_question_names_twenty_documents_at_most() -> None:
     assert [named.number for named in read("; ".join(numbers))] == [
         f"{number:02}" for number in range(1, 21)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kế hoạch ba năm",
+        "kế hoạch hai năm thực hiện",
+        "nghị quyết hai không hai mốt",
+        "chỉ thị năm chín tám",
+        "nghi quyet hai tu",
+        "khóa hai lăm",
+        "PLUBTVQH11",
+    ],
+)
+def test_years_terms_and_other_words_are_no_spoken_number(text: str) -> None:
+    assert read(text) == []
