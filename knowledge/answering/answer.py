@@ -11,6 +11,7 @@ from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewh
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.content import of_last
+from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
@@ -161,7 +162,7 @@ def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
         found = find(asked, known)
         if found:
             return way, found
-    return Way.SUBJECT, answer_by_subject(asked, known)
+    return Way.SUBJECT, answer_whether(asked, known) or answer_by_subject(asked, known)
 
 
 def _is_answered(found: Finding) -> bool:

@@ -15,7 +15,7 @@ from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
-from knowledge.answering.whether import checked, without_conditions
+from knowledge.answering.whether import checked_of_all, unconfirmed, without_conditions
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
 from knowledge.citations import letters
@@ -25,7 +25,7 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
@@ -82,8 +82,8 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         _asked_of(question, told_apart, known),
         missing=missing,
         others=others,
-        unconfirmed=frozenset(what for one in told_apart for what in _unconfirmed(one, asked)),
-        checked=_checked(told_apart, question) if question.asks_whether else (),
+        unconfirmed=unconfirmed(told_apart, asked),
+        checked=checked_of_all(told_apart, question) if question.asks_whether else (),
     )
 
 
@@ -95,22 +95,6 @@ def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
         return question
     bare = replace(named, body=None)
     return replace(question, named=(bare,), body=named.body, body_is_said=True)
-
-
-def _checked(bearers: list[Directive], question: Question) -> tuple[tuple[Attribute, bool], ...]:
-    """What is so, or not, of each of those that may be meant."""
-    first, *others = ({*checked(one, question).items()} for one in bearers)
-    return tuple(sorted(first.intersection(*others)))
-
-
-def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute]:
-    """What a question says of a document that no source does."""
-    known = directive.dates, directive.years, directive.terms
-    if question.when_is_of_document and not question.when.admits(*known):
-        yield Attribute.DATE
-    bodies = (*(one.body for one in question.named), question.body)
-    if not directive.issuer and any(body and not body.is_general for body in bodies):
-        yield Attribute.ISSUER
 
 
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:

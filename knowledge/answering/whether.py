@@ -14,6 +14,8 @@ from knowledge.search.score import score
 from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.answering.slate import Slate
@@ -79,8 +81,31 @@ def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
     return {attribute: is_so for attribute, is_so in said.items() if is_so is not None}
 
 
+def checked_of_all(
+    directives: list[Directive], question: Question
+) -> tuple[tuple[Attribute, bool], ...]:
+    """What is so, or not, of each of those that may be meant."""
+    first, *others = ({*checked(one, question).items()} for one in directives)
+    return tuple(sorted(first.intersection(*others)))
+
+
+def unconfirmed(directives: Iterable[Directive], question: Question) -> frozenset[Attribute]:
+    """What a question says of a document that no source does."""
+    return frozenset(what for one in directives for what in _unconfirmed(one, question))
+
+
+def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute]:
+    known = directive.dates, directive.years, directive.terms
+    if question.when_is_of_document and not question.when.admits(*known):
+        yield Attribute.DATE
+    bodies = (*(one.body for one in question.named), question.body)
+    if not directive.issuer and any(body and not body.is_general for body in bodies):
+        yield Attribute.ISSUER
+
+
 def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
-    if not bodies or len(directive.issuers) > 1:
+    is_told = directive.citation or directive.issuer
+    if not bodies or not is_told or len(directive.issuers) > 1:
         return None
     if all(filters.is_of(directive, body) for body in bodies):
         return True

@@ -94,6 +94,48 @@ async def test_whether_the_sources_say_so_of_a_document(chat: Chat, text: str, s
     assert "không xác nhận được" not in reply.text
 
 
+UNCONFIRMED = "Nguồn không ghi cơ quan ban hành của {}, nên tôi không xác nhận được điều đã hỏi."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "nghị quyết về công đoàn có phải của Ban Bí thư không",
+            "Không: nguồn ghi Nghị quyết số 02-NQ/TW do Bộ Chính trị ban hành.",
+        ),
+        (
+            "nghi quyet ve cong doan la cua bo chinh tri dung khong",
+            "Đúng: nguồn ghi Nghị quyết số 02-NQ/TW do Bộ Chính trị ban hành.",
+        ),
+        (
+            "chỉ thị về nông dân ban hành năm 2010 phải không",
+            "Không: nguồn ghi Chỉ thị số 59-CT/TW ban hành ngày 15/12/2000.",
+        ),
+        (
+            "đề án về dân tộc thiểu số có phải của Tỉnh ủy không",
+            f"Đúng: {BY_SYMBOL} là của cơ quan nêu trong câu hỏi.",
+        ),
+        (
+            "nghị quyết về công tác tôn giáo có phải của Bộ Chính trị không",
+            UNCONFIRMED.format("Nghị quyết số 25-NQ/TW"),
+        ),
+        (
+            "luật dân chủ cơ sở có phải do Quốc hội ban hành không",
+            UNCONFIRMED.format("Luật thực hiện quy chế dân chủ ở cơ sở"),
+        ),
+        (
+            "nghị quyết về bóng đá có phải của Bộ Chính trị không",
+            "Trong các tài liệu đang có, tôi không tìm thấy nội dung trả lời câu hỏi này.",
+        ),
+    ],
+)
+async def test_whether_it_is_so_is_asked_of_what_is_described(
+    chat: Chat, text: str, said: str
+) -> None:
+    assert (await chat.say(text)).blocks[0].text == said
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
