@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph
 from knowledge.answering.filters import is_of_programme
+from knowledge.answering.in_time import in_order
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Outcome
+from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.question import Extreme
 from knowledge.catalogue import Directive, Task
 
@@ -95,13 +96,18 @@ def _of_document(directives: list[Directive], answer: Answer) -> str:
 def compared(answer: Answer, known: Knowledge) -> list[Block]:
     """Which of the documents that are named was issued first, or last."""
     extreme, named = answer.question.extreme, answer.question.named
-    if extreme is None or len(named) <= 1 or answer.outcome is not Outcome.LIST:
+    with_last = len(named) == 1 and answer.way is Way.FOLLOW_UP
+    is_compared = len(named) > 1 or with_last
+    if extreme is None or not is_compared or answer.outcome is not Outcome.LIST:
         return []
-    if not answer.is_ordered:
+    entities = map(known.entity, answer.matches)
+    told = [one for one in entities if isinstance(one, Directive)]
+    ordered = told if answer.is_ordered else in_order(told, extreme)
+    if not ordered:
         return [paragraph(_not_compared(answer, known))]
     of_many = "muộn nhất" if extreme is Extreme.NEWEST else "sớm nhất"
     when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
-    return [paragraph(f"Ban hành {when}: {words.dated_name(answer.matches[0], known)}.")]
+    return [paragraph(f"Ban hành {when}: {words.dated(ordered[0])}.")]
 
 
 def _not_compared(answer: Answer, known: Knowledge) -> str:

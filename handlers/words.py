@@ -187,9 +187,14 @@ def name(match: Match, known: Knowledge) -> str:
 def dated_name(match: Match, known: Knowledge) -> str:
     """The same, of a document by number with its days."""
     entity = known.entity(match)
-    if isinstance(entity, Directive) and entity.citation and entity.dates:
-        return f"{directive_name(entity)} ngày {days(entity.dates)}"
-    return name(match, known)
+    return dated(entity) if isinstance(entity, Directive) else name(match, known)
+
+
+def dated(directive: Directive) -> str:
+    """A document in a sentence, by number with its days."""
+    days_of = directive.dates if directive.citation else ()
+    when = f" ngày {days(days_of)}" if days_of else ""
+    return f"{directive_name(directive)}{when}"
 
 
 def before_or_after(extreme: Extreme | None) -> str:

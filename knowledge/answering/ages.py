@@ -25,9 +25,9 @@ def read_than(slate: Slate, named: tuple[Named, ...]) -> Extreme | None:
     return Extreme.OLDEST if patterns.OLDER_THAN.search(before) else None
 
 
-def take_compared(slate: Slate, named: tuple[Named, ...]) -> Extreme | None:
-    """Which of several documents that are named is asked for: `cái nào ra trước`."""
-    if len(named) <= 1:
+def take_compared(slate: Slate, compared: int) -> Extreme | None:
+    """Which of so many documents that are named or meant is asked for: `cái nào ra trước`."""
+    if compared <= 1:
         return None
     if slate.take(patterns.NEWER):
         return Extreme.NEWEST

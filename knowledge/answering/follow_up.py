@@ -75,7 +75,7 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     of_list = _of_list(question, context, known)
     if of_list or context.subject is None:
         return of_list or _of_each(question, context, known)
-    if _is_of_task(question, context, known):
+    if _is_of_last(question, context, known):
         return _documents(context.subject, question, known)
     if _asks_anew(question):
         return None
@@ -124,7 +124,10 @@ def _compared(question: Question, context: Context, known: Knowledge) -> Finding
     found = answer_by_number(question, known)
     if found is None or found.outcome is Outcome.NONE:
         return None
-    return replace(found, outcome=Outcome.LIST, matches=(last, *found.matches))
+    ids = dict.fromkeys(one.id for one in (last, *found.matches))
+    if len(ids) == 1:
+        return None
+    return replace(every(_matches(ids)), missing=found.missing)
 
 
 def _asks_again(question: Question, context: Context) -> bool:
@@ -163,14 +166,29 @@ def _asks_anew(question: Question) -> bool:
     return bool(question.restricts or (question.extreme and not is_place) or of_tasks)
 
 
-def _is_of_task(question: Question, context: Context, known: Knowledge) -> bool:
-    """Whether documents are asked for behind a task, or behind documents of it, that are its."""
-    task = known.entity(context.subject) if context.subject else None
-    if not isinstance(task, Task) or not _asks_part(question):
+def _is_of_last(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether documents are asked for behind a task or an article, or behind documents of it,
+    that are its."""
+    last = known.entity(context.subject) if context.subject else None
+    if isinstance(last, Task):
+        ids, asks = last.directive_ids, _asks_part(question)
+    elif isinstance(last, Article) and _asks_which(question):
+        ids, asks = tuple(one.id for one in related_directives(last, known)), True
+    else:
         return False
     shown = {(one.kind, one.id) for one in context.matches}
-    its = {(Kind.DIRECTIVE, id_) for id_ in task.directive_ids}
-    return shown <= {(Kind.TASK, task.id), *its}
+    its = {(Kind.DIRECTIVE, id_) for id_ in ids}
+    return asks and shown <= {_key(context.subject), *its}
+
+
+def _key(match: Match | None) -> tuple[Kind, int] | None:
+    return (match.kind, match.id) if match else None
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether words ask which documents of a type, an issuer or a time there are."""
+    of_documents = question.kind in (None, Kind.DIRECTIVE) and not question.attribute
+    return of_documents and question.restricts and is_which(question)
 
 
 def _asks_part(question: Question) -> bool:
@@ -201,7 +219,7 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
-    is_wider = not question.narrows and _is_of_task(question, context, known)
+    is_wider = not question.narrows and _is_of_last(question, context, known)
     is_of_these = is_inside(question) or question.kind is None
     if is_of_these and not kept and not is_wider:
         return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])

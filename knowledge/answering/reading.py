@@ -209,7 +209,7 @@ class _Reader:
         self._step = _take_step(slate)
         self._most = take_most(slate)
         self._wants_all = self._wants_all or slate.find(patterns.NEW) is not None
-        extreme = take_extreme(slate) or take_compared(slate, self._named)
+        extreme = take_extreme(slate) or take_compared(slate, len(self._named) + refers)
         self._extreme = self._by_count or extreme
         self._is_framed = take_frames(slate, self._lexicon) or refers
         of_several = Kind.DIRECTIVE if self._several else None

@@ -285,3 +285,30 @@ async def test_what_no_text_of_the_programme_says_is_not_found(chat: Chat, of: s
 )
 def test_what_is_so_in_one_of_two_programmes(question: str, said: str) -> None:
     assert say(answer(question, OF_TWO), OF_TWO).blocks[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        (
+            "nghị quyết 24",
+            "nó mới hơn 222-KH/TU không",
+            "Ban hành sau: Kế hoạch số 222-KH/TU ngày 20/12/2019.",
+        ),
+        (
+            "nghị quyết 24",
+            "cái nào ra trước, nó hay kế hoạch 781",
+            "Ban hành trước: Nghị quyết số 24-NQ/TW ngày 12/03/2003.",
+        ),
+        (
+            "18-CT/TW",
+            "nó cũ hơn chỉ thị 33 à",
+            "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây.",
+        ),
+    ],
+)
+async def test_the_last_document_is_compared_in_a_sentence(
+    chat: Chat, before: str, text: str, said: str
+) -> None:
+    await chat.say(before)
+    assert (await chat.say(text)).blocks[0].text == said

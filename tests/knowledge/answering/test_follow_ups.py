@@ -186,6 +186,31 @@ def test_the_articles_of_what_was_offered(known: Knowledge) -> None:
     assert ask(known, "nghị quyết 25", "bài nào liên quan").outcome == "none"
 
 
+ON_GOVERNMENT = "Nghệ An: Đẩy mạnh công tác Dân vận chính quyền"
+ON_RULES = "bài về quy chế dân chủ sở giao thông"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "expected"),
+    [
+        ([ON_GOVERNMENT], "chỉ thị nào", ["33/CT-TTg"]),
+        ([ON_GOVERNMENT], "co chi thi nao khong", ["33/CT-TTg"]),
+        ([ON_GOVERNMENT], "văn bản nào của Thủ tướng", ["33/CT-TTg"]),
+        ([ON_RULES, "văn bản nào"], "chỉ thị nào", ["30-CT/TW"]),
+    ],
+)
+def test_which_documents_of_a_type_an_article_is_about(
+    known: Knowledge, before: list[str], then: str, expected: list[str]
+) -> None:
+    assert ask(known, *before, then).matches == expected
+
+
+def test_an_article_about_none_of_a_type(known: Knowledge) -> None:
+    found = ask(known, ON_GOVERNMENT, "nghị định nào")
+    assert (found.given.lack, found.matches) == (Lack.NO_DOCUMENT, [ON_GOVERNMENT])
+    assert ask(known, ON_GOVERNMENT, "các chỉ thị").matches == ask(known, "các chỉ thị").matches
+
+
 @pytest.mark.parametrize("then", ["còn chỉ thị 05?", "thế còn chỉ thị 05-CT/TU", "con ct 05"])
 def test_the_same_of_another_document(known: Knowledge, then: str) -> None:
     found = ask(known, "chỉ thị 33 ban hành ngày nào", then)
