@@ -55,6 +55,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *whether.compared(answer, known),
         *_others(answer, known),
         *_unconfirmed(answer, known),
+        *sets.left_out(answer),
         *sets.maybe_excluded(answer, known),
         *sets.undated(answer, known),
         *sets.tops(answer),

@@ -65,7 +65,7 @@ def _read(question: Question, known: Knowledge) -> Iterator[str]:
         "hỏi về": _KINDS[question.kind] if question.kind else "",
         "loại văn bản": question.type_name,
         "cơ quan": words.joined(one.name for one in body.each) if body else "",
-        "trừ": question.excluded.text if question.excluded else "",
+        "trừ": question.excluded.text if question.excluded else question.left_out,
         "thời gian": f"{when.first or '…'} – {when.last or '…'}" if when else "",
         "thuộc tính": question.attribute.value if question.attribute else "",
         "từ và trọng số": ", ".join(

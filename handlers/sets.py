@@ -9,8 +9,10 @@ from handlers import words
 from handlers.build import paragraph, warning
 from knowledge.answering.filters import may_be_excluded
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Outcome
 from knowledge.answering.question import Extreme
 from knowledge.catalogue import Article, Directive
+from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Answer
 
 WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
+_OWN = "Đã bỏ văn bản riêng của {}; văn bản của Trung ương vẫn được nêu."
 _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
 
 
@@ -33,6 +36,21 @@ def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
         warning(f"Nguồn không ghi {WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
         for what, count in unsure.items()
     ]
+
+
+def left_out(answer: Answer) -> list[Block]:
+    """How a subject or a province is left out: by the words of the sources, or by the issuer."""
+    excluded = answer.question.excluded
+    provinces = words.joined(excluded.provinces) if excluded else ""
+    of_articles = {match.kind for match in answer.matches} == {Kind.ARTICLE}
+    what = answer.question.left_out or (provinces if of_articles else "")
+    if answer.outcome is Outcome.NONE:
+        return []
+    if what:
+        said = f"Xét theo câu chữ của nguồn, những mục dưới đây không nhắc đến “{what}”."
+        return [paragraph(said)]
+    is_own = provinces and answer.matches[0].kind is Kind.DIRECTIVE
+    return [paragraph(_OWN.format(provinces))] if is_own else []
 
 
 def undated(answer: Answer, known: Knowledge) -> list[Block]:

@@ -9,6 +9,7 @@ from knowledge.answering import filters
 from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.answering.of_articles import names_one_of
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.several import named_by_several
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
+    from knowledge.search.lexicon import Entry
 
 _MOST_CHOICES = 8
 _MOST_LISTED = 500
@@ -158,17 +160,48 @@ def _day(match: Match, known: Knowledge) -> datetime.date | None:
 
 
 def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
-    if question.kind is Kind.TASK:
-        tasks = _tasks_of_sources(question, known)
-        fitting = (one for one in tasks if filters.task_fits(one, question, known.catalogue))
-        return [Match(Kind.TASK, task.id, 100.0) for task in fitting]
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
-    if question.unprinted and len(known.articles) > _MOST_LISTED:
+    if question.kind is Kind.TASK:
+        tasks = _tasks_of_sources(question, known)
+        ids = [one.id for one in tasks if filters.task_fits(one, question, known.catalogue)]
+    else:
+        ids = [one.id for one in _articles_as_said(question, known)]
+    matches = [Match(question.kind or Kind.ARTICLE, id_, 100.0) for id_ in ids]
+    return _without_left_out(matches, question, known)
+
+
+def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
+    """Those of the time that is asked for; none where too many are held to look at each."""
+    looks_at_each = question.unprinted or question.left_out or question.excluded
+    if looks_at_each and len(known.articles) > _MOST_LISTED:
         return []
-    dated = (one for one in _articles(question, known) if _is_of_time(one, question))
-    lacking_it = (one for one in dated if filters.has_not_printed(one, question))
-    return [Match(Kind.ARTICLE, one.id, 100.0) for one in lacking_it]
+    without = question.excluded.provinces if question.excluded else ()
+    return [
+        one
+        for one in _articles(question, known)
+        if _is_of_time(one, question)
+        and filters.has_not_printed(one, question)
+        and not names_one_of(one, without)
+    ]
+
+
+def _without_left_out(found: list[Match], question: Question, known: Knowledge) -> list[Match]:
+    """What says nothing of the subject that a question leaves out."""
+    if not question.left_out:
+        return found
+    return [
+        one
+        for one in found
+        if not filters.says_left_out(_entry(one, known), question, known.lexicon)
+    ]
+
+
+def _entry(match: Match, known: Knowledge) -> Entry:
+    entity = known.entity(match)
+    if isinstance(entity, Article):
+        return known.lexicon.article(entity)
+    return known.entries[match.kind, match.id]
 
 
 def _articles(question: Question, known: Knowledge) -> list[Article]:
@@ -234,4 +267,5 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
         if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
     of_type = [one for one in found if filters.is_printed_as(one, question.type_name)]
-    return [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
+    matches = [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
+    return _without_left_out(matches, question, known)

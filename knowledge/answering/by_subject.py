@@ -96,7 +96,7 @@ def _hits(question: Question, found: list[Hit], known: Knowledge) -> tuple[list[
     if question.kind not in (None, Kind.ARTICLE) or not _is_open(question):
         return held, []
     articles = article_hits(question, known)
-    there = [hit for hit in articles.hits if _is_there_too(hit, question)]
+    there = [hit for hit in articles.hits if _is_there_too(hit, question, known)]
     if question.kind:
         return rank(held + there), []
     return (rank(held + there), []) if articles.is_sure else (held, there)
@@ -120,7 +120,7 @@ def _of_set(question: Question, hits: list[Hit], known: Knowledge) -> Finding | 
     """The whole set, or the ones of it that were issued or published last or first."""
     is_of_articles = question.kind is Kind.ARTICLE
     members = articles_about(question, known) if is_of_articles else saying_most(hits)
-    there = _matches([hit for hit in members if _is_there_too(hit, question)])
+    there = _matches([hit for hit in members if _is_there_too(hit, question, known)])
     found = at_extreme(question, there, known)
     if question.wants_all:
         return every(found)
@@ -141,7 +141,7 @@ def _is_sure(hits: list[Hit], floor: float) -> bool:
 def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:
     if question.kind and hit.entry.kind is not question.kind:
         return False
-    if not _is_there_too(hit, question):
+    if not _is_there_too(hit, question, known):
         return False
     if not _is_in_programme(hit, question, known):
         return False
@@ -169,8 +169,11 @@ def _may_be_words(question: Question) -> bool:
     return question.type_is_word or (question.body is not None and question.kind is None)
 
 
-def _is_there_too(hit: Hit, question: Question) -> bool:
-    """Whether an entity names the place that the question is about, where it is about one."""
+def _is_there_too(hit: Hit, question: Question, known: Knowledge) -> bool:
+    """Whether an entity names the place that the question is about, where it is about one, and
+    says nothing that the question leaves out."""
+    if filters.says_left_out(hit.entry, question, known.lexicon):
+        return False
     place = question.place
     return not place or any(not field.pairs.isdisjoint(place.pairs) for field in hit.entry.fields)
 

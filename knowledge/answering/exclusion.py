@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
+from knowledge.answering.head import begins_with_type
 from knowledge.citations.tokens import tokenize
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
@@ -49,6 +50,13 @@ A noun stands behind the first two with all that describes it, one description b
 `trừ nghị quyết của Tỉnh ủy`, `không phải của Tỉnh ủy năm 2021`.
 """
 
+_ABOUT = (
+    r"(?:(?:la )?ve|(?:he )?(?:noi|nhac|neu|ban|de cap|viet|lien quan)"
+    r"(?: (?:gi|den|toi|ten|ve|voi))*)"
+)
+_NOT_ABOUT = re.compile(rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?P<what>[^,.;:?!]+)[?.!]*\s*$")
+"""Behind a kind or a type: the subject that is left out: `nghị quyết không nói về nông dân`."""
+
 _MARKED = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải"}
 """Words of those that are others with other marks."""
 
@@ -81,6 +89,26 @@ def take_excluded(
     return None
 
 
+def take_left_out(slate: Slate, lexicon: Lexicon) -> str:
+    """The subject that is left out, as typed, which is taken away with its sign; "" for none."""
+    match = _NOT_ABOUT.search(slate.flat)
+    if match is None or not _says_kind(slate.flat[: match.start()]):
+        return ""
+    what = slate.text[slice(*match.span("what"))].strip()
+    if not read_subject(what, lexicon).without(lexicon.provinces).weight:
+        return ""
+    slate.blank(match.start("sign"), len(slate.flat))
+    return what
+
+
+def _says_kind(before: str) -> bool:
+    """Whether a kind of thing or a type of document is said, and no task by its number."""
+    kinds = any(pattern.search(before) for pattern in patterns.KINDS.values())
+    number = patterns.TASK_NUMBER.search(before)
+    is_of_one = number is not None and number["n"].isdigit()
+    return (kinds or begins_with_type(before)) and not is_of_one
+
+
 def _has_own_marks(slate: Slate, sign: re.Match[str]) -> bool:
     """Whether its words have the marks of such a sign, or none: not `lưu trữ năm 2021`."""
     typed = words(accented(slate.text[slice(*sign.span("sign"))]))
@@ -107,8 +135,10 @@ def _conditions_behind(
         one = read(stretch[: token.end])
         if _count(one) > most:
             break
-        is_said = one.restricts or one.named or (of_tasks and one.kind is Kind.DIRECTIVE)
-        is_whole = is_said and not read_subject(one.subject, lexicon).weight
+        of_documents = of_tasks and one.kind is Kind.DIRECTIVE
+        is_said = one.restricts or one.named or one.provinces or of_documents
+        subject = read_subject(one.subject, lexicon).without(lexicon.provinces)
+        is_whole = is_said and not subject.weight
         if is_whole and (found is None or _conditions(one) != _conditions(found)):
             end, found = sign.end() + token.end, one
     return end, found
@@ -122,4 +152,5 @@ def _count(question: Question) -> int:
 
 def _conditions(question: Question) -> tuple[object, ...]:
     named = [(one.number, one.symbol, one.types, one.body) for one in question.named]
-    return named, question.types, question.type_name, question.body, question.when
+    of_type = question.types, question.type_name
+    return named, *of_type, question.body, question.when, question.provinces

@@ -11,6 +11,8 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.when import When
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
+from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
     from knowledge.citations import Citation
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+    from knowledge.search.lexicon import Entry, Lexicon
 
 _AND = re.compile(r", | va ")
+_SAID = 0.7
 
 
 def bears(directive: Directive, named: Named) -> bool:
@@ -124,10 +128,25 @@ def has_not_printed(article: Article, question: Question) -> bool:
 def is_excluded(directive: Directive, question: Question) -> bool:
     """Whether a question leaves a directive out."""
     excluded = question.excluded
-    if excluded is None:
+    if excluded is None or not _is_local_in(directive, excluded.provinces):
         return False
     is_named = any(bears(directive, one) for one in excluded.named) or not excluded.named
     return is_named and fits(directive, excluded)
+
+
+def _is_local_in(directive: Directive, provinces: tuple[str, ...]) -> bool:
+    """Whether a document is one of the provinces' own; any is where none is said."""
+    if not provinces or letters.is_central(directive.citation, directive.doc_type):
+        return not provinces
+    return any(one.source.province in provinces for one in directive.mentions)
+
+
+def says_left_out(entry: Entry, question: Question, lexicon: Lexicon) -> bool:
+    """Whether an entity says the subject that a question leaves out."""
+    if not question.left_out:
+        return False
+    hit = score(read_subject(question.left_out, lexicon), entry)
+    return hit.is_borne_out and hit.coverage >= _SAID
 
 
 def may_be_excluded(directive: Directive, question: Question) -> Attribute | None:
@@ -145,7 +164,9 @@ def may_be_excluded(directive: Directive, question: Question) -> Attribute | Non
 
 
 def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:
-    """Whether a task names nothing that a question leaves out."""
+    """Whether a task is not, and names nothing, that a question leaves out."""
+    if question.excluded and task.source.province in question.excluded.provinces:
+        return False
     directives = map(catalogue.directives.__getitem__, task.directive_ids)
     return not any(is_excluded(one, question) for one in directives)
 

@@ -48,7 +48,7 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         subject = subject.without(known.lexicon.provinces)
     if question.named:
         return _compared(question, context, known)
-    if question.tasks or question.several:
+    if question.tasks or question.several or question.left_out:
         return None
     if subject.weight:
         return _chosen(question, subject, context, known)

@@ -52,7 +52,7 @@ def article_hits(question: Question, known: Knowledge) -> Found:
     ranked = find_articles(question, known, _LOOKED_AT) if subject.weight else []
     ranked = [one for one in ranked if _is_as_said(one.article, question)]
     if filters.says_one_of_several(question, known.catalogue):
-        ranked = [one for one in ranked if _names(one.article, question.provinces)]
+        ranked = [one for one in ranked if names_one_of(one.article, question.provinces)]
     is_sure = bool(ranked) and certainty(ranked[0]) >= 0
     shown = ranked if question.kind else ranked[: 1 if is_sure else _SHOWN]
     hits = tuple(score(subject, known.lexicon.article(one.article)) for one in shown)
@@ -130,7 +130,7 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
     if _is_of_other_time(article, question):
         return None
     of_one = filters.says_one_of_several(question, known.catalogue)
-    if of_one and not _names(article, question.provinces):
+    if of_one and not names_one_of(article, question.provinces):
         return None
     fact = asked_fact(question)
     if fact and not fact.may_be_told_by(known.lexicon.article(article)):
@@ -190,7 +190,7 @@ def _says_most(ranked: Ranked) -> bool:
     return ranked.pairs >= _SAYS_PAIRS and ranked.syllables >= _SAYS_SYLLABLES
 
 
-def _names(article: Article, provinces: Sequence[str]) -> bool:
+def names_one_of(article: Article, provinces: Sequence[str]) -> bool:
     """Whether an article names one of the provinces."""
     texts = filter(None, (article.title, article.summary, article.text))
     said = f" {' '.join(words(fold(' '.join(texts))))} "

@@ -49,6 +49,7 @@ class Question:
         unprinted: what the sources do not print of what it asks for: its date, its issuer, the
             address of an article.
         excluded: what it leaves out of what it asks for, read as a question of its own.
+        left_out: the subject that it leaves out: `không nói về nông dân`.
         attribute: what it asks of it.
         narrows: whether it says that it asks for a part of what was shown.
         wants_all: whether it asks for a set rather than for one.
@@ -87,6 +88,7 @@ class Question:
     when_is_of_document: bool
     unprinted: Attribute | None
     excluded: Question | None
+    left_out: str
     attribute: Attribute | None
     narrows: bool
     wants_all: bool

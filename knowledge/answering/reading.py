@@ -10,7 +10,7 @@ from knowledge.answering import head, patterns
 from knowledge.answering.ages import read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content
 from knowledge.answering.counted import take_counted
-from knowledge.answering.exclusion import take_excluded
+from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
@@ -76,6 +76,8 @@ class _Reader:
         self._asks_whether, self._denies = asks_whether(slate), denies(slate)
         of_one = self._asks_whether and bool(self._named)
         self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
+        may_leave_out = not (self._asks_whether or self._named or self._excluded)
+        self._left_out = take_left_out(slate, lexicon) if may_leave_out else ""
         self._by_count, self._counted = take_counted(slate, self._read_part)
         if self._excluded or self._by_count:
             self._named = tuple(read(slate.left))
@@ -112,9 +114,10 @@ class _Reader:
             when_is_of_document=self._is_of_document,
             unprinted=self._unprinted,
             excluded=self._excluded,
+            left_out=self._left_out,
             attribute=self._attribute,
             narrows=narrows,
-            wants_all=self._wants_all or self._asked.is_plural or self._several is not None,
+            wants_all=self._wants_all or self._asked.is_plural or self._is_of_all,
             asks_person=self._asks_person,
             is_framed=self._is_framed,
             step=self._step,
@@ -145,6 +148,10 @@ class _Reader:
 
     def _read_part(self, text: str) -> Question:
         return _Reader(Slate(text), self._lexicon, self._today).read()
+
+    @property
+    def _is_of_all(self) -> bool:
+        return self._several is not None or bool(self._left_out)
 
     @property
     def _is_of_directives(self) -> bool:

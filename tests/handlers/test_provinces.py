@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from handlers.answers import say
 from handlers.messages import Role
 from knowledge.answering.answer import answer
+from tests.conftest import province
+from tests.handlers.conftest import first
 from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from tests.handlers.conftest import Chat
 
 NGHE_AN, GIA_LAI = source(1, "Nghệ An", 2023), source(2, "Gia Lai", 2026)
 KNOWN = knowledge(
@@ -63,3 +70,37 @@ def test_a_province_whose_programme_names_no_such_document_is_told(
     reply = say(answer(question, KNOWN), KNOWN)
     warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
     assert warnings == ([told] if told else [])
+
+
+OWN = "Đã bỏ văn bản riêng của Nghệ An; văn bản của Trung ương vẫn được nêu."
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "held", "left_out"),
+    [
+        ("các nghị quyết không phải của Nghệ An", OWN, ("06-NQ/TU", "24-NQ/TW"), "04-NQ/TU"),
+        ("các chỉ thị trừ Nghệ An", OWN, ("16-CT/TU", "33/CT-TTg"), "05-CT/TU"),
+        (
+            "các chỉ thị không phải của Tỉnh ủy Nghệ An",
+            OWN,
+            ("16-CT/TU", "33/CT-TTg"),
+            "05-CT/TU",
+        ),
+        ("nhiệm vụ không phải của Nghệ An", "Có 10 nhiệm vụ:", ("(Hà Tĩnh 2024)",), "(Nghệ An"),
+        (
+            "các bài viết ngoài Nghệ An",
+            "Xét theo câu chữ của nguồn, những mục dưới đây không nhắc đến “Nghệ An”.",
+            ("Can Lộc",),
+            "Nghệ An:",
+        ),
+    ],
+)
+async def test_a_province_is_left_out(
+    chat: Chat, question: str, said: str, held: tuple[str, ...], left_out: str
+) -> None:
+    await chat.base.load(province("ha-tinh-2024"))
+    reply = await chat.say(question)
+    told = f"{reply.text}\n{(await chat.say('trang sau')).text}"
+    assert first(reply) == said
+    assert all(one in told for one in held)
+    assert left_out not in told

@@ -120,3 +120,41 @@ def test_what_the_sources_print_no_issuer_of(known: Knowledge) -> None:
 )
 def test_what_is_no_exclusion(known: Knowledge, question: str) -> None:
     assert ask(known, question).given.question.excluded is None
+
+
+@pytest.mark.parametrize(
+    ("question", "every", "left_out"),
+    [
+        ("chỉ thị không nói về nông dân", "các chỉ thị", {"59-CT/TW"}),
+        ("cac nghi quyet khong phai ve thanh nien", "các nghị quyết", {YOUTH}),
+        ("đề án nào không liên quan đến dân tộc thiểu số", "các đề án", {"02-ĐA/TU"}),
+        ("nhiệm vụ không nói về tôn giáo", "các nhiệm vụ", {"nhiệm vụ 1", "nhiệm vụ 7"}),
+        ("bài không nói về dân vận khéo", "các bài", {"Dân vận khéo vùng đồng bào có đạo"}),
+    ],
+)
+def test_a_subject_is_left_out(
+    known: Knowledge, question: str, every: str, left_out: set[str]
+) -> None:
+    found, whole = ask(known, question), ask(known, every)
+    assert found.outcome == "list"
+    assert set(found.matches) < set(whole.matches)
+    assert not [one for one in found.matches if one.startswith(tuple(left_out))]
+
+
+def test_a_subject_is_left_out_of_a_subject(known: Knowledge) -> None:
+    found = ask(known, "văn bản về tôn giáo không nói về đạo Tin lành")
+    assert "101-KL/TW" not in found.matches
+    assert "18-CT/TW" in found.matches
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ 5 không nói về phụ nữ",
+        "nghị quyết 04 không nói về nông dân",
+        "nhiệm vụ 5 có nói về phụ nữ không",
+        "tôi không nói về nông dân",
+    ],
+)
+def test_what_leaves_out_no_subject(known: Knowledge, question: str) -> None:
+    assert ask(known, question).given.question.left_out == ""
