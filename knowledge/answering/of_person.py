@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _WHO = (
     r"\b(?:la ai|ai (?:(?:la|dang|se|duoc|hien nay|hien) )*(?:la|lam|giu|dam nhiem)"
-    r"|ten (?:la )?gi|(?:hien|bay gio|dang) la (?:dong chi|ong|ba|nguoi) nao"
-    r"|hien nay|hien tai|bay gio|duong nhiem)\b"
+    r"|ten (?:la )?gi|(?:hien|bay gio|dang) la (?:dong chi|ong|ba|nguoi) nao)\b"
     r"|\b(?:ho )?ten (?:cua )?(?:(?:dong chi|ong|ba) )?(?={offices}\b)"
 )
+_NOW = re.compile(r"\b(?:hien nay|hien tai|bay gio|duong nhiem)$")
 _FRAME = frozenset(
     "ai la ten ho gi chuc vu giu lam dam nhiem dang hien nay tai bay gio duong nhiem dong chi ong"
     " ba anh nguoi nao cho em toi xin hoi biet a vay the cua o".split()
@@ -89,7 +89,8 @@ def _office_asked(named: list[str], said: str) -> list[str] | None:
     length, office = _office_at(named, at), named[at:]
     is_alone = at == 0 and _body_words().issuperset(office[length:])
     is_body = " ".join(office) in letters.body_by_alias()
-    return office if (is_alone and not is_body) or _who().search(said) else None
+    is_asked = _who().search(said) or (at == 0 and _NOW.search(said))
+    return office if is_asked or (is_alone and not is_body) else None
 
 
 def _is_held_by_signer(source: Source, office: list[str]) -> bool:
@@ -104,8 +105,10 @@ def _is_held_by_signer(source: Source, office: list[str]) -> bool:
 
 
 def _office_at(said: list[str], at: int) -> int:
-    """How many of the words from a place on name an office; 0 where none do."""
+    """How many of the words from a place on name an office; 0 where none do, as in `Ban Bí thư`."""
     lengths = _office_lengths().get(said[at], ())
+    if at and " ".join(said[at - 1 : at + max(lengths, default=0)]) in letters.body_by_alias():
+        return 0
     return next((n for n in lengths if tuple(said[at : at + n]) in _offices()), 0)
 
 

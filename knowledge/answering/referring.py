@@ -48,18 +48,23 @@ def of_nothing(question: Question, lexicon: Lexicon) -> Finding | None:
     """
     says_which = question.named or question.tasks or question.provinces or question.counted
     is_bare = question.attribute and not (question.kind or question.restricts or question.extreme)
-    refers = is_bare or (question.is_framed and _refers(question.text))
+    refers = is_bare or (question.is_framed and _refers(question))
     if not refers or says_which or question.asks_person:
         return None
     says_itself = read_subject(question.subject, lexicon).weight > 0
     return None if says_itself else lacking(Lack.NOTHING_BEFORE, ())
 
 
-def _refers(text: str) -> bool:
-    """Whether words stand for something else: `nó`, but not `nợ`."""
-    said = accented(text)
-    found = patterns.PRONOUN.finditer(fold(said))
-    return any(said[slice(*one.span())] in ("nó", "no") or one[0] != "no" for one in found)
+def _refers(question: Question) -> bool:
+    """Whether words stand for something else: `nó`, but not `nợ`, nor `van ban do Chính phủ …`."""
+    said = accented(question.text)
+    found = (said[slice(*one.span())] for one in patterns.PRONOUN.finditer(fold(said)))
+    by_body = question.body is not None
+    return any(
+        one in ("nó", "no") or fold(one) != "no"
+        for one in found
+        if not (by_body and one.endswith(" do"))
+    )
 
 
 def asks_tasks(question: Question) -> bool:

@@ -131,7 +131,8 @@ def is_of_other_type(question: Question, found: Iterable[Directive | Task | Arti
     """
     asks_law = _LAW.match(fold(question.loose_subject)) is not None
     asks_type = (question.types or question.type_name) and not question.type_is_word
-    if question.named or not (asks_law or asks_type):
+    is_of_else = question.named or question.kind not in (None, Kind.DIRECTIVE)
+    if is_of_else or not (asks_law or asks_type):
         return False
     directives = [one for one in found if isinstance(one, Directive)]
     if asks_law:

@@ -85,6 +85,7 @@ OF_OTHER_TYPE = (
         ("Luật thực hiện dân chủ ở cơ sở", False),
         ("nghị định hướng dẫn Bộ luật Lao động", False),
         ("văn bản hướng dẫn Bộ luật Lao động", False),
+        ("nhiệm vụ nào đề cập bộ luật lao động", False),
         ("quy chế dân chủ ở cơ sở", False),
         ("chỉ thị về người khuyết tật", False),
         ("luật công đoàn", False),

@@ -144,6 +144,8 @@ async def test_the_holder_of_an_office_that_nobody_signed_with_is_not_known(
         ("thủ tướng", "Chỉ thị số 33/CT-TTg"),
         ("chỉ thị của thủ tướng hiện nay", "Chỉ thị số 33/CT-TTg"),
         ("chủ tịch ubnd tỉnh", "Kế hoạch số 781/KH-UBND"),
+        ("chủ trương của Ban Bí thư với đạo Tin Lành bây giờ", "Kết luận số 101-KL/TW"),
+        ("Bộ Chính trị hiện nay có chỉ thị nào về tôn giáo", "Chỉ thị số 18-CT/TW"),
     ],
 )
 async def test_an_office_that_issues_documents_is_asked_for_them(
