@@ -22,7 +22,7 @@ _GREETING = re.compile(
     rf"(?:(?:em|da|xin|kinh) )*(?:chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo){_WHOM}"
     rf"|(?:(?:em|da|xin|anh|chi) )*cho (?:toi|em|minh|hoi)(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai"
     rf"|xiu|ty|tham))*{_WHOM}"
-    r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|dang truc|truc|tra loi|day))*"
+    r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|o do|dang truc|truc|tra loi|day))*"
     rf"(?: (?:khong|ko|k|the|vay|chua))*{_WHOM}"
 )
 _THANKS = re.compile(

@@ -70,6 +70,7 @@ async def test_documents_of_a_task_are_opened_by_their_place(chat: Chat) -> None
         "/start",
         "/START x y",
         "alo có ai ko",
+        "alo có ai ở đó không",
         "ai đang trực",
         "chưa có ai trả lời ạ",
     ],
