@@ -95,9 +95,9 @@ def _office_asked(named: list[str], said: str) -> list[str] | None:
 
 def _is_held_by_signer(source: Source, office: list[str]) -> bool:
     """Whether the office below a signature begins as an office that is said, and has all of its
-    words in their order."""
+    words in their order; one of no body is nobody's."""
     printed = source.imprint.office if source.imprint else None
-    if not printed:
+    if not printed or len(office) == _office_at(office, 0):
         return False
     its = [full for word in words(fold(printed)) for full in _SHORT.get(word, (word,))]
     left = iter(its)
@@ -109,7 +109,8 @@ def _office_at(said: list[str], at: int) -> int:
     lengths = _office_lengths().get(said[at], ())
     if at and " ".join(said[at - 1 : at + max(lengths, default=0)]) in letters.body_by_alias():
         return 0
-    return next((n for n in lengths if tuple(said[at : at + n]) in _offices()), 0)
+    stretches = (tuple(said[at : at + length]) for length in lengths)
+    return next((len(one) for one in stretches if one in _offices()), 0)
 
 
 @tables.derived

@@ -48,6 +48,7 @@ PERSONS = [
     "sdt phòng tổng hợp",
     "email của ban dân vận",
     "địa chỉ ban dân vận ở đâu",
+    "phó trưởng ban tên gì",
     "phó trưởng ban dân tộc tên gì",
     "trưởng ban dân vận tỉnh ủy",
     "bi thu tinh uy hien nay",
