@@ -10,6 +10,7 @@ from knowledge import tables
 from knowledge.citations import vocabulary
 from knowledge.citations.dates import DATE, read_date
 from knowledge.citations.letters import body_by_alias
+from knowledge.citations.type_words import type_spellings
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _STOP_WORDS = (
     "|chỉ đạo|ra|họp|trình|gửi|xây dựng|kèm|đồng ý|phân|giải quyết|nêu|yêu cầu|phát động|lên|vào"
     "|từ|đến|khi|vì|do|bởi|này|của|nhưng|mà|thông báo|xác định|thống nhất|phê chuẩn|ấn định"
     "|bổ nhiệm|chỉ định|điều động|trên|vừa|vẫn|đối với|căn cứ|kính gửi|yêu cầu|gồm|ở|hoặc"
-    "|và chương|và điều|và khoản|và mục|và phần|và điểm"
+    "|gắn|phải|đề nghị|và chương|và điều|và khoản|và mục|và phần|và điểm"
 )
 _STOP = re.compile(
     r"[.,;:()\[\]\"“”?!*|`]|\s-\s|\n\s*\n\s*|\n\s*[-+•]|\s(?=[0-9]{1,2}[/.-][0-9])"
@@ -71,6 +72,16 @@ _TOPICS = frozenset(
     }
 )
 _NEXT = re.compile(r"\s(?:va|hoac|cung)\s+(?:cac\s+)?")
+_LETTERS_BEFORE_NUMBER = re.compile(r"([a-z]{2,5})\s*(?:so\s*:?\s*)?[0-9]")
+_PLAIN_WORD = re.compile(
+    r"\s+(?:và\s+)?(?!(?:tỉnh|thành phố|thành ủy|thị xã|thị ủy|thị trấn|huyện|quận|xã|phường|nước"
+    r"|cộng sản|chính quyền)\b)(?P<initial>[^\W\d_])"
+)
+"""A word that goes on with no name of a body, if it is in small letters."""
+
+_MADE_LONGER = ("dang uy", "ban chi dao trung uong", "chi bo")
+"""Names of bodies that longer ones begin with, in small letters: `Đảng ủy các cơ quan`."""
+
 _EVENT = re.compile(
     r"\s*(?:da|to chuc|ban hanh|ra|hop|trien khai|co|chi dao|xay dung|trinh|gui|phat dong|tien hanh"
     r"|ky|quyet dinh|thong qua|phe duyet)\s"
@@ -177,7 +188,7 @@ def _is_event(page: Plain, position: int) -> bool:
     start = gap.end() if gap else position
     if not _BODY.match(page.flat, start):
         return False
-    return bool(_EVENT.match(page.flat, _issuer_end(page, start)))
+    return bool(_EVENT.match(page.flat, _words_end(page, start)))
 
 
 def _issuers_end(page: Plain, start: int) -> int:
@@ -189,22 +200,36 @@ def _issuers_end(page: Plain, start: int) -> int:
     joint = _JOINT.match(page.flat, end)
     if joint is None:
         return end
-    second = _issuer_end(page, joint.end())
+    second = _words_end(page, joint.end())
     name = " ".join(page.flat[joint.end() : second].split())
     is_issuer = name in body_by_alias() and not _EVENT.match(page.flat, second)
     return second if is_issuer else end
 
 
 def _issuer_end(page: Plain, start: int) -> int:
-    """Where the name of an issuer that begins at `start` ends."""
+    """Where the name of an issuer that begins at `start` ends: at the words of the sentence."""
+    name = _known_name(page.flat, start)
+    known = start + len(name)
+    plain = _PLAIN_WORD.match(page.text, known) if _is_whole(name) else None
+    return known if plain and plain["initial"].islower() else _words_end(page, start)
+
+
+def _words_end(page: Plain, start: int) -> int:
+    """Where what may be the name of a body ends: at a sign, a stop word or the next document."""
     limit = min(len(page.flat), start + _LONGEST_ISSUER)
     known = start + len(_known_name(page.flat, start))
     stops = (stop.start() for stop in _STOP.finditer(page.text, known, limit) if _ends(page, stop))
     end = next(stops, limit)
     for link in _NEXT.finditer(page.flat, known, end):
-        if _names_type(page.flat, link.end()):
+        if _names_type(page, link.end()):
             return link.start()
     return end
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a known name is that of one body, which words in small letters make no other."""
+    words = name.split()
+    return len(words) > 1 and " ".join(words) not in _MADE_LONGER
 
 
 def _ends(page: Plain, stop: re.Match[str]) -> bool:
@@ -222,9 +247,13 @@ def _ends(page: Plain, stop: re.Match[str]) -> bool:
     return not (page.text[start].isupper() and _TITLE.match(page.text, start))
 
 
-def _names_type(flat: str, position: int) -> bool:
-    words = tuple(flat[position : position + 24].split()[:3])
-    return any(words[:count] in vocabulary.type_words() for count in (1, 2, 3))
+def _names_type(page: Plain, position: int) -> bool:
+    """Whether a type of document stands there, in words, or in letters before a number."""
+    words = tuple(page.flat[position : position + 24].split()[:3])
+    if any(words[:count] in vocabulary.type_words() for count in (1, 2, 3)):
+        return True
+    letters = _LETTERS_BEFORE_NUMBER.match(page.flat, position)
+    return bool(letters and letters[1] in type_spellings() and page.text[position].isupper())
 
 
 def _known_name(flat: str, start: int) -> str:
@@ -234,7 +263,9 @@ def _known_name(flat: str, start: int) -> str:
 
 @tables.derived
 def _known_names() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in vocabulary.issuer_names())
+    told = {*vocabulary.issuer_names(), *body_by_alias()}
+    longest_first = sorted(told, key=len, reverse=True)
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
     return re.compile(rf"(?:{names})\b")
 
 

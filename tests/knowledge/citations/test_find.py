@@ -113,11 +113,45 @@ def test_dates_of_lists(text: str, days: list[str]) -> None:
         ("theo Kết luận 127-KL/TW của Bộ Chính trị, Ban Bí thư;", "Bộ Chính trị, Ban Bí thư", None),
         ("theo Kết luận 127-KL/TW của Bộ Chính trị, Chính phủ đã ban hành", "Bộ Chính trị", None),
         ("theo Kết luận 127-KL/TW của Bộ Chính trị, UBND tỉnh sơ kết.", "Bộ Chính trị", None),
+        ("Kết luận 12-KL/TW của Ban Bí thư cần sơ kết ngay", "Ban Bí thư", None),
+        ("Hướng dẫn 3-HD/BDVTU của Ban Dân vận Tỉnh ủy kèm mẫu", "Ban Dân vận Tỉnh ủy", None),
+        (
+            "Chỉ thị 3-CT/TU của Ban Thường vụ Tỉnh ủy Gia Lai gắn với thi đua",
+            "Ban Thường vụ Tỉnh ủy Gia Lai",
+            None,
+        ),
+        ("Nghị định 8/2020/NĐ-CP của Chính phủ và pháp luật có liên quan", "Chính phủ", None),
+        (
+            "Kế hoạch 9/KH-UBND của UBND tỉnh Gia Lai, UBND các xã làm tiếp",
+            "UBND tỉnh Gia Lai",
+            None,
+        ),
+        (
+            "Thông tư 1/2012/TTLT-BNV-BTC của Bộ Nội vụ và Bộ Tài chính về",
+            "Bộ Nội vụ và Bộ Tài chính",
+            None,
+        ),
     ],
 )
 def test_issuer_and_term(text: str, issuer: str | None, term: str | None) -> None:
     mention = only(text)
     assert (mention.issuer, mention.term) == (issuer, term)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("QĐ số 8-QĐ/TW của Bộ Chính trị và QĐ số 9-QĐ/TU của BTV Tỉnh ủy", "9-QĐ/TU"),
+        ("Chỉ thị 8-CT/TU của Tỉnh ủy và KH số 9-KH/TU của Tỉnh ủy", "9-KH/TU"),
+        ("QĐ 8-QĐ/TU của Tỉnh ủy cùng HD 9-HD/BDVTU", "9-HD/BDVTU"),
+        ("NĐ số 8/2020/NĐ-CP của Chính phủ và TT số: 9/2020/TT-BNV", "9/2020/TT-BNV"),
+    ],
+)
+def test_the_next_document_ends_the_issuer_though_its_type_is_short(text: str, second: str) -> None:
+    first, other = find(text)
+    assert other.as_written == second
+    assert first.issuer in ("Bộ Chính trị", "Tỉnh ủy", "Chính phủ")
+    assert text[first.tail :].startswith((" và ", " cùng "))
 
 
 @pytest.mark.parametrize(
