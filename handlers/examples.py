@@ -50,10 +50,10 @@ def _chief(known: Knowledge) -> Directive | None:
 def _sets(known: Knowledge) -> list[str]:
     """The largest set of documents of one type and year."""
     sets = Counter(
-        (one.doc_type.lower(), year)
+        (one.type_in_words.lower(), year)
         for one in known.catalogue.directives.values()
         for year in one.years
-        if one.doc_type
+        if one.type_in_words
     )
     largest = [one for one, many in sets.most_common(1) if many >= _A_SET]
     return [f"Các {doc_type} năm {year}" for doc_type, year in largest]

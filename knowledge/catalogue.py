@@ -75,6 +75,12 @@ class Directive:
     task_ids: tuple[int, ...]
 
     @property
+    def type_in_words(self) -> str | None:
+        """Its type, None where only the letters of its number are printed: `QĐ` may be two."""
+        letters = self.citation.doc_type if self.citation else None
+        return self.doc_type if self.doc_type != letters else None
+
+    @property
     def issuer(self) -> str | None:
         """The first printed issuer, None where none is printed."""
         return next(iter(self.issuers), None)

@@ -266,6 +266,12 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
         for one in map(known.catalogue.directives.__getitem__, ids)
         if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
-    of_type = [one for one in found if filters.is_printed_as(one, question.type_name)]
+    of_type = [one for one in found if _may_be_called(one, question.type_name)]
     matches = [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
     return _without_left_out(matches, question, known)
+
+
+def _may_be_called(directive: Directive, type_name: str) -> bool:
+    """Whether the sources call a directive by the name of a type, or by no name of one."""
+    is_open = not (type_name and directive.type_in_words)
+    return is_open or filters.is_printed_as(directive, type_name)

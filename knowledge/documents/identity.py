@@ -85,13 +85,20 @@ def merged(a: Directive, b: Directive) -> Directive:
     return replace(
         a,
         citation=a.citation or b.citation,
-        doc_type=a.doc_type or b.doc_type,
+        doc_type=_type_of(a, b),
         issuers=reduce(with_issuer, b.issuers, a.issuers),
         term=a.term or b.term,
         dates=tuple(dict.fromkeys((*a.dates, *b.dates))),
         titles=_distinct((*a.titles, *b.titles)),
         references=(*a.references, *b.references),
     )
+
+
+def _type_of(a: Directive, b: Directive) -> str | None:
+    """The type that is printed first, one in words before the letters of the number."""
+    printed = [one.doc_type for one in (a, b) if one.doc_type]
+    letters = a.citation.doc_type if a.citation else None
+    return next((one for one in printed if one != letters), next(iter(printed), None))
 
 
 def _likeness_of_names(a: Directive, b: Directive) -> Likeness:

@@ -28,7 +28,8 @@ class Reference:
     """One place in a task where a document is named, with what is printed there.
 
     `citation` is None for a document named without a number; `name` is then its name. `title` is
-    what follows "về" or stands in quotes, without either. All fields are None where not printed.
+    what follows "về" or stands in quotes, without either. `doc_type` is in letters, as the number
+    has them, where they may denote several types. All fields are None where not printed.
     """
 
     task: int
@@ -49,7 +50,7 @@ class Directive:
 
     Attributes:
         citation: its number, None for a document that the source names without one.
-        doc_type: its type in words, as printed.
+        doc_type: its type in words, as printed; in letters where nothing else is printed.
         issuers: every printed issuer that is another body, each in its fullest form; more than one
             is a contradiction.
         term: the committee's term as a Roman numeral, None where none is printed.

@@ -167,13 +167,18 @@ def _reference(task: int, text: str, naming: _Naming, scope: Scope) -> Reference
         citation=mention.citation,
         name=None,
         as_written=mention.as_written,
-        doc_type=naming.own.doc_type if naming.own else mention.doc_type,
+        doc_type=naming.own.doc_type if naming.own else _type_of(mention),
         issuer=mention.issuer,
         date=mention.date,
         year=mention.year,
         term=mention.term,
         title=scope.title,
     )
+
+
+def _type_of(mention: Mention) -> str | None:
+    """Its type in words; the letters of the number where they denote several and no word tells."""
+    return mention.doc_type or mention.citation.doc_type or None
 
 
 def _named_reference(task: int, text: str, name: Name, scope: Scope) -> Reference:

@@ -256,3 +256,10 @@ def test_the_vision_of_a_strategy_is_a_part_of_its_name() -> None:
     name = "công tác dân tộc giai đoạn 2021 - 2030, tầm nhìn đến năm 2045"
     [directive] = _directives(f"Triển khai Chiến lược {name}; nắm dân[1].")
     assert directive.titles == (name,)
+
+
+def test_a_type_in_letters_that_may_be_two_stays_in_letters() -> None:
+    alone, worded = _directives(
+        "Theo QĐ số 5-QĐ/TU và QĐ số 6-QĐ/TU về rừng; kiểm tra Quy định số 6-QĐ/TU về rừng."
+    )
+    assert (alone.doc_type, worded.doc_type) == ("QĐ", "Quy định")
