@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.when import When
 from knowledge.citations import letters
+from knowledge.documents.spelling import expanded
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -300,7 +301,11 @@ def printed_bodies(directive: Directive) -> list[str]:
 
     A name may have an "và" of its own: `Ban Tuyên giáo và Dân vận Trung ương`.
     """
-    return [name for issuer in directive.issuers for name in _bodies_of(fold(issuer))]
+    return [
+        name
+        for issuer in directive.issuers
+        for name in _bodies_of(fold(issuer)) or _bodies_of(fold(expanded(issuer)))
+    ]
 
 
 def _bodies_of(printed: str) -> list[str]:

@@ -24,6 +24,7 @@ _SAID_BEFORE = frozenset("cua do tu boi".split())
 _LONGEST_TYPE = 4
 _LONGEST_BODY = 8
 _KIND_WORDS = 2
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
 def _body_from(slate: Slate, tokens: list[Token], start: int) -> tuple[Body | None, int]:
     """The body that words from there on name, the longest name, and where it ends."""
     for length in range(_LONGEST_BODY, 0, -1):
-        body = letters.body_at(tokens, start, length) or _by_letters(tokens[start:], length)
+        body = letters.body_at(tokens, start, length) or _by_letters(tokens, start, length)
         if body and _is_whole(slate, tokens, start, length):
             return body, start + length
     return None, start
@@ -178,10 +179,17 @@ def _bodies_beside(slate: Slate, tokens: list[Token], end: int) -> tuple[tuple[B
     return tuple(found), end
 
 
-def _by_letters(tokens: list[Token], length: int) -> Body | None:
-    """The body whose letters are typed for its name: `văn bản của BTGDVTW`."""
-    is_one = length == 1 and bool(tokens) and tokens[0].is_bare
-    return letters.body_by_symbol().get(tokens[0].folded) if is_one else None
+def _by_letters(tokens: list[Token], start: int, length: int) -> Body | None:
+    """The body whose letters are typed for its name: `văn bản của BTGDVTW`.
+
+    Two letters tell only where a body has to follow or nothing else is said: `của CP`.
+    """
+    if length != 1 or start >= len(tokens) or not tokens[start].is_bare:
+        return None
+    letters_said = tokens[start].folded
+    is_awaited = start > 0 and tokens[start - 1].folded in _SAID_BEFORE
+    is_telling = is_awaited or len(tokens) == 1 or len(letters_said) >= _TELLING
+    return letters.body_by_symbol().get(letters_said) if is_telling else None
 
 
 def _says_something(tokens: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge import tables
+from knowledge.citations.short_names import short_names
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\(.*?\)|\[.*?\]")
 _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
-_TELLING = 3
 _PROVINCIAL = ("Party-province", "Local gov")
 _LAWS = ("luat", "bo luat")
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
@@ -110,13 +110,11 @@ def bodies() -> tuple[Body, ...]:
         for row in tables.rows("bodies")
     ]
     known = {alias for body in named for alias in body.aliases}
-    for row in tables.rows("issuers"):
-        name = _NOTE.sub("", row["name_vi"]).split("/")[0].strip()
+    for name, letters in _issuers():
         if len(words(name)) >= _SPECIFIC and fold(name) not in known:
+            aliases = tuple(map(fold, (name, *_short_names().get(name, ()))))
             known.add(fold(name))
-            named.append(
-                Body(name, _split(row["abbr"].replace("/", "|")), (fold(name),), is_general=False)
-            )
+            named.append(Body(name, letters, aliases, is_general=False))
     return tuple(named)
 
 
@@ -141,11 +139,29 @@ def body_named(tokens: Sequence[Token]) -> Body | None:
 
 
 def body_beginning(said: Sequence[str]) -> tuple[Body | None, int]:
-    """The body whose name, the longest one, folded words begin with, and how long that is."""
+    """The body whose name, the longest one, folded words begin with, and how long that is.
+
+    It may be letters where nothing else is said: `CP`.
+    """
     for length in range(len(said), 0, -1):
         if body := body_by_alias().get(" ".join(said[:length])):
             return body, length
-    return None, 0
+    alone = body_by_symbol().get(said[0]) if len(said) == 1 else None
+    return alone, len(said) if alone else 0
+
+
+@tables.derived
+def _issuers() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Name and folded letters of each body of the table of issuers."""
+    return tuple(
+        (_NOTE.sub("", row["name_vi"]).split("/")[0].strip(), _split(row["abbr"].replace("/", "|")))
+        for row in tables.rows("issuers")
+    )
+
+
+@tables.derived
+def _short_names() -> dict[str, tuple[str, ...]]:
+    return short_names(dict.fromkeys(name for name, _ in _issuers()))
 
 
 @tables.derived
@@ -153,7 +169,7 @@ def _written_aliases() -> dict[str, list[str]]:
     """Folded alias → the ways it is written, with its marks."""
     found: dict[str, list[str]] = {}
     rows = [(row["name"], row["aliases"]) for row in tables.rows("bodies")]
-    rows += [(_NOTE.sub("", row["name_vi"]).split("/")[0], "") for row in tables.rows("issuers")]
+    rows += [(name, "|".join(_short_names().get(name, ()))) for name, _ in _issuers()]
     for name, aliases in rows:
         for alias in (name, *aliases.split("|")):
             written = " ".join(words(accented(alias)))
@@ -177,7 +193,7 @@ def body_by_symbol() -> dict[str, Body]:
     return {
         symbol: of[0]
         for symbol, of in owners.items()
-        if len(of) == 1 and len(symbol) >= _TELLING and symbol not in type_letters()
+        if len(of) == 1 and symbol not in type_letters()
     }
 
 

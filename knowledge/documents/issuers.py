@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.citations.letters import body_beginning
+from knowledge.citations.letters import body_beginning, body_by_symbol, is_central
 from knowledge.documents.spelling import expanded
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from knowledge.citations import Citation
 
 _ADDS_NOTHING = frozenset({"dang"})
 """In the name of an issuer: `Ban Chấp hành Trung ương Đảng`."""
@@ -57,6 +59,22 @@ def same_body(issuer: str, other: str) -> bool:
     return (one.names_all or two.names_all) and not one.symbols.isdisjoint(two.symbols)
 
 
+def written_out(issuer: str, citation: Citation | None) -> str:
+    """The name of the body whose letters are printed for it, as far as the number bears that out.
+
+    `CP` of a decree is Chính phủ; what the table of abbreviations writes out stays as printed.
+    """
+    said = words(fold(issuer))
+    body, length = body_beginning(said)
+    if citation is None or body is None or body.is_general or length < len(said):
+        return issuer
+    is_borne_out = is_central(citation, None) and fold(citation.issuer) in body.symbols
+    name = words(fold(body.name))
+    short = [word for word in words(expanded(issuer)) if fold(word) not in name]
+    is_short = bool(short) and all(word[:2].isupper() for word in short)
+    return body.name if is_borne_out and is_short else issuer
+
+
 def _is_fuller(issuer: str, other: str) -> bool:
     """Whether an issuer names a body more fully, or instead of all those of its level."""
     one, two = _reader()(issuer), _reader()(other)
@@ -74,6 +92,8 @@ def _read(issuer: str) -> _Issuer:
     said = words(fold(issuer))
     body, length = body_beginning(said)
     printed = _words(issuer)
+    if body and not printed.isdisjoint(body_by_symbol()):
+        printed = printed.difference(body_by_symbol()) | _words(body.name)
     return _Issuer(
         words=printed,
         said=(printed | _words(body.name if body else "")) - _ADDS_NOTHING,

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from knowledge.catalogue import Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
 from knowledge.documents.identity import directive_of, merged
+from knowledge.documents.issuers import written_out
 from knowledge.documents.model import Imprint
 from knowledge.store.schema import (
     directives,
@@ -165,7 +166,7 @@ def _directive(
         citation=printed.citation,
         name=next((mention.name for mention in named if mention.name), None),
         doc_type=printed.doc_type,
-        issuers=printed.issuers,
+        issuers=tuple(written_out(one, printed.citation) for one in printed.issuers),
         term=printed.term,
         dates=printed.dates,
         titles=printed.titles,

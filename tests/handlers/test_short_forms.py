@@ -1,0 +1,88 @@
+"""What a programme prints short, types, issuers and numbers, is answered as if printed in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.catalogue import Directive
+
+if TYPE_CHECKING:
+    from tests.handlers.conftest import Chat
+
+YEN_BAI_2022 = """NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH YÊN BÁI NĂM 2022
+
+1. Kiểm tra QĐ số 712-QĐ/TW, ngày 06/4/2015 của BCT và QĐ số 713-QĐ/TU, ngày 09/5/2016 của BTV \
+Tỉnh ủy về giữ rừng.
+
+2. Thực hiện Quy định số 714-QĐ/TW, ngày 10/6/2015 của Ban Bí thư về nêu gương; Nghị định số \
+715/2015/NĐ-CP, ngày 11/6/2015 của CP về trồng quế; Nghị định số 716/2016/NĐ-CP, ngày 12/6/2016 \
+của Chính phủ về nuôi cá.
+
+3. Phối hợp thực hiện Thông tư số 717/2015/TT-BGDĐT, ngày 13/7/2015 của Bộ GD&ĐT; Chỉ thị số \
+718/CT-TTg, ngày 14/7/2015 của Thủ tướng CP về đò ngang; Hướng dẫn số 719-HD/BDVTU, ngày \
+15/7/2015 của BDV Tỉnh ủy gắn với phong trào thi đua.
+"""
+
+
+@pytest.fixture
+async def yen_bai(chat: Chat) -> Chat:
+    await chat.base.load(YEN_BAI_2022)
+    return chat
+
+
+async def _numbers(chat: Chat, question: str) -> list[int]:
+    """Numbers of the documents of this programme that a question leads to, in order."""
+    known = await chat.base.known()
+    answer = await chat.base.answer(question, known=known)
+    found = [one for one in map(known.entity, answer.matches) if isinstance(one, Directive)]
+    numbers = [int(one.citation.number) for one in found if one.citation]
+    return sorted(number for number in numbers if 712 <= number <= 719)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("các văn bản năm 2015", [712, 714, 715, 717, 718, 719]),
+        ("713-QĐ/TU", [713]),
+        ("các quyết định", [712, 713]),
+        ("quy định và quyết định có mấy cái", [712, 713, 714]),
+        ("văn bản của Bộ Chính trị", [712]),
+        ("các nghị định của Chính phủ", [715, 716]),
+        ("các nghị định của CP", [715, 716]),
+        ("liệt kê văn bản do CP ban hành", [715, 716]),
+        ("thông tư của bộ giáo dục", [717]),
+        ("văn bản của Bộ Giáo dục và Đào tạo", [717]),
+        ("liệt kê văn bản do Bộ GDĐT ban hành", [717]),
+        ("liệt kê văn bản do Thủ tướng CP ban hành", [718]),
+        ("văn bản của ban dân vận tỉnh ủy", [719]),
+    ],
+)
+async def test_a_set_holds_what_is_printed_short(
+    yen_bai: Chat, question: str, numbers: list[int]
+) -> None:
+    assert await _numbers(yen_bai, question) == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "issuer"),
+    [
+        ("712-QĐ/TW", "Bộ Chính trị"),
+        ("713-QĐ/TU", "BTV Tỉnh ủy"),
+        ("nghị định 715", "Chính phủ"),
+        ("thông tư 717", "Bộ Giáo dục và Đào tạo"),
+        ("chỉ thị 718", "Thủ tướng Chính phủ"),
+        ("hướng dẫn 719", "BDV Tỉnh ủy"),
+    ],
+)
+async def test_a_card_names_the_body_that_letters_and_number_mean(
+    yen_bai: Chat, question: str, issuer: str
+) -> None:
+    reply = await yen_bai.say(question)
+    assert f"Cơ quan ban hành: {issuer}\n" in reply.text
+
+
+async def test_a_type_that_is_printed_in_letters_is_said_in_letters(yen_bai: Chat) -> None:
+    reply = await yen_bai.say("quyết định 712 của ai")
+    assert reply.text.startswith("QĐ số 712-QĐ/TW\nQĐ số 712-QĐ/TW do Bộ Chính trị ban hành.")
