@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"(?:(?:k\s?/?\s?t|t\s?/?\s?m|t\s?/?\s?l|q)\.?\s+)?(?:quyen )?(?:pho )?"
     r"(?:truong (?:ban|phong|doan)|bi thu|chu (?:tich|nhiem)|chanh van phong|giam doc)\b"
 )
+_PLACE_ALONE = re.compile(r"(?<=NHÂN DÂN) – (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ) )")
 _SIGNED = re.compile(r"\(?(?:da )?ky(?: ten)?\)?")
 _LONGEST_LINE = 100
 _LONGEST_PARAGRAPH = 5_000
@@ -41,7 +42,7 @@ def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
     numbered = next((at for at, one in enumerate(short) if _number(one)), 0)
     return Imprint(
         number=_number(short[numbered]) if short else None,
-        issuer=" – ".join(filter(None, map(_letterhead, short[:numbered]))) or None,
+        issuer=_issuer(short[:numbered]),
         issued=next(filter(None, map(_day, (*short, *closing))), None),
         signer=name,
         office=office,
@@ -57,6 +58,12 @@ def _rests_on(paragraph: str) -> bool:
 def _number(line: str) -> str | None:
     found = find(line) if _NUMBER.match(fold(line)) else []
     return str(found[0].citation) if len(found) == 1 else None
+
+
+def _issuer(lines: Sequence[str]) -> str | None:
+    """The office that issued it under its superior; a place on a line of its own is of the name."""
+    told = " – ".join(filter(None, map(_letterhead, lines)))
+    return _PLACE_ALONE.sub(" ", told) or None
 
 
 def _letterhead(line: str) -> str:

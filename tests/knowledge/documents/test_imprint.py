@@ -46,6 +46,53 @@ def test_the_issuer_is_what_stands_above_the_number(name: str, issuer: str | Non
     assert read_document(province(name)).imprint.issuer == issuer
 
 
+_BY_COMMITTEE = """\
+ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH GIA LAI                 Độc lập - Tự do - Hạnh phúc
+-------                    ---------------"""
+_BY_DEPARTMENT = """\
+UBND TỈNH GIA LAI   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ NỘI VỤ           Độc lập – Tự do – Hạnh phúc"""
+_SIDE_BY_SIDE = """\
+{}
+Số: 31/KH-UBND               Gia Lai, ngày 08 tháng 02 năm 2022
+
+KẾ HOẠCH
+Công tác dân vận chính quyền năm 2022
+
+{}
+
+Nơi nhận:                         TM. ỦY BAN NHÂN DÂN
+- Tỉnh ủy, HĐND tỉnh;             KT. CHỦ TỊCH
+- Lưu: VT.                        PHÓ CHỦ TỊCH
+
+                                  Rơ Mah Thị Lan
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (_BY_COMMITTEE, "ỦY BAN NHÂN DÂN TỈNH GIA LAI"),
+        ("TỈNH ỦY GIA LAI\tĐẢNG CỘNG SẢN VIỆT NAM\nBAN DÂN VẬN", "TỈNH ỦY GIA LAI – BAN DÂN VẬN"),
+        (_BY_DEPARTMENT, "UBND TỈNH GIA LAI – SỞ NỘI VỤ"),
+    ],
+)
+def test_two_columns_on_a_line_are_two_lines(head: str, issuer: str) -> None:
+    document = read_document(_SIDE_BY_SIDE.format(head, _TASKS))
+    imprint = document.imprint
+    assert (document.province, document.year, len(document.tasks)) == ("Gia Lai", 2022, 2)
+    assert document.tasks[1].text == "Nắm tình hình Nhân dân."
+    assert (imprint.issuer, imprint.number) == (issuer, "31/KH-UBND")
+    assert (str(imprint.issued), imprint.signer) == ("2022-02-08", "Rơ Mah Thị Lan")
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+def test_a_gap_in_a_line_of_text_makes_no_columns(gap: str) -> None:
+    text = f"Nhiệm vụ công tác năm 2022\n\n{_TASKS}".replace("Nắm tình", f"Nắm{gap}tình")
+    assert read_document(text).tasks[1].text == "Nắm tình hình Nhân dân."
+
+
 def test_what_cites_documents_before_the_tasks_is_kept() -> None:
     (paragraph,) = read_document(province("can-tho-2025")).imprint.preamble
     assert "118-KL/TU" in paragraph
