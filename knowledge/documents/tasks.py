@@ -2,9 +2,10 @@
 
 The tasks are the outermost sequence 1, 2, 3 … of one style of marker. Where the document has
 parts (`A.`, `Phần thứ nhất`, or `I.` with headings such as "NHIỆM VỤ" and "TỔ CHỨC THỰC HIỆN"),
-it is the outermost sequence inside the parts that are about tasks. Numbers that go on from one
-part to the next are kept; numbers that begin again in each part are counted through, because a
-task's number is what people ask for. One number may be missing from a sequence.
+it is the outermost sequence inside the parts that are about tasks. Headings of any words make
+parts where the numbers go on from one to the next. Numbers that go on from one part to the next are
+kept; numbers that begin again in each part are counted through, because a task's number is what
+people ask for. One number may be missing from a sequence.
 """
 
 from __future__ import annotations
@@ -106,9 +107,10 @@ def _task_parts(lines: list[_Line]) -> list[list[_Line]]:
     """The stretches of the document that hold tasks, without the headings of parts."""
     for style in ("part", "I"):
         parts = _split(lines, style)
-        if not parts or not _are_parts(parts):
+        through = _numbered_through(parts)
+        if not through and not (parts and _are_parts(parts)):
             continue
-        chosen = _about_tasks(parts)
+        chosen = through or _about_tasks(parts)
         return [inner for part in chosen for inner in _task_parts(part[1:]) or [part[1:]]]
     return [lines]
 
@@ -125,6 +127,26 @@ def _are_parts(parts: list[list[_Line]]) -> bool:
         for heading, *_ in parts
     )
     return named and any(_styles(part[1:]) for part in parts)
+
+
+def _numbered_through(parts: list[list[_Line]]) -> list[list[_Line]]:
+    """The parts that may be about tasks, where the numbers in each go on from the one before."""
+    chosen = [part for part in parts if _may_be_of_tasks(part[0].folded)]
+    inner = [numbers for part in chosen if (numbers := _numbers(part[1:]))]
+    goes_on = all(before[-1] + 1 == behind[0] for before, behind in pairwise(inner))
+    return chosen if len(inner) > 1 and inner[0][0] == 1 and goes_on else []
+
+
+def _may_be_of_tasks(heading: str) -> bool:
+    if _ABOUT_TASKS.search(heading):
+        return not _ABOUT_ELSE.search(heading)
+    return not _NOT_TASKS.search(heading)
+
+
+def _numbers(lines: list[_Line]) -> list[int]:
+    """The numbers of the outermost style in the lines."""
+    styles = _styles(lines)
+    return [_number(line) for line in lines if line.marker and line.marker.style in styles[:1]]
 
 
 def _about_tasks(parts: list[list[_Line]]) -> list[list[_Line]]:

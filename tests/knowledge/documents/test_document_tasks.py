@@ -74,6 +74,8 @@ def test_a_sub_item_is_a_part_of_its_task(item: str) -> None:
         (["I. NHIỆM VỤ CHUNG", "1. C", "2. D", "II. NHIỆM VỤ CỤ THỂ", "3. E"], [1, 2, 3]),
         (["I. NHIỆM VỤ CHUNG", "1. C", "2. D", "II. NHIỆM VỤ CỤ THỂ", "1. E"], [1, 2, 3]),
         (["I. Nắm dân", "1. A", "2. B", "II. Giữ rừng", "1. C"], [1, 2]),
+        (["I. NẮM DÂN", "1. A", "2. B", "II. NHIỆM VỤ KHÁC", "3. C", "III. XÂY BAN"], [1, 2, 3]),
+        (["I. NẮM DÂN", "1. A", "II. GIỮ RỪNG", "2. B", "III. KINH PHÍ", "1. C"], [1, 2]),
         (["A. YÊU CẦU", "- A", "B. NHIỆM VỤ", "I. A", "1. B", "II. C"], [1, 2]),
         (["Phần thứ nhất KẾT QUẢ", "1. A", "Phần thứ hai NHIỆM VỤ", "1. C", "2. D"], [1, 2]),
     ],
