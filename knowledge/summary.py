@@ -21,6 +21,10 @@ _KEPT = 512
 """Summaries and demands that are kept: to read a task for its documents takes milliseconds."""
 
 _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
+_END = re.compile(
+    r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})*\.(?=\s)|(?P<end>[.!?…](?=\s|\Z)|\n)", re.MULTILINE
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BULLETS = " \n\t-+•*"
 _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
 
@@ -105,8 +109,8 @@ def _place(text: str, as_written: str, date: datetime.date | None) -> int:
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    """Spans of the sentences; a dot inside a number or a date ends none."""
-    ends = [match.end() for match in re.finditer(r"[.!?…](?=\s|$)|\n", text)]
+    """Spans of the sentences; a dot inside a number, a date or behind that of an item ends none."""
+    ends = [match.end() for match in _END.finditer(text) if match["end"]]
     starts = [0, *ends]
     return [(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True)]
 
@@ -140,4 +144,4 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
 
 def _cut(words: str) -> str:
     said = _DANGLING.sub("", words).strip(_BULLETS)
-    return f"{said} …" if said else ""
+    return f"{said} …" if _WORD.search(said) else ""

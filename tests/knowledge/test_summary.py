@@ -56,6 +56,10 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             "Tuyên truyền: Kiểm tra; đôn đốc.",
         ),
         (
+            f"Giữ rừng\n6.1. Chỉ thị số 5-CT/TU{LONG}.\n6.2. Theo Chỉ thị số 7-CT/TU.\n6.3. Ăn.",
+            "Giữ rừng 6.2. Theo … 6.3. Ăn.",
+        ),
+        (
             f"Thực hiện Chỉ thị số 05-CT/TU{LONG}. Thực hiện Chỉ thị số 11-CT/TU.",
             "Thực hiện …",
         ),
