@@ -42,6 +42,16 @@ _TURN = re.compile(
     r"|đồng thời|nhất là|trọng tâm|cũng như|rà soát|đánh giá|chỉ đạo|tuyên truyền|chuẩn bị|học tập"
     r"|hướng dẫn|nghiên cứu|góp ý|báo cáo|đặc biệt|trong đó|theo)\b"
 )
+_CHECKED = re.compile(
+    r"\b(?:giám sát|kiểm tra|khảo sát|thanh tra|phúc tra)\b[^.;\n]*\Z", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\s+tại\s+(?:(?:các|một số)\s+)?(?:[Đđ]ảng (?:ủy|uỷ|bộ)|[Hh]uyện (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ)"
+    r"|[Tt]hị (?:ủy|uỷ)|UBND|Sở|Ban|huyện|xã|phường|thị xã|thị trấn|thành phố)\s+(?P<name>[^\W\d_])"
+)
+"""Where something is checked: a body or a place with a name of its own."""
+
+_LONGEST_LEAD = 400
 _LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower())
 _STOP = re.compile(
     rf"[;\n…]|(?<![\s.][A-ZĐ])(?<!\sTP)(?<!\sTX)\.(?=\s+[^{_LOWER}\s]|\s*$|\s*\n|/\.|\.\.)"
@@ -221,7 +231,7 @@ class _Reader:
         inside.append(anchor)
 
     def _unquoted(self, place: int, start: int) -> Scope:
-        end = self._end(place, start)
+        end = self._before_place_of_check(place, start, self._end(place, start))
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
         title = _trimmed(self.text[start:end])
@@ -229,6 +239,16 @@ class _Reader:
             return Scope(None, self.anchors[place].tail)
         inside, carried = self._named(place + 1, start, end)
         return Scope(title, end, inside, carried)
+
+    def _before_place_of_check(self, place: int, start: int, end: int) -> int:
+        """The end of a title without the place where it is checked how the document is carried out:
+        `giám sát việc thực hiện Chỉ thị số … về giữ rừng tại Đảng ủy Khối Doanh nghiệp`.
+        """
+        lead = self.anchors[place].start
+        if not _CHECKED.search(self.text[max(0, lead - _LONGEST_LEAD) : lead]):
+            return end
+        named = (at for at in _PLACE.finditer(self.text, start, end) if at["name"].isupper())
+        return next((at.start() for at in named), end)
 
     def _end(self, place: int, start: int) -> int:
         """Where a title that no quotation mark closes ends; beyond `_LONGEST` if nowhere near."""

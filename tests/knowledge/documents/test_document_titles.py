@@ -39,6 +39,16 @@ def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
         ),
         ("Thực hiện Chỉ thị số 5-CT/TU về rừng, được sửa đổi, bổ sung năm 2023.", "rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU về rừng đã được giao.", "rừng đã được giao"),
+        (
+            "Kiểm tra việc thực hiện Chỉ thị số 5-CT/TU về rừng tại Đảng ủy Khối Doanh nghiệp.",
+            "rừng",
+        ),
+        ("Giám sát Chỉ thị số 5-CT/TU về giữ rừng tại các huyện Na Rì, Bạch Thông.", "giữ rừng"),
+        ("Giám sát Chỉ thị số 5-CT/TU về rừng tại các xã ven biển.", "rừng tại các xã ven biển"),
+        (
+            "Kiểm tra kho. Thực hiện Chỉ thị số 5-CT/TU về rừng tại xã Đức Sơn.",
+            "rừng tại xã Đức Sơn",
+        ),
         ('Thực hiện Chỉ thị số 5-CT/TU về “Mô hình "Xanh" ở xã”.', 'Mô hình "Xanh" ở xã'),
         ('Thực hiện Chỉ thị số 5-CT/TU về "Mô hình "Xanh" ở xã".', 'Mô hình "Xanh" ở xã'),
         ("Thực hiện Chỉ thị số 5-CT/TU về “Trồng rừng; giữ rừng” năm nay.", "Trồng rừng; giữ rừng"),
