@@ -97,6 +97,8 @@ def directive_name(directive: Directive) -> str:
     kind = directive.doc_type or "Văn bản"
     if directive.citation:
         return f"{kind} số {directive.citation}"
+    if number := directive.short_number:
+        return f"{kind} {number} “{title_of(directive)}”"
     title = title_of(directive)
     return title if title.startswith(kind) else f"{kind} “{title}”"
 

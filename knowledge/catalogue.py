@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.documents.model import Reference
+from knowledge.documents.names import short_number
 from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ class Directive:
         """Its type, None where only the letters of its number are printed: `QĐ` may be two."""
         letters = self.citation.doc_type if self.citation else None
         return self.doc_type if self.doc_type != letters else None
+
+    @property
+    def short_number(self) -> str | None:
+        """The number that is printed for it without letters, as canonical forms write it."""
+        named = ((m.as_written, m.doc_type) for m in self.mentions if not m.citation and m.doc_type)
+        return next(filter(None, (short_number(*one) for one in named)), None)
 
     @property
     def issuer(self) -> str | None:
@@ -171,6 +178,15 @@ class Catalogue:
         for directive in self.directives.values():
             if directive.citation:
                 found[directive.citation.number].append(directive)
+        return {number: tuple(bearers) for number, bearers in found.items()}
+
+    @cached_property
+    def by_short_number(self) -> dict[str, tuple[Directive, ...]]:
+        """The same for numbers that are printed without letters: `Đề án 938`."""
+        found: defaultdict[str, list[Directive]] = defaultdict(list)
+        for directive in self.directives.values():
+            if number := directive.short_number:
+                found[number].append(directive)
         return {number: tuple(bearers) for number, bearers in found.items()}
 
     def tasks_numbered(self, number: int) -> tuple[Task, ...]:

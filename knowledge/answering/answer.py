@@ -111,6 +111,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         beyond=beyond,
         programmes=found.programmes,
         tops=found.tops,
+        is_short=found.is_short,
     )
 
 

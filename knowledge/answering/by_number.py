@@ -15,6 +15,7 @@ from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
+from knowledge.answering.short_numbers import named_short, told_by_tasks
 from knowledge.answering.whether import checked_of_all, unconfirmed, without_conditions
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
@@ -67,10 +68,8 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         asked = without_conditions(question)
         bearers = _bearers(asked, known)
         missing = () if bearers else missing
-    if question.kind is not Kind.ARTICLE and not bearers:
-        programmes = of_programme.numbered(question.named, known)
-        if told := of_programme.told_of(programmes, known):
-            return told
+    if question.kind is not Kind.ARTICLE and not bearers and (told := _told(question, known)):
+        return told
     if question.kind is Kind.ARTICLE or not bearers:
         is_of_another = not bearers and any(_same_number(one, known) for one in question.named)
         of_articles = question.kind is Kind.ARTICLE or not is_of_another
@@ -85,6 +84,12 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         unconfirmed=unconfirmed(told_apart, asked),
         checked=checked_of_all(told_apart, question) if question.asks_whether else (),
     )
+
+
+def _told(question: Question, known: Knowledge) -> Finding | None:
+    """What is told of a number that no document bears: a programme's own, one without letters."""
+    programmes = of_programme.numbered(question.named, known)
+    return of_programme.told_of(programmes, known) or told_by_tasks(question, known)
 
 
 def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
@@ -160,6 +165,7 @@ def _same_number(named: Named, known: Knowledge) -> list[Directive]:
     exact = [directive for directive in same_number if filters.bears(directive, named)]
     if not exact and named.is_lent:
         return _same_number(replace(named, issuer="", body=None, is_lent=False), known)
+    exact = exact or named_short(named, known)
     return exact if exact or _is_sure(named) else _slips(named, same_number)
 
 

@@ -136,7 +136,8 @@ class Answer:
     was rejected. `beyond` is what was talked about and has none of what is asked for, or what was
     shown and is none of it, so that this is of all that is held. `programmes` are sources that it
     is asked of themselves. `tops` are the issuers or the years that have most or fewest documents,
-    where that is asked, and the matches are these.
+    where that is asked, and the matches are these. `is_short` says that the document which is named
+    has a number without letters in the tasks that are found, and is known from nothing else.
     """
 
     question: Question
@@ -159,6 +160,7 @@ class Answer:
     beyond: tuple[Match, ...] = ()
     programmes: tuple[Source, ...] = ()
     tops: tuple[str, ...] = ()
+    is_short: bool = False
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -203,6 +205,7 @@ class Finding:
     is_ordered: bool = False
     programmes: tuple[Source, ...] = ()
     tops: tuple[str, ...] = ()
+    is_short: bool = False
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

@@ -52,7 +52,8 @@ def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
 
 def _rests_on(paragraph: str) -> bool:
     """Whether a paragraph of the opening cites documents."""
-    return _LONGEST_LINE < len(paragraph) <= _LONGEST_PARAGRAPH and bool(find(paragraph))
+    is_own = _NUMBER.match(fold(paragraph[:_LONGEST_LINE])) is not None
+    return len(paragraph) <= _LONGEST_PARAGRAPH and not is_own and bool(find(paragraph))
 
 
 def _number(line: str) -> str | None:

@@ -68,7 +68,7 @@ def paragraphs(text: str) -> list[str]:
 
 def _columns(line: str) -> list[str]:
     """The line, or its two columns where it is one of a letterhead or of a signature."""
-    cells = _GAP.split(line) if "   " in line or "\t" in line else ()
+    cells = _GAP.split(line) if "   " in line or "\t" in line else []
     if len(cells) != _COLUMNS:
         return [line]
     right = cells[1].strip(" *_")

@@ -31,7 +31,7 @@ _NOT_ONE = re.compile(
     r"(?:^|\s)(?:các|những|nhiều|một số|dự thảo|dự án|hội|đoàn|nhóm)(?:\s+\d+)?\s+$", re.IGNORECASE
 )
 _OF_BODY = re.compile(r"\s+của\s+(?P<issuer>[^“”\"«»'‘’;,.:()\n]{3,80}?)(?=\s+về\s)")
-_SHORT_NUMBER = re.compile(r"\s+\d{1,4}(?=\s)")
+_SHORT_NUMBER = re.compile(r"\s+(?:số\s+)?(?P<number>\d{1,4})(?=\s)")
 _ABOUT = re.compile(r"\s*:?\s+về\s+(?:việc\s+)?")
 _PAIR = re.compile(
     r"xã, phường, thị trấn|xã, phường, đặc khu|thi đua, khen thưởng"
@@ -115,6 +115,12 @@ def name_of_number(name: Name, mention: Mention, text: str) -> bool:
     """Whether the number follows the name at once: `Luật Công đoàn số 50/2024/QH15`."""
     joint = text[name.tail : mention.type_start]
     return name.title is not None and _NUMBER_JOINT.fullmatch(joint) is not None
+
+
+def short_number(name: str, doc_type: str) -> str | None:
+    """The number without letters that stands behind the type of a document: `Đề án 938 về …`."""
+    match = _SHORT_NUMBER.match(name, len(doc_type))
+    return match["number"].lstrip("0").zfill(2) if match else None
 
 
 def issuer_behind(text: str, position: int) -> str | None:

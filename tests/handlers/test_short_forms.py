@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
 
 YEN_BAI_2022 = """NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH YÊN BÁI NĂM 2022
+(Ban hành kèm theo Quyết định số 735-QĐ/BDVTU)
 
 1. Kiểm tra QĐ số 712-QĐ/TW, ngày 06/4/2015 của BCT và QĐ số 713-QĐ/TU, ngày 09/5/2016 của BTV \
 Tỉnh ủy về giữ rừng.
@@ -23,6 +24,11 @@ của Chính phủ về nuôi cá.
 3. Phối hợp thực hiện Thông tư số 717/2015/TT-BGDĐT, ngày 13/7/2015 của Bộ GD&ĐT; Chỉ thị số \
 718/CT-TTg, ngày 14/7/2015 của Thủ tướng CP về đò ngang; Hướng dẫn số 719-HD/BDVTU, ngày \
 15/7/2015 của BDV Tỉnh ủy gắn với phong trào thi đua.
+
+4. Tuyên truyền Đề án 731 về nuôi ong; Chương trình 732; Đề án số 09 của Chính phủ; Chỉ thị 733 \
+của Ban Bí thư về tín dụng; xây dựng Kế hoạch 734 ngày đêm giữ đê.
+
+5. Tiếp tục Chương trình 732.
 """
 
 
@@ -86,3 +92,45 @@ async def test_a_card_names_the_body_that_letters_and_number_mean(
 async def test_a_type_that_is_printed_in_letters_is_said_in_letters(yen_bai: Chat) -> None:
     reply = await yen_bai.say("quyết định 712 của ai")
     assert reply.text.startswith("QĐ số 712-QĐ/TW\nQĐ số 712-QĐ/TW do Bộ Chính trị ban hành.")
+
+
+async def test_a_scheme_with_a_number_alone_is_known_by_it(yen_bai: Chat) -> None:
+    for question in ("đề án 731", "de an so 731 la gi", "Đề án 731 về nuôi ong ở nhiệm vụ nào"):
+        reply = await yen_bai.say(question)
+        assert reply.text.startswith("Đề án 731 “Nuôi ong”\n")
+        assert "Nằm trong: Nhiệm vụ 4" in reply.text
+    for question in ("đề án 730", "731-ĐA/TU", "chỉ thị 731"):
+        assert "không tìm thấy văn bản" in (await yen_bai.say(question)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Chương trình 732", "Nhiệm vụ 4 (Yên Bái 2022) và Nhiệm vụ 5 (Yên Bái 2022)"),
+        ("đề án số 09", "Nhiệm vụ 4 (Yên Bái 2022)"),
+        ("chỉ thị 733", "Nhiệm vụ 4 (Yên Bái 2022)"),
+        ("Chỉ thị 733 của Ban Bí thư", "Nhiệm vụ 4 (Yên Bái 2022)"),
+    ],
+)
+async def test_a_number_without_letters_is_told_where_it_is_printed(
+    yen_bai: Chat, question: str, places: str
+) -> None:
+    named = question[0].upper() + question[1:]
+    told = f"“{named}” được nêu tại {places}."
+    assert (
+        f"{told} Nguồn chỉ ghi số, không ghi ký hiệu của văn bản này."
+        in (await yen_bai.say(question)).text
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["chỉ thị 733 của Chính phủ", "nghị quyết 733", "kế hoạch 734", "chỉ thị 73", "733-CT/TW"],
+)
+async def test_what_is_not_printed_with_a_number_is_not_held(yen_bai: Chat, question: str) -> None:
+    assert "không tìm thấy văn bản" in (await yen_bai.say(question)).text
+
+
+async def test_what_stands_below_the_title_is_told_from_there(yen_bai: Chat) -> None:
+    reply = await yen_bai.say("quyết định 735")
+    assert "“(Ban hành kèm theo Quyết định số 735-QĐ/BDVTU)”" in reply.text
