@@ -24,6 +24,7 @@ _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
 _END = re.compile(
     r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})*\.(?=\s)|(?P<end>[.!?…](?=\s|\Z)|\n)", re.MULTILINE
 )
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLETS = " \n\t-+•*"
 _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
@@ -71,8 +72,10 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
     number apart.
     """
     at = _place(text, as_written, date)
-    for start, end in _sentences(text):
-        if start <= at < end:
+    for begin, end in _sentences(text):
+        if begin <= at < end:
+            number = _NUMBERED.match(text, begin)
+            start = number.end() if number else begin
             said = _demand(text[start:end], at - start)
             return said if len(words(said)) >= _FEWEST_WORDS else ""
     return ""

@@ -15,7 +15,7 @@ from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
-from knowledge.answering.short_numbers import named_short, told_by_tasks
+from knowledge.answering.short_numbers import named_short, naming_short, told_by_tasks
 from knowledge.answering.whether import checked_of_all, unconfirmed, without_conditions
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
@@ -234,6 +234,7 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
         for article in naming
         if any(filters.is_cited(one.citation, question.named) for one in mentions_in(article.title))
     ]
+    titled += [article for named in question.named for article in naming_short(named, known)]
     matches = [
         Match(Kind.ARTICLE, id_, 100.0) for id_ in dict.fromkeys(a.id for a in titled or naming)
     ]

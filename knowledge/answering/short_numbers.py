@@ -15,11 +15,12 @@ from knowledge.text.fold import fold, words
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Directive
+    from knowledge.catalogue import Article, Directive
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
 
 _LONGEST_ISSUER = 80
+_MOST_NAMING = 50
 _SO = r"\s+(?:so\s*:?\s*)?0*"
 _NO_NUMBER_MORE = r"(?!\d|\s*[/-]\s*\w|\s+(?:nam|thang|ngay|tuan|quy)\b)"
 
@@ -63,6 +64,17 @@ def _issuer(behind: str) -> str | None:
     of, *said = words(behind[:_LONGEST_ISSUER]) or [""]
     body, _ = letters.body_beginning(said) if of == "cua" else (None, 0)
     return body.name if body else None
+
+
+def naming_short(named: Named, known: Knowledge) -> list[Article]:
+    """Articles that name it so in their titles, newest first."""
+    if not _is_short(named) or not named.type_name:
+        return []
+    last, bare = named.type_name.split()[-1], named.number.lstrip("0")
+    pairs = {f"{last}_{number}" for number in (named.number, bare)}
+    printed = _as_printed(named)
+    found = known.articles.of("pairs", pairs, _MOST_NAMING)
+    return [one for one in found if printed.search(fold(one.title))]
 
 
 def _is_short(named: Named) -> bool:

@@ -29,6 +29,11 @@ của Chính phủ về nuôi cá.
 của Ban Bí thư về tín dụng; xây dựng Kế hoạch 734 ngày đêm giữ đê.
 
 5. Tiếp tục Chương trình 732.
+
+Các tin khác
+
+Người Trạm Tấu với Đề án 731
+Mù Cang Chải có 731 nhà mới
 """
 
 
@@ -134,3 +139,8 @@ async def test_what_is_not_printed_with_a_number_is_not_held(yen_bai: Chat, ques
 async def test_what_stands_below_the_title_is_told_from_there(yen_bai: Chat) -> None:
     reply = await yen_bai.say("quyết định 735")
     assert "“(Ban hành kèm theo Quyết định số 735-QĐ/BDVTU)”" in reply.text
+
+
+async def test_articles_name_a_document_by_its_number_alone(yen_bai: Chat) -> None:
+    for question in ("bài nào về đề án 731", "tin ve de an 731"):
+        assert (await yen_bai.say(question)).text.startswith("Người Trạm Tấu với Đề án 731\n")

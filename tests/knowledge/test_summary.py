@@ -114,7 +114,7 @@ def test_what_is_to_be_done_with_a_document(
     assert demand(TASK, as_written, date) == expected
 
 
-@pytest.mark.parametrize("verb", ["Thực hiện", "Triển khai", ""])
+@pytest.mark.parametrize("verb", ["Thực hiện", "Triển khai", "\n1.2. Thực hiện", ""])
 def test_a_verb_alone_says_nothing_of_what_is_to_be_done(verb: str) -> None:
     assert not demand(f"{verb} Chỉ thị số 05-CT/TU về dân vận khéo.", "Chỉ thị số 05-CT/TU", None)
 
