@@ -266,12 +266,16 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
         for one in map(known.catalogue.directives.__getitem__, ids)
         if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
-    of_type = [one for one in found if _may_be_called(one, question.type_name)]
+    of_type = [one for one in found if _may_be_called(one, question)]
     matches = [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
     return _without_left_out(matches, question, known)
 
 
-def _may_be_called(directive: Directive, type_name: str) -> bool:
-    """Whether the sources call a directive by the name of a type, or by no name of one."""
-    is_open = not (type_name and directive.type_in_words)
-    return is_open or filters.is_printed_as(directive, type_name)
+def _may_be_called(directive: Directive, question: Question) -> bool:
+    """Whether the sources call a directive by the name of a type, or by letters that first mean it.
+
+    `QĐ` is Quyết định rather than Quy định, which has letters of its own.
+    """
+    if not question.type_name or directive.type_in_words:
+        return not question.type_name or filters.is_printed_as(directive, question.type_name)
+    return len(question.types) == 1

@@ -58,6 +58,7 @@ async def _numbers(chat: Chat, question: str) -> list[int]:
         ("các văn bản năm 2015", [712, 714, 715, 717, 718, 719]),
         ("713-QĐ/TU", [713]),
         ("các quyết định", [712, 713]),
+        ("các quy định", [714]),
         ("quy định và quyết định có mấy cái", [712, 713, 714]),
         ("văn bản của Bộ Chính trị", [712]),
         ("các nghị định của Chính phủ", [715, 716]),
