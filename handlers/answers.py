@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import actions, lacks, programmes, provinces, sets, whether, words
-from handlers.attributes import NOWHERE, of_none
+from handlers.attributes import NOWHERE, dates, of_none
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.by_number import otherwise_issued
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
 from knowledge.answering.unheld import is_of_other_type
@@ -23,7 +24,6 @@ from knowledge.text.fold import fold
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
-    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.citations.read import Named
@@ -58,6 +58,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_unconfirmed(answer, known),
         *sets.left_out(answer),
         *sets.maybe_excluded(answer, known),
+        *sets.maybe_of_time(answer, known),
         *sets.undated(answer, known),
         *sets.tops(answer),
         *provinces.not_of(answer, known),
@@ -173,8 +174,12 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
     if not answer.unconfirmed:
         return []
     what = words.joined(sets.WHAT[one] for one in sorted(answer.unconfirmed))
-    name = words.name(answer.matches[0], known)
-    return [warning(f"Nguồn không ghi {what} của {name}, nên tôi không xác nhận được điều đã hỏi.")]
+    name, entity = words.name(answer.matches[0], known), known.entity(answer.matches[0])
+    printed = f"Nguồn không ghi {what} của {name}"
+    is_of_day = answer.unconfirmed == {Attribute.DATE}
+    if is_of_day and isinstance(entity, Directive) and entity.years:
+        printed = f"Về thời gian ban hành của {name}, {dates(entity, known)}"
+    return [warning(f"{printed}, nên tôi không xác nhận được điều đã hỏi.")]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

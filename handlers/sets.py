@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import attributes, words
 from handlers.build import paragraph, warning
-from knowledge.answering.filters import may_be_excluded
+from knowledge.answering.filters import is_in_programme, may_be_excluded, may_fit_time
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Outcome
+from knowledge.answering.model import Outcome, Way
 from knowledge.answering.question import Extreme
 from knowledge.catalogue import Article, Directive
 from knowledge.search.lexicon import Kind
@@ -33,7 +33,7 @@ def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:
         if isinstance(one, Directive) and (what := may_be_excluded(one, answer.question))
     )
     return [
-        warning(f"Nguồn không ghi {WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
+        warning(f"Nguồn không ghi rõ {WHAT[what]} của {count} văn bản dưới đây, {_NOT_SURE}")
         for what, count in unsure.items()
     ]
 
@@ -51,6 +51,20 @@ def left_out(answer: Answer) -> list[Block]:
         return [paragraph(said)]
     is_own = provinces and answer.matches[0].kind is Kind.DIRECTIVE
     return [paragraph(_OWN.format(provinces))] if is_own else []
+
+
+def maybe_of_time(answer: Answer, known: Knowledge) -> list[Block]:
+    """Which documents may be of the days that a set is asked for of, for all that is printed."""
+    asked = answer.question
+    if answer.way is not Way.SET or asked.when.is_of_years:
+        return []
+    unsure = [
+        f"{words.directive_name(one)} ({attributes.dates(one, known)})"
+        for one in known.catalogue.directives.values()
+        if may_fit_time(one, asked) and is_in_programme(one, asked, known.catalogue)
+    ]
+    told = "Không rõ có thuộc thời gian nêu trong câu hỏi hay không: "
+    return [warning(f"{told}{words.joined(unsure)}.")] if unsure else []
 
 
 def undated(answer: Answer, known: Knowledge) -> list[Block]:

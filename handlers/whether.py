@@ -31,7 +31,11 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     if answer.says is not None and isinstance(found[0], Task):
         said = _of_task(found[0], answer, known)
     elif len(directives) == len(found):
-        said = _of_place(directives, answer, known) or _of_document(directives, answer)
+        said = (
+            _of_place(directives, answer, known)
+            or _of_document(directives, answer)
+            or _of_days(directives, answer, known)
+        )
     return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
 
 
@@ -91,6 +95,15 @@ def _of_document(directives: list[Directive], answer: Answer) -> str:
         return f"{verdict}: nguồn không ghi cơ quan ban hành, nhưng {said}."
     said = ", ".join(attributes.printed(directive, one) for one in asked)
     return f"{verdict}: nguồn ghi {words.directive_name(directive)} {said}."
+
+
+def _of_days(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """That sources print several days of the document of which a day is asked whether it is so."""
+    question, directive = answer.question, directives[0]
+    is_of_day = question.asks_whether and question.when_is_of_document
+    if len(directives) > 1 or len(directive.dates) <= 1 or not is_of_day:
+        return ""
+    return attributes.answer(directive, Attribute.DATE, known)
 
 
 def compared(answer: Answer, known: Knowledge) -> list[Block]:

@@ -156,12 +156,27 @@ def may_be_excluded(directive: Directive, question: Question) -> Attribute | Non
     if excluded is None or not has_type(directive, excluded.types, excluded.type_name):
         return None
     is_of_days = excluded.when.first or excluded.when.last
-    if is_of_days and not (directive.dates or directive.possible_years):
+    is_undated = not (directive.dates or directive.possible_years)
+    if is_of_days and (is_undated or is_of_a_part(directive, excluded.when)):
         return Attribute.DATE
     if excluded.body is None or directive.issuer:
         return None
     is_open = directive.citation is None or may_be_of(directive, excluded.body)
     return Attribute.ISSUER if is_open else None
+
+
+def is_of_a_part(directive: Directive, when: When) -> bool:
+    """Whether no day is printed of a directive, but a year of which a part is meant."""
+    years = directive.years if not directive.dates else ()
+    return bool(years) and when.may_admit((), years, ()) and not when.admits((), years, ())
+
+
+def may_fit_time(directive: Directive, question: Question) -> bool:
+    """Whether a directive fits but for its day: a year is printed, and a part of it is meant."""
+    when = question.when
+    at_any_time = replace(question, when=When(term=when.term))
+    is_open = not when.is_of_no_calendar and is_of_a_part(directive, when)
+    return is_open and fits(directive, at_any_time)
 
 
 def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:

@@ -111,30 +111,42 @@ class When:
         return begins and (self.last is None or (self.last.month, self.last.day) == (12, 31))
 
     def may_admit(
-        self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
+        self, dates: Collection[datetime.date], years: Iterable[int], terms: Iterable[int]
     ) -> bool:
         """Whether nothing that is known speaks against it."""
-        days = When(self.first, self.last)
-        term = When(term=self.term)
-        known, named = list(dates), list(years)
-        return (not (known or named) or days.admits(known, named, ())) and (
-            not (said := list(terms)) or term.admits((), (), said)
-        )
+        known, said = set(years), list(terms)
+        is_of_term = self.term is None or not said or self.term in said
+        if dates:
+            return is_of_term and When(self.first, self.last).admits(dates, (), ())
+        return is_of_term and (not known or any(map(self._has_days_of, known)))
 
     def admits(
-        self, dates: Iterable[datetime.date], years: Iterable[int], terms: Iterable[int]
+        self, dates: Collection[datetime.date], years: Iterable[int], terms: Iterable[int]
     ) -> bool:
-        """Whether one of the dates, or of the years where no date is known, fits, and the term."""
+        """Whether one of the dates fits, or all days of a year where no date is known; and the
+        term."""
         if self.term is not None and self.term not in terms:
             return False
         if self.first is None and self.last is None:
             return True
-        first = self.first or datetime.date.min
-        last = self.last or datetime.date.max
-        known = list(dates)
-        if known:
-            return any(first <= date <= last for date in known)
-        return any(first.year <= year <= last.year for year in years)
+        first, last = self._bounds
+        if dates:
+            return any(first <= date <= last for date in dates)
+        return any(first <= begin and end <= last for begin, end in map(_year, years))
+
+    @property
+    def is_of_no_calendar(self) -> bool:
+        """Whether a day is meant that no calendar has, which may be said of any year."""
+        first, last = self._bounds
+        return first > last
+
+    @property
+    def _bounds(self) -> tuple[datetime.date, datetime.date]:
+        return self.first or datetime.date.min, self.last or datetime.date.max
+
+    def _has_days_of(self, year: int) -> bool:
+        first, last = self._bounds
+        return self.is_of_no_calendar or first.year <= year <= last.year
 
 
 def years_of(text: str) -> list[int]:

@@ -116,9 +116,11 @@ def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
 def _is_of_time(directive: Directive, when: When) -> bool | None:
     if not when or not (directive.dates or directive.years):
         return None
-    each = [([date], [date.year]) for date in directive.dates] or [([], [*directive.years])]
-    fitting = [when.admits(dates, years, ()) for dates, years in each]
-    return fitting[0] if len(set(fitting)) == 1 else None
+    of_days = [((date,), ()) for date in directive.dates]
+    each = of_days or [((), (year,)) for year in directive.years]
+    admitted = {when.admits(*known, ()) for known in each}
+    possible = {when.may_admit(*known, ()) for known in each}
+    return admitted.pop() if len(admitted) == 1 and admitted == possible else None
 
 
 def _is_of_term(directive: Directive, term: int | None) -> bool | None:

@@ -9,13 +9,19 @@ import pytest
 
 from handlers.answers import say
 from knowledge.answering.answer import answer
-from tests.knowledge.catalogues import directive, knowledge, source, task
+from knowledge.answering.model import Outcome
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
 
 PLAN = "Kế hoạch số 781/KH-UBND"
 SAME_DAY = (datetime.date(2013, 12, 12),)
+APRIL = (datetime.date(2017, 4, 18),)
+ONLY_YEAR = (
+    "Về thời gian ban hành của Nghị định số 31/2017/NĐ-CP, nguồn chỉ ghi năm 2017,"
+    " nên tôi không xác nhận được điều đã hỏi."
+)
 OF_TWO = knowledge(
     [
         task(11, source(1, "Nghệ An", 2023), 5, "Dân vận khéo", [1]),
@@ -179,6 +185,60 @@ async def test_a_day_of_two_that_sources_print_is_neither_right_nor_wrong(chat: 
     reply = await chat.say("nghị quyết 04-NQ/TU ban hành ngày 5/11/2021 phải không")
     assert not reply.text.startswith(("Đúng", "Không"))
     assert "Nguồn ghi nhiều ngày ban hành khác nhau" in reply.text
+    several = "ngày 05/11/2021 tại nhiệm vụ 2 và ngày 19/11/2021 tại nhiệm vụ 3"
+    assert reply.blocks[0].text.endswith(f"với các ngày khác nhau: {several}.")
+
+
+YEARS = knowledge(
+    [task(11, source(1, "Nghệ An", 2023), 1, "Thi hành", [1, 2, 3])],
+    [
+        directive(1, "31/2017/NĐ-CP", "đê điều", doc_type="Nghị định"),
+        directive(2, "44/2017/NĐ-CP", "hộ đê", doc_type="Nghị định", dates=APRIL),
+        directive(
+            3, "9/KH-UBND", "chèo thuyền", doc_type="Kế hoạch", mentions=[mention(year=2017)]
+        ),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nghị định 31 ban hành ngày 3/4/2017 phải không", ONLY_YEAR),
+        ("nghị định 31 ban hành tháng 4 năm 2017 phải không", ONLY_YEAR),
+        ("nghị định 31 có phải ban hành ngày 31/02/2017 không", ONLY_YEAR),
+        ("nghị định 31 tháng 4 năm 2017", ONLY_YEAR),
+        (
+            "nghị định 31 ban hành năm 2017 phải không",
+            "Đúng: nguồn ghi Nghị định số 31/2017/NĐ-CP của năm 2017.",
+        ),
+        (
+            "nghị định 31/2017 ban hành ngày 3/4/2018 phải không",
+            "Không: nguồn ghi Nghị định số 31/2017/NĐ-CP của năm 2017.",
+        ),
+    ],
+)
+def test_a_day_is_not_confirmed_where_only_the_year_is_printed(question: str, said: str) -> None:
+    reply = say(answer(question, YEARS), YEARS)
+    assert (reply.outcome, reply.blocks[0].text) == (Outcome.ANSWER, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("văn bản ngày 18/4/2017", {2}),
+        ("văn bản ban hành tháng 4 năm 2017", {2}),
+        ("văn bản ban hành trong quý II năm 2017", {2}),
+        ("văn bản nửa cuối năm 2017", set()),
+        ("văn bản năm 2017", {1, 2, 3}),
+        ("văn bản trước ngày 1/1/2018", {1, 2, 3}),
+    ],
+)
+def test_a_document_of_a_year_is_in_no_list_of_a_part_of_it(question: str, found: set[int]) -> None:
+    given = answer(question, YEARS)
+    assert {match.id for match in given.matches} == found
+    told = "Nghị định số 31/2017/NĐ-CP (nguồn chỉ ghi năm 2017)"
+    assert (told in say(given, YEARS).text) is (1 not in found)
 
 
 @pytest.mark.parametrize(

@@ -177,11 +177,30 @@ def test_days_admit_what_lies_between_them(
 
 
 def test_a_year_counts_only_where_no_date_is_known() -> None:
-    november = When(datetime.date(2021, 11, 1), datetime.date(2021, 11, 30))
-    assert november.admits([], [2021], [])
-    assert not november.admits([datetime.date(2021, 5, 1)], [2021], [])
-    assert not november.admits([], [2020], [])
-    assert not november.admits([], [], [])
+    year = When(datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
+    assert year.admits([], [2021], [])
+    assert not year.admits([datetime.date(2020, 5, 1)], [2021], [])
+    assert not year.admits([], [2020], [])
+    assert not year.admits([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("when", "is_certain", "is_possible"),
+    [
+        (When(datetime.date(2021, 11, 1), datetime.date(2021, 11, 30)), False, True),
+        (When(datetime.date(2021, 3, 5), datetime.date(2021, 3, 5)), False, True),
+        (When(datetime.date(2021, 2, 1), None), False, True),
+        (When(None, datetime.date(2021, 12, 31)), True, True),
+        (When(datetime.date(2020, 11, 1), datetime.date(2022, 1, 31)), True, True),
+        (When(datetime.date(2020, 11, 1), datetime.date(2020, 11, 30)), False, False),
+        (When(datetime.date.max, datetime.date.min), False, True),
+    ],
+)
+def test_a_year_is_of_a_time_where_all_its_days_are(
+    when: When, is_certain: bool, is_possible: bool
+) -> None:
+    assert when.admits([], [2021], []) is is_certain
+    assert when.may_admit([], [2021], []) is is_possible
 
 
 def test_a_term_must_be_one_of_those_known() -> None:
