@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.citations import letters as known
@@ -36,6 +37,12 @@ _UNITS = frozenset({"nam", "thang", "ngay", "tuan", "gio"})
 _NO_UNITS = frozenset({"nằm", "nắm"})
 _BEHIND_LIES = frozenset({"o", "trong", "tai", "dau", "mo"})
 _ASKING = frozenset({"nao", "bao", "may"})
+_OF_ISSUE = frozenset(
+    {"ban hanh", "ra doi", "thang", "thang nam", "thang ban", "thang ky"}
+    | {" ".join(("ky", *more)) for more in ((), ("ban",), ("la",), ("nao",))}
+)
+"""Behind "ngày": the day of issue is asked for."""
+
 _BEFORE_DATES = frozenset({"nam", "thang", "ngay", "khoa", "dieu", "khoan", "diem", "ky", "lan"})
 _LIST_SIGN = re.compile(r"\s*(?:[,;]|và|va)\s*(?:số|so)?\s*", re.IGNORECASE)
 _AND_WHAT_OF = frozenset({"con", "the", "vay", "va", "cai"})
@@ -43,6 +50,7 @@ _THEN = frozenset({"thi", "sao", "a", "nhe", "vay", "?", "!"})
 _LISTING = frozenset({",", ";", "va", "voi"})
 _LONGEST_NUMBER = 5
 _SPOKEN, _TEN = 2, 10
+_YEAR_DIGITS = 4
 _MOST = 20
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{3})(?=\s?[/-]\s?[^\W\d])")
 
@@ -82,7 +90,7 @@ def read(question: str) -> list[Named]:
     """Documents that a question names, in order, 20 at most; spans refer to `clean(question)`."""
     text = plain(clean(question)).text
     dates = [match.span() for match in _DATE.finditer(text)]
-    tokens = _with_digits(tokenize(_without_points(text)))
+    tokens = _with_digits(_with_years(tokenize(_without_points(text))))
     begins = [*_beginnings(tokens), len(tokens)]
     found: list[Named] = []
     for position, token in enumerate(tokens):
@@ -190,14 +198,19 @@ def _is_document(tokens: list[Token], position: int, left: Left, right: Right) -
 
 
 def _counts(tokens: list[Token], right: Right) -> bool:
-    """`10 năm`: a number of years, unless a year follows (`số 62 năm 95`) or is asked for."""
+    """`10 năm`: a number of years, unless a year follows (`số 62 năm 95`) or is asked for.
+
+    So is the day of issue: `chỉ thị 18 ngày ban hành`.
+    """
     if right.year or phrase(tokens, right.stop, right.stop + 1) not in _UNITS:
         return False
-    unit, following = tokens[right.stop], tokens[right.stop + 1 : right.stop + 2]
+    unit, following = tokens[right.stop], tokens[right.stop + 1 : right.stop + 3]
     if unit.text.casefold() in _NO_UNITS or not following:
         return unit.text.casefold() not in _NO_UNITS
     lies = unit.text.casefold() == "nam" and following[0].folded in _BEHIND_LIES
-    return not (lies or following[0].is_number or following[0].folded in _ASKING)
+    asked = " ".join(token.folded for token in following)
+    is_asked = following[0].folded in _ASKING or asked in _OF_ISSUE
+    return not (lies or following[0].is_number or is_asked)
 
 
 def _shared(previous: Named, left: Left) -> Left:
@@ -219,6 +232,28 @@ def _disagree(left: frozenset[str], right: frozenset[str]) -> bool:
 def _without_points(text: str) -> str:
     """`2.579/QĐ-UBND` is number 2579; the point's place is kept, behind the number, as a space."""
     return _THOUSANDS.sub(r"\1\2 ", text)
+
+
+def _with_years(tokens: list[Token]) -> list[Token]:
+    """Number and year apart where letters follow without a sign: `592023NĐCP`, `102022QH15`."""
+    result: list[Token] = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if following and _ends_in_a_year(token, following):
+            middle = token.end - _YEAR_DIGITS
+            digits, year = token.text[:-_YEAR_DIGITS], token.text[-_YEAR_DIGITS:]
+            result.append(replace(token, text=digits, folded=digits, end=middle))
+            result.append(replace(token, text=year, folded=year, start=middle))
+        else:
+            result.append(token)
+    return result
+
+
+def _ends_in_a_year(token: Token, following: Token) -> bool:
+    """Whether digits end in a year, and letters of a symbol are glued to them."""
+    is_glued = token.is_number and following.is_word and token.end == following.start
+    if not is_glued or not _YEAR_DIGITS < len(token.text) <= 2 * _YEAR_DIGITS:
+        return False
+    return int(token.text[-_YEAR_DIGITS:]) in YEARS and any(split_letters(following.folded))
 
 
 def _with_digits(tokens: list[Token]) -> list[Token]:

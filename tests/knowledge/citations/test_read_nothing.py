@@ -53,6 +53,8 @@ NO_DOCUMENT = [
     "15 năm thực hiện",
     "3 tháng",
     "20 ngày",
+    "kế hoạch 90 ngày ra quân",
+    "chương trình 10 năm kỷ niệm",
     "2 tuần",
     "3 người",
     "10 xã",
