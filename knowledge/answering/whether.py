@@ -116,10 +116,10 @@ def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
 def _is_of_time(directive: Directive, when: When) -> bool | None:
     if not when or not (directive.dates or directive.years):
         return None
-    of_days = [((date,), ()) for date in directive.dates]
-    each = of_days or [((), (year,)) for year in directive.years]
-    admitted = {when.admits(*known, ()) for known in each}
-    possible = {when.may_admit(*known, ()) for known in each}
+    years = () if directive.dates else directive.years
+    admitted = {when.admits((date,), (), ()) for date in directive.dates}
+    admitted |= {when.admits((), (year,), ()) for year in years}
+    possible = {when.may_admit((), (year,), ()) for year in years} or admitted
     return admitted.pop() if len(admitted) == 1 and admitted == possible else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.citations import letters as known
+from knowledge.citations.numbered import is_of_another_thing
 from knowledge.citations.split import split_letters
 from knowledge.citations.tokens import Token, before_separators, phrase
 from knowledge.text.syllables import is_plain_syllable
@@ -58,7 +59,8 @@ def read_left(tokens: list[Token], position: int) -> Left | None:
         is_numbered, symbol = start < position, tokens[at - 1].folded
         return Left(at - 1, *glued, is_document=True, is_numbered=is_numbered, symbol=symbol)
     bare = _length_of(_BARE_PHRASES, tokens, at)
-    return Left(at - bare if bare else start, is_document=bool(bare) or start < position)
+    is_numbered = start < position and not is_of_another_thing(tokens[:start])
+    return Left(at - bare if bare else start, is_document=bool(bare) or is_numbered)
 
 
 def _issued_by(tokens: list[Token], at: int) -> tuple[Body | None, str, int]:
@@ -80,7 +82,8 @@ def _type_before(tokens: list[Token], at: int) -> tuple[int, frozenset[str], str
     """Where the type that ends before `at` begins, its letters, and its name where in words."""
     at = before_separators(tokens, at)
     said = {n: phrase(tokens, at - n, at) for n in range(min(_LONGEST_TYPE, at), 0, -1)}
-    exact = {length: name for length, name in said.items() if name in known.type_words()}
+    names = {length: known.lettered_types().get(name, name) for length, name in said.items()}
+    exact = {length: name for length, name in names.items() if name in known.type_words()}
     for length, name in (exact or {n: type_in_words(one) for n, one in said.items()}).items():
         if name:
             return at - length, known.type_words()[name], name

@@ -85,6 +85,17 @@ def type_words() -> dict[str, frozenset[str]]:
 
 
 @tables.derived
+def lettered_types() -> dict[str, str]:
+    """Name of a type that begins in the letters of another one (`ctr phoi hop`) → its name."""
+    return {
+        f"{abbreviation} {name.removeprefix(general)[1:]}": name
+        for abbreviation, general in _types()
+        for name in type_words()
+        if name.startswith(f"{general} ")
+    }
+
+
+@tables.derived
 def issuer_letters() -> frozenset[str]:
     """Folded letters of every body in document numbers, parts of compound ones included."""
     found: set[str] = set()

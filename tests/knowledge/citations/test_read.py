@@ -9,6 +9,7 @@ from knowledge.citations.read import Named, read
 RULES = frozenset({"qd", "qdi", "qyd"})
 """Letters that `QĐ` may stand for: Quyết định, Quy định in its three spellings."""
 
+JOINT = frozenset({"ctph", "ctrph", "ctr"})
 NOTICES = frozenset({"tb", "tbkl"})
 
 # typed, number, types, issuer, year, body
@@ -115,6 +116,11 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("nd145", "145", "nd", "", None, None),
     ("pháp lệnh 34", "34", "pl", "", None, None),
     ("nghị định 145 năm 2020", "145", "nd", "", None, None),
+    ("luật dân chủ cơ sở số 10", "10", "", "", None, None),
+    ("em hỏi số 105", "105", "", "", None, None),
+    ("UBND tỉnh số 781", "781", "", "", None, None),
+    ("ctr phối hợp số 15", "15", JOINT, "", None, None),
+    ("kh hanh dong 31", "31", "kh khhd", "", None, None),
     ("nghị định 145 ngày ban hành", "145", "nd", "", None, None),
     ("nd 145 ngay ban hanh la ngay nao", "145", "nd", "", None, None),
     ("nghị định 145 ngày ký", "145", "nd", "", None, None),

@@ -82,6 +82,12 @@ NO_DOCUMENT = [
     "nghị quyết 000",
     "1234567-NQ/TU",
     "phòng 5",
+    "bão số 3",
+    "nghị quyết khắc phục hậu quả cơn bão số 5",
+    "ke hoach cua to dan pho so 7",
+    "khu phố số 5",
+    "tiêu chí số 17",
+    "mô hình số 2 của xã",
 ]
 
 

@@ -1,0 +1,82 @@
+"""Things that have numbers and are no documents: `bão số 3`, `tổ dân phố số 7`, `mô hình số 2`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.citations import letters as known
+from knowledge.citations.split import split_letters
+from knowledge.text.fold import accented, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.citations.tokens import Token
+
+_LONGEST_THING = 2
+_LONGEST_TYPE = 4
+_LONGEST_BODY = 8
+_ALSO_ASKING = ("chọn", "mở", "mang", "nhắc", "bản", "vb")
+
+
+def is_of_another_thing(before: Sequence[Token]) -> bool:
+    """Whether the number behind these tokens is that of a thing that is no document.
+
+    Of a thing that the table of such things has not, it is where no word asks for a document.
+    """
+    if not before or not before[-1].is_word:
+        return False
+    if any(_agree(before[-length:], _things()) for length in range(1, _LONGEST_THING + 1)):
+        return True
+    return not (_agree(before[-1:], _framing()) or _is_of_issuer(before) or _says_type(before))
+
+
+def _agree(stretch: Sequence[Token], phrases: dict[str, frozenset[str]]) -> bool:
+    """Whether the words are one of the phrases, with its marks where they are typed."""
+    written = phrases.get(" ".join(token.folded for token in stretch), frozenset())
+    is_bare = all(token.is_bare for token in stretch)
+    return (is_bare and bool(written)) or _accented(stretch) in written
+
+
+def _accented(stretch: Sequence[Token]) -> str:
+    return " ".join(accented(token.text) for token in stretch)
+
+
+def _is_of_issuer(before: Sequence[Token]) -> bool:
+    """Whether a body stands there: `UBND tỉnh số 781`."""
+    named = (known.body_named(before[-length:]) for length in range(1, _LONGEST_BODY + 1))
+    return any(split_letters(before[-1].folded)) or any(named)
+
+
+def _says_type(before: Sequence[Token]) -> bool:
+    """Whether a type of document is said: `luật dân chủ cơ sở số 10`."""
+    said = [token.folded for token in before]
+    if any(split_letters(token.folded)[0] for token in before if token.is_bare):
+        return True
+    return any(
+        " ".join(said[at : at + length]) in known.type_words()
+        for at in range(len(said))
+        for length in range(1, _LONGEST_TYPE + 1)
+    )
+
+
+@tables.derived
+def _things() -> dict[str, frozenset[str]]:
+    return _written(row["phrase"] for row in tables.rows("numbered_things"))
+
+
+@tables.derived
+def _framing() -> dict[str, frozenset[str]]:
+    """Last words of the phrases that frame a question: `cho em hỏi số 105`."""
+    function = (r["phrase"] for r in tables.rows("function_words") if r["weight"] == "0")
+    asking = (row["phrase"] for row in tables.rows("question_words"))
+    return _written(phrase.split()[-1] for phrase in (*function, *asking, *_ALSO_ASKING))
+
+
+def _written(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Folded phrase → the ways it is written, with its marks."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        found.setdefault(fold(phrase), set()).add(accented(phrase))
+    return {folded: frozenset(ways) for folded, ways in found.items()}
