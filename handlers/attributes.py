@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from knowledge.answering import content
+from knowledge.answering import roles
 from knowledge.answering.kinds import Attribute
 from knowledge.documents.issuers import same_body
 from knowledge.summary import unreal_date_of
@@ -26,7 +26,7 @@ def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
 def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
     """What a task says of what is asked of it, or that it says nothing; "" where nobody knows."""
     name = words.task_name(task, known)
-    said = content.said_of(task.text, attribute) if attribute else None
+    said = roles.said_of(task.text, attribute) if attribute else None
     if said is None:
         return ""
     if said:
@@ -178,7 +178,13 @@ def _file(_: Directive, name: str, __: Knowledge) -> str:
 
 
 NOWHERE = frozenset(
-    {Attribute.UNRECORDED, Attribute.RESPONSIBLE, Attribute.DEADLINE, Attribute.FILE}
+    {
+        Attribute.UNRECORDED,
+        Attribute.RESPONSIBLE,
+        Attribute.BESIDE,
+        Attribute.DEADLINE,
+        Attribute.FILE,
+    }
 )
 """What is held of no document."""
 
@@ -190,6 +196,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.IMPLEMENTS: _implements,
     Attribute.IMPLEMENTED_BY: _implemented_by,
     Attribute.RESPONSIBLE: _unrecorded,
+    Attribute.BESIDE: _unrecorded,
     Attribute.DEADLINE: _unrecorded,
     Attribute.FILE: _file,
     Attribute.UNRECORDED: _unrecorded,

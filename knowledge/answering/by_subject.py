@@ -8,6 +8,7 @@ from knowledge.answering import filters
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
+from knowledge.answering.roles import in_role
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, rank, saying_most, score, search
@@ -92,7 +93,7 @@ def _hits(question: Question, found: list[Hit], known: Knowledge) -> tuple[list[
 
     Beside it the articles that say something but answer nothing for sure.
     """
-    held = [hit for hit in found if _is_asked(hit, question, known)]
+    held = in_role(question, [hit for hit in found if _is_asked(hit, question, known)], known)
     if question.kind not in (None, Kind.ARTICLE) or not _is_open(question):
         return held, []
     articles = article_hits(question, known)

@@ -14,8 +14,7 @@ from knowledge.answering import patterns
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.when import When
 from knowledge.search.lexicon import Kind
-from knowledge.summary import parts
-from knowledge.text.fold import accented, fold
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from knowledge.answering.question import Question
@@ -33,12 +32,18 @@ _RESPONSIBLE = re.compile(
     rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
     rf"|\b(?:{_LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
 )
+_BESIDE = re.compile(
+    rf"\b(?:(?:voi|cung) )*{_WHOM} (?:(?:la|se|phai|cung|can|duoc|giao|tham gia) )*phoi hop"
+    r"(?: (?:thuc hien|cung|voi))*\b"
+    rf"|\b(?:co quan|don vi|ben|nguoi) phoi hop(?: (?:thuc hien|la|gom|{_WHOM}|nhung))*\b"
+    rf"|\bphoi hop (?:(?:thuc hien|cung|voi|cua|la|gom|nhung|cac) )*{_WHOM}"
+)
 _DEADLINE = re.compile(
     r"\b(?:thoi han|han chot|han cuoi|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
     rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
     rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
     rf"|\b{_ENDS}(?: (?:vao|truoc))? {_WHEN}\b"
-    rf"|\bhan (?:(?:la|den) )*{_WHEN}\b"
+    rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b|\bhan {_ENDS}\b"
 )
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
@@ -62,6 +67,7 @@ _ISSUERS = re.compile(
 _ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.ISSUER, _ISSUERS),
+    (Attribute.BESIDE, _BESIDE),
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
     (Attribute.DEADLINE, _DEADLINE),
     (Attribute.FILE, _FILE),
@@ -72,10 +78,16 @@ _REPLACED = re.compile(
 )
 _DAY = re.compile(
     rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
-    r"|ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
+    r"|ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?|thoi gian"
 )
 _BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
-_SHORT = ((Attribute.UNRECORDED, _REPLACED), (Attribute.DATE, _DAY), (Attribute.ISSUER, _BODY))
+_HELPERS = re.compile(r"phoi hop")
+_SHORT = (
+    (Attribute.UNRECORDED, _REPLACED),
+    (Attribute.DATE, _DAY),
+    (Attribute.ISSUER, _BODY),
+    (Attribute.BESIDE, _HELPERS),
+)
 """What asks for something of one thing where it is all that is said."""
 
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
@@ -120,19 +132,6 @@ _CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 """An issuer or a time is not asked for but doubted: `của Bộ Chính trị à`."""
-
-_SAYS_WHEN = re.compile(
-    r"\b(?:trước ngày|hoàn thành (?:trước|trong|vào)|(?:trong|trước|cuối|hằng|hàng) (?:tháng|quý)"
-    r"|quý [ivx]+|cuối năm)\b"
-)
-_SAYS_WHO = re.compile(r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao cho|phân công)\b")
-_SAYS = {
-    Attribute.DATE: _SAYS_WHEN,
-    Attribute.DEADLINE: _SAYS_WHEN,
-    Attribute.ISSUER: _SAYS_WHO,
-    Attribute.RESPONSIBLE: _SAYS_WHO,
-}
-"""What a task says where it says what is asked of it."""
 
 
 def take_content(slate: Slate) -> Attribute | None:
@@ -183,10 +182,6 @@ def _bare(question: Question) -> Question:
     )
 
 
-def said_of(text: str, attribute: Attribute) -> str | None:
-    """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
-    if attribute is Attribute.UNRECORDED:
-        return None if _WITHIN.search(fold(text)) else ""
-    if attribute not in _SAYS:
-        return None
-    return next((one for one in parts(text) if _SAYS[attribute].search(accented(one))), "")
+def asks_within(text: str) -> bool:
+    """Whether a text has words for what stands within a document: a clause, its aims, its cost."""
+    return _WITHIN.search(fold(text)) is not None

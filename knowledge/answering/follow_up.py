@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters, patterns
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_number import answer_by_number
-from knowledge.answering.content import said_of
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.referring import (
@@ -19,6 +18,7 @@ from knowledge.answering.referring import (
     told_by_that,
 )
 from knowledge.answering.related import related_articles, related_directives
+from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task

@@ -9,8 +9,8 @@ class Attribute(StrEnum):
     """What is asked of a directive, a task or an article.
 
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
-    RESPONSIBLE and DEADLINE are who carries it out and until when, FILE the document itself, LINK
-    the address of an article.
+    RESPONSIBLE, BESIDE and DEADLINE are who carries it out, who helps them and until when, FILE
+    the document itself, LINK the address of an article.
     """
 
     DATE = "date"
@@ -20,6 +20,7 @@ class Attribute(StrEnum):
     IMPLEMENTS = "implements"
     IMPLEMENTED_BY = "implemented_by"
     RESPONSIBLE = "responsible"
+    BESIDE = "beside"
     DEADLINE = "deadline"
     FILE = "file"
     LINK = "link"

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.content import said_of
+from knowledge.answering.answer import answer
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.roles import said_of
 from tests.knowledge.answering.asking import ask
+from tests.knowledge.catalogues import knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
         ("đơn vị nào chủ trì nhiệm vụ 4", "nhiệm vụ 4", Attribute.RESPONSIBLE),
         ("nhiem vu 4 do don vi nao thuc hien", "nhiệm vụ 4", Attribute.RESPONSIBLE),
         ("người phụ trách nhiệm vụ 3 là ai", "nhiệm vụ 3", Attribute.RESPONSIBLE),
+        ("nhiệm vụ 3 ai phối hợp", "nhiệm vụ 3", Attribute.BESIDE),
+        ("nhiem vu 3 co quan phoi hop la co quan nao", "nhiệm vụ 3", Attribute.BESIDE),
+        ("ai phải phối hợp với Ban Dân vận ở nhiệm vụ 3", "nhiệm vụ 3", Attribute.BESIDE),
+        ("nhiệm vụ 3 phối hợp với ai", "nhiệm vụ 3", Attribute.BESIDE),
+        ("hạn hoàn thành nhiệm vụ 3 là bao giờ", "nhiệm vụ 3", Attribute.DEADLINE),
         ("thời hạn hoàn thành nhiệm vụ 3", "nhiệm vụ 3", Attribute.DEADLINE),
         ("khi nào phải xong nhiệm vụ 2", "nhiệm vụ 2", Attribute.DEADLINE),
         ("ai chủ trì đề án 10", "10-ĐA/TU", Attribute.RESPONSIBLE),
@@ -52,6 +59,7 @@ def test_what_is_asked_of_what_a_question_names(
     [
         ("ai chủ trì", Attribute.RESPONSIBLE),
         ("thế đơn vị nào phụ trách ạ", Attribute.RESPONSIBLE),
+        ("còn ai phối hợp?", Attribute.BESIDE),
         ("thời hạn khi nào", Attribute.DEADLINE),
         ("bao giờ hoàn thành?", Attribute.DEADLINE),
         ("kinh phí bao nhiêu", Attribute.UNRECORDED),
@@ -67,6 +75,11 @@ def test_what_is_asked_of_what_was_talked_about(
     found = ask(known, before, then)
     assert (found.outcome, found.attribute) == ("answer", attribute)
     assert found.matches == ask(known, before).matches
+
+
+def test_the_time_of_what_was_talked_about_is_asked_for(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị 05-CT/TU", "thời gian?")
+    assert (found.matches, found.attribute) == (["05-CT/TU"], Attribute.DATE)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +112,53 @@ def test_the_same_words_belong_to_a_subject(known: Knowledge, question: str, wor
 def test_a_task_may_say_what_is_asked_of_it(attribute: Attribute, said: str | None) -> None:
     text = "Nắm tình hình tôn giáo; Phòng Tổng hợp chủ trì; xong trước ngày 25 hằng tháng; kinh phí"
     assert said_of(text, attribute) == said
+
+
+LABELLED = """Khắc phục hậu quả lũ quét theo Nghị quyết số 9-NQ/TU
+- Cơ quan chủ trì: Sở Xây dựng; phối hợp: Tỉnh đoàn; Hội Nông dân
+- Thời gian: Trước 31/8/2025"""
+UNLABELLED = "Phối hợp Công an tỉnh, Tỉnh đoàn tuyên truyền (hoàn thành trước 15/6/2025)."
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "said"),
+    [
+        (LABELLED, Attribute.RESPONSIBLE, "Cơ quan chủ trì: Sở Xây dựng"),
+        (LABELLED, Attribute.BESIDE, "phối hợp: Tỉnh đoàn; Hội Nông dân"),
+        (LABELLED, Attribute.DEADLINE, "Thời gian: Trước 31/8/2025"),
+        (
+            "Dân vận khéo (chủ trì: Ban Dân vận; thời gian: cả năm)",
+            Attribute.DATE,
+            "thời gian: cả năm",
+        ),
+        (UNLABELLED, Attribute.BESIDE, UNLABELLED),
+        (UNLABELLED, Attribute.DEADLINE, UNLABELLED),
+        (UNLABELLED, Attribute.RESPONSIBLE, ""),
+    ],
+)
+def test_who_and_until_when_may_be_said_behind_a_label(
+    text: str, attribute: Attribute, said: str
+) -> None:
+    assert said_of(text, attribute) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("nhiệm vụ nào do Công an tỉnh chủ trì", 2),
+        ("nhiệm vụ nào Công an tỉnh phối hợp", 1),
+        ("nhiem vu nao do cong an tinh phu trach", 2),
+    ],
+)
+def test_tasks_are_told_apart_by_the_role_of_somebody(question: str, found: int) -> None:
+    programme = source(1, "Gia Lai", 2025)
+    roles = ("Sở Nội vụ\n- Phối hợp: Công an tỉnh", "Công an tỉnh\n- Phối hợp: Sở Nội vụ")
+    tasks = [
+        task(at, programme, at, f"Công tác tôn giáo\n- Chủ trì: {said}")
+        for at, said in enumerate(roles, 1)
+    ]
+    given = answer(question, knowledge(tasks))
+    assert (given.outcome, [match.id for match in given.matches]) == ("answer", [found])
 
 
 def test_a_task_that_does_not_say_it_says_nothing() -> None:

@@ -1,0 +1,86 @@
+"""What a task says of who carries it out, who helps them and until when: `Chủ trì: Công an`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answering.content import asks_within
+from knowledge.answering.kinds import Attribute
+from knowledge.search.lexicon import Kind
+from knowledge.summary import parts
+from knowledge.text.fold import accented, fold, words
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+    from knowledge.search.score import Hit
+
+_LABELS = {
+    Attribute.RESPONSIBLE: r"chủ trì|phụ trách|chịu trách nhiệm|đầu mối|thực hiện",
+    Attribute.BESIDE: r"phối hợp",
+    Attribute.DEADLINE: r"thời gian|thời hạn|hạn|tiến độ|hoàn thành",
+}
+_OF_LABELS = r"(?:(?:cơ quan|đơn vị|bộ phận) )?(?:{})(?: \w+){{0,2}}\s*:"
+_ANY_LABEL = _OF_LABELS.format("|".join(_LABELS.values()))
+_LABELLED = {
+    attribute: re.compile(
+        rf"(?:^|[;.,(•*+-])\s*(?P<said>{_OF_LABELS.format(label)}.*?)"
+        rf"(?=\s*(?:$|\)|[;.,]\s*{_ANY_LABEL}))",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for attribute, label in _LABELS.items()
+}
+"""A line, or a part of one, that says by its first words what it tells."""
+
+_SAYS = {
+    Attribute.RESPONSIBLE: re.compile(
+        r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao cho|phân công)\b"
+    ),
+    Attribute.BESIDE: re.compile(r"\bphối hợp\b"),
+    Attribute.DEADLINE: re.compile(
+        r"\b(?:trước ngày|hoàn thành (?:trước|trong|vào)"
+        r"|(?:trong|trước|cuối|hằng|hàng) (?:tháng|quý)|quý [ivx]+|cuối năm"
+        r"|(?:trước|đến) \d{1,2}[/.-]\d{1,2})\b"
+    ),
+}
+"""What a task says where it says what is asked of it."""
+
+_OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
+"""What of a task is meant by words for the date and the issuer of a document."""
+
+_IN_ROLE = re.compile(
+    r"(?:(?:do|cua|giao|cho) )*(?P<who>.+?)(?: (?:duoc|giao|se|phai|can|cung|tham gia|lam|la))*"
+    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop))"
+    r"(?: (?:thuc hien|chinh|cung))*"
+)
+
+
+def said_of(text: str, attribute: Attribute) -> str | None:
+    """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
+    if attribute is Attribute.UNRECORDED:
+        return None if asks_within(text) else ""
+    asked = _OF_TASKS.get(attribute, attribute)
+    if asked not in _SAYS:
+        return None
+    if labelled := _LABELLED[asked].search(text):
+        return labelled["said"].strip()
+    return next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
+
+
+def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
+    """Tasks that name somebody in the role that a question says, `nhiệm vụ nào do … chủ trì`;
+    all that were found where it says none, or none does."""
+    said = _IN_ROLE.fullmatch(fold(question.subject)) if question.kind is Kind.TASK else None
+    if said is None:
+        return hits
+    role = Attribute.RESPONSIBLE if said["leads"] else Attribute.BESIDE
+    tasks = known.catalogue.tasks
+    named = [hit for hit in hits if _names(tasks[hit.entry.id].text, role, words(said["who"]))]
+    return named or hits
+
+
+def _names(text: str, role: Attribute, who: list[str]) -> bool:
+    labelled = _LABELLED[role].search(text)
+    line = words(fold(labelled["said"])) if labelled else []
+    return any(line[at : at + len(who)] == who for at in range(len(line)))
