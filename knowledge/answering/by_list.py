@@ -253,10 +253,13 @@ def _tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
 
 
 def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:
-    if number != LAST_TASK:
+    if number > LAST_TASK:
         return [task for task in tasks if task.number == number]
-    last = {task.source.id: task for task in sorted(tasks, key=lambda task: task.number)}
-    return [task for task in tasks if last[task.source.id] is task]
+    of_sources: dict[int, list[int]] = {}
+    for task in tasks:
+        of_sources.setdefault(task.source.id, []).append(task.number)
+    last = {id_: sorted(held)[number:][:1] for id_, held in of_sources.items()}
+    return [task for task in tasks if last[task.source.id] == [task.number]]
 
 
 def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> list[Match]:

@@ -59,8 +59,23 @@ TASK_SAYS = re.compile(
 MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 
+_COUNT_WORD = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_TO = r"(?:\s*[-–]\s*| (?:den|toi)(?: het)? )"
+TASK_RANGE = re.compile(
+    rf"\b(?:(?:cac|nhung) )?(?=(?:tu )?{TASK}\b)(?:(?:tu|{TASK}|so|thu) )+(?P<from>{_COUNT_WORD})"
+    rf"{_TO}(?:(?:{TASK}|so|thu) )*(?P<to>{_COUNT_WORD})\b(?!/| \d)"
+)
+"""The first and the last of the tasks that are meant."""
+
+_OF_THE_YEAR = r"(?! (?:nam|quy|thang|tuan|nhiem ky|ky)\b)"
+FIRST_TASKS = re.compile(
+    rf"\b(?P<n>{_COUNT_WORD}|may|vai|nhung|cac) {TASK} dau(?: tien)?\b{_OF_THE_YEAR}"
+)
+LAST_TASKS = re.compile(
+    rf"\b(?P<n>{_COUNT_WORD}|may|vai|nhung|cac) {TASK} (?:cuoi|sau)(?: cung)?\b{_OF_THE_YEAR}"
+)
 FIRST_TASK = re.compile(rf"\b{TASK} (?:dau tien|mo dau)\b")
-LAST_TASK = re.compile(rf"\b{TASK} (?:cuoi cung|cuoi|sau cung|chot)\b")
+LAST_TASK = re.compile(rf"\b{TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
 
 ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.search.spelling import Correction
 
 LAST_TASK = -1
-"""Stands for the number of a source's last task."""
+"""Stands for the number of a source's last task, -2 for the one before it, and so on."""
 
 
 class Extreme(StrEnum):
@@ -36,7 +36,8 @@ class Question:
     Attributes:
         text: the question, cleaned, unconverted typing converted.
         named: documents that it names by number.
-        tasks: numbers of the tasks that it names, `LAST_TASK` for the last one.
+        tasks: numbers of the tasks that it names, `LAST_TASK` for the last one, -2 for the one
+            before it.
         asks_whether: whether it asks whether what it says is so: `có phải của Tỉnh ủy không`;
             `denies` where it says that something is not so.
         whether_said: what it asks whether something says it: `có nhắc đến phụ nữ không`.

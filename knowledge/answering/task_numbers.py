@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
 
 _MOST_TASKS = 200
+_MOST_OF_RANGE = 50
+_SEVERAL = 3
+"""So many are the first or the last ones where nobody says how many."""
 
 
 def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
@@ -32,6 +35,8 @@ def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
 
 def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     """Numbers of the tasks that a question names, which are taken away."""
+    if several := _take_several(slate):
+        return several
     if slate.take(patterns.FIRST_TASK):
         return (1,)
     if slate.take(patterns.LAST_TASK):
@@ -40,6 +45,25 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     while numbers := _take_numbers(slate, lexicon):
         found += numbers
     return tuple(found)
+
+
+def _take_several(slate: Slate) -> tuple[int, ...]:
+    """Those from one number to another, or the first or the last so many."""
+    if limits := slate.find(patterns.TASK_RANGE):
+        first, last = _value(limits["from"]), _value(limits["to"])
+        if 0 < first < last <= first + _MOST_OF_RANGE:
+            slate.blank(*limits.span())
+            return tuple(range(first, last + 1))
+    if ahead := slate.take(patterns.FIRST_TASKS):
+        return tuple(range(1, min(_value(ahead["n"]), _MOST_OF_RANGE) + 1))
+    if behind := slate.take(patterns.LAST_TASKS):
+        return tuple(range(-min(_value(behind["n"]), _MOST_OF_RANGE), LAST_TASK + 1))
+    return ()
+
+
+def _value(said: str) -> int:
+    number = read_number([said])
+    return number[0] if number else _SEVERAL
 
 
 def _take_numbers(slate: Slate, lexicon: Lexicon) -> list[int]:

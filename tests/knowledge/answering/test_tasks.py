@@ -64,6 +64,31 @@ def test_a_task_in_words_or_by_its_place(known: Knowledge, question: str, number
 
 
 @pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("nhiệm vụ từ 5 đến 7", range(5, 8)),
+        ("nhiem vu tu 5 den 7", range(5, 8)),
+        ("từ nhiệm vụ 2 tới nhiệm vụ 4", range(2, 5)),
+        ("các nhiệm vụ 8-10", range(8, 11)),
+        ("nhiệm vụ từ hai đến bốn", range(2, 5)),
+        ("cho xem ba nhiệm vụ đầu", range(1, 4)),
+        ("mấy nhiệm vụ đầu tiên", range(1, 4)),
+        ("2 nhiệm vụ cuối cùng", range(9, 11)),
+        ("mấy nhiệm vụ cuối", range(8, 11)),
+    ],
+)
+def test_a_part_of_the_tasks(known: Knowledge, question: str, numbers: range) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("list", [f"nhiệm vụ {at}" for at in numbers])
+    assert not found.given.question.corrections
+
+
+@pytest.mark.parametrize("question", ["nhiệm vụ cuối năm", "nhiệm vụ 3 đến năm 2025"])
+def test_a_time_is_no_part_of_the_tasks(known: Knowledge, question: str) -> None:
+    assert len(ask(known, question).given.question.tasks) <= 1
+
+
+@pytest.mark.parametrize(
     "question", ["nhiệm vụ 11", "nhiệm vụ số 0", "nhiệm vụ 100", "nhiem vu thu mười lăm"]
 )
 def test_a_task_out_of_range(known: Knowledge, question: str) -> None:
