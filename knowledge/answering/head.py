@@ -9,7 +9,7 @@ from knowledge import tables
 from knowledge.answering import patterns
 from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
-from knowledge.text.fold import fold
+from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _take_symbol(
     return None
 
 
-def take_introduction(slate: Slate) -> None:
+def take_introduction(slate: Slate, lexicon: Lexicon) -> None:
     """Take away who asks and what for: `em ở xã … hỏi văn bản về …`, `… để mai họp`."""
     slate.take(patterns.GREETING)
     purpose = slate.find(patterns.PURPOSE)
@@ -117,8 +117,22 @@ def take_introduction(slate: Slate) -> None:
     starts += [token.start for at, token in enumerate(tokens) if _type_at(tokens, at)[0]]
     if not starts:
         slate.take(patterns.ASKING_ABOUT)
-    elif _goes_on(tokens, min(starts)) and patterns.ASKING.search(slate.flat[: min(starts)]):
+    elif _goes_on(tokens, min(starts)) and _asks(slate, min(starts), lexicon):
         slate.blank(0, min(starts))
+
+
+def _asks(slate: Slate, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a place ends in words of asking: `hỏi`, not `hội`, nor `hoi`
+    where documents have it with the word before."""
+    match = patterns.ASKING.search(slate.flat[:end])
+    if match is None:
+        return False
+    first = accented(slate.text[match.start() : end]).split()[0]
+    if first != fold(first):
+        return first in patterns.ASKING_MARKED
+    before = slate.flat[: match.start()].split()[-1:]
+    is_marked = first in {fold(word) for word in patterns.ASKING_MARKED}
+    return not (before and is_marked and lexicon.knows_pair(before[0], first))
 
 
 def _is_for(slate: Slate, at: int) -> bool:

@@ -245,13 +245,17 @@ GREETING = re.compile(
 ASKING = re.compile(rf"\b{_ASK}(?: {_ASK_ON})*\s*$")
 """Before the kind or the type of what is asked for: all of it introduces the question."""
 
+ASKING_MARKED = frozenset("hỏi cần muốn tìm gửi lấy nhờ kiếm kiểm".split())
+"""Words of asking that need marks: not `hội`."""
+
 ASKING_ABOUT = re.compile(
     rf"^.*\b(?:em|toi|chau|minh|con|anh|chi|bac|chung toi|ben em)\b.*\b{_ASK}(?: {_ASK_ON})* ve\b"
 )
 """The same where no kind is named: `em ở xã Quỳnh Lưu muốn hỏi về …`."""
 
 PURPOSE = re.compile(
-    r"(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan )\bde (?:[a-z]+ ){0,3}?"
+    r"(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan )\bde "
+    r"(?!(?:an|nghi|xuat|cao|ra|tai|cuong|phong|bat)\b)(?:[a-z]+ ){0,3}?"
     r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|in|lam bai|chuan bi)\b.*$"
 )
 """What the person needs the answer for."""

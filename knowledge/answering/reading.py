@@ -168,7 +168,7 @@ class _Reader:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
         self._tasks: tuple[int, ...] = ()
         if not self._named:
-            head.take_introduction(self._slate)
+            head.take_introduction(self._slate, self._lexicon)
             self._tasks = take_tasks(self._slate, self._lexicon)
 
     def _read_where(self) -> None:

@@ -228,6 +228,20 @@ def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, quest
     assert ask(known, question).matches[0] == "101-KL/TW"
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("hoạt động của các tổ chức chính trị xã hội thuộc nhiệm vụ mấy", "chính trị xã hội"),
+        ("hoat dong cua cac to chuc chinh tri xa hoi thuoc nhiem vu may", "chinh tri xa hoi"),
+        ("nhiem vu ve de an tap hop quan chung vung giao", "tap hop quan chung vung giao"),
+    ],
+)
+def test_words_like_those_that_introduce_a_question_are_of_its_subject(
+    known: Knowledge, question: str, words: str
+) -> None:
+    assert words in ask(known, question).given.question.subject
+
+
 def test_what_says_equally_much_is_not_cut_off(known: Knowledge) -> None:
     choices, every = (ask(known, f"{one}văn bản về dân tộc") for one in ("", "các "))
     assert (choices.outcome, set(choices.matches)) == ("choices", set(every.matches))
