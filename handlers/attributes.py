@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from knowledge.answering import roles
+from knowledge.answering.changes import changers_of, changing_title
 from knowledge.answering.kinds import Attribute
 from knowledge.documents.issuers import same_body
 from knowledge.summary import unreal_date_of
@@ -173,6 +174,21 @@ def _unrecorded(_: Directive, name: str, __: Knowledge) -> str:
     return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
 
 
+def _changes(directive: Directive, name: str, _: Knowledge) -> str:
+    return _printed_change([directive] if changing_title(directive) else [], name)
+
+
+def _changed_by(directive: Directive, name: str, known: Knowledge) -> str:
+    return _printed_change(changers_of(directive, known), name)
+
+
+def _printed_change(changing: list[Directive], name: str) -> str:
+    if not changing:
+        return f"Nguồn không ghi điều này của {name}."
+    printed = (f"{words.directive_name(one)}: “{changing_title(one)}”" for one in changing)
+    return f"Nguồn ghi {words.joined(printed)}."
+
+
 def _file(_: Directive, name: str, __: Knowledge) -> str:
     return f"Tôi không giữ tệp hay toàn văn của {name}, chỉ có những gì nguồn ghi dưới đây."
 
@@ -195,6 +211,8 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.TASKS: _tasks,
     Attribute.IMPLEMENTS: _implements,
     Attribute.IMPLEMENTED_BY: _implemented_by,
+    Attribute.CHANGES: _changes,
+    Attribute.CHANGED_BY: _changed_by,
     Attribute.RESPONSIBLE: _unrecorded,
     Attribute.BESIDE: _unrecorded,
     Attribute.DEADLINE: _unrecorded,

@@ -10,6 +10,7 @@ from knowledge.answering.again import asked_again
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
+from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
 from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
@@ -90,7 +91,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         if _is_answered(of_all[1]):
             beyond, (way, found) = followed.matches, of_all
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
-    attribute = _asked_of_found(asked, found)
+    attribute = _asked_of_found(asked, found, known)
     return Answer(
         asked,
         found.outcome,
@@ -122,7 +123,7 @@ def _may_be_of_all(asked: Question, followed: Finding) -> bool:
     return bool(is_lacking and is_fuller and not is_inside(asked))
 
 
-def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
+def _asked_of_found(asked: Question, found: Finding, known: Knowledge) -> Attribute | None:
     """What is asked of what was found; of a directive, the place of what is a question for tasks.
 
     Those that carry a document out, or come before or after it, are found themselves, and nothing
@@ -133,7 +134,7 @@ def _asked_of_found(asked: Question, found: Finding) -> Attribute | None:
         return None
     if asked.kind is Kind.TASK and found.matches and found.matches[0].kind is Kind.DIRECTIVE:
         return Attribute.TASKS
-    return asked.attribute
+    return asked_of_change(asked, found.matches, known)
 
 
 def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.answering import filters, of_programme
 from knowledge.answering.by_list import at_extreme
+from knowledge.answering.changes import changers_of
 from knowledge.answering.each import of_each
 from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
@@ -105,6 +106,8 @@ def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(question, bearers, known)
+    if question.attribute is Attribute.CHANGED_BY and (changing := _changers(bearers, known)):
+        return pick(changing)
     if question.than:
         return beside_in_time(question, bearers, known)
     if question.kind is Kind.TASK:
@@ -134,6 +137,11 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
         return lacking(Lack.NO_CARRIER, map(_match, bearers))
     carrying = at_extreme(question, carrying, known)
     return pick(carrying) if len(carrying) == 1 else every(carrying)
+
+
+def _changers(bearers: list[Directive], known: Knowledge) -> list[Match]:
+    changing = (one for directive in bearers for one in changers_of(directive, known))
+    return list(dict.fromkeys(map(_match, changing)))
 
 
 def _bearers(question: Question, known: Knowledge) -> list[Directive]:

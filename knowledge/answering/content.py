@@ -75,6 +75,7 @@ _ASKED = (
 )
 _REPLACED = re.compile(
     rf"(?:[a-z]+ ){{1,3}}{_WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
+    rf"|(?:(?:da|co) )*(?:bi|duoc) {patterns.REPLACES.pattern}(?: (?:boi|bang|chua|van ban|nao))*"
 )
 _DAY = re.compile(
     rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
@@ -83,7 +84,7 @@ _DAY = re.compile(
 _BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
 _HELPERS = re.compile(r"phoi hop")
 _SHORT = (
-    (Attribute.UNRECORDED, _REPLACED),
+    (Attribute.CHANGED_BY, _REPLACED),
     (Attribute.DATE, _DAY),
     (Attribute.ISSUER, _BODY),
     (Attribute.BESIDE, _HELPERS),

@@ -9,6 +9,7 @@ class Attribute(StrEnum):
     """What is asked of a directive, a task or an article.
 
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
+    CHANGES and CHANGED_BY are the documents that it changes, and that change it.
     RESPONSIBLE, BESIDE and DEADLINE are who carries it out, who helps them and until when, FILE
     the document itself, LINK the address of an article.
     """
@@ -19,6 +20,8 @@ class Attribute(StrEnum):
     TASKS = "tasks"
     IMPLEMENTS = "implements"
     IMPLEMENTED_BY = "implemented_by"
+    CHANGES = "changes"
+    CHANGED_BY = "changed_by"
     RESPONSIBLE = "responsible"
     BESIDE = "beside"
     DEADLINE = "deadline"

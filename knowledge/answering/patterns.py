@@ -133,8 +133,14 @@ NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{NEWER.pattern}|{_ISSUED}?sau)"))
 """Before a document's number: those that were issued before or after it are asked for."""
 
 _REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
-REPLACES = re.compile(rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*")
-"""What a document that is named does to another, or another to it, which no source says."""
+REPLACES = re.compile(
+    rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*"
+    rf"(?: (?:{_DIRECTIVE}|{TYPES}) {_WHAT}\b)?"
+)
+"""What a document that is named does to another, or another to it."""
+
+IS_REPLACED = re.compile(r"\b(?:bi|duoc) $")
+"""Before that: it is done to the one that is named."""
 
 ATTRIBUTES = (
     (

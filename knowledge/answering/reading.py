@@ -322,8 +322,10 @@ def _take_step(slate: Slate) -> int:
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
-    if (named or _refers(slate, patterns.REPLACES)) and slate.take(patterns.REPLACES):
-        return Attribute.UNRECORDED
+    if named or _refers(slate, patterns.REPLACES):
+        before = slate.flat
+        if match := slate.take(patterns.REPLACES):
+            return _of_change(before[: match.start()], named)
     for attribute, pattern in patterns.ATTRIBUTES:
         if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue
@@ -333,6 +335,13 @@ def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
             is_told = bool(named) and attribute in _ON_CARD
             return None if is_told and _asks_more(slate) else attribute
     return None
+
+
+def _of_change(before: str, named: tuple[Named, ...]) -> Attribute:
+    """Whether a document changes others or is changed, by what stands before the word for it."""
+    is_ahead = len(before) <= named[0].start if named else not patterns.PRONOUN.search(before)
+    is_changed = is_ahead or patterns.IS_REPLACED.search(before)
+    return Attribute.CHANGED_BY if is_changed else Attribute.CHANGES
 
 
 def _asks_more(slate: Slate) -> bool:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.answers import say
 from handlers.messages import Role
+from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from tests.handlers.conftest import first
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
@@ -156,6 +159,47 @@ async def test_what_no_source_tells_of_a_document_is_not_confirmed(
     warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
     said = [one for one in warnings if "không xác nhận được điều đã hỏi" in one]
     assert [one.startswith(f"Nguồn không ghi {what} của ") for one in said] == [True] * bool(what)
+
+
+AMENDED = knowledge(
+    [task(11, source(1, "Gia Lai", 2025), 1, "Một cửa", [1, 2])],
+    [
+        directive(1, "47/2017/NĐ-CP", "đò ngang", doc_type="Nghị định"),
+        directive(
+            2,
+            "9/2021/NĐ-CP",
+            "sửa đổi một số điều của Nghị định số 47/2017/NĐ-CP",
+            doc_type="Nghị định",
+        ),
+    ],
+)
+AMENDING = "Nghị định số 09/2021/NĐ-CP: “sửa đổi một số điều của Nghị định số 47/2017/NĐ-CP”"
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "said"),
+    [
+        ("văn bản nào sửa đổi nghị định 47", 2, AMENDING),
+        ("nghị định 47 bị sửa đổi bởi văn bản nào", 2, AMENDING),
+        ("nghi dinh 47 da duoc sua doi chua", 2, AMENDING),
+        ("nghị định 09 sửa đổi văn bản nào", 2, AMENDING),
+        ("nghị định 09 bị thay thế chưa", 2, "không ghi điều này của Nghị định số 09/2021/NĐ-CP"),
+    ],
+)
+def test_a_change_of_a_document_is_told_where_a_title_prints_it(
+    question: str, found: int, said: str
+) -> None:
+    given = answer(question, AMENDED)
+    assert (given.outcome, [match.id for match in given.matches]) == (Outcome.ANSWER, [found])
+    assert said in say(given, AMENDED).text
+
+
+def test_a_change_is_asked_of_what_was_talked_about() -> None:
+    for number, then in (("47", "văn bản nào sửa đổi nó"), ("09", "nó sửa đổi nghị định nào")):
+        last = answer(f"nghị định {number}", AMENDED)
+        given = answer(then, AMENDED, last.context(None))
+        assert given.matches == last.matches
+        assert AMENDING in say(given, AMENDED).text
 
 
 async def test_a_document_without_a_title_is_told_so(chat: Chat) -> None:
