@@ -40,15 +40,19 @@ def answer_by_programme(
 ) -> Finding | None:
     """The programmes that something is asked of; None where it is asked of something else."""
     said = fold(question.text)
-    named = _ITSELF.search(said)
-    asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or _SIGNS.search(said)
+    named, signs = _ITSELF.search(said), _SIGNS.search(said)
+    asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
     of_parts = question.named or question.tasks or (question.kind and not question.type_name)
-    if not named or not (asks or _NUMBER.search(said)) or of_parts:
+    if of_parts or not (asks or _NUMBER.search(said)) or not _says_nothing_else(question):
         return None
-    if not _says_nothing_else(question) or _is_of_last(_THIS.sub("", named[0]), context, known):
+    if named and _is_of_last(_THIS.sub("", named[0]), context, known):
         return None
-    sources = known.catalogue.sources.values()
-    return told_of([one for one in sources if filters.is_of_programme(one, question)], known)
+    sources = [
+        one
+        for one in known.catalogue.sources.values()
+        if filters.is_of_programme(one, question) and (named or _is_of_type(one, question))
+    ]
+    return told_of(sources, known) if named or (signs and context is None) else None
 
 
 def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:
@@ -96,6 +100,14 @@ def _says_nothing_else(question: Question) -> bool:
     """Whether nothing is left of a question but words for a programme, its province and year."""
     said = {*words(fold(" ".join(question.provinces))), str(question.programme)}
     return set(words(fold(question.subject))) <= _SAYS_NOTHING | said
+
+
+def _is_of_type(source: Source, question: Question) -> bool:
+    """Whether a source is of the type that a question says."""
+    name, number = question.type_name, _number_of(source)
+    is_so_titled = bool(name) and fold(source.title).startswith(name)
+    is_so_numbered = number is not None and fold(number.doc_type) in question.types
+    return is_so_titled or is_so_numbered
 
 
 def _is_of_last(name: str, context: Context | None, known: Knowledge) -> bool:

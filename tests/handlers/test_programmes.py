@@ -68,10 +68,16 @@ async def test_the_programme_that_is_meant_is_that_of_the_province(chat: Chat) -
     assert first(await chat.say("ai ký chương trình của Cần Thơ")) == CAN_THO[0]
 
 
+async def test_the_programme_may_be_told_by_its_type(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    assert told(await chat.say("ai ký kế hoạch"))[: len(CAN_THO)] == CAN_THO
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "ai ký nghị quyết 04-NQ/TU",
+        "ai ký kế hoạch",
         "chương trình phối hợp ai ký",
         "ai ký kế hoạch 222",
         "văn bản trong chương trình do ai ban hành",
