@@ -163,7 +163,8 @@ def _others(answer: Answer, known: Knowledge) -> list[Block]:
     if not answer.others:
         return []
     named = _as_named(answer.question.named, answer)
-    about = words.clipped(answer.question.subject.partition(" ")[2], _LONGEST_LINE)
+    subject = answer.question.whether_said or answer.question.subject.partition(" ")[2]
+    about = words.clipped(subject, _LONGEST_LINE)
     others = words.joined(words.name(one, known) for one in answer.others)
     said = f"Tên của {named} không nhắc đến “{about}”. Nhắc đến nội dung này: {others}."
     return [warning(said)]

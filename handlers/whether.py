@@ -28,9 +28,13 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     found = [known.entity(match) for match in answer.matches]
     directives = [one for one in found if isinstance(one, Directive)]
     said = ""
-    if answer.says is not None and isinstance(found[0], Task):
+    if len(directives) == len(found) == _PAIR and answer.question.asks_whether:
+        said = _of_pair(directives, answer, known)
+    elif answer.says is not None and isinstance(found[0], Task):
         said = _of_task(found[0], answer, known)
-    elif len(directives) == len(found):
+    elif answer.says is not None and directives and not answer.others:
+        said = _of_title(directives[0], answer)
+    if not said and len(directives) == len(found):
         said = (
             _of_place(directives, answer, known)
             or _of_document(directives, answer)
@@ -50,6 +54,14 @@ def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
     if answer.says:
         return f"Đúng: {name} có nhắc đến “{what}”."
     return f"Không: {name} không nhắc đến “{what}”."
+
+
+def _of_title(directive: Directive, answer: Answer) -> str:
+    """Whether the title of a document says what is asked of it, whose text is not held."""
+    name, what = words.directive_name(directive), answer.question.whether_said
+    if answer.says:
+        return f"Đúng: tên của {name} có nhắc đến “{what}”."
+    return f"Tên của {name} không nhắc đến “{what}”; toàn văn của văn bản này tôi không giữ."
 
 
 def _of_place(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
@@ -95,6 +107,22 @@ def _of_document(directives: list[Directive], answer: Answer) -> str:
         return f"{verdict}: nguồn không ghi cơ quan ban hành, nhưng {said}."
     said = ", ".join(attributes.printed(directive, one) for one in asked)
     return f"{verdict}: nguồn ghi {words.directive_name(directive)} {said}."
+
+
+def _of_pair(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """Whether the first of two documents carries out the other, or both are of one day."""
+    first, second = directives
+    if answer.outcome is not Outcome.LIST:
+        return ""
+    if answer.attribute is Attribute.IMPLEMENTS:
+        said = attributes.answer(first, Attribute.IMPLEMENTS, known)
+        verdict = "Đúng" if second.id in first.implements else "Nguồn không nói như vậy"
+        return f"{verdict}: {said}" if first.implements else said
+    if answer.attribute is Attribute.DATE and len(first.dates) == len(second.dates) == 1:
+        if first.dates == second.dates:
+            return f"Đúng: hai văn bản cùng ban hành ngày {words.days(first.dates)}."
+        return "Không: hai văn bản ban hành khác ngày."
+    return ""
 
 
 def _of_days(directives: list[Directive], answer: Answer, known: Knowledge) -> str:

@@ -17,7 +17,12 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.related import related_articles
 from knowledge.answering.short_numbers import named_short, naming_short, told_by_tasks
-from knowledge.answering.whether import checked_of_all, unconfirmed, without_conditions
+from knowledge.answering.whether import (
+    checked_of_all,
+    title_says,
+    unconfirmed,
+    without_conditions,
+)
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
 from knowledge.citations import letters
@@ -77,11 +82,13 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         articles = _articles(question, bearers, known) if of_articles else None
         return articles or _nothing(question, bearers, known)
     told_apart = _told_apart(question, bearers, known)
-    others = _others(question, told_apart[0], known) if len(told_apart) == 1 else ()
+    is_one = len(told_apart) == 1
+    others = _others(question, told_apart[0], known) if is_one else ()
     return replace(
         _asked_of(question, told_apart, known),
         missing=missing,
         others=others,
+        says=title_says(told_apart[0], question, known) if is_one else None,
         unconfirmed=unconfirmed(told_apart, asked),
         checked=checked_of_all(told_apart, question) if question.asks_whether else (),
     )

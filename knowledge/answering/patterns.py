@@ -122,6 +122,12 @@ CARRIED_OUT_BY = re.compile(
 )
 """Before a document's number: it asks for those that carry it out."""
 
+CARRIES_OUT = re.compile(rf" (?:(?:co|la|phai|dung|ra|de) )*{_CARRY_OUT} (?:cai )?")
+"""Between two documents: whether the first carries out the second is asked for."""
+
+SAME_DAY = re.compile(r"\b(?:ban hanh |ra doi |ky )?cung (?:mot )?ngay\b(?: (?:ban hanh|ky))?")
+"""Behind several documents: whether they are of one day is asked for."""
+
 _ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
 OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
 NEWER = re.compile(rf"\b(?:(?:moi|muon|sau|tre) hon|{_ISSUED}sau)\b")

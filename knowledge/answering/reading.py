@@ -322,6 +322,8 @@ def _take_step(slate: Slate) -> int:
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
+    if len(named) > 1 and (beside := _take_beside(slate, named)):
+        return beside
     if named or _refers(slate, patterns.REPLACES):
         before = slate.flat
         if match := slate.take(patterns.REPLACES):
@@ -335,6 +337,14 @@ def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
             is_told = bool(named) and attribute in _ON_CARD
             return None if is_told and _asks_more(slate) else attribute
     return None
+
+
+def _take_beside(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
+    """What is asked of several documents of each other."""
+    if slate.take(patterns.SAME_DAY):
+        return Attribute.DATE
+    between = slate.flat[named[0].end : named[1].start]
+    return Attribute.IMPLEMENTS if patterns.CARRIES_OUT.fullmatch(between) else None
 
 
 def _of_change(before: str, named: tuple[Named, ...]) -> Attribute:

@@ -29,7 +29,8 @@ _POLITE = (
 )
 _WHETHER = re.compile(
     rf"\bco (?:phai|dung)\b|\b(?:phai|dung|chinh xac)(?: the| vay)? {_NOT}{_POLITE}"
-    rf"|\bco (?:duoc )?(?:la|cua|do|ban hanh|ra doi|ky|thuoc)\b.*\b{_NOT}{_POLITE}"
+    rf"|\bco (?:duoc )?(?:la|cua|do|ban hanh|ra doi|ky|thuoc|thuc hien)\b.*\b{_NOT}{_POLITE}"
+    rf"|\bcung (?:mot )?ngay\b.*\b{_NOT}{_POLITE}"
 )
 _SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")
 _DENIED = re.compile(
@@ -37,7 +38,7 @@ _DENIED = re.compile(
     rf"(?!{_POLITE})"
 )
 _SAYS = re.compile(
-    r"\b(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
+    r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*|(?:phai|dung)(?: la)? ve)"
     rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
 )
 _SAYS_ALL = 0.8
@@ -125,6 +126,20 @@ def _is_of_time(directive: Directive, when: When) -> bool | None:
 
 def _is_of_term(directive: Directive, term: int | None) -> bool | None:
     return term in directive.terms if term and directive.terms else None
+
+
+def title_says(directive: Directive, question: Question, known: Knowledge) -> bool | None:
+    """Whether the title of a document says what the question asks whether it says.
+
+    None where none is printed, or where it says a part of it.
+    """
+    subject = read_subject(question.whether_said, known.lexicon)
+    if question.in_task or not subject.weight or not directive.titles:
+        return None
+    hit = score(subject, known.entries[Kind.DIRECTIVE, directive.id])
+    if hit.is_borne_out and hit.coverage >= _SAYS_ALL:
+        return True
+    return None if hit.is_borne_out or hit.coverage >= _SAYS_NOTHING else False
 
 
 def says(task: Task, question: Question, known: Knowledge) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,6 +188,59 @@ async def test_a_day_of_two_that_sources_print_is_neither_right_nor_wrong(chat: 
     assert "Nguồn ghi nhiều ngày ban hành khác nhau" in reply.text
     several = "ngày 05/11/2021 tại nhiệm vụ 2 và ngày 19/11/2021 tại nhiệm vụ 3"
     assert reply.blocks[0].text.endswith(f"với các ngày khác nhau: {several}.")
+
+
+RELATED = knowledge(
+    [task(11, source(1, "Nghệ An", 2023), 1, "Thi hành", [1, 2, 3])],
+    [
+        replace(directive(1, "61-KH/TU", "gốm", doc_type="Kế hoạch", dates=APRIL), implements=(2,)),
+        directive(2, "37-NQ/TW", "nghề gốm", doc_type="Nghị quyết", dates=APRIL),
+        directive(3, "52-NQ/TW", "đò ngang", doc_type="Nghị quyết", dates=SAME_DAY),
+    ],
+)
+NOT_IN_TITLE = "Tên của Nghị quyết số 52-NQ/TW không nhắc đến “làng chài”"
+CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("61-KH/TU thực hiện nghị quyết 37 phải không", f"Đúng: {CARRIES_OUT}"),
+        ("kế hoạch 61 có thực hiện nghị quyết 37 không", f"Đúng: {CARRIES_OUT}"),
+        ("61-KH/TU thực hiện nghị quyết 52 à", f"Nguồn không nói như vậy: {CARRIES_OUT}"),
+        (
+            "nghị quyết 37 thực hiện nghị quyết 52 phải không",
+            "Nguồn không nói Nghị quyết số 37-NQ/TW thực hiện văn bản nào.",
+        ),
+        (
+            "kế hoạch 61 và nghị quyết 37 ban hành cùng ngày không",
+            "Đúng: hai văn bản cùng ban hành ngày 18/04/2017.",
+        ),
+        ("nghị quyết 37 và 52 có cùng ngày không", "Không: hai văn bản ban hành khác ngày."),
+        (
+            "nghị quyết 52 hay 37 ban hành trước",
+            "Ban hành trước: Nghị quyết số 52-NQ/TW ngày 12/12/2013.",
+        ),
+        (
+            "nghị quyết 52 có nói về đò ngang không",
+            "Đúng: tên của Nghị quyết số 52-NQ/TW có nhắc đến “đò ngang”.",
+        ),
+        (
+            "nghị quyết 52 có nói về làng chài không",
+            f"{NOT_IN_TITLE}; toàn văn của văn bản này tôi không giữ.",
+        ),
+        (
+            "nghị quyết về đò ngang ban hành năm 2013 phải không",
+            "Đúng: nguồn ghi Nghị quyết số 52-NQ/TW ban hành ngày 12/12/2013.",
+        ),
+        (
+            "nghị quyết về đò ngang ban hành năm 2014 đúng không",
+            "Không: nguồn ghi Nghị quyết số 52-NQ/TW ban hành ngày 12/12/2013.",
+        ),
+    ],
+)
+def test_what_is_so_of_one_document_or_of_two(question: str, said: str) -> None:
+    assert say(answer(question, RELATED), RELATED).blocks[0].text == said
 
 
 YEARS = knowledge(
