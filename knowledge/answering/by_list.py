@@ -122,11 +122,13 @@ def _of_groups(question: Question, known: Knowledge) -> Finding | None:
 
 
 def _asks_for_one(question: Question, found: list[Match]) -> bool:
-    """Whether one is asked for: `chỉ thị năm 2021`, but not `văn bản năm 2021`, which all are."""
+    """Whether one is asked for: `chỉ thị năm 2021`, but not `văn bản năm 2021`, which all are,
+    nor `chỉ thị sau năm 2021`."""
     if question.wants_all or question.most:
         return False
     of_a_type = bool(question.types or question.type_name) or question.kind is None
-    return len(found) == 1 or (of_a_type and len(found) <= _MOST_CHOICES)
+    may_be_one = of_a_type and not question.when.is_of_several_years
+    return len(found) == 1 or (may_be_one and len(found) <= _MOST_CHOICES)
 
 
 def _has_subject(question: Question, known: Knowledge) -> bool:

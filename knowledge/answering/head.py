@@ -57,6 +57,16 @@ def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     return _take_type(slate, tokens, lexicon, lambda start, _: _is_head(tokens[:start]))
 
 
+def take_consists(slate: Slate) -> bool:
+    """Whether all of a type are asked for by words behind it: `nghị định gồm những cái nào`."""
+    match = slate.find(patterns.CONSISTS)
+    tokens = tokenize(slate.left[: match.start()]) if match else []
+    if not match or not tokens or _type_at(tokens, 0)[0] != len(tokens):
+        return False
+    slate.blank(*match.span())
+    return True
+
+
 def _take_type(
     slate: Slate, tokens: list[Token], lexicon: Lexicon, is_asked: Callable[[int, int], bool]
 ) -> AskedType:

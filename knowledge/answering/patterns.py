@@ -112,6 +112,9 @@ ASKED = re.compile(rf"{_WHAT}\b")
 PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
 """Before a type of document: it asks for all of that type."""
 
+CONSISTS = re.compile(rf"(?<= )(?:bao )?gom (?:co )?(?:nhung|cac) (?:cai |loai )?{_WHAT}\W*$")
+"""Behind a type of document that nothing else is said of: the same."""
+
 TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".split())
 """Letters of types that are no syllables, so that they stand for the type even alone."""
 

@@ -194,6 +194,7 @@ class _Reader:
         self._unprinted = _take_unprinted(slate) if bare else None
         if bare:
             slate.take(patterns.PROGRAMME)
+            self._wants_all |= head.take_consists(slate)
         is_bare = bare and not slate.find(patterns.PRONOUN)
         all_tasks = is_bare and slate.find(patterns.ALL_TASKS) is not None
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks

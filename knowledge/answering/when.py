@@ -105,6 +105,11 @@ class When:
         return None
 
     @property
+    def is_of_several_years(self) -> bool:
+        """Whether days of more than one year are meant."""
+        return self.year is None and bool(self.first or self.last)
+
+    @property
     def is_of_years(self) -> bool:
         """Whether whole years are meant, so that a year tells whether something is of the time."""
         begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
