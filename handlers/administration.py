@@ -58,9 +58,9 @@ class Administration:
         url = f"{self._site}{ADMIN_DOOR}?ma={await self._base.passes.issue(person)}"
         return Said(Reply((paragraph(HERE_IT_IS), paragraph(url))))
 
-    async def pressed(self, _action: Action, _talk: Talk, /) -> Said:
+    async def pressed(self, _action: Action, talk: Talk, /) -> Said:
         """Help: it has no buttons."""
-        return Said(welcome.help_())
+        return Said(welcome.help_(talk.known))
 
     async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
         """Nothing: it has no dialogues."""

@@ -74,7 +74,7 @@ class Asking:
         if name == "start":
             return await self._start(rest, talk)
         if name in _HELP:
-            return Said(welcome.help_(await self._menu(talk)))
+            return Said(welcome.help_(talk.known, await self._menu(talk)))
         return await self._browse(*_KINDS[name], rest, talk)
 
     async def replied(self, _pending: Pending, _talk: Talk, /) -> Said | None:
@@ -96,7 +96,7 @@ class Asking:
                     return Said(cards.task_text(known.catalogue.tasks[id_]))
                 return _shown(Match(kind, id_, 100.0), talk)
             case _:
-                return Said(welcome.help_())
+                return Said(welcome.help_(talk.known))
 
     def _news(self, wanted: news.News, talk: Talk) -> Said:
         today = self._base.now().astimezone(LOCAL).date()

@@ -252,7 +252,7 @@ class Assistant:
                 said = await feature.pressed(action, talk)
                 is_its_own = feature is self._waiting(pending)
                 return said if is_its_own else await self._turned(said, talk, pending)
-        return _edited(talk, pending) if talk.request.edited else Said(welcome.help_())
+        return _edited(talk, pending) if talk.request.edited else Said(welcome.help_(talk.known))
 
     async def _turned(self, said: Said, talk: Talk, pending: Pending | None) -> Said:
         """A reply to something else than was waited for, with what becomes of that below it."""

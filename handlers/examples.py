@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.catalogue import Directive
 
@@ -41,10 +43,57 @@ def questions(known: Knowledge) -> tuple[str, ...]:
     return (*document, *task, *_sets(known), *subject)
 
 
-def _chief(known: Knowledge) -> Directive | None:
-    """The document with a number that most tasks rest on."""
+def ways_to_ask(known: Knowledge) -> dict[str, list[str]]:
+    """Each way to ask, and questions of that way that are answered by what is held."""
+    chief, dated, issued = _chief(known), _chief(known, _is_dated), _chief(known, _is_issued)
+    subjects, tasks = _subjects(known), _task_names(known)
+    return {
+        "số hiệu": [f"{chief.doc_type} {chief.citation}", _typed(chief)] if chief else [],
+        "thuộc tính": [
+            *([f"{_bare(dated)} ban hành ngày nào"] if dated else []),
+            *([f"{_bare(issued)} do ai ban hành"] if issued else []),
+        ],
+        "nhiệm vụ": [*tasks, *(f"nhiệm vụ nào nói về {one}" for one in subjects[:1])],
+        "nội dung": [f"văn bản về {one}" for one in subjects[-1:]],
+        "danh sách": [one[0].lower() + one[1:] for one in _sets(known)],
+    }
+
+
+def names_to_follow(known: Knowledge) -> list[str]:
+    """A document and a task that may be followed."""
+    chief = _chief(known)
+    return [*([str(chief.citation)] if chief else []), *_task_names(known)]
+
+
+def _task_names(known: Knowledge) -> list[str]:
+    return [f"nhiệm vụ {one.number}" for one in list(known.catalogue.tasks.values())[-1:]]
+
+
+def _typed(directive: Directive) -> str:
+    """The number in haste, where its letters say the type: `nq04tu`."""
+    one = directive.citation
+    return fold(f"{one.doc_type}{one.number}{one.issuer}") if one else _bare(directive)
+
+
+def _bare(directive: Directive) -> str:
+    """Type and number alone, as people say them: `nghị quyết 4`."""
+    number = directive.citation.number.lstrip("0") if directive.citation else ""
+    return f"{directive.doc_type} {number}".lower()
+
+
+def _chief(known: Knowledge, is_meant: Callable[[Directive], bool] = bool) -> Directive | None:
+    """The document with a number that most tasks rest on, of those that are meant."""
     numbered = [one for one in known.catalogue.directives.values() if one.citation and one.doc_type]
-    return max(numbered, key=lambda one: len(one.task_ids), default=None)
+    told = filter(is_meant, numbered)
+    return max(told, key=lambda one: len(one.task_ids), default=None)
+
+
+def _is_dated(directive: Directive) -> bool:
+    return len(directive.dates) == 1
+
+
+def _is_issued(directive: Directive) -> bool:
+    return len(directive.issuers) == 1
 
 
 def _sets(known: Knowledge) -> list[str]:

@@ -64,7 +64,6 @@ _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_THANKS, welcome.at_your_service),
     (_COURTESY, welcome.at_your_service),
     (_COMPLAINT, welcome.sorry),
-    (_WHAT_IS_IT, welcome.help_),
     (_IS_IT_HUMAN, welcome.software),
 )
 _LONGEST = 60
@@ -80,6 +79,8 @@ def small_talk(text: str, known: Knowledge) -> Reply | None:
         return welcome.nothing_asked()
     if _GREETING.fullmatch(said):
         return welcome.greeting(known)
+    if _WHAT_IS_IT.fullmatch(said):
+        return welcome.help_(known)
     if _FROM_WHERE.fullmatch(said):
         return welcome.sources(known)
     replies = (reply for pattern, reply in _REPLIES if pattern.fullmatch(said))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, words
 from handlers.build import heading, item, paragraph, rows
-from handlers.examples import questions
+from handlers.examples import names_to_follow, questions, ways_to_ask
 from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
 
@@ -46,7 +46,7 @@ def greeting(known: Knowledge, *news: Block) -> Reply:
             heading("Kính chào đồng chí!"),
             *news,
             paragraph(f"Tôi là trợ lý tra cứu công tác dân vận, hiện có {counts}."),
-            paragraph("Đồng chí cứ hỏi tự nhiên, có dấu hay không dấu đều được. Ví dụ:"),
+            paragraph("Đồng chí cứ hỏi tự nhiên, có dấu hay không dấu đều được."),
         ),
         rows((Button(one, action=actions.ask(one)) for one in questions(known)), 1),
     )
@@ -58,23 +58,17 @@ def edited(pending: Pending | None) -> Reply:
     return Reply(tuple(map(paragraph, lines)), is_passing=True)
 
 
-def help_(menu: Menu = PEOPLE) -> Reply:
-    """How to ask, and the commands of a menu."""
+def help_(known: Knowledge, menu: Menu = PEOPLE) -> Reply:
+    """How to ask, with examples of what is held, and the commands of a menu."""
+    asked = ways_to_ask(known)
+    followed = [f"“/theodoi {one}”" for one in names_to_follow(known)]
     return Reply(
         (
             heading("Cách hỏi"),
-            item("Theo số hiệu: “Nghị quyết 04-NQ/TU”, “nq04tu”, “chỉ thị 33 của Thủ tướng”."),
-            item(
-                "Theo thuộc tính: “kế hoạch 222 ban hành ngày nào”, “kết luận 105 do ai ban hành”."
-            ),
-            item("Theo nhiệm vụ: “nhiệm vụ 5”, “nhiệm vụ nào nói về người khuyết tật”."),
-            item("Theo nội dung: “văn bản về công tác tôn giáo”."),
-            item("Theo danh sách: “các chỉ thị của Tỉnh ủy năm 2021”."),
+            *(item(f"Theo {way}: {_quoted(said)}.") for way, said in asked.items() if said),
             heading("Cách nhận bài mới"),
             item("Tất cả bài mới: /theodoi; gõ lần nữa để chọn chủ đề, giờ nhận, giờ yên lặng."),
-            item(
-                "Từng nội dung: “/theodoi 04-NQ/TU”, “/theodoi nhiệm vụ 5”, hoặc nút 🔔 ở mỗi mục."
-            ),
+            item(f"Từng nội dung: {', '.join([*followed, 'hoặc nút 🔔 ở mỗi mục'])}."),
             item("Thôi nhận: /huytheodoi."),
             item("Dùng cả Telegram lẫn Zalo: /lienket, để mỗi bài chỉ đến một nơi."),
             heading("Lệnh"),
@@ -84,6 +78,10 @@ def help_(menu: Menu = PEOPLE) -> Reply:
             ),
         ),
     )
+
+
+def _quoted(said: list[str]) -> str:
+    return ", ".join(f"“{one}”" for one in said)
 
 
 def at_your_service() -> Reply:

@@ -65,7 +65,7 @@ class Publishing:
             _refuse(talk)
             is_draft_s = order.name in self._composing.orders and talk.request.is_private
             pressed = Pending(steps.NEW + Field.TITLE, order.id if is_draft_s else 0)
-            return await self._composing.refused(pressed, talk) or Said(welcome.help_())
+            return await self._composing.refused(pressed, talk) or Said(welcome.help_(talk.known))
         if not talk.request.is_private:
             return Said(prompts.private())
         return await self._ordered(order, talk)
@@ -131,7 +131,7 @@ class Publishing:
                 return await self._composing.pressed(order, talk)
             case name if name in self._archive.orders:
                 return await self._archive.orders[name](order, talk)
-        return Said(welcome.help_())
+        return Said(welcome.help_(talk.known))
 
 
 def _is_material(request: Request) -> bool:

@@ -188,7 +188,7 @@ class Subscribing:
         if name == "mute" and value:
             return await self._mute(value, chat, talk)
         if name not in _PANELS:
-            return welcome.help_()
+            return welcome.help_(talk.known)
         page = int(value) if value.isdecimal() else 0
         return _PANELS[name](replace(self._view(chat, talk), page=page))
 
@@ -200,7 +200,7 @@ class Subscribing:
 
     async def _mute(self, days: str, chat: Chat, talk: Talk) -> Reply:
         if days != _UNMUTE and days not in _MUTES:
-            return welcome.help_()
+            return welcome.help_(talk.known)
         until = 0 if days == _UNMUTE else int((self._base.now() + _MUTES[days]).timestamp())
         await self._base.subscribers.mute(talk.address, until)
         view = self._view(replace(chat, muted_until=until), talk)

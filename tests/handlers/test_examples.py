@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.examples import how_to_ask, questions
+from handlers.examples import how_to_ask, names_to_follow, questions, ways_to_ask
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from knowledge.base import open_knowledge
@@ -35,7 +35,10 @@ async def test_every_example_of_every_programme_is_answered(tmp_path: Path, name
     examples = EXAMPLE.findall(how_to_ask(known))
     assert len(examples) == 3
     assert len(questions(known)) >= 2
-    assert all(answered(known, one) for one in (*examples, *questions(known)))
+    of_help = [one for asked in ways_to_ask(known).values() for one in asked]
+    assert len(of_help) > len(ways_to_ask(known))
+    told = (*examples, *questions(known), *of_help, *names_to_follow(known))
+    assert [one for one in told if not answered(known, one)] == []
 
 
 def test_where_articles_are_held_alone_they_are_asked_for_by_words() -> None:

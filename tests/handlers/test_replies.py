@@ -27,6 +27,7 @@ from knowledge.errors import DocumentError
 from knowledge.text.syllables import is_syllable
 from tests.conftest import DOCUMENTS, now
 from tests.handlers.conftest import buttons
+from tests.knowledge.catalogues import knowledge
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -137,7 +138,7 @@ def test_every_card_of_every_programme_is_sound_and_sourced(provinces: Knowledge
 
 
 FIXED = [
-    welcome.help_().text,
+    welcome.help_(knowledge()).text,
     welcome.unknown_command().text,
     welcome.nothing_asked().text,
     welcome.only_text().text,

@@ -47,7 +47,7 @@ async def test_to_a_stranger_a_button_is_unknown_and_logged_once(
     owner: Editor, stranger: Editor, caplog: pytest.LogCaptureFixture
 ) -> None:
     action = action_of(await owner.say(f"/dangbai {URL}"), "Gửi ngay")
-    assert await stranger.press_action(action) == welcome.help_()
+    assert await stranger.press_action(action) == welcome.help_(await owner.base.known())
     assert len(attempts(caplog)) == 1
     assert await owner.base.posts.latest(1) == ()
 
@@ -85,7 +85,7 @@ async def test_an_editor_publishes_but_names_no_editors(
     editor = Editor(base, "minh")
     assert (await editor.publish(f"Tin vui | Tóm tắt | {URL}")).title == "Tin vui"
     assert await editor.say("/quyen them 5") == welcome.unknown_command()
-    assert await editor.press_action("e::hire:0:test:5") == welcome.help_()
+    assert await editor.press_action("e::hire:0:test:5") == welcome.help_(await base.known())
     assert len(attempts(caplog)) == 2
     assert await base.editors.all() == (Person(CHANNEL, "minh"),)
 
@@ -101,7 +101,7 @@ async def test_who_is_no_editor_any_more_asks_like_everybody(base: KnowledgeBase
 
 @pytest.mark.parametrize("action", ["e::", "e::zzz:1:", "e::go:một:", "e::go", "e::go:" + "9" * 30])
 async def test_a_made_up_button_leads_to_help(owner: Editor, action: str) -> None:
-    assert await owner.press_action(action) == welcome.help_()
+    assert await owner.press_action(action) == welcome.help_(await owner.base.known())
 
 
 @pytest.mark.parametrize("name", sorted(ORDERS))
