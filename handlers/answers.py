@@ -95,7 +95,12 @@ def _beyond(answer: Answer, known: Knowledge) -> list[Block]:
 
 
 def _corrected(answer: Answer) -> list[Block]:
-    """As what the words of the question were read that have a slip of the finger."""
+    """As what the words of the question were read that have a slip of the finger.
+
+    Where nothing was found that way, it explains nothing.
+    """
+    if answer.outcome is Outcome.NONE and not answer.matches:
+        return []
     read = [f"“{one.typed}” là “{one.read}”" for one in answer.question.corrections]
     return [paragraph(f"Tôi đọc {words.joined(read)}.")] if read else []
 

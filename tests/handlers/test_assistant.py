@@ -46,6 +46,7 @@ def numbers(reply: Reply) -> list[int]:
         ("Ngị quyết 04-NQ/TU", "Tôi đọc “Ngị” là “Nghị”."),
         ("88-NQ/TU", f"{NOT_FOUND}văn bản “88-NQ/TU”."),
         ("thời tiết hôm nay thế nào", f"{NOT_FOUND}nội dung trả lời câu hỏi này."),
+        ("diện tích tỉnh Nghệ An", f"{NOT_FOUND}nội dung trả lời câu hỏi này."),
     ],
 )
 async def test_a_question_is_answered(chat: Chat, text: str, beginning: str) -> None:
