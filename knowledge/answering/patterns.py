@@ -18,7 +18,7 @@ _ARTICLE = (
     r"(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
 )
 TYPES = "|".join(sorted(filter(None, letters.type_words()), key=len, reverse=True))
-_CARRY_OUT = (
+CARRY_OUT = (
     r"(?:(?:tiep tuc|to chuc|trien khai|de|nham|duoc ban hanh) )*"
     r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
 )
@@ -55,27 +55,6 @@ TASK_SAYS = re.compile(
     r"|chua|gom|bao|can cu|phai|ca|van ban|vb|thuc hien|trien khai|khong|dua tren))+) $"
 )
 """Before a document: the task that may say something of it."""
-
-MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
-"""Behind the number of a task: the numbers of others."""
-
-_COUNT_WORD = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
-_TO = r"(?:\s*[-–]\s*| (?:den|toi)(?: het)? )"
-TASK_RANGE = re.compile(
-    rf"\b(?:(?:cac|nhung) )?(?=(?:tu )?{TASK}\b)(?:(?:tu|{TASK}|so|thu) )+(?P<from>{_COUNT_WORD})"
-    rf"{_TO}(?:(?:{TASK}|so|thu) )*(?P<to>{_COUNT_WORD})\b(?!/| \d)"
-)
-"""The first and the last of the tasks that are meant."""
-
-_OF_THE_YEAR = r"(?! (?:nam|quy|thang|tuan|nhiem ky|ky)\b)"
-FIRST_TASKS = re.compile(
-    rf"\b(?P<n>{_COUNT_WORD}|may|vai|nhung|cac) {TASK} dau(?: tien)?\b{_OF_THE_YEAR}"
-)
-LAST_TASKS = re.compile(
-    rf"\b(?P<n>{_COUNT_WORD}|may|vai|nhung|cac) {TASK} (?:cuoi|sau)(?: cung)?\b{_OF_THE_YEAR}"
-)
-FIRST_TASK = re.compile(rf"\b{TASK} (?:dau tien|mo dau)\b")
-LAST_TASK = re.compile(rf"\b{TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
 
 ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""
@@ -119,17 +98,11 @@ TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".
 """Letters of types that are no syllables, so that they stand for the type even alone."""
 
 CARRIED_OUT_BY = re.compile(
-    rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{_CARRY_OUT} (?:cai |noi dung )?$"
+    rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{CARRY_OUT} (?:cai |noi dung )?$"
     rf"|^(?!.*\b(?:{TASK}|{_ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
-    rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {_CARRY_OUT} (?:cai |noi dung )?$"
+    rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {CARRY_OUT} (?:cai |noi dung )?$"
 )
 """Before a document's number: it asks for those that carry it out."""
-
-CARRIES_OUT = re.compile(rf" (?:(?:co|la|phai|dung|ra|de) )*{_CARRY_OUT} (?:cai )?")
-"""Between two documents: whether the first carries out the second is asked for."""
-
-SAME_DAY = re.compile(r"\b(?:ban hanh |ra doi |ky )?cung (?:mot )?ngay\b(?: (?:ban hanh|ky))?")
-"""Behind several documents: whether they are of one day is asked for."""
 
 _ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
 OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
@@ -148,9 +121,6 @@ REPLACES = re.compile(
 )
 """What a document that is named does to another, or another to it."""
 
-IS_REPLACED = re.compile(r"\b(?:bi|duoc) $")
-"""Before that: it is done to the one that is named."""
-
 ATTRIBUTES = (
     (
         Attribute.UNRECORDED,
@@ -165,19 +135,19 @@ ATTRIBUTES = (
         Attribute.IMPLEMENTED_BY,
         re.compile(
             rf"\b(?:duoc|do) (?:cac |nhung )?(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
-            rf"{_CARRY_OUT}\b"
-            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {_CARRY_OUT}"
+            rf"{CARRY_OUT}\b"
+            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
             rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
-            rf"|\bduoc {_CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
+            rf"|\bduoc {CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
         ),
     ),
     (
         Attribute.IMPLEMENTS,
         re.compile(
-            rf"\b(?:{_CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
+            rf"\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
-            rf"|\b(?:{_CARRY_OUT}|can cu|dua tren|dua vao) (?:(?:theo|vao) )?(?:cai )?gi\b"
+            rf"|\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:(?:theo|vao) )?(?:cai )?gi\b"
         ),
     ),
     (

@@ -15,6 +15,7 @@ from knowledge.answering.frames import take_frames, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
 from knowledge.answering.question import Question
+from knowledge.answering.relating import take_beside, take_change
 from knowledge.answering.several import take_several
 from knowledge.answering.slate import Slate
 from knowledge.answering.task_numbers import take_task_of, take_tasks
@@ -323,12 +324,10 @@ def _take_step(slate: Slate) -> int:
 
 
 def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
-    if len(named) > 1 and (beside := _take_beside(slate, named)):
+    if len(named) > 1 and (beside := take_beside(slate, named)):
         return beside
-    if named or _refers(slate, patterns.REPLACES):
-        before = slate.flat
-        if match := slate.take(patterns.REPLACES):
-            return _of_change(before[: match.start()], named)
+    if (named or _refers(slate, patterns.REPLACES)) and (change := take_change(slate, named)):
+        return change
     for attribute, pattern in patterns.ATTRIBUTES:
         if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue
@@ -338,21 +337,6 @@ def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
             is_told = bool(named) and attribute in _ON_CARD
             return None if is_told and _asks_more(slate) else attribute
     return None
-
-
-def _take_beside(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
-    """What is asked of several documents of each other."""
-    if slate.take(patterns.SAME_DAY):
-        return Attribute.DATE
-    between = slate.flat[named[0].end : named[1].start]
-    return Attribute.IMPLEMENTS if patterns.CARRIES_OUT.fullmatch(between) else None
-
-
-def _of_change(before: str, named: tuple[Named, ...]) -> Attribute:
-    """Whether a document changes others or is changed, by what stands before the word for it."""
-    is_ahead = len(before) <= named[0].start if named else not patterns.PRONOUN.search(before)
-    is_changed = is_ahead or patterns.IS_REPLACED.search(before)
-    return Attribute.CHANGED_BY if is_changed else Attribute.CHANGES
 
 
 def _asks_more(slate: Slate) -> bool:

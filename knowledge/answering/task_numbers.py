@@ -15,10 +15,29 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
     from knowledge.search.lexicon import Lexicon
 
+_TASK = patterns.TASK
 _MOST_TASKS = 200
 _MOST_OF_RANGE = 50
 _SEVERAL = 3
 """So many are the first or the last ones where nobody says how many."""
+
+_MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
+"""Behind the number of a task: the numbers of others."""
+
+_COUNT_WORD = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_TO = r"(?:\s*[-–]\s*| (?:den|toi)(?: het)? )"
+_TASK_RANGE = re.compile(
+    rf"\b(?:(?:cac|nhung) )?(?=(?:tu )?{_TASK}\b)(?:(?:tu|{_TASK}|so|thu) )+"
+    rf"(?P<from>{_COUNT_WORD}){_TO}(?:(?:{_TASK}|so|thu) )*(?P<to>{_COUNT_WORD})\b(?!/| \d)"
+)
+"""The first and the last of the tasks that are meant."""
+
+_OF_THE_YEAR = r"(?! (?:nam|quy|thang|tuan|nhiem ky|ky)\b)"
+_SO_MANY = rf"(?P<n>{_COUNT_WORD}|may|vai|nhung|cac)"
+_FIRST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} dau(?: tien)?\b{_OF_THE_YEAR}")
+_LAST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} (?:cuoi(?: cung)?|sau cung)\b{_OF_THE_YEAR}")
+_FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
+_LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
 
 
 def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
@@ -37,9 +56,9 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     """Numbers of the tasks that a question names, which are taken away."""
     if several := _take_several(slate):
         return several
-    if slate.take(patterns.FIRST_TASK):
+    if slate.take(_FIRST_TASK):
         return (1,)
-    if slate.take(patterns.LAST_TASK):
+    if slate.take(_LAST_TASK):
         return (LAST_TASK,)
     found: list[int] = []
     while numbers := _take_numbers(slate, lexicon):
@@ -49,14 +68,14 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
 
 def _take_several(slate: Slate) -> tuple[int, ...]:
     """Those from one number to another, or the first or the last so many."""
-    if limits := slate.find(patterns.TASK_RANGE):
+    if limits := slate.find(_TASK_RANGE):
         first, last = _value(limits["from"]), _value(limits["to"])
         if 0 < first < last <= first + _MOST_OF_RANGE:
             slate.blank(*limits.span())
             return tuple(range(first, last + 1))
-    if ahead := slate.take(patterns.FIRST_TASKS):
+    if ahead := slate.take(_FIRST_TASKS):
         return tuple(range(1, min(_value(ahead["n"]), _MOST_OF_RANGE) + 1))
-    if behind := slate.take(patterns.LAST_TASKS):
+    if behind := slate.take(_LAST_TASKS):
         return tuple(range(-min(_value(behind["n"]), _MOST_OF_RANGE), LAST_TASK + 1))
     return ()
 
@@ -73,7 +92,7 @@ def _take_numbers(slate: Slate, lexicon: Lexicon) -> list[int]:
     if not match or not number or _is_other_word(slate, match, lexicon):
         return []
     end = match.start("n") + number[1]
-    others = patterns.MORE_NUMBERS.match(slate.flat, end)
+    others = _MORE_NUMBERS.match(slate.flat, end)
     slate.blank(match.start(), others.end() if others else end)
     more = re.findall(r"\d+", others[0]) if others else []
     return [number[0], *(int(one) for one in more if int(one) <= _MOST_TASKS)]
