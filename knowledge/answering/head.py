@@ -59,7 +59,7 @@ def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
 
 def take_consists(slate: Slate) -> bool:
     """Whether all of a type are asked for by words behind it: `nghị định gồm những cái nào`."""
-    match = slate.find(patterns.CONSISTS)
+    match = slate.find(patterns.CONSISTS) if "gom" in slate.flat else None
     tokens = tokenize(slate.left[: match.start()]) if match else []
     if not match or not tokens or _type_at(tokens, 0)[0] != len(tokens):
         return False

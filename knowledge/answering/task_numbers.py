@@ -33,6 +33,7 @@ _TASK_RANGE = re.compile(
 """The first and the last of the tasks that are meant."""
 
 _OF_THE_YEAR = r"(?! (?:nam|quy|thang|tuan|nhiem ky|ky)\b)"
+_ANY = re.compile(rf"\b{_TASK}\b")
 _SO_MANY = rf"(?P<n>{_COUNT_WORD}|may|vai|nhung|cac)"
 _FIRST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} dau(?: tien)?\b{_OF_THE_YEAR}")
 _LAST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} (?:cuoi(?: cung)?|sau cung)\b{_OF_THE_YEAR}")
@@ -68,6 +69,8 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
 
 def _take_several(slate: Slate) -> tuple[int, ...]:
     """Those from one number to another, or the first or the last so many."""
+    if not slate.find(_ANY):
+        return ()
     if limits := slate.find(_TASK_RANGE):
         first, last = _value(limits["from"]), _value(limits["to"])
         if 0 < first < last <= first + _MOST_OF_RANGE:

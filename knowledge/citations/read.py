@@ -236,6 +236,8 @@ def _without_points(text: str) -> str:
 
 def _with_years(tokens: list[Token]) -> list[Token]:
     """Number and year apart where letters follow without a sign: `592023NĐCP`, `102022QH15`."""
+    if not any(len(token.text) > _YEAR_DIGITS and token.is_number for token in tokens):
+        return tokens
     result: list[Token] = []
     for token, following in zip_longest(tokens, tokens[1:]):
         if following and _ends_in_a_year(token, following):
