@@ -150,3 +150,43 @@ def _is_of_type(directive: Directive, name: str | None) -> bool:
 def _of_type(ids: Iterable[int], name: str | None, known: Knowledge) -> list[Match]:
     held = known.catalogue.directives
     return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids if _is_of_type(held[id_], name)]
+
+
+def is_of_task(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether documents are asked for behind a task or an article, or behind documents of it,
+    that are its."""
+    last = known.entity(context.subject) if context.subject else None
+    if isinstance(last, Task):
+        ids, asks = last.directive_ids, _asks_part(question)
+    elif isinstance(last, Article) and _asks_which(question):
+        ids, asks = tuple(one.id for one in related_directives(last, known)), True
+    else:
+        return False
+    shown = {(one.kind, one.id) for one in context.matches}
+    its = {(Kind.DIRECTIVE, id_) for id_ in ids}
+    return asks and shown <= {_key(context.subject), *its}
+
+
+def _key(match: Match | None) -> tuple[Kind, int] | None:
+    return (match.kind, match.id) if match else None
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether words ask which documents of a type, an issuer or a time there are."""
+    of_documents = question.kind in (None, Kind.DIRECTIVE) and not question.attribute
+    return of_documents and question.restricts and is_which(question)
+
+
+def _asks_part(question: Question) -> bool:
+    """Whether documents are asked for in words that do not say that all are meant.
+
+    Those of a type are, the newest and the oldest one, and which ones are of an issuer or a time.
+    """
+    if question.kind not in (None, Kind.DIRECTIVE) or question.attribute:
+        return False
+    if is_which(question):
+        return question.restricts or question.extreme is not None
+    is_other = question.body or question.when or question.unprinted
+    if question.kind is None or is_other:
+        return False
+    return question.wants_all or (question.extreme is not None and not question.restricts)

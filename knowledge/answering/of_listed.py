@@ -1,0 +1,166 @@
+"""Answer what is asked of a list that was shown: a part of it, one beside another, it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answering import filters, patterns
+from knowledge.answering.by_list import at_extreme
+from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.referring import (
+    asks_tasks,
+    is_inside,
+    is_of_task,
+    is_which,
+    those_of_type,
+)
+from knowledge.catalogue import Directive, Task
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import score, search
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.answering.question import Question
+    from knowledge.search.subject import Subject
+
+_SAYS_ALL = 0.9
+_SHOWN = 10
+"""Things of a list that are told where none of them is as the question says."""
+
+
+def of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What is asked of the things that were listed, or of the place of one among them."""
+    of_documents = _offers_directives(context)
+    kinds = (None, Kind.DIRECTIVE) if of_documents else (None,)
+    if question.extreme and question.kind in kinds and not question.restricts:
+        last = context.matches if len(context.matches) > 1 else context.listed
+        last = last or _last_two(question, context)
+        found = at_extreme(question, list(last), known)
+        return _at_end(found, question) if len(found) < len(last) else None
+    if of_documents:
+        those = those_of_type(question, context, known)
+        if those:
+            return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
+        if question.attribute or asks_tasks(question):
+            return Finding(context.outcome, context.matches)
+        if question.restricts and question.kind in kinds and _is_part(question, context):
+            return _narrowed(question, context, known)
+    if _asks_again(question, context) or _is_asked_of_choices(question, context):
+        return _again(context)
+    return _beside_in_list(question, context) if question.step else None
+
+
+def _last_two(question: Question, context: Context) -> tuple[Match, ...]:
+    """The last two things of a kind that were talked about, where two are compared."""
+    if not patterns.COMPARED.search(fold(question.text)):
+        return ()
+    two = tuple(filter(None, (context.previous, context.subject)))
+    return two if len({one.kind for one in two}) == 1 < len(two) else ()
+
+
+def _asks_again(question: Question, context: Context) -> bool:
+    """Whether all that was listed is asked for, or what each of it is about."""
+    is_other = question.restricts or question.kind or question.attribute or question.step
+    if is_other or context.outcome not in (Outcome.CHOICES, Outcome.LIST):
+        return False
+    refers = context.subject and patterns.PRONOUN.search(fold(question.text))
+    return question.wants_all or (question.is_framed and not refers)
+
+
+def _is_asked_of_choices(question: Question, context: Context) -> bool:
+    """Whether something is asked of what was offered before one was chosen."""
+    is_open = context.outcome is Outcome.CHOICES and context.subject is None
+    return bool(is_open and question.attribute and not (question.restricts or question.kind))
+
+
+def _again(context: Context) -> Finding:
+    if len(context.matches) == 1:
+        return pick(list(context.matches))
+    return Finding(context.outcome, context.matches)
+
+
+def _is_part(question: Question, context: Context) -> bool:
+    """Whether a part of what was listed may be asked for: any that is said where one is to be
+    chosen, and of a whole set what does not ask for another one."""
+    if question.kind is None or is_which(question):
+        return True
+    is_set = question.wants_all or question.extreme
+    return context.outcome is Outcome.CHOICES and not is_set
+
+
+def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
+    directives = known.catalogue.directives
+    kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
+    is_wider = not question.narrows and is_of_task(question, context, known)
+    is_of_these = is_inside(question) or question.kind is None
+    if is_of_these and not kept and not is_wider:
+        return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
+    if not kept:
+        return None
+    if question.extreme:
+        return _at_end(at_extreme(question, kept, known), question)
+    return pick(kept) if context.outcome is Outcome.CHOICES else every(kept)
+
+
+def _at_end(found: list[Match], question: Question) -> Finding:
+    """The newest or oldest one, or so many."""
+    return every(found) if question.most else pick(found)
+
+
+def chosen(
+    question: Question, subject: Subject, context: Context, known: Knowledge
+) -> Finding | None:
+    """Of what was offered, what says the words that are said now, where the rest does not."""
+    is_other = question.kind or question.wants_all or question.provinces
+    if context.outcome is not Outcome.CHOICES or not _offers_directives(context) or is_other:
+        return None
+    said = {
+        one: score(subject, known.entries[one.kind, one.id]).coverage for one in context.matches
+    }
+    best = max((hit.coverage for hit in search(subject, known.lexicon)), default=0.0)
+    kept = [one for one in said if said[one] >= max(best, _SAYS_ALL)]
+    fitting = [one for one in kept if filters.fits(known.catalogue.directives[one.id], question)]
+    return pick(fitting) if 0 < len(fitting) < len(context.matches) else None
+
+
+def of_province(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Of several things shown last, those of the province that is said: `của Gia Lai`."""
+    shows_several = context.outcome in (Outcome.CHOICES, Outcome.LIST)
+    if question.restricts or question.kind or not shows_several:
+        return None
+    kept = [one for one in context.matches if _is_of_province(one, question, known)]
+    if len(kept) > 1:
+        return Finding(context.outcome, tuple(kept))
+    return pick(kept) if kept else None
+
+
+def _is_of_province(shown: Match, question: Question, known: Knowledge) -> bool:
+    entity = known.entity(shown)
+    if isinstance(entity, Task):
+        return filters.is_of_programme(entity.source, question)
+    if isinstance(entity, Directive):
+        return filters.is_in_province(entity, question, known.catalogue)
+    return False
+
+
+def _offers_directives(context: Context) -> bool:
+    """Whether several documents were shown last, so that what is asked is asked of each."""
+    several = context.outcome in (Outcome.CHOICES, Outcome.LIST)
+    return several and all(match.kind is Kind.DIRECTIVE for match in context.matches)
+
+
+def _beside_in_list(question: Question, context: Context) -> Finding | None:
+    """What stood after or before the last one where that was picked from a list.
+
+    A task that is asked for by that word is the next of its programme.
+    """
+    last = context.subject
+    is_other = question.kind is Kind.TASK or (last and question.kind not in (None, last.kind))
+    if not context.listed or last is None or is_other:
+        return None
+    place = [(one.kind, one.id) for one in context.listed].index((last.kind, last.id))
+    at = place + question.step
+    return pick(list(context.listed[at : at + 1]) if at >= 0 else [])
