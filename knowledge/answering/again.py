@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
 from knowledge.answering.reading import read_question
+from knowledge.catalogue import Directive
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
@@ -18,24 +19,31 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
+    from knowledge.catalogue import Article, Task
+    from knowledge.citations.letters import Body
 
 _OTHERS = re.compile(r"\b(?:nua|khac)\b")
-"""Others than were told are asked for, and what was asked is not asked again."""
-
 _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
+_ANY_OF_YEAR = re.compile(
+    r"\W*(?:(?:the|vay|con|co) )*(?:(?:cua|cho|trong) )?nam (?:20)?\d\d(?: thi)?(?: co)?"
+    r" (?:khong|ko)(?: (?:a|nhi|vay|the))*\W*"
+)
 
 
 def asked_again(
     question: Question, context: Context, known: Knowledge, today: datetime.date | None
 ) -> Question | None:
-    """What was asked last with the type, the issuer or the time that is said now.
+    """What was asked last with the type, the issuer, the time or the provinces that are said now.
 
-    None where something else is said, and where documents were asked for by number.
+    None where something else is said, and where documents of another type than were asked for by
+    number are. Another year of tasks is asked for shortly: `năm 2022 có không`.
     """
-    if not context.asked or not _replaces(question, known):
+    if not context.asked or not (_replaces(question, known) or _is_of_time(question)):
         return None
     first, *others = (read_question(text, known.lexicon, today) for text in context.asked)
-    if first.named:
+    if _is_of_time(question) and first.kind is not Kind.TASK:
+        return None
+    if first.named and (question.types or question.type_name):
         return None
     for other in (*others, question):
         first = _with(first, other)
@@ -43,15 +51,51 @@ def asked_again(
 
 
 def _replaces(question: Question, known: Knowledge) -> bool:
-    if question.named or question.tasks or read_subject(question.subject, known.lexicon).weight:
+    subject = read_subject(question.subject, known.lexicon).without(known.lexicon.provinces)
+    says_part = question.restricts or question.provinces or question.programme
+    if question.named or question.tasks or subject.weight or not says_part:
         return False
+    return asks_same(question) and not asks_others(question)
+
+
+def asks_same(question: Question) -> bool:
+    """Whether the same is asked of something else: `còn …`, `… thì sao`."""
     begins = patterns.AND_WHAT_OF.match(question.text.casefold())
-    asks_same = begins or _WHAT_OF.search(fold(question.text))
-    return bool(question.restricts and asks_same and not _OTHERS.search(fold(question.text)))
+    return bool(begins or _WHAT_OF.search(fold(question.text)))
+
+
+def asks_others(question: Question) -> bool:
+    """Whether others than were told are asked for, and what was asked is not asked again."""
+    return _OTHERS.search(fold(question.text)) is not None
+
+
+def of_same_type(question: Question, context: Context, known: Knowledge) -> Question:
+    """A number alone, as one of the type that was talked about, where one of that type has it."""
+    talked = (context.subject,) if context.subject else context.matches
+    types = {_type_of(known.entity(one)) for one in talked}
+    is_alone = len(question.named) == 1 and not question.restricts
+    if not is_alone or len(types) != 1 or question.named[0].types or question.named[0].symbol:
+        return question
+    (named,), (type_,) = question.named, types
+    held = known.catalogue.by_number.get(named.number, ())
+    if not type_ or all(_type_of(one) != type_ for one in held):
+        return question
+    return replace(question, named=(replace(named, types=frozenset({type_})),))
+
+
+def _type_of(entity: Directive | Task | Article) -> str:
+    """The folded letters of its type, "" where it has none."""
+    citation = entity.citation if isinstance(entity, Directive) else None
+    return fold(citation.doc_type) if citation else ""
+
+
+def _is_of_time(question: Question) -> bool:
+    """Whether a year is all that is said of what there may be: `năm 2022 có không`."""
+    return _ANY_OF_YEAR.fullmatch(fold(question.text)) is not None
 
 
 def _with(before: Question, now: Question) -> Question:
-    """A question with what another one says of type, issuer and time in the place of its own."""
+    """A question with what another one says in the place of its own: type, issuer, time, place."""
     if now.types or now.type_name:
         before = replace(
             before,
@@ -62,9 +106,12 @@ def _with(before: Question, now: Question) -> Question:
             loose_subject=before.subject,
         )
     if now.body:
-        before = replace(before, body=now.body, body_is_said=now.body_is_said)
+        before = _by(now.body, before, is_said=now.body_is_said)
     if now.when or now.unprinted:
-        before = replace(before, when=now.when, unprinted=now.unprinted)
+        is_of_document = before.when_is_of_document or bool(before.named)
+        before = replace(
+            before, when=now.when, unprinted=now.unprinted, when_is_of_document=is_of_document
+        )
     if before.tasks and before.kind is None and before.restricts:
         before = replace(before, kind=Kind.DIRECTIVE)
     return replace(
@@ -73,5 +120,20 @@ def _with(before: Question, now: Question) -> Question:
         excluded=now.excluded or before.excluded,
         attribute=now.attribute or before.attribute,
         wants_all=now.wants_all or before.wants_all,
+        provinces=now.provinces or before.provinces,
+        programme=now.programme or before.programme,
         corrections=now.corrections,
+    )
+
+
+def _by(body: Body, before: Question, *, is_said: bool) -> Question:
+    """A question with another issuer; a province that stood for one goes."""
+    named = tuple(replace(one, body=None) for one in before.named)
+    stood_for_one = not before.body and not before.tasks and before.kind is not Kind.TASK
+    return replace(
+        before,
+        named=named,
+        body=body,
+        body_is_said=is_said or bool(named),
+        provinces=() if stood_for_one else before.provinces,
     )

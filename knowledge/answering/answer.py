@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
-from knowledge.answering.again import asked_again
+from knowledge.answering.again import asked_again, asks_same, of_same_type
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -18,6 +18,7 @@ from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
+from knowledge.answering.of_listed import others_listed
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
@@ -56,9 +57,9 @@ def answer(
     if context and instead is not None:
         return without(answer(instead, known, None, today), context.subject)
     asked = read_question(question, known.lexicon, today)
-    again = asked_again(asked, context, known, today) if context else None
+    again = _again(asked, known, context, today)
     if again:
-        return replace(_answer(again, known, None), way=Way.FOLLOW_UP)
+        return again
     as_typed = _answer(asked, known, context)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
@@ -67,12 +68,32 @@ def answer(
     return as_typed if otherwise.outcome is Outcome.NONE else otherwise
 
 
+def _again(
+    asked: Question, known: Knowledge, context: Context | None, today: datetime.date | None
+) -> Answer | None:
+    """The last question answered again with a part of it replaced; None where that is not asked.
+
+    A number that nothing bears so is not asked for again.
+    """
+    if context is None or others_listed(asked, context, known):
+        return None
+    again = asked_again(asked, context, known, today)
+    if again is None:
+        return None
+    given = replace(_answer(again, known, None), way=Way.FOLLOW_UP)
+    return None if again.named and given.outcome is Outcome.NONE else given
+
+
 def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answer:
     """Answer a question as it is read."""
     asked = filters.without_unheld_type(asked, known)
     asked = filters.without_unheld_body(asked, known)
-    if context and asked.named and patterns.AND_WHAT_OF.match(asked.text.casefold()):
-        asked = replace(asked, attribute=asked.attribute or context.attribute)
+    if context and asked.named and asks_same(asked):
+        asked = of_same_type(asked, context, known)
+        is_asked = patterns.AND_WHAT_OF.match(asked.text.casefold())
+        asked = (
+            replace(asked, attribute=asked.attribute or context.attribute) if is_asked else asked
+        )
     told = answer_by_programme(asked, known, context)
     is_so = followed = None
     if context and not told:

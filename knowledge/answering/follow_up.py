@@ -10,7 +10,7 @@ from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
-from knowledge.answering.of_listed import chosen, of_list, of_province
+from knowledge.answering.of_listed import chosen, of_list, of_province, others_listed
 from knowledge.answering.referring import is_of_task, told_by_that
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.answering.roles import said_of
@@ -42,6 +42,8 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         return _compared(question, context, known)
     if question.tasks or question.several or question.left_out:
         return None
+    if others := others_listed(question, context, known):
+        return others
     if subject.weight:
         return chosen(question, subject, context, known)
     find = of_province if question.provinces else _of_shown

@@ -184,7 +184,8 @@ class Answer:
         text = self.question.text[:_LONGEST_KEPT]
         if self.way is not Way.FOLLOW_UP or before is None:
             return (text,)
-        return (*before.asked, text)[:_MOST_KEPT] if self.question.restricts else before.asked
+        says_part = self.question.restricts or self.question.provinces or self.question.programme
+        return (*before.asked, text)[:_MOST_KEPT] if says_part else before.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
+from knowledge.answering.again import asks_others, asks_same
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.referring import (
@@ -17,6 +19,7 @@ from knowledge.answering.referring import (
 from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
+from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.search.subject import Subject
 
+_THE_ONE = re.compile(r"\bcai\b")
 _SAYS_ALL = 0.9
 _SHOWN = 10
 """Things of a list that are told where none of them is as the question says."""
@@ -150,6 +154,42 @@ def _offers_directives(context: Context) -> bool:
     """Whether several documents were shown last, so that what is asked is asked of each."""
     several = context.outcome in (Outcome.CHOICES, Outcome.LIST)
     return several and all(match.kind is Kind.DIRECTIVE for match in context.matches)
+
+
+def others_listed(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Others of the list that the last thing was picked from: `còn cái năm 2020`, `còn gì nữa`.
+
+    None where nothing of that list is as the question says.
+    """
+    says_same = asks_same(question) or _THE_ONE.search(fold(question.text))
+    if not says_same or not _asks_of_list(question, context, known):
+        return None
+    is_any = not (question.restricts or question.provinces)
+    if is_any and not asks_others(question):
+        return None
+    last = context.subject
+    rest = [one for one in context.listed if last and (one.kind, one.id) != (last.kind, last.id)]
+    kept = [one for one in rest if is_any or _is_as_said(one, question, known)]
+    return pick(kept) if kept else None
+
+
+def _asks_of_list(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether nothing is said that would not be of the list of what is talked about."""
+    is_other = question.named or question.tasks or question.wants_all or question.extreme
+    if is_other or not context.listed or question.kind not in (None, context.listed[0].kind):
+        return False
+    subject = read_subject(question.subject, known.lexicon)
+    return not subject.without(known.lexicon.provinces).weight
+
+
+def _is_as_said(listed: Match, question: Question, known: Knowledge) -> bool:
+    entity = known.entity(listed)
+    if isinstance(entity, Directive):
+        is_there = filters.is_in_province(entity, question, known.catalogue)
+        return is_there and filters.fits(entity, question)
+    if isinstance(entity, Task) and not question.restricts:
+        return filters.is_of_programme(entity.source, question)
+    return False
 
 
 def _beside_in_list(question: Question, context: Context) -> Finding | None:

@@ -312,6 +312,10 @@ AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
 """The beginning of a question that asks the same of something else."""
 
 
+THE_ONE = re.compile(r"^ *(?:(?:the|vay|con) +)*cai +(?=(?:19|20)\d\d\b)")
+"""Before a year: it is that of something that was shown: `thế cái 2020`."""
+
+
 def again(name: str) -> re.Pattern[str]:
     """The name of a type, said again in the same question: `gồm những kế hoạch nào`."""
     return re.compile(rf"\b(?:(?:gom|la) )?(?:nhung|cac)? ?{re.escape(name)}(?: {_WHAT})?\b")

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answering.answer import answer
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack
-from tests.knowledge.answering.asking import LAW, MOBILIZATION, YOUTH, ask
+from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -364,9 +364,44 @@ def test_what_was_asked_is_asked_again_with_a_part_of_it_replaced(
     assert ask(known, *questions).matches == expected
 
 
-def test_what_was_asked_by_number_is_not_asked_again(known: Knowledge) -> None:
+def test_a_number_that_nothing_bears_so_is_not_asked_for_again(known: Knowledge) -> None:
     alone = ask(known, "của Ban Bí thư")
     assert ask(known, "nghị quyết 02 ra ngày nào", "còn của Ban Bí thư").matches == alone.matches
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["số 04 của Chính phủ", "còn của Tỉnh ủy"], {"04-NQ/TU", "04-ĐA/TU"}),
+        (["nghị quyết 25 năm 2008", "còn năm 2013"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "còn cái 2013"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "thế cái năm 2013 nói về gì"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "còn khóa IX"], {RELIGION}),
+        (["nghị quyết 25", "năm 2008", "còn cái nào nữa không"], {MOBILIZATION, RELIGION}),
+        (["chỉ thị của Bộ Chính trị", "cái mới nhất", "còn gì nữa"], {"18-CT/TW", "30-CT/TW"}),
+    ],
+)
+def test_others_of_the_same_number_or_list_are_asked_for(
+    known: Knowledge, questions: list[str], expected: set[str]
+) -> None:
+    assert set(ask(known, *questions).matches) == expected
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["đề án 04", "còn 02"], ["02-ĐA/TU"]),
+        (["đề án 04", "số 02 thì sao"], ["02-ĐA/TU"]),
+        (["nghị quyết 25", "còn 04"], ["04-NQ/TU"]),
+        (["đề án 10", "còn 04"], ["04-ĐA/TU"]),
+        (["chỉ thị 33", "còn 145"], ["145/2020/NĐ-CP"]),
+        (["đề án 04", "02"], ["02-ĐA/TU", "02-NQ/TW"]),
+    ],
+)
+def test_a_number_alone_is_of_the_type_that_is_talked_about(
+    known: Knowledge, questions: list[str], expected: list[str]
+) -> None:
+    assert sorted(ask(known, *questions).matches) == sorted(expected)
 
 
 def test_others_than_were_told_are_not_what_was_asked_again(known: Knowledge) -> None:

@@ -247,3 +247,17 @@ def test_an_empty_knowledge_base_answers_nothing() -> None:
     for question in ("04-NQ/TU", "nhiệm vụ 1", "các văn bản", "dân vận khéo", "liệt kê bài", ""):
         found = ask(empty, question)
         assert (found.outcome, found.matches, found.related) == ("none", [], [])
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["nhiệm vụ của Nghệ An năm 2023", "năm 2022 có không"], ["nhiệm vụ 1", "nhiệm vụ 2"]),
+        (["nhiệm vụ của Hà Tĩnh", "năm 2022 có không"], []),
+    ],
+)
+def test_whether_there_are_tasks_of_another_year(
+    several: Knowledge, questions: list[str], expected: list[str]
+) -> None:
+    found = ask(several, *questions)
+    assert (found.outcome, found.matches) == ("list" if expected else "none", expected)

@@ -140,3 +140,19 @@ def test_a_province_behind_one_of_several_documents_excludes_no_other(
     of_two: Knowledge, question: str, expected: list[int]
 ) -> None:
     assert ids(of_two, question) == ("list", expected)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["nhiệm vụ 2", "Gia Lai", "còn Nghệ An?"], [12]),
+        (["nhiệm vụ 2 của Gia Lai", "thế còn của Nghệ An"], [12]),
+        (["05-CT/TU", "của Nghệ An", "còn của Gia Lai"], [2]),
+        (["chỉ thị của Tỉnh ủy Nghệ An", "Gia Lai thì sao"], [2]),
+        (["chỉ thị của Gia Lai", "còn của Trung ương"], [5]),
+    ],
+)
+def test_the_same_is_asked_of_another_province(
+    of_two: Knowledge, questions: list[str], expected: list[int]
+) -> None:
+    assert [match.id for match in ask(of_two, *questions).given.matches] == expected
