@@ -22,7 +22,8 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
     has = "Không: nguồn có" if answer.question.asks_whether else "Nguồn có"
     return {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
-        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào{_carrying(answer.question)} {names}.",
+        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào{_carrying(answer.question)} {names}."
+        f"{_beside(answer, known)}",
         Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{such(answer.question)}.",
         Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
@@ -35,6 +36,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
+        Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
 
@@ -44,6 +46,12 @@ def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:
     articles = [one for match in matches if isinstance(one := known.entity(match), Article)]
     cited = [mention.citation for article in articles for mention in mentions_of(article)]
     return words.joined(dict.fromkeys(f"“{one}”" for one in cited))
+
+
+def _beside(answer: Answer, known: Knowledge) -> str:
+    """What of the kind that is asked for stands in the same tasks."""
+    others = words.joined(words.dated_name(one, known) for one in answer.others)
+    return f" Cùng nhiệm vụ với văn bản này có {others}." if others else ""
 
 
 def _carrying(question: Question) -> str:

@@ -22,7 +22,7 @@ from knowledge.answering.of_listed import others_listed
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
-from knowledge.answering.referring import is_inside, of_nothing
+from knowledge.answering.referring import is_inside, is_which, of_nothing
 from knowledge.answering.related import related_articles
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
@@ -138,8 +138,10 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
 
 
 def _may_be_of_all(asked: Question, followed: Finding) -> bool:
-    """Whether an issuer or a time is asked for that nothing is of where it was looked for."""
-    is_fuller = asked.body or asked.when or asked.unprinted
+    """Whether an issuer, a time or one type is asked for that nothing is of where it was looked
+    for."""
+    is_of_type = (asked.types or asked.type_name) and not (asked.wants_all or is_which(asked))
+    is_fuller = asked.body or asked.when or asked.unprinted or is_of_type
     is_lacking = followed.lack in (Lack.NO_DOCUMENT, Lack.NO_SUCH)
     return bool(is_lacking and is_fuller and not is_inside(asked))
 

@@ -61,11 +61,17 @@ _WITHIN = re.compile(
 _WHY_SEVERAL = r"\b(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay|do) )*(?:hai|2|nhieu)"
 _IS_RIGHT = r"nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
 _DATES = re.compile(rf"{_WHY_SEVERAL} ngay(?: (?:ban hanh|khac nhau))*\b|\bngay {_IS_RIGHT}")
+_WHY_DAY = re.compile(
+    r"\b(?:(?:tai|vi) )?sao (?:lai )?(?:(?:co|ghi|in|la|ngay) )*"
+    r"(?:\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?"
+    r"|(?:hai|2|nhieu) nam(?: (?:ban hanh|khac nhau))*)"
+)
 _ISSUERS = re.compile(
     rf"{_WHY_SEVERAL} co quan(?: (?:cung|ban hanh|khac nhau))+\b|\bco quan {_IS_RIGHT}"
 )
 _ASKED = (
     (Attribute.DATE, _DATES),
+    (Attribute.DATE, _WHY_DAY),
     (Attribute.ISSUER, _ISSUERS),
     (Attribute.BESIDE, _BESIDE),
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
@@ -83,10 +89,21 @@ _DAY = re.compile(
 )
 _BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
 _HELPERS = re.compile(r"phoi hop")
+_THINGS = (
+    rf"(?:(?:ca )?(?:hai|2|ba|3)|chung|cac)(?: (?:cai|van ban|vb|nhiem vu|nv|{patterns.TYPES}))?"
+    r"(?: (?:nay|do|ay|tren|kia))?"
+)
+_BOTH = rf"(?:{_THINGS} )?(?:(?:co|deu|thi|duoc) )*"
+_SAME_DAY = re.compile(rf"{_BOTH}(?:(?:ban hanh|ra|ky) )?{patterns.SAME_DAY.pattern}")
+_SAME_BODY = re.compile(
+    rf"{_BOTH}(?:(?:do|cua) )?{patterns.SAME_BODY.pattern}(?: (?:ban hanh|ky))?"
+)
 _SHORT = (
     (Attribute.CHANGED_BY, _REPLACED),
     (Attribute.DATE, _DAY),
+    (Attribute.DATE, _SAME_DAY),
     (Attribute.ISSUER, _BODY),
+    (Attribute.ISSUER, _SAME_BODY),
     (Attribute.BESIDE, _HELPERS),
 )
 """What asks for something of one thing where it is all that is said."""
@@ -118,11 +135,16 @@ _BESIDE = re.compile(
 )
 """The other documents of the tasks of a document."""
 
+_DIFFER = re.compile(
+    rf"(?:(?:the|vay) )*{_BOTH}{patterns.DIFFER.pattern}(?: (?:khong|ko|a|vay|the|nhi))*"
+    rf"|so sanh(?: {_THINGS})?(?: (?:voi nhau|di|giup|em|toi|xem))*"
+)
 _GO_ON = re.compile(r"(?:(?:xem|doc|cho xem) )?tiep(?: (?:di|a|nhe|nua))*")
 _FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
     (_CARD, {"is_framed": True}),
     (_COUNT, {"wants_all": True}),
     (_GO_ON, {"step": 1}),
+    (_DIFFER, {"is_framed": True}),
     (_BESIDE, {"kind": Kind.DIRECTIVE}),
 )
 """What a question asks for that says nothing else."""

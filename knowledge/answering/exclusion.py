@@ -42,11 +42,18 @@ _SIGNS = (
         ),
         3,
     ),
+    (
+        re.compile(
+            rf"^\W*(?:thoi )?(?P<sign>\bbo (?:(?:cac|nhung|cai) )?)"
+            rf"(?=(?:cua|do|khoa|nam|{patterns.TYPES})\b.*\b(?:ra|di)\b)"
+        ),
+        3,
+    ),
     (re.compile(rf"(?P<sign>\b{_NOT} (?:phai|thuoc|do|{_ISSUED}) (?:(?:la|thuoc) )?)"), 1),
 )
 """Signs that what is said behind them is left out, and how many conditions it may be.
 
-A noun stands behind the first two with all that describes it, one description behind the last:
+A noun stands behind the others with all that describes it, one description behind the last:
 `trừ nghị quyết của Tỉnh ủy`, `không phải của Tỉnh ủy năm 2021`.
 """
 
@@ -57,7 +64,7 @@ _ABOUT = (
 _NOT_ABOUT = re.compile(rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?P<what>[^,.;:?!]+)[?.!]*\s*$")
 """Behind a kind or a type: the subject that is left out: `nghị quyết không nói về nông dân`."""
 
-_MARKED = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải"}
+_MARKED = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải", "bo": "bỏ"}
 """Words of those that are others with other marks."""
 
 _ENDS = re.compile(

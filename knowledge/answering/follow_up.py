@@ -10,8 +10,15 @@ from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
-from knowledge.answering.of_listed import chosen, of_list, of_province, others_listed
-from knowledge.answering.referring import is_of_task, told_by_that
+from knowledge.answering.of_listed import (
+    chosen,
+    more_than_shown,
+    of_list,
+    of_province,
+    others_listed,
+    two_of,
+)
+from knowledge.answering.referring import guiding, is_of_task, told_by_that
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
@@ -42,7 +49,8 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         return _compared(question, context, known)
     if question.tasks or question.several or question.left_out:
         return None
-    if others := others_listed(question, context, known):
+    others = others_listed(question, context, known) or more_than_shown(question, context, known)
+    if others:
         return others
     if subject.weight:
         return chosen(question, subject, context, known)
@@ -66,17 +74,26 @@ def whether_so(question: Question, context: Context, known: Knowledge) -> Findin
 
 def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """The same of what was shown last, whatever province it is of."""
-    listed = of_list(question, context, known)
+    listed = _beside_each_other(question, context) or of_list(question, context, known)
     if listed or context.subject is None:
         return listed or _of_each(question, context, known)
-    if is_of_task(question, context, known):
+    asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
+    if not asks_carriers and is_of_task(question, context, known):
         return _documents(context.subject, question, known)
-    if _asks_anew(question):
+    if not asks_carriers and _asks_anew(question):
         return None
     told = told_by_that(context.subject, question, context, known)
     if len(told) > 1:
         return pick(told)
     return _of(told[0] if told else context.subject, question, known)
+
+
+def _beside_each_other(question: Question, context: Context) -> Finding | None:
+    """The last two things, where it is asked what is the same of them, and what is not."""
+    if not patterns.BESIDE_EACH_OTHER.search(fold(question.text)):
+        return None
+    two = two_of(context)
+    return Finding(Outcome.LIST, two) if two else None
 
 
 def _compared(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -114,7 +131,7 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         related = list(related_articles(last, known))
         return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
     if question.attribute is Attribute.IMPLEMENTED_BY:
-        return _carriers(last, known)
+        return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute is not Attribute.UNRECORDED:
         return _documents(last, question, known)
     if question.step:
@@ -154,11 +171,24 @@ def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
     )
 
 
-def _carriers(last: Match, known: Knowledge) -> Finding:
-    """Those that carry out the last document."""
-    entity = known.entity(last)
-    ids = entity.implemented_by if isinstance(entity, Directive) else ()
-    return every(_matches(ids)) if ids else lacking(Lack.NO_CARRIER, [last])
+def _carriers(last: Match, question: Question, known: Knowledge) -> Finding:
+    """Those that carry out the last document, as the question says; else what is beside it."""
+    entity, held = known.entity(last), known.catalogue
+    if isinstance(entity, Task):
+        return _documents(last, question, known)
+    if not isinstance(entity, Directive):
+        return lacking(Lack.NO_CARRIER, [last])
+    ids = dict.fromkeys((*entity.implemented_by, *guiding(entity, known)))
+    fitting = [id_ for id_ in ids if filters.fits(held.directives[id_], question)]
+    if fitting:
+        return pick(_matches(fitting)) if len(fitting) == 1 else every(_matches(fitting))
+    beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
+    others = [
+        id_
+        for id_ in dict.fromkeys(beside)
+        if id_ != entity.id and question.restricts and filters.fits(held.directives[id_], question)
+    ]
+    return replace(lacking(Lack.NO_CARRIER, [last]), others=tuple(_matches(others)))
 
 
 def _documents(last: Match, question: Question, known: Knowledge) -> Finding:

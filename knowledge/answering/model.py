@@ -67,9 +67,9 @@ class Lack(StrEnum):
     them. NO_OTHER: its tasks name no other document.
     NO_HOLDER: no source says who holds the office that the question names.
     NO_SEVERAL: no document is named by as many tasks or programmes as the question says.
-    NO_SUCH: none of what was shown is as the question says. NOT_HELD: it is an article, and the
-    documents that it names are not held. NOT_BESIDE: nothing is known to be issued before it, or
-    after it, as the question says.
+    NO_SUCH: none of what was shown is as the question says. NO_MORE: only what was shown is.
+    NOT_HELD: it is an article, and the documents that it names are not held.
+    NOT_BESIDE: nothing is known to be issued before it, or after it, as the question says.
     NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
@@ -86,6 +86,7 @@ class Lack(StrEnum):
     NO_HOLDER = "no_holder"
     NO_SEVERAL = "no_several"
     NO_SUCH = "no_such"
+    NO_MORE = "no_more"
     NOT_HELD = "not_held"
     NOT_BESIDE = "not_beside"
     NOTHING_BEFORE = "nothing_before"
@@ -96,9 +97,9 @@ class Lack(StrEnum):
 class Context:
     """What a conversation was about last; matches best first.
 
-    `subject` is the one thing that was last answered with: lists and choices leave it. `asked` is
-    the last question of its own, and those behind it that changed a part of it. `listed` is the
-    list that the subject was picked from, `previous` what was the subject before it.
+    `subject` is the one thing that was last answered with: lists of several and choices leave it.
+    `asked` is the last question of its own, and those behind it that changed a part of it.
+    `listed` is the list that the subject was picked from, `previous` what was the subject before.
     """
 
     outcome: Outcome
@@ -108,6 +109,11 @@ class Context:
     asked: tuple[str, ...] = ()
     listed: tuple[Match, ...] = ()
     previous: Match | None = None
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether nothing but what is talked about was shown."""
+        return len(self.matches) == 1 and _key(self.matches[0]) == _key(self.subject)
 
     def before(self, subject: Match | None) -> Match | None:
         """What was talked about before a subject that comes now."""
@@ -167,7 +173,8 @@ class Answer:
         if self.outcome is Outcome.NONE:
             return None if self.is_instead else before
         last = before or Context(self.outcome, (), None)
-        is_one = self.outcome is Outcome.ANSWER
+        is_alone = self.about is None and len(self.matches) == 1
+        is_one = self.outcome is Outcome.ANSWER or is_alone
         subject = self.matches[0] if is_one else self.about or last.subject
         return Context(
             self.outcome,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
 from knowledge.answering.again import asks_others, asks_same
-from knowledge.answering.by_list import at_extreme
+from knowledge.answering.by_list import answer_by_set, at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.referring import (
     asks_tasks,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from knowledge.search.subject import Subject
 
 _THE_ONE = re.compile(r"\bcai\b")
+_PAIR = 2
 _SAYS_ALL = 0.9
 _SHOWN = 10
 """Things of a list that are told where none of them is as the question says."""
@@ -43,25 +45,38 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
         last = last or _last_two(question, context)
         found = at_extreme(question, list(last), known)
         return _at_end(found, question) if len(found) < len(last) else None
-    if of_documents:
-        those = those_of_type(question, context, known)
-        if those:
-            return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
-        if question.attribute or asks_tasks(question):
-            return Finding(context.outcome, context.matches)
-        if question.restricts and question.kind in kinds and _is_part(question, context):
-            return _narrowed(question, context, known)
+    if of_documents and (those := _of_documents(question, context, known)):
+        return those
     if _asks_again(question, context) or _is_asked_of_choices(question, context):
         return _again(context)
     return _beside_in_list(question, context) if question.step else None
+
+
+def _of_documents(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What is asked of documents that were listed: some of them, each of them, which they are."""
+    those = those_of_type(question, context, known)
+    if those:
+        return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
+    if question.attribute or asks_tasks(question):
+        return None if context.is_of_one else Finding(context.outcome, context.matches)
+    is_of_these = question.kind in (None, Kind.DIRECTIVE) and _is_part(question, context)
+    if question.restricts and is_of_these:
+        return _narrowed(question, context, known)
+    return _again(context) if _asks_which(question) else None
 
 
 def _last_two(question: Question, context: Context) -> tuple[Match, ...]:
     """The last two things of a kind that were talked about, where two are compared."""
     if not patterns.COMPARED.search(fold(question.text)):
         return ()
+    return two_of(context)
+
+
+def two_of(context: Context) -> tuple[Match, ...]:
+    """The two things of a kind that were shown or talked about last; () where these are no two."""
     two = tuple(filter(None, (context.previous, context.subject)))
-    return two if len({one.kind for one in two}) == 1 < len(two) else ()
+    shown = context.matches if len(context.matches) == _PAIR else two
+    return shown if len(shown) == _PAIR and len({one.kind for one in shown}) == 1 else ()
 
 
 def _asks_again(question: Question, context: Context) -> bool:
@@ -71,6 +86,12 @@ def _asks_again(question: Question, context: Context) -> bool:
         return False
     refers = context.subject and patterns.PRONOUN.search(fold(question.text))
     return question.wants_all or (question.is_framed and not refers)
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether it is asked which documents they are, in no other words: `văn bản nào`."""
+    says_more = question.restricts or question.extreme or question.step or question.wants_all
+    return question.kind is Kind.DIRECTIVE and not says_more and is_which(question)
 
 
 def _is_asked_of_choices(question: Question, context: Context) -> bool:
@@ -119,12 +140,14 @@ def chosen(
 ) -> Finding | None:
     """Of what was offered, what says the words that are said now, where the rest does not."""
     is_other = question.kind or question.wants_all or question.provinces
-    if context.outcome is not Outcome.CHOICES or not _offers_directives(context) or is_other:
+    is_of_these = context.outcome is Outcome.CHOICES or is_inside(question)
+    if not is_of_these or not _offers_directives(context) or is_other:
         return None
     said = {
         one: score(subject, known.entries[one.kind, one.id]).coverage for one in context.matches
     }
-    best = max((hit.coverage for hit in search(subject, known.lexicon)), default=0.0)
+    elsewhere = () if is_inside(question) else search(subject, known.lexicon)
+    best = max((hit.coverage for hit in elsewhere), default=0.0)
     kept = [one for one in said if said[one] >= max(best, _SAYS_ALL)]
     fitting = [one for one in kept if filters.fits(known.catalogue.directives[one.id], question)]
     return pick(fitting) if 0 < len(fitting) < len(context.matches) else None
@@ -190,6 +213,21 @@ def _is_as_said(listed: Match, question: Question, known: Knowledge) -> bool:
     if isinstance(entity, Task) and not question.restricts:
         return filters.is_of_programme(entity.source, question)
     return False
+
+
+def more_than_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Other documents than were shown, as the question says: `còn của Chính phủ nữa không`."""
+    is_asked = asks_same(question) and asks_others(question) and question.restricts
+    is_other = question.named or question.tasks or question.attribute or question.provinces
+    of_documents = all(one.kind is Kind.DIRECTIVE for one in context.matches)
+    if not is_asked or is_other or not of_documents:
+        return None
+    found = answer_by_set(replace(question, wants_all=True), known)
+    if found is None:
+        return None
+    shown = {one.id for one in context.matches}
+    rest = [one for one in found.matches if one.id not in shown]
+    return every(rest) if rest else lacking(Lack.NO_MORE, context.matches[:_SHOWN])
 
 
 def _beside_in_list(question: Question, context: Context) -> Finding | None:

@@ -121,6 +121,12 @@ REPLACES = re.compile(
 )
 """What a document that is named does to another, or another to it."""
 
+CARRIES_IT = re.compile(
+    rf"\b(?:{CARRY_OUT}|(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*)"
+    rf" (?:no|(?:{_DIRECTIVE}|cai|{TYPES}) (?:nay|do|ay))\b(?: la (?:{TYPES} )?{_WHAT})?"
+)
+"""What carries out the document that was talked about, or says how it is carried out."""
+
 ATTRIBUTES = (
     (
         Attribute.UNRECORDED,
@@ -138,8 +144,9 @@ ATTRIBUTES = (
             rf"{CARRY_OUT}\b"
             rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
             rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
-            rf"|\bduoc {CARRY_OUT} (?:tiep )?(?:boi|bang|qua|trong) "
+            rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
+            rf"|{CARRIES_IT.pattern}"
         ),
     ),
     (
@@ -269,6 +276,18 @@ COMPARED = re.compile(
     r"\b(?:moi|cu|som|muon|lau) hon\b|\b(?:co|ra|ra doi|ban hanh|nao) (?:truoc|sau)\b"
 )
 """Between two documents: which one came first."""
+
+SAME_DAY = re.compile(r"\bcung (?:mot )?(?:ngay|thang|nam)\b(?: (?:ban hanh|ky|ra))?")
+SAME_BODY = re.compile(r"\bcung (?:mot )?(?:co quan|noi|cap)\b")
+DIFFER = re.compile(
+    r"\b(?:khac|giong)(?: (?:gi|o (?:cho|diem) nao|o dau|(?:nhu )?the nao|ra sao))*"
+    r"(?:(?<=gi)|(?<=nao)|(?<=dau)|(?<=sao)| (?:voi )?nhau)(?: (?:gi|o (?:cho|diem) nao|o dau"
+    r"|(?:nhu )?the nao|ra sao))*\b"
+)
+BESIDE_EACH_OTHER = re.compile(
+    rf"{SAME_DAY.pattern}|{SAME_BODY.pattern}|{DIFFER.pattern}|\bso sanh\b"
+)
+"""Of two things that were talked about: what they have in common, and what not."""
 
 SHARED = re.compile(
     r"\b(?:cung|deu) (?:co|neu(?: ten)?|nhac(?: den| toi)?|dan|thuc hien|trien khai|ap dung)\b"

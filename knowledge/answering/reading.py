@@ -333,6 +333,8 @@ def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
             continue
         if attribute is Attribute.TASKS and not (named or _names_directive(slate)):
             continue
+        if attribute is Attribute.IMPLEMENTED_BY and _takes_other_kind(slate):
+            continue
         if slate.take(pattern):
             is_told = bool(named) and attribute in _ON_CARD
             return None if is_told and _asks_more(slate) else attribute
@@ -359,6 +361,11 @@ def _names_directive(slate: Slate) -> bool:
 
 def _names_other_kind(slate: Slate) -> bool:
     return any(_kind_said(slate, kind) for kind in (Kind.TASK, Kind.ARTICLE))
+
+
+def _takes_other_kind(slate: Slate) -> bool:
+    """Whether tasks or articles are asked for that carry a document out; the words are taken."""
+    return _names_other_kind(slate) and slate.take(patterns.CARRIES_IT) is not None
 
 
 def _kind_said(slate: Slate, kind: Kind) -> re.Match[str] | None:

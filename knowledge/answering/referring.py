@@ -13,7 +13,7 @@ from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
-from knowledge.text.fold import accented, fold
+from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
 _WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
+_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 
 
 def is_inside(question: Question) -> bool:
@@ -141,6 +142,23 @@ def _others(
     return _of_type(dict.fromkeys(id_ for id_ in beside if id_ != entity.id), name, known)
 
 
+def guiding(law: Directive, known: Knowledge) -> list[int]:
+    """Documents whose titles name a law: those that say how it is carried out print no number."""
+    kind = " ".join(words(fold(law.doc_type or "")))
+    titles = [" ".join(words(fold(title))) for title in law.titles]
+    names = [one if one.startswith(f"{kind} ") else f"{kind} {one}" for one in titles]
+    return [
+        one.id
+        for one in known.catalogue.directives.values()
+        if kind in _LAWS and one.id != law.id and _names_any(names, one)
+    ]
+
+
+def _names_any(names: list[str], directive: Directive) -> bool:
+    titles = [f" {' '.join(words(fold(title)))} " for title in directive.titles]
+    return any(f" {name} " in title for name in names for title in titles)
+
+
 def _is_of_type(directive: Directive, name: str | None) -> bool:
     return filters.has_type(
         directive, letters.type_words().get(name or "", frozenset()), name or ""
@@ -189,4 +207,6 @@ def _asks_part(question: Question) -> bool:
     is_other = question.body or question.when or question.unprinted
     if question.kind is None or is_other:
         return False
-    return question.wants_all or (question.extreme is not None and not question.restricts)
+    is_of_type = bool(question.types or question.type_name) and question.extreme is None
+    is_end = question.extreme is not None and not question.restricts
+    return question.wants_all or is_of_type or is_end

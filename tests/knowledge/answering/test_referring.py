@@ -9,7 +9,8 @@ import pytest
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack, Match
 from knowledge.search.lexicon import Kind
-from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask
+from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -281,3 +282,113 @@ def test_the_documents_of_the_same_task(known: Knowledge) -> None:
 def test_the_programme_is_none_of_the_documents(known: Knowledge) -> None:
     found = ask(known, "33/CT-TTg", "ai ký chương trình này")
     assert Match(Kind.DIRECTIVE, 19, 100.0) not in found.given.matches
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("hai cái này khác gì nhau", None),
+        ("hai văn bản này khác nhau thế nào", None),
+        ("giống nhau không", None),
+        ("so sánh hai cái này", None),
+        ("cùng ngày à", Attribute.DATE),
+        ("hai cái này có cùng ngày không", Attribute.DATE),
+        ("cùng cơ quan ban hành à", Attribute.ISSUER),
+    ],
+)
+def test_the_last_two_are_set_beside_each_other(
+    known: Knowledge, then: str, attribute: Attribute | None
+) -> None:
+    found = ask(known, "nghị định 04", "còn nghị định 145", then)
+    assert (found.outcome, found.matches) == ("list", ["04/2015/NĐ-CP", "145/2020/NĐ-CP"])
+    assert found.attribute is attribute
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("kế hoạch của tỉnh thực hiện nó", ["222-KH/TU"]),
+        ("tỉnh mình triển khai bằng kế hoạch nào", ["65-KL/TW", "222-KH/TU"]),
+        ("nó được triển khai bằng văn bản nào", ["65-KL/TW", "222-KH/TU"]),
+        ("kết luận thực hiện nghị quyết này", ["65-KL/TW"]),
+    ],
+)
+def test_what_carries_it_out_is_of_the_type_and_the_issuer_that_are_said(
+    known: Knowledge, then: str, expected: list[str]
+) -> None:
+    assert ask(known, "nghị quyết 24", then).matches == expected
+
+
+def test_where_none_carries_it_out_what_stands_beside_it_is_told(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị 33", "kế hoạch của tỉnh thực hiện nó")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_CARRIER)
+    assert names(known, found.given.others) == ["781/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    "then", ["nhiệm vụ nào thực hiện nó", "nhiệm vụ nào triển khai văn bản này"]
+)
+def test_the_tasks_that_carry_it_out_are_those_that_name_it(known: Knowledge, then: str) -> None:
+    found = ask(known, "nghị quyết 24", then)
+    assert (found.matches, found.attribute) == (["24-NQ/TW"], Attribute.TASKS)
+
+
+def test_what_says_how_a_law_is_carried_out_names_it() -> None:
+    of_law = knowledge(
+        directives=[
+            directive(1, "20/2031/QH16", "Luật Bến nước", doc_type="Luật"),
+            directive(2, "9/2032/NĐ-CP", "Quy định chi tiết Luật Bến nước", doc_type="Nghị định"),
+            directive(3, "7/2032/TT-BNV", "Hướng dẫn Luật Bến nước", doc_type="Thông tư"),
+            directive(4, "8/2032/NĐ-CP", "Trông coi bến nước", doc_type="Nghị định"),
+        ]
+    )
+    for then, expected in (
+        ("nghị định hướng dẫn nó là gì", [2]),
+        ("văn bản nào hướng dẫn nó", [2, 3]),
+        ("thông tư quy định chi tiết luật này", [3]),
+    ):
+        found = ask(of_law, "luật 20/2031/QH16", then)
+        assert [one.id for one in found.given.matches] == expected
+
+
+def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> None:
+    assert ask(known, "nhiệm vụ 6", "cho xem kế hoạch").matches == ["781/KH-UBND"]
+    assert ask(known, "nhiệm vụ 6", "nghị quyết đâu").matches == ["09-NQ/TW"]
+    beyond = ask(known, "nhiệm vụ 6", "cho xem pháp lệnh")
+    assert (beyond.matches, len(beyond.given.beyond)) == (["34/2007/PL-UBTVQH11"], 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "expected"),
+    [
+        ("các nghị định", "cái nào về lao động", ["145/2020/NĐ-CP"]),
+        ("công tác tôn giáo", "văn bản nào", "the same"),
+        ("các nghị định", "văn bản nào vậy", "the same"),
+        ("văn bản của Chính phủ", "bỏ nghị định 04 ra", ["145/2020/NĐ-CP"]),
+        ("nghị quyết 25", "bỏ khóa IX ra", [MOBILIZATION, YOUTH]),
+    ],
+)
+def test_some_of_what_was_listed_are_asked_for(
+    known: Knowledge, before: str, then: str, expected: list[str] | str
+) -> None:
+    listed = ask(known, before).matches
+    found = ask(known, before, then).matches
+    assert found == (listed if expected == "the same" else expected)
+
+
+def test_others_than_were_shown_are_asked_for(known: Knowledge) -> None:
+    found = ask(known, "nghị định 145", "còn của Chính phủ nữa không")
+    assert (found.outcome, found.matches) == ("list", ["04/2015/NĐ-CP"])
+    none = ask(known, "chỉ thị 33", "còn của Thủ tướng nữa không")
+    assert (none.outcome, none.given.lack) == ("none", Lack.NO_MORE)
+
+
+def test_the_only_one_of_a_list_is_talked_about(known: Knowledge) -> None:
+    found = ask(known, "các pháp lệnh", "nó ra ngày nào")
+    assert (found.outcome, found.matches) == ("answer", ["34/2007/PL-UBTVQH11"])
+
+
+@pytest.mark.parametrize("then", ["sao lại 15/12?", "sao ghi ngày 15/12/2000", "sao lại hai năm"])
+def test_why_a_date_is_as_it_is_asks_for_the_date(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 59", then)
+    assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DATE)
