@@ -156,6 +156,11 @@ def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
 def _on_card(match: Match, last: Context, known: Knowledge) -> tuple[Match, ...]:
     """The documents of the task on screen, where something is one of them."""
     task = known.entity(last.subject) if last.subject else None
-    ids = task.directive_ids if isinstance(task, Task) else ()
-    is_of_it = match.kind is Kind.DIRECTIVE and match.id in ids
-    return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids) if is_of_it else ()
+    of_task = documents_of(task) if isinstance(task, Task) else ()
+    is_of_it = any((one.kind, one.id) == (match.kind, match.id) for one in of_task)
+    return of_task if is_of_it else ()
+
+
+def documents_of(task: Task) -> tuple[Match, ...]:
+    """The documents that a task names, in its order."""
+    return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in task.directive_ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handlers.conversation import documents_of
 from knowledge.answering.model import Match
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Directive, Task
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
 
+_RATHER = (
+    r"(?:(?:a|o|u|y) )?(?:(?:khong|ko)(?! phai) |(?:nham|y (?:toi|em|minh))(?: roi)? (?:la )?)*"
+)
+"""Before a place: what was picked was not meant."""
+
 _LONGEST_PICK = 60
 _PICK = re.compile(
-    r"(?:(?:chon|xem|lay|so|cai|thu|muc|y|van ban|bai|bai viet|nhiem vu thu|la) )*"
+    rf"{_RATHER}(?:(?:chon|xem|lay|so|cai|thu|muc|y|van ban|bai|bai viet|nhiem vu thu|la) )*"
     r"(?P<n>[a-z0-9 ]+?)(?: (?:trong do|o tren|tren|vua roi|do|a|nhe|di|nha))*"
 )
 _LONGEST_ASKED = 120
@@ -34,7 +40,7 @@ _END = (
 )
 _ENDS = re.compile(_END)
 _PLACED = re.compile(
-    rf"(?:(?:the|vay|con|roi|a|da|u|em|cho|hoi|xem|doc|mo|chon|lay) )*"
+    rf"{_RATHER}(?:(?:the|vay|con|roi|a|da|u|em|cho|hoi|xem|doc|mo|chon|lay) )*"
     rf"{_KIND} (?P<thu>(?:thu|so) )?(?P<said>.+)"
 )
 _PLACED_LAST = re.compile(
@@ -121,7 +127,7 @@ def _on_card(shown: Match, kind: Kind | None, known: Knowledge) -> tuple[Match, 
         case Directive() as entity, Kind.TASK:
             return tuple(Match(Kind.TASK, id_, 100.0) for id_ in entity.task_ids)
         case Task() as entity, Kind.DIRECTIVE | None:
-            return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in entity.directive_ids)
+            return documents_of(entity)
     return ()
 
 

@@ -39,6 +39,8 @@ _COMPLAINT = re.compile(
     rf"(?:sai|nham|(?:chang|cha|khong|ko|k|chua) (?:dung|chinh xac|giup duoc gi|duoc viec)|lac de"
     rf"|(?:do |dien |qua |that |nhu )*(?:ngu|dot|te|kem|chan|do hoi|vo dung|vo tich su|ngoc))"
     rf"(?: (?:bet|het|toet|ngoc))?{_VERY}{_WHOM}"
+    rf"|(?:(?:tai|vi) )?sao (?:lai )?(?:(?:ban|bot|em|may) )?(?:(?:lai|cu) )?"
+    rf"(?:khong|ko|k|chang|cha) (?:tra loi|hieu|biet|giup|tim (?:thay|ra))(?: (?:duoc|gi|toi|em|minh|ca|het))*{_WHOM}"
 )
 _IS_IT_HUMAN = re.compile(
     rf"(?:(?:ban|bot|em|day|may|anh|chi) )+(?:co )?(?:phai )?(?:la )?"
@@ -52,13 +54,24 @@ _FROM_WHERE = re.compile(
     rf"(?: (?:nay|do|tren))?(?: (?:lay|duoc lay))?"
     rf" (?:(?:o|tu) (?:dau|nguon nao)|la gi|nao)(?: (?:ra|vay|the))*{_WHOM}"
 )
+_HELPS = r"(?:giup|ho tro|lam|tra loi|hoi|tra cuu)"
+_WHOM_IT_HELPS = r"(?:(?: cho)? (?:toi|em|minh|chung toi))*"
 _WHAT_IS_IT = re.compile(
-    rf"(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
+    rf"(?:(?:ban|bot|em|may|day|toi|minh) )*(?:(?:co the|biet) )*"
+    rf"(?:{_HELPS} (?:duoc|toi duoc)(?: (?:nhung|cac|viec|cai))* gi"
+    rf"|{_HELPS}(?: (?:nhung|cac|viec|cai))* gi duoc|(?<=the ){_HELPS}{_WHOM_IT_HELPS} gi|giup{_WHOM_IT_HELPS} (?:nhung )?gi"
+    rf"|co (?:nhung )?chuc nang (?:gi|nao)){_WHOM_IT_HELPS}{_WHOM}"
+    rf"|(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
     rf"|giup duoc gi|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung"
     rf"|cach hoi)"
     rf"{_WHOM}"
 )
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
+_OF_HELD: tuple[tuple[re.Pattern[str], Callable[[Knowledge], Reply]], ...] = (
+    (_GREETING, welcome.greeting),
+    (_FROM_WHERE, welcome.sources),
+    (_WHAT_IS_IT, welcome.help_),
+)
 _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_STOP, welcome.nothing_to_stop),
     (_THANKS, welcome.at_your_service),
@@ -77,11 +90,6 @@ def small_talk(text: str, known: Knowledge) -> Reply | None:
     said = " ".join(words(fold(cleaned)))
     if not said:
         return welcome.nothing_asked()
-    if _GREETING.fullmatch(said):
-        return welcome.greeting(known)
-    if _WHAT_IS_IT.fullmatch(said):
-        return welcome.help_(known)
-    if _FROM_WHERE.fullmatch(said):
-        return welcome.sources(known)
-    replies = (reply for pattern, reply in _REPLIES if pattern.fullmatch(said))
-    return next((reply() for reply in replies), None)
+    of_held = (reply(known) for pattern, reply in _OF_HELD if pattern.fullmatch(said))
+    others = (reply() for pattern, reply in _REPLIES if pattern.fullmatch(said))
+    return next(of_held, None) or next(others, None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import item, paragraph, rows
+from handlers.examples import names_to_follow
 from handlers.messages import Button, Reply
 from handlers.subscribing import interests, schedules
 from handlers.subscribing.interests import Change, Sign
@@ -118,8 +119,7 @@ def not_found(sought: str, near: Sequence[Interest], known: Knowledge) -> Reply:
     named = words.clipped(sought, _LONGEST_SOUGHT)
     blocks = (
         paragraph(f"Tôi không tìm thấy chủ đề, văn bản hay nhiệm vụ “{named}” để theo dõi."),
-        item("Theo số hiệu: /theodoi 04-NQ/TU"),
-        item("Theo nhiệm vụ: /theodoi nhiệm vụ 5"),
+        *(item(f"/theodoi {one}") for one in names_to_follow(known)),
         paragraph("Hoặc đồng chí chọn một mục dưới đây:"),
     )
     topics = [_follow(one.name, Interest(Scope.TOPIC, one.slug)) for one in table.topics()]

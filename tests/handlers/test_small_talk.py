@@ -26,6 +26,28 @@ def test_a_complaint_is_apologized_for(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Xin lỗi đồng chí.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em giúp gì được",
+        "bạn giúp tôi được những gì",
+        "bot làm được những gì",
+        "hỏi được gì",
+        "em có thể hỗ trợ gì",
+        "bạn có chức năng gì",
+    ],
+)
+def test_who_asks_what_the_bot_is_good_for_is_told_how_to_ask(known: Knowledge, text: str) -> None:
+    assert said(text, known) == "Cách hỏi"
+
+
+@pytest.mark.parametrize("text", ["sao không trả lời được", "Sao bạn không hiểu gì cả?"])
+def test_who_complains_that_nothing_is_answered_is_apologized_to(
+    known: Knowledge, text: str
+) -> None:
+    assert said(text, known).startswith("Xin lỗi đồng chí.")
+
+
 @pytest.mark.parametrize("text", ["giỏi lắm", "tuyệt", "haha", "chúc ngày tốt lành", "bot tốt quá"])
 def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Rất vui được giúp đồng chí.")
