@@ -40,7 +40,8 @@ _COMPLAINT = re.compile(
     rf"|(?:do |dien |qua |that |nhu )*(?:ngu|dot|te|kem|chan|do hoi|vo dung|vo tich su|ngoc))"
     rf"(?: (?:bet|het|toet|ngoc))?{_VERY}{_WHOM}"
     rf"|(?:(?:tai|vi) )?sao (?:lai )?(?:(?:ban|bot|em|may) )?(?:(?:lai|cu) )?"
-    rf"(?:khong|ko|k|chang|cha) (?:tra loi|hieu|biet|giup|tim (?:thay|ra))(?: (?:duoc|gi|toi|em|minh|ca|het))*{_WHOM}"
+    r"(?:khong|ko|k|chang|cha) (?:tra loi|hieu|biet|giup|tim (?:thay|ra))"
+    rf"(?: (?:duoc|gi|toi|em|minh|ca|het))*{_WHOM}"
 )
 _IS_IT_HUMAN = re.compile(
     rf"(?:(?:ban|bot|em|day|may|anh|chi) )+(?:co )?(?:phai )?(?:la )?"
@@ -59,7 +60,8 @@ _WHOM_IT_HELPS = r"(?:(?: cho)? (?:toi|em|minh|chung toi))*"
 _WHAT_IS_IT = re.compile(
     rf"(?:(?:ban|bot|em|may|day|toi|minh) )*(?:(?:co the|biet) )*"
     rf"(?:{_HELPS} (?:duoc|toi duoc)(?: (?:nhung|cac|viec|cai))* gi"
-    rf"|{_HELPS}(?: (?:nhung|cac|viec|cai))* gi duoc|(?<=the ){_HELPS}{_WHOM_IT_HELPS} gi|giup{_WHOM_IT_HELPS} (?:nhung )?gi"
+    rf"|{_HELPS}(?: (?:nhung|cac|viec|cai))* gi duoc|(?<=the ){_HELPS}{_WHOM_IT_HELPS} gi"
+    rf"|giup{_WHOM_IT_HELPS} (?:nhung )?gi"
     rf"|co (?:nhung )?chuc nang (?:gi|nao)){_WHOM_IT_HELPS}{_WHOM}"
     rf"|(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
     rf"|giup duoc gi|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung"

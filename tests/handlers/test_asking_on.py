@@ -58,6 +58,17 @@ async def test_what_was_picked_keeps_its_place_in_the_list(
     assert OF_POLITBURO[place] in (await chat.say("ngày bao nhiêu")).blocks[1].text
 
 
+@pytest.mark.parametrize(
+    "text", ["không, cái thứ nhất", "nhầm, cái thứ nhất", "à không, cái đầu tiên", "ý tôi là cái 1"]
+)
+async def test_another_place_is_told_instead_of_the_one_that_was_picked(
+    chat: Chat, text: str
+) -> None:
+    await chat.say("chỉ thị của Bộ Chính trị")
+    assert first(await chat.say("cái thứ hai")).endswith(OF_POLITBURO[1])
+    assert first(await chat.say(text)).endswith(OF_POLITBURO[0])
+
+
 @pytest.mark.parametrize("text", ["mục 1", "cái 1", "cái thứ nhất", "cái đầu"])
 async def test_places_are_those_of_the_list_where_the_buttons_of_a_card_are_numbered(
     base: KnowledgeBase, text: str
