@@ -45,6 +45,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
     reply = _say(answer, known)
     told = (
         *_by_teaching(answer, known),
+        *provinces.at_home(answer),
         *_cut(answer),
         *_beyond(answer, known),
         *_corrected(answer),

@@ -101,7 +101,7 @@ class Asking:
     def _news(self, wanted: news.News, talk: Talk) -> Said:
         today = self._base.now().astimezone(LOCAL).date()
         found = news.found_by(wanted, talk.known, today)
-        context = Context(Outcome.LIST, found, None, _subject(talk.conversation))
+        context = _of_list(found, talk.conversation)
         reply = news.say(wanted, found, talk.known, today)
         asked = Asked(talk.request.text, Outcome.LIST.value)
         return Said(reply, Conversation(context, is_numbered=True), asked)
@@ -194,8 +194,14 @@ def _shown(match: Match, talk: Talk) -> Said:
 
 
 def _listed(matches: tuple[Match, ...], before: Conversation, known: Knowledge) -> Said:
-    context = Context(Outcome.LIST, matches, None, _subject(before))
+    context = _of_list(matches, before)
     return Said(answers.listed(matches, known, 0), Conversation(context, is_numbered=True))
+
+
+def _of_list(matches: tuple[Match, ...], before: Conversation) -> Context:
+    """What is talked about once a list was shown."""
+    home = before.context.home if before.context else None
+    return Context(Outcome.LIST, matches, None, _subject(before), home=home)
 
 
 def _subject(conversation: Conversation) -> Match | None:

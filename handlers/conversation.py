@@ -67,6 +67,7 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "attribute": context.attribute.value if context.attribute else None,
         "subject": _kept(context.subject),
         "previous": _kept(context.previous),
+        "home": context.home,
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
         "listed": [[one.kind.value, one.id] for one in context.listed[:_MOST_KEPT]],
@@ -127,13 +128,14 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         previous = _entity(state.get("previous"), known)
         asked = tuple(map(str, state.get("asked", ())))
         listed = tuple(Match(Kind(kind), id_, 100.0) for kind, id_ in state.get("listed", ()))
+        home = str(state["home"]) if state.get("home") else None
         kept = tuple(match for match in matches if known.holds(match.kind, match.id))
     except (IndexError, KeyError, TypeError, ValueError):
         return Conversation()
     is_whole = len(kept) == len(matches)
     is_listed = all(known.holds(match.kind, match.id) for match in listed)
     listed = listed if is_listed else ()
-    context = Context(outcome, kept, attribute, subject, asked, listed, previous)
+    context = Context(outcome, kept, attribute, subject, asked, listed, previous, home)
     return Conversation(context, is_numbered and is_whole)
 
 
@@ -149,7 +151,9 @@ def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
     last = before.context or Context(Outcome.NONE, (), None)
     listed = last.list_of(match) or _on_card(match, last, known)
     previous = last.before(match)
-    context = Context(Outcome.ANSWER, (match,), None, match, last.asked, listed, previous)
+    context = Context(
+        Outcome.ANSWER, (match,), None, match, last.asked, listed, previous, last.home
+    )
     return Conversation(context)
 
 

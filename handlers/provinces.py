@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.build import warning
+from handlers.build import paragraph, warning
 from knowledge.answering.model import Answer, Outcome
 from knowledge.catalogue import Article, Directive, Task
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
+
+
+def at_home(answer: Answer) -> list[Block]:
+    """How tasks and numbers are read from now on where somebody says to be of a province."""
+    if answer.home is None:
+        return []
+    said = f"Từ đây tôi hiểu nhiệm vụ và văn bản của tỉnh là của {answer.home}"
+    return [paragraph(f"{said}, trừ khi đồng chí nêu tỉnh khác.")]
 
 
 def not_of(answer: Answer, known: Knowledge) -> list[Block]:

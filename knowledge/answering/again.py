@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
 from knowledge.answering.reading import read_question
-from knowledge.catalogue import Directive
+from knowledge.answering.when import of_year
+from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Article, Task
+    from knowledge.catalogue import Article
     from knowledge.citations.letters import Body
 
-_OTHERS = re.compile(r"\b(?:nua|khac)\b")
+_OTHERS = re.compile(r"\b(?:nua|khac(?! (?:nhau|gi|o|cho|the|nhu)\b))\b")
 _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
 _ANY_OF_YEAR = re.compile(
     r"\W*(?:(?:the|vay|con|co) )*(?:(?:cua|cho|trong) )?nam (?:20)?\d\d(?: thi)?(?: co)?"
@@ -46,8 +47,18 @@ def asked_again(
     if first.named and (question.types or question.type_name):
         return None
     for other in (*others, question):
-        first = _with(first, other)
+        first = _with(first, _as_said_of(first, other))
     return first
+
+
+def _as_said_of(before: Question, now: Question) -> Question:
+    """What is said now as it is meant of what was asked: a year is that of documents, where these
+    were asked for, and `tỉnh` before the name of a province is no issuer."""
+    of_tasks = before.tasks or before.kind is Kind.TASK
+    if now.programme and not of_tasks:
+        now = replace(now, when=of_year(now.programme), programme=None)
+    is_place = now.provinces and now.body and now.body.is_general
+    return replace(now, body=None) if is_place else now
 
 
 def _replaces(question: Question, known: Knowledge) -> bool:
@@ -69,8 +80,21 @@ def asks_others(question: Question) -> bool:
     return _OTHERS.search(fold(question.text)) is not None
 
 
-def of_same_type(question: Question, context: Context, known: Knowledge) -> Question:
-    """A number alone, as one of the type that was talked about, where one of that type has it."""
+def of_same(question: Question, context: Context, known: Knowledge) -> Question:
+    """A number alone as one of the type, a task alone as one of the programme that was talked
+    about, where there is one of that number."""
+    last = known.entity(context.subject) if context.subject else None
+    says_other = question.provinces or question.programme or question.when
+    if not (question.tasks and isinstance(last, Task)) or says_other:
+        return _of_same_type(question, context, known)
+    source = last.source
+    numbers = {one.number for one in known.catalogue.tasks.values() if one.source == source}
+    if not source.province or not numbers.issuperset(question.tasks):
+        return question
+    return replace(question, provinces=(source.province,), programme=source.year)
+
+
+def _of_same_type(question: Question, context: Context, known: Knowledge) -> Question:
     talked = (context.subject,) if context.subject else context.matches
     types = {_type_of(known.entity(one)) for one in talked}
     is_alone = len(question.named) == 1 and not question.restricts
@@ -105,6 +129,8 @@ def _with(before: Question, now: Question) -> Question:
             type_is_word=False,
             loose_subject=before.subject,
         )
+    if before.named and now.kind is Kind.TASK:
+        before = replace(before, kind=Kind.TASK)
     if now.body:
         before = _by(now.body, before, is_said=now.body_is_said)
     if now.when or now.unprinted:
@@ -128,7 +154,7 @@ def _with(before: Question, now: Question) -> Question:
 
 def _by(body: Body, before: Question, *, is_said: bool) -> Question:
     """A question with another issuer; a province that stood for one goes."""
-    named = tuple(replace(one, body=None) for one in before.named)
+    named = tuple(replace(one, body=None, issuer="", symbol="") for one in before.named)
     stood_for_one = not before.body and not before.tasks and before.kind is not Kind.TASK
     return replace(
         before,

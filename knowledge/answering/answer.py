@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
-from knowledge.answering.again import asked_again, asks_same, of_same_type
+from knowledge.answering import filters
+from knowledge.answering.again import asked_again, asks_same, of_same
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -14,6 +14,7 @@ from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
 from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
+from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
@@ -60,7 +61,7 @@ def answer(
     again = _again(asked, known, context, today)
     if again:
         return again
-    as_typed = _answer(asked, known, context)
+    as_typed = at_home(_answer(asked, known, context), context, known)
     if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
         return as_typed
     guess = read_otherwise(asked, known.lexicon, today)
@@ -88,13 +89,11 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     """Answer a question as it is read."""
     asked = filters.without_unheld_type(asked, known)
     asked = filters.without_unheld_body(asked, known)
-    if context and asked.named and asks_same(asked):
-        asked = of_same_type(asked, context, known)
-        is_asked = patterns.AND_WHAT_OF.match(asked.text.casefold())
-        asked = (
-            replace(asked, attribute=asked.attribute or context.attribute) if is_asked else asked
-        )
-    told = answer_by_programme(asked, known, context)
+    if context and asks_same(asked):
+        asked = of_same(asked, context, known)
+        kept = context.attribute if asked.named else None
+        asked = replace(asked, attribute=asked.attribute or kept)
+    told = answer_by_home(asked, known) or answer_by_programme(asked, known, context)
     is_so = followed = None
     if context and not told:
         is_so = whether_so(asked, context, known)
@@ -134,6 +133,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         programmes=found.programmes,
         tops=found.tops,
         is_short=found.is_short,
+        home=found.home,
     )
 
 

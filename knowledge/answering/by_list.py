@@ -38,7 +38,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     """The tasks whose numbers the question says, or their directives; None where it says none."""
     if not question.tasks:
         return None
-    programme = _tasks_of_sources(question, known)
+    programme = tasks_of_sources(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
@@ -165,7 +165,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
     if question.kind is Kind.TASK:
-        tasks = _tasks_of_sources(question, known)
+        tasks = tasks_of_sources(question, known)
         ids = [one.id for one in tasks if filters.task_fits(one, question, known.catalogue)]
     else:
         ids = [one.id for one in _articles_as_said(question, known)]
@@ -244,10 +244,10 @@ def is_elsewhere(question: Question, known: Knowledge) -> bool:
         return not (of_articles and _naming(question.provinces, known))
     year = question.when.year
     asks_tasks = bool(question.tasks) or question.kind is Kind.TASK
-    return bool(asks_tasks and year and not _tasks_of_sources(question, known))
+    return bool(asks_tasks and year and not tasks_of_sources(question, known))
 
 
-def _tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
+def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
     """Tasks of the provinces and the year that the question says, newest source first."""
     held = known.catalogue.tasks.values()
     fits = filters.is_of_programme if question.when_is_of_document else filters.is_of_source

@@ -63,7 +63,7 @@ _IS_RIGHT = r"nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
 _DATES = re.compile(rf"{_WHY_SEVERAL} ngay(?: (?:ban hanh|khac nhau))*\b|\bngay {_IS_RIGHT}")
 _WHY_DAY = re.compile(
     r"\b(?:(?:tai|vi) )?sao (?:lai )?(?:(?:co|ghi|in|la|ngay) )*"
-    r"(?:\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?"
+    r"(?:\d{1,2} ?(?:[/.-]|thang) ?\d{1,2}(?: ?[/.-] ?\d{4})?"
     r"|(?:hai|2|nhieu) nam(?: (?:ban hanh|khac nhau))*)"
 )
 _ISSUERS = re.compile(
@@ -139,12 +139,18 @@ _DIFFER = re.compile(
     rf"(?:(?:the|vay) )*{_BOTH}{patterns.DIFFER.pattern}(?: (?:khong|ko|a|vay|the|nhi))*"
     rf"|so sanh(?: {_THINGS})?(?: (?:voi nhau|di|giup|em|toi|xem))*"
 )
+_GUIDES = re.compile(
+    rf"(?:(?:the|vay|no|cai nay|(?:van ban|{patterns.TYPES}) (?:nay|do)) )*"
+    rf"(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*"
+    rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}(?: (?:a|vay|the))*"
+)
 _GO_ON = re.compile(r"(?:(?:xem|doc|cho xem) )?tiep(?: (?:di|a|nhe|nua))*")
 _FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
     (_CARD, {"is_framed": True}),
     (_COUNT, {"wants_all": True}),
     (_GO_ON, {"step": 1}),
     (_DIFFER, {"is_framed": True}),
+    (_GUIDES, {"is_framed": True}),
     (_BESIDE, {"kind": Kind.DIRECTIVE}),
 )
 """What a question asks for that says nothing else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ from knowledge.answering.of_listed import (
     others_listed,
     two_of,
 )
-from knowledge.answering.referring import guiding, is_of_task, told_by_that
+from knowledge.answering.referring import asks_tasks, guiding, is_of_task, told_by_that
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
@@ -34,7 +36,18 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
+    from knowledge.search.lexicon import Entry
 
+_WHICH_OF_IT = re.compile(
+    r"(?:(?:the|vay|con|ma|trong|o|vao|thuoc|cua|la|cho) )*"
+    r"(?:(?P<of>[a-z]+(?: [a-z]+){0,3}) (?:nao|may|bao nhieu)"
+    r"|(?:co )?(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
+)
+_TYPE_OF_IT = re.compile(
+    rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
+    r"(?: (?:a|vay|the|nhi))*"
+)
+_SAYS_ALL = 0.9
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _SHOWN = 10
 """Things of a list that "related" is read to be said of."""
@@ -53,9 +66,41 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
     if others:
         return others
     if subject.weight:
-        return chosen(question, subject, context, known)
-    find = of_province if question.provinces else _of_shown
-    return find(question, context, known)
+        found = chosen(question, subject, context, known)
+        return found or _of_its_words(question, context, known)
+    if question.provinces:
+        there = _tasks_there(question, context, known)
+        return there or of_province(question, context, known)
+    return _of_shown(question, context, known)
+
+
+def _tasks_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The tasks of a province that name the last document: `nhiệm vụ nào của Gia Lai`."""
+    last = known.entity(context.subject) if context.subject else None
+    is_asked = asks_tasks(replace(question, provinces=())) and context.is_of_one
+    if not is_asked or not isinstance(last, Directive):
+        return None
+    tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
+    there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]
+    return pick([Match(Kind.TASK, id_, 100.0) for id_ in there]) if there else None
+
+
+def _of_its_words(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The last thing, where it is asked which, or how many, of what it says: `giai đoạn nào`."""
+    says_other = question.kind or question.restricts or question.provinces or question.attribute
+    asked = _WHICH_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
+    entry = _entry_of(context, known)
+    if entry is None or says_other or not asked:
+        return None
+    what = read_subject(asked["of"] or asked["so_many"], known.lexicon)
+    is_said = what.weight and score(what, entry).coverage >= _SAYS_ALL
+    return pick([*context.matches]) if is_said else None
+
+
+def _entry_of(context: Context, known: Knowledge) -> Entry | None:
+    """What search knows of the one thing that was shown last."""
+    last = context.subject
+    return known.entries.get((last.kind, last.id)) if last and context.is_of_one else None
 
 
 def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -80,12 +125,24 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
     if not asks_carriers and is_of_task(question, context, known):
         return _documents(context.subject, question, known)
+    if _names_type(context, question, known):
+        return pick([*context.matches])
     if not asks_carriers and _asks_anew(question):
         return None
     told = told_by_that(context.subject, question, context, known)
     if len(told) > 1:
         return pick(told)
     return _of(told[0] if told else context.subject, question, known)
+
+
+def _names_type(context: Context, question: Question, known: Knowledge) -> bool:
+    """Whether it is asked which document the last one says that it is about: `luật nào`."""
+    last = known.entity(context.subject) if context.subject else None
+    asked = _TYPE_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
+    if not asked or not isinstance(last, Directive) or not context.is_of_one:
+        return False
+    is_of_type = filters.is_printed_as(last, asked["type"])
+    return not is_of_type and any(f"{asked['type']} " in fold(title) for title in last.titles)
 
 
 def _beside_each_other(question: Question, context: Context) -> Finding | None:

@@ -100,6 +100,7 @@ class Context:
     `subject` is the one thing that was last answered with: lists of several and choices leave it.
     `asked` is the last question of its own, and those behind it that changed a part of it.
     `listed` is the list that the subject was picked from, `previous` what was the subject before.
+    `home` is the province that the person said to be of.
     """
 
     outcome: Outcome
@@ -109,6 +110,7 @@ class Context:
     asked: tuple[str, ...] = ()
     listed: tuple[Match, ...] = ()
     previous: Match | None = None
+    home: str | None = None
 
     @property
     def is_of_one(self) -> bool:
@@ -144,6 +146,7 @@ class Answer:
     is asked of themselves. `tops` are the issuers or the years that have most or fewest documents,
     where that is asked, and the matches are these. `is_short` says that the document which is named
     has a number without letters in the tasks that are found, and is known from nothing else.
+    `home` is the province that somebody says to be of.
     """
 
     question: Question
@@ -167,6 +170,7 @@ class Answer:
     programmes: tuple[Source, ...] = ()
     tops: tuple[str, ...] = ()
     is_short: bool = False
+    home: str | None = None
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
@@ -184,6 +188,7 @@ class Answer:
             self._asked(before),
             last.list_of(self.matches[0]) if is_one else (),
             last.before(subject),
+            self.home or last.home,
         )
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:
@@ -214,6 +219,7 @@ class Finding:
     programmes: tuple[Source, ...] = ()
     tops: tuple[str, ...] = ()
     is_short: bool = False
+    home: str | None = None
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

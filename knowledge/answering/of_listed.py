@@ -17,6 +17,7 @@ from knowledge.answering.referring import (
     is_which,
     those_of_type,
 )
+from knowledge.answering.when import of_year
 from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
@@ -39,6 +40,8 @@ _SHOWN = 10
 def of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """What is asked of the things that were listed, or of the place of one among them."""
     of_documents = _offers_directives(context)
+    if of_documents and question.programme and question.kind is None:
+        question = replace(question, when=of_year(question.programme), programme=None)
     kinds = (None, Kind.DIRECTIVE) if of_documents else (None,)
     if question.extreme and question.kind in kinds and not question.restricts:
         last = context.matches if len(context.matches) > 1 else context.listed

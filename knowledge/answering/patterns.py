@@ -127,6 +127,8 @@ CARRIES_IT = re.compile(
 )
 """What carries out the document that was talked about, or says how it is carried out."""
 
+_BEHIND_TYPE = "|".join(f"(?<= {name} )" for name in ("van ban", *TYPES.split("|")))
+
 ATTRIBUTES = (
     (
         Attribute.UNRECORDED,
@@ -147,6 +149,7 @@ ATTRIBUTES = (
             rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
             rf"|{CARRIES_IT.pattern}"
+            rf"|(?:{_BEHIND_TYPE}){_CARRY_OUT}(?= (?:khong|ko|chua)\W*$)"
         ),
     ),
     (
@@ -280,8 +283,8 @@ COMPARED = re.compile(
 SAME_DAY = re.compile(r"\bcung (?:mot )?(?:ngay|thang|nam)\b(?: (?:ban hanh|ky|ra))?")
 SAME_BODY = re.compile(r"\bcung (?:mot )?(?:co quan|noi|cap)\b")
 DIFFER = re.compile(
-    r"\b(?:khac|giong)(?: (?:gi|o (?:cho|diem) nao|o dau|(?:nhu )?the nao|ra sao))*"
-    r"(?:(?<=gi)|(?<=nao)|(?<=dau)|(?<=sao)| (?:voi )?nhau)(?: (?:gi|o (?:cho|diem) nao|o dau"
+    r"\b(?:khac|giong)(?: (?:gi|(?:o )?(?:cho|diem) nao|o dau|(?:nhu )?the nao|ra sao))*"
+    r"(?:(?<=gi)|(?<=nao)|(?<=dau)|(?<=sao)| (?:voi )?nhau)(?: (?:gi|(?:o )?(?:cho|diem) nao|o dau"
     r"|(?:nhu )?the nao|ra sao))*\b"
 )
 BESIDE_EACH_OTHER = re.compile(
@@ -331,8 +334,8 @@ AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
 """The beginning of a question that asks the same of something else."""
 
 
-THE_ONE = re.compile(r"^ *(?:(?:the|vay|con) +)*cai +(?=(?:19|20)\d\d\b)")
-"""Before a year: it is that of something that was shown: `thế cái 2020`."""
+THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
+"""Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
 
 
 def again(name: str) -> re.Pattern[str]:

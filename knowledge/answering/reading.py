@@ -234,7 +234,7 @@ class _Reader:
         when = take_when(self._slate) or self._relative
         if not when and (self._kind is Kind.DIRECTIVE or head.begins_with_type(before)):
             when = take_period(self._slate, self._lexicon.knows_pair)
-        is_alone = len(patterns.THE_ONE.sub("", self._slate.flat).split()) == 1
+        is_alone = len(patterns.THAT_YEAR.sub("", self._slate.flat).split()) == 1
         of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
         if not when and (self._named or self._tasks or of_documents):
             when = take_bare_year(self._slate)

@@ -122,6 +122,9 @@ def those_of_type(question: Question, context: Context, known: Knowledge) -> lis
 def _carried(last: Directive, name: str | None, context: Context, known: Knowledge) -> list[Match]:
     """What the last document carries out, where that was told or it alone is of the type."""
     is_told = context.attribute is Attribute.IMPLEMENTS
+    laws = (one for one in known.catalogue.directives.values() if _is_of_type(one, name))
+    if name in _LAWS and not _is_of_type(last, name):
+        return [Match(Kind.DIRECTIVE, one.id, 100.0) for one in laws if guides(last, one)]
     if not is_told and (not name or _is_of_type(last, name)):
         return []
     beside = last.implements if is_told else (*last.implements, *last.implemented_by)
@@ -144,19 +147,22 @@ def _others(
 
 def guiding(law: Directive, known: Knowledge) -> list[int]:
     """Documents whose titles name a law: those that say how it is carried out print no number."""
-    kind = " ".join(words(fold(law.doc_type or "")))
-    titles = [" ".join(words(fold(title))) for title in law.titles]
+    return [one.id for one in known.catalogue.directives.values() if guides(one, law)]
+
+
+def guides(directive: Directive, law: Directive) -> bool:
+    """Whether a title names a law."""
+    kind = _folded(law.doc_type or "")
+    if kind not in _LAWS or directive.id == law.id:
+        return False
+    titles = [_folded(title) for title in law.titles]
     names = [one if one.startswith(f"{kind} ") else f"{kind} {one}" for one in titles]
-    return [
-        one.id
-        for one in known.catalogue.directives.values()
-        if kind in _LAWS and one.id != law.id and _names_any(names, one)
-    ]
+    said = [f" {_folded(title)} " for title in directive.titles]
+    return any(f" {name} " in title for name in names for title in said)
 
 
-def _names_any(names: list[str], directive: Directive) -> bool:
-    titles = [f" {' '.join(words(fold(title)))} " for title in directive.titles]
-    return any(f" {name} " in title for name in names for title in titles)
+def _folded(text: str) -> str:
+    return " ".join(words(fold(text)))
 
 
 def _is_of_type(directive: Directive, name: str | None) -> bool:

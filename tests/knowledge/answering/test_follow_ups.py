@@ -350,6 +350,8 @@ def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -
         ),
         (["văn bản về người Hoa", "còn kế hoạch thì sao"], ["31-KH/TU"]),
         (["chỉ thị của Bộ Chính trị", "Ban Bí thư thì sao?"], ["62-CT/TW", "45-CT/TW"]),
+        (["các nghị định", "còn pháp lệnh", "còn 2007"], ["34/2007/PL-UBTVQH11"]),
+        (["chỉ thị 05-CT/TU", "còn của Thủ tướng"], ["33/CT-TTg"]),
         (["nhiệm vụ nào nói về tôn giáo", "thế còn chỉ thị thì sao"], ["18-CT/TW"]),
         (["nhiệm vụ 3 có những nghị quyết nào", "còn chỉ thị"], ["11-CT/TU", "59-CT/TW"]),
         (

@@ -150,9 +150,35 @@ def test_a_province_behind_one_of_several_documents_excludes_no_other(
         (["05-CT/TU", "của Nghệ An", "còn của Gia Lai"], [2]),
         (["chỉ thị của Tỉnh ủy Nghệ An", "Gia Lai thì sao"], [2]),
         (["chỉ thị của Gia Lai", "còn của Trung ương"], [5]),
+        (["nhiệm vụ 2", "Gia Lai", "còn tỉnh Nghệ An"], [12]),
+        (["25-NQ/TW", "nhiệm vụ nào của Gia Lai"], [21]),
+        (["25-NQ/TW", "nhiệm vụ nào của Gia Lai", "còn Nghệ An"], [11]),
     ],
 )
 def test_the_same_is_asked_of_another_province(
+    of_two: Knowledge, questions: list[str], expected: list[int]
+) -> None:
+    assert [match.id for match in ask(of_two, *questions).given.matches] == expected
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["nhiệm vụ 1 của Gia Lai", "còn nhiệm vụ 2"], [22]),
+        (["nhiệm vụ 1 của Gia Lai", "nhiệm vụ 2"], [22, 12]),
+        (["tôi ở Gia Lai"], [21, 22]),
+        (["em là cán bộ dân vận tỉnh Gia Lai ạ", "nhiệm vụ 2"], [22]),
+        (["tôi ở Gia Lai", "nhiệm vụ 2", "chỉ thị 40", "05-CT/TU"], [2]),
+        (["tôi ở Gia Lai", "nhiệm vụ 2 Nghệ An"], [12]),
+        (["tôi ở Gia Lai", "có bao nhiêu nhiệm vụ"], [21, 22]),
+        (["tôi ở Gia Lai", "các chỉ thị của Tỉnh ủy"], [2]),
+        (["tôi ở Gia Lai", "nhiệm vụ 2", "còn Nghệ An"], [12]),
+        (["tôi ở Gia Lai", "tôi ở Nghệ An", "nhiệm vụ 2"], [12]),
+        (["tôi ở Cà Mau", "nhiệm vụ 2"], [22, 12]),
+        (["tôi hỏi Gia Lai", "nhiệm vụ 2"], [22, 12]),
+    ],
+)
+def test_where_somebody_is_or_what_was_talked_about_tells_programmes_apart(
     of_two: Knowledge, questions: list[str], expected: list[int]
 ) -> None:
     assert [match.id for match in ask(of_two, *questions).given.matches] == expected

@@ -288,6 +288,7 @@ def test_the_programme_is_none_of_the_documents(known: Knowledge) -> None:
     ("then", "attribute"),
     [
         ("hai cái này khác gì nhau", None),
+        ("khác nhau chỗ nào", None),
         ("hai văn bản này khác nhau thế nào", None),
         ("giống nhau không", None),
         ("so sánh hai cái này", None),
@@ -311,6 +312,7 @@ def test_the_last_two_are_set_beside_each_other(
         ("tỉnh mình triển khai bằng kế hoạch nào", ["65-KL/TW", "222-KH/TU"]),
         ("nó được triển khai bằng văn bản nào", ["65-KL/TW", "222-KH/TU"]),
         ("kết luận thực hiện nghị quyết này", ["65-KL/TW"]),
+        ("tỉnh có kế hoạch thực hiện không", ["222-KH/TU"]),
     ],
 )
 def test_what_carries_it_out_is_of_the_type_and_the_issuer_that_are_said(
@@ -333,6 +335,23 @@ def test_the_tasks_that_carry_it_out_are_those_that_name_it(known: Knowledge, th
     assert (found.matches, found.attribute) == (["24-NQ/TW"], Attribute.TASKS)
 
 
+@pytest.mark.parametrize(
+    ("last", "then"),
+    [
+        ("đề án 04", "giai đoạn nào"),
+        ("đề án 04", "thế giai đoạn mấy"),
+        ("nhiệm vụ 6", "điểm sáng nào"),
+        ("nhiệm vụ 10", "bao nhiêu mô hình"),
+        ("kế hoạch 222", "nghị quyết nào"),
+    ],
+)
+def test_which_or_how_many_of_what_it_says_is_asked_of_the_last_thing(
+    known: Knowledge, last: str, then: str
+) -> None:
+    assert ask(known, last, then).matches == ask(known, last).matches
+    assert ask(known, last, "tôn giáo nào").matches == ask(known, "tôn giáo nào").matches
+
+
 def test_what_says_how_a_law_is_carried_out_names_it() -> None:
     of_law = knowledge(
         directives=[
@@ -349,6 +368,11 @@ def test_what_says_how_a_law_is_carried_out_names_it() -> None:
     ):
         found = ask(of_law, "luật 20/2031/QH16", then)
         assert [one.id for one in found.given.matches] == expected
+
+    guide = ask(of_law, "nghị định 9/2032/NĐ-CP", "nó hướng dẫn luật nào")
+    assert [one.id for one in guide.given.matches] == [2]
+    that_law = ask(of_law, "nghị định 9/2032/NĐ-CP", "luật đó số mấy")
+    assert [one.id for one in that_law.given.matches] == [1]
 
 
 def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> None:
@@ -388,7 +412,9 @@ def test_the_only_one_of_a_list_is_talked_about(known: Knowledge) -> None:
     assert (found.outcome, found.matches) == ("answer", ["34/2007/PL-UBTVQH11"])
 
 
-@pytest.mark.parametrize("then", ["sao lại 15/12?", "sao ghi ngày 15/12/2000", "sao lại hai năm"])
+@pytest.mark.parametrize(
+    "then", ["sao lại 15/12?", "sao ngày 15 tháng 12", "sao ghi 15/12/2000", "sao lại hai năm"]
+)
 def test_why_a_date_is_as_it_is_asks_for_the_date(known: Knowledge, then: str) -> None:
     found = ask(known, "chỉ thị 59", then)
     assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DATE)

@@ -1,0 +1,68 @@
+"""Whose province a person is of, and which of several things that tells apart: `tôi ở Gia Lai`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering.by_list import tasks_of_sources
+from knowledge.answering.model import Answer, Finding, Match, Outcome, every, pick
+from knowledge.catalogue import Directive, Task
+from knowledge.citations import letters
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold, words
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.answering.question import Question
+
+_WHO = frozenset("toi em minh chau".split())
+_WHERE = frozenset("o tai thuoc la nguoi tac viec tu".split())
+_BESIDE = frozenset(
+    "da thua vang chao chung ben don vi dang hien can bo dan van cong lam tinh thanh pho tp den"
+    " nhe a day".split()
+)
+
+
+def home_of(question: Question) -> str | None:
+    """The province that somebody says to be of, where nothing else is said."""
+    if len(question.provinces) != 1:
+        return None
+    (province,) = question.provinces
+    said = {*words(fold(question.text))} - {*words(fold(province))}
+    is_all = said <= _WHO | _WHERE | _BESIDE
+    return province if is_all and said & _WHO and said & _WHERE else None
+
+
+def answer_by_home(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks of the province that somebody says to be of; None where nobody does."""
+    home = home_of(question)
+    tasks = tasks_of_sources(question, known) if home else ()
+    found = every([Match(Kind.TASK, task.id, 100.0) for task in tasks])
+    return replace(found, home=home) if tasks else None
+
+
+def at_home(given: Answer, context: Context | None, known: Knowledge) -> Answer:
+    """An answer without what is of other provinces than the one that a person said to be of."""
+    home = context.home if context else None
+    of_others = given.question.provinces or given.programmes or given.tops or given.about
+    if not home or of_others or given.outcome not in (Outcome.CHOICES, Outcome.LIST):
+        return given
+    kept = [one for one in given.matches if _may_be_of(home, one, known)]
+    if len(kept) in (0, len(given.matches)):
+        return given
+    found = pick(kept) if given.outcome is Outcome.CHOICES else every(kept)
+    return replace(given, outcome=found.outcome, matches=found.matches)
+
+
+def _may_be_of(home: str, match: Match, known: Knowledge) -> bool:
+    """Whether something is of a province, or of the whole country."""
+    match known.entity(match):
+        case Task() as task:
+            return task.source.province == home
+        case Directive() as directive:
+            tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)
+            is_central = letters.is_central(directive.citation, directive.doc_type)
+            return is_central or any(task.source.province == home for task in tasks)
+    return True
