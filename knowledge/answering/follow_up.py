@@ -19,7 +19,7 @@ from knowledge.answering.of_listed import (
     others_listed,
     two_of,
 )
-from knowledge.answering.referring import asks_tasks, guiding, is_of_task, told_by_that
+from knowledge.answering.referring import asks_tasks, guiding, is_of_last, told_by_that
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
@@ -123,7 +123,7 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     if listed or context.subject is None:
         return listed or _of_each(question, context, known)
     asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
-    if not asks_carriers and is_of_task(question, context, known):
+    if not asks_carriers and is_of_last(question, context, known):
         return _documents(context.subject, question, known)
     if _names_type(context, question, known):
         return pick([*context.matches])

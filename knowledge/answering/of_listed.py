@@ -13,7 +13,7 @@ from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lack
 from knowledge.answering.referring import (
     asks_tasks,
     is_inside,
-    is_of_task,
+    is_of_last,
     is_which,
     those_of_type,
 )
@@ -122,7 +122,7 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     """Of the documents shown last, those that fit what is said now: `của Tỉnh ủy`."""
     directives = known.catalogue.directives
     kept = [one for one in context.matches if filters.fits(directives[one.id], question)]
-    is_wider = not question.narrows and is_of_task(question, context, known)
+    is_wider = not question.narrows and is_of_last(question, context, known)
     is_of_these = is_inside(question) or question.kind is None
     if is_of_these and not kept and not is_wider:
         return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])

@@ -149,7 +149,7 @@ ATTRIBUTES = (
             rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
             rf"|{CARRIES_IT.pattern}"
-            rf"|(?:{_BEHIND_TYPE}){_CARRY_OUT}(?= (?:khong|ko|chua)\W*$)"
+            rf"|\b(?={_CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){_CARRY_OUT}"
         ),
     ),
     (

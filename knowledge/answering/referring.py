@@ -176,7 +176,7 @@ def _of_type(ids: Iterable[int], name: str | None, known: Knowledge) -> list[Mat
     return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids if _is_of_type(held[id_], name)]
 
 
-def is_of_task(question: Question, context: Context, known: Knowledge) -> bool:
+def is_of_last(question: Question, context: Context, known: Knowledge) -> bool:
     """Whether documents are asked for behind a task or an article, or behind documents of it,
     that are its."""
     last = known.entity(context.subject) if context.subject else None
