@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph
+from knowledge.answering import patterns
 from knowledge.answering.filters import is_of_programme
 from knowledge.answering.in_time import in_order
 from knowledge.answering.kinds import Attribute
@@ -142,7 +143,8 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
     if _DAY.search(fold(answer.question.text)) and _is_of_those(answer):
         return _on_same_day(answer, known)
     extreme, named = answer.question.extreme, answer.question.named
-    with_last = len(named) == 1 and answer.way is Way.FOLLOW_UP
+    asks_first = patterns.COMPARED.search(fold(answer.question.text)) is not None
+    with_last = (len(named) == 1 or asks_first) and answer.way is Way.FOLLOW_UP
     is_compared = len(named) > 1 or with_last
     if extreme is None or not is_compared or answer.outcome is not Outcome.LIST:
         return []

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from knowledge.citations.letters import Body
 
 _OTHERS = re.compile(r"\b(?:nua|khac(?! (?:nhau|gi|o|cho|the|nhu)\b))\b")
+_OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
+"""Letters of bodies that every province has."""
+
 _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
 _ANY_OF_YEAR = re.compile(
     r"\W*(?:(?:the|vay|con|co) )*(?:(?:cua|cho|trong) )?nam (?:20)?\d\d(?: thi)?(?: co)?"
@@ -39,7 +42,11 @@ def asked_again(
     None where something else is said, and where documents of another type than were asked for by
     number are. Another year of tasks is asked for shortly: `năm 2022 có không`.
     """
-    if not context.asked or not (_replaces(question, known) or _is_of_time(question)):
+    if not context.asked:
+        return None
+    if _says_subject(question, known):
+        return _of_subject(question, context, known, today)
+    if not (_replaces(question, known) or _is_of_time(question)):
         return None
     first, *others = (read_question(text, known.lexicon, today) for text in context.asked)
     if _is_of_time(question) and first.kind is not Kind.TASK:
@@ -59,6 +66,33 @@ def _as_said_of(before: Question, now: Question) -> Question:
         now = replace(now, when=of_year(now.programme), programme=None)
     is_place = now.provinces and now.body and now.body.is_general
     return replace(now, body=None) if is_place else now
+
+
+def _says_subject(question: Question, known: Knowledge) -> bool:
+    """Whether nothing but another subject is said: `còn về tôn giáo`."""
+    is_other = question.named or question.tasks or question.kind or question.attribute
+    says_part = question.restricts or question.provinces or question.programme
+    begins = patterns.AND_WHAT_OF.match(question.text.casefold())
+    subject = read_subject(question.subject, known.lexicon)
+    return bool(begins and subject.weight and not (is_other or says_part))
+
+
+def _of_subject(
+    question: Question, context: Context, known: Knowledge, today: datetime.date | None
+) -> Question | None:
+    """What was asked last of a type, an issuer or a time and a subject, with another subject."""
+    first, *_ = (read_question(text, known.lexicon, today) for text in context.asked)
+    had_subject = read_subject(first.subject, known.lexicon).weight > 0
+    if first.named or first.tasks or not had_subject or not (first.restricts or first.kind):
+        return None
+    subject = patterns.AND_WHAT_OF.sub("", question.subject, count=1).strip()
+    return replace(
+        first,
+        text=question.text,
+        subject=subject,
+        loose_subject=subject,
+        corrections=question.corrections,
+    )
 
 
 def _replaces(question: Question, known: Knowledge) -> bool:
@@ -155,7 +189,9 @@ def _with(before: Question, now: Question) -> Question:
 def _by(body: Body, before: Question, *, is_said: bool) -> Question:
     """A question with another issuer; a province that stood for one goes."""
     named = tuple(replace(one, body=None, issuer="", symbol="") for one in before.named)
-    stood_for_one = not before.body and not before.tasks and before.kind is not Kind.TASK
+    is_of_place = not body.symbols.isdisjoint(_OF_PLACES)
+    of_tasks = before.tasks or before.kind is Kind.TASK
+    stood_for_one = not (before.body or of_tasks or is_of_place)
     return replace(
         before,
         named=named,

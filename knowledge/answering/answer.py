@@ -28,6 +28,7 @@ from knowledge.answering.related import related_articles
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
+from knowledge.search.subject import read_subject
 
 if TYPE_CHECKING:
     import datetime
@@ -74,7 +75,7 @@ def _again(
 ) -> Answer | None:
     """The last question answered again with a part of it replaced; None where that is not asked.
 
-    A number that nothing bears so is not asked for again.
+    A number that nothing bears so is not asked for again, nor what nothing says.
     """
     if context is None or others_listed(asked, context, known):
         return None
@@ -82,7 +83,8 @@ def _again(
     if again is None:
         return None
     given = replace(_answer(again, known, None), way=Way.FOLLOW_UP)
-    return None if again.named and given.outcome is Outcome.NONE else given
+    is_other = again.named or read_subject(asked.subject, known.lexicon).weight
+    return None if is_other and given.outcome is Outcome.NONE else given
 
 
 def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answer:

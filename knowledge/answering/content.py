@@ -98,7 +98,12 @@ _SAME_DAY = re.compile(rf"{_BOTH}(?:(?:ban hanh|ra|ky) )?{patterns.SAME_DAY.patt
 _SAME_BODY = re.compile(
     rf"{_BOTH}(?:(?:do|cua) )?{patterns.SAME_BODY.pattern}(?: (?:ban hanh|ky))?"
 )
+_WHY_WRONG = re.compile(
+    r"(?:(?:tai|vi) )?sao ngay(?: (?:do|nay|ay|thang|ban hanh))* (?:lai )?"
+    r"(?:sai|nham|la|vo ly|(?:khong|ko) (?:dung|co|hop le))(?: .*)?"
+)
 _SHORT = (
+    (Attribute.DATE, _WHY_WRONG),
     (Attribute.CHANGED_BY, _REPLACED),
     (Attribute.DATE, _DAY),
     (Attribute.DATE, _SAME_DAY),

@@ -43,6 +43,7 @@ _WHICH_OF_IT = re.compile(
     r"(?:(?P<of>[a-z]+(?: [a-z]+){0,3}) (?:nao|may|bao nhieu)"
     r"|(?:co )?(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
 )
+_WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W*")
 _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
     r"(?: (?:a|vay|the|nhi))*"
@@ -190,9 +191,10 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute is not Attribute.UNRECORDED:
-        return _documents(last, question, known)
+        is_it = last.kind is Kind.DIRECTIVE and _WHICH_IS_IT.fullmatch(fold(question.text))
+        return pick([last]) if is_it else _documents(last, question, known)
     if question.step:
-        return _beside(last, question.step, known)
+        return _beside(_only_task(last, known), question.step, known)
     if _asks_of_documents(last, question, known):
         return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
@@ -211,6 +213,13 @@ def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> boo
 
 def _asks_place(last: Match, question: Question) -> bool:
     return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
+
+
+def _only_task(last: Match, known: Knowledge) -> Match:
+    """The one task that names a document; the thing itself where there is none such."""
+    entity = known.entity(last)
+    ids = entity.task_ids if isinstance(entity, Directive) else ()
+    return Match(Kind.TASK, ids[0], 100.0) if len(ids) == 1 else last
 
 
 def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
 
+_COMMUNE = re.compile(r"\b(?:xa|phuong|huyen|quan|thi xa|thi tran)(?: [a-z]+){1,3}(?=[ ,])")
 _WHO = frozenset("toi em minh chau".split())
 _WHERE = frozenset("o tai thuoc la nguoi tac viec tu".split())
 _BESIDE = frozenset(
@@ -30,7 +32,8 @@ def home_of(question: Question) -> str | None:
     if len(question.provinces) != 1:
         return None
     (province,) = question.provinces
-    said = {*words(fold(question.text))} - {*words(fold(province))}
+    without = fold(question.text).replace(fold(province), ",")
+    said = {*words(_COMMUNE.sub(" ", without))}
     is_all = said <= _WHO | _WHERE | _BESIDE
     return province if is_all and said & _WHO and said & _WHERE else None
 

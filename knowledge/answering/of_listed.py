@@ -25,6 +25,8 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
@@ -46,6 +48,8 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
     if question.extreme and question.kind in kinds and not question.restricts:
         last = context.matches if len(context.matches) > 1 else context.listed
         last = last or _last_two(question, context)
+        if patterns.COMPARED.search(fold(question.text)) and not _all_dated(last, known):
+            return Finding(Outcome.LIST, last) if last else None
         found = at_extreme(question, list(last), known)
         return _at_end(found, question) if len(found) < len(last) else None
     if of_documents and (those := _of_documents(question, context, known)):
@@ -73,6 +77,12 @@ def _last_two(question: Question, context: Context) -> tuple[Match, ...]:
     if not patterns.COMPARED.search(fold(question.text)):
         return ()
     return two_of(context)
+
+
+def _all_dated(shown: Iterable[Match], known: Knowledge) -> bool:
+    """Whether each of what was shown has a day, so that one of it is known to be first."""
+    entities = map(known.entity, shown)
+    return all(one.dates for one in entities if isinstance(one, Directive))
 
 
 def two_of(context: Context) -> tuple[Match, ...]:
@@ -220,7 +230,8 @@ def _is_as_said(listed: Match, question: Question, known: Knowledge) -> bool:
 
 def more_than_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """Other documents than were shown, as the question says: `còn của Chính phủ nữa không`."""
-    is_asked = asks_same(question) and asks_others(question) and question.restricts
+    asks = asks_same(question) or is_which(question)
+    is_asked = asks and asks_others(question) and question.restricts
     is_other = question.named or question.tasks or question.attribute or question.provinces
     of_documents = all(one.kind is Kind.DIRECTIVE for one in context.matches)
     if not is_asked or is_other or not of_documents:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
 _WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
+_OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 
 
@@ -206,13 +207,14 @@ def _asks_part(question: Question) -> bool:
 
     Those of a type are, the newest and the oldest one, and which ones are of an issuer or a time.
     """
-    if question.kind not in (None, Kind.DIRECTIVE) or question.attribute:
+    of_type = bool(question.types or question.type_name)
+    asks_more = question.attribute and not (of_type and question.attribute in _OF_DOCUMENTS)
+    if question.kind not in (None, Kind.DIRECTIVE) or asks_more:
         return False
     if is_which(question):
         return question.restricts or question.extreme is not None
     is_other = question.body or question.when or question.unprinted
     if question.kind is None or is_other:
         return False
-    is_of_type = bool(question.types or question.type_name) and question.extreme is None
     is_end = question.extreme is not None and not question.restricts
-    return question.wants_all or is_of_type or is_end
+    return question.wants_all or is_end or (of_type and question.extreme is None)

@@ -48,6 +48,8 @@ async def test_whether_two_documents_are_of_one_day(chat: Chat) -> None:
     await chat.say("chỉ thị 18")
     await chat.say("kế hoạch 121")
     assert (await chat.say("cùng ngày à")).text.startswith("Có 2 văn bản")
+    untold = "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây."
+    assert (await chat.say("cái nào trước")).text.startswith(untold)
     of_one = say(answer("217-QĐ/TW và 218-QĐ/TW cùng ngày không", OF_TWO), OF_TWO)
     assert of_one.text.startswith("Đúng: các văn bản dưới đây cùng ban hành ngày 12/12/2013.")
 

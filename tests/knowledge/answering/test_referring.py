@@ -400,9 +400,28 @@ def test_some_of_what_was_listed_are_asked_for(
     assert found == (listed if expected == "the same" else expected)
 
 
+def test_which_of_two_came_first_is_not_told_where_one_has_no_day(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị 18", "chỉ thị 33", "cái nào trước")
+    assert (found.outcome, found.matches) == ("list", ["18-CT/TW", "33/CT-TTg"])
+
+
+def test_which_document_it_was_is_the_last_one(known: Knowledge) -> None:
+    assert ask(known, "người khuyết tật", "văn bản nào").matches == ["11-CT/TU"]
+
+
+def test_what_is_asked_of_a_type_is_asked_of_that_of_the_task(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 6", "kế hoạch của ai")
+    assert (found.matches, found.attribute) == (["781/KH-UBND"], Attribute.ISSUER)
+
+
+def test_the_task_beside_the_one_that_names_the_last_document(known: Knowledge) -> None:
+    assert ask(known, "nghị quyết 09", "nhiệm vụ tiếp theo").matches == ["nhiệm vụ 7"]
+
+
 def test_others_than_were_shown_are_asked_for(known: Knowledge) -> None:
     found = ask(known, "nghị định 145", "còn của Chính phủ nữa không")
     assert (found.outcome, found.matches) == ("list", ["04/2015/NĐ-CP"])
+    assert ask(known, "nghị định 145", "nghị định nào nữa không").matches == found.matches
     none = ask(known, "chỉ thị 33", "còn của Thủ tướng nữa không")
     assert (none.outcome, none.given.lack) == ("none", Lack.NO_MORE)
 
