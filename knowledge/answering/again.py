@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
+from knowledge.answering import filters, patterns
+from knowledge.answering.model import Outcome
 from knowledge.answering.reading import read_question
 from knowledge.answering.when import of_year
 from knowledge.catalogue import Directive, Task
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import datetime
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Context
+    from knowledge.answering.model import Answer, Context
     from knowledge.answering.question import Question
     from knowledge.catalogue import Article
     from knowledge.citations.letters import Body
@@ -66,6 +67,21 @@ def _as_said_of(before: Question, now: Question) -> Question:
         now = replace(now, when=of_year(now.programme), programme=None)
     is_place = now.provinces and now.body and now.body.is_general
     return replace(now, body=None) if is_place else now
+
+
+def by_said_body(given: Answer, again: Question, known: Knowledge) -> Answer:
+    """Of choices or a list, what may be by the issuer that is asked for now."""
+    body, held = again.body, known.catalogue.directives
+    if body is None or given.outcome not in (Outcome.CHOICES, Outcome.LIST):
+        return given
+    of_others = (Kind.TASK, Kind.ARTICLE)
+    return given.only(
+        [
+            one
+            for one in given.matches
+            if one.kind in of_others or filters.may_be_of(held[one.id], body)
+        ]
+    )
 
 
 def _says_subject(question: Question, known: Knowledge) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.again import asked_again, asks_same, of_same
+from knowledge.answering.again import asked_again, asks_same, by_said_body, of_same
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -82,7 +82,7 @@ def _again(
     again = asked_again(asked, context, known, today)
     if again is None:
         return None
-    given = replace(_answer(again, known, None), way=Way.FOLLOW_UP)
+    given = by_said_body(replace(_answer(again, known, None), way=Way.FOLLOW_UP), again, known)
     is_other = again.named or read_subject(asked.subject, known.lexicon).weight
     return None if is_other and given.outcome is Outcome.NONE else given
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.by_list import tasks_of_sources
-from knowledge.answering.model import Answer, Finding, Match, Outcome, every, pick
+from knowledge.answering.model import Answer, Finding, Match, Outcome, every
 from knowledge.catalogue import Directive, Task
 from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
@@ -52,11 +52,7 @@ def at_home(given: Answer, context: Context | None, known: Knowledge) -> Answer:
     of_others = given.question.provinces or given.programmes or given.tops or given.about
     if not home or of_others or given.outcome not in (Outcome.CHOICES, Outcome.LIST):
         return given
-    kept = [one for one in given.matches if _may_be_of(home, one, known)]
-    if len(kept) in (0, len(given.matches)):
-        return given
-    found = pick(kept) if given.outcome is Outcome.CHOICES else every(kept)
-    return replace(given, outcome=found.outcome, matches=found.matches)
+    return given.only([one for one in given.matches if _may_be_of(home, one, known)])
 
 
 def _may_be_of(home: str, match: Match, known: Knowledge) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -171,6 +171,13 @@ class Answer:
     tops: tuple[str, ...] = ()
     is_short: bool = False
     home: str | None = None
+
+    def only(self, kept: list[Match]) -> Answer:
+        """The same with some of its choices or of its list alone; as it is where none is kept."""
+        if len(kept) in (0, len(self.matches)):
+            return self
+        found = pick(kept) if self.outcome is Outcome.CHOICES else every(kept)
+        return replace(self, outcome=found.outcome, matches=found.matches)
 
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""

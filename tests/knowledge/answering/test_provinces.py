@@ -184,3 +184,16 @@ def test_where_somebody_is_or_what_was_talked_about_tells_programmes_apart(
     of_two: Knowledge, questions: list[str], expected: list[int]
 ) -> None:
     assert [match.id for match in ask(of_two, *questions).given.matches] == expected
+
+
+def test_a_type_that_is_words_of_a_title_is_asked_of_another_issuer() -> None:
+    known = knowledge(
+        [task(11, NGHE_AN, 1, "Quy chế dân vận", [1, 2]), task(21, GIA_LAI, 1, "Quy chế", [3])],
+        [
+            directive(1, "7-QC/TU", "Quy chế dân vận", doc_type="Quy chế", issuer="Tỉnh ủy"),
+            directive(2, "8-QĐ/TW", "Quy chế dân vận", doc_type="Quyết định"),
+            directive(3, "9-QC/TU", "Quy chế dân vận", doc_type="Quy chế", issuer="Tỉnh ủy"),
+        ],
+    )
+    found = ask(known, "quy chế dân vận", "của Nghệ An", "còn của Trung ương")
+    assert [match.id for match in found.given.matches] == [2]
