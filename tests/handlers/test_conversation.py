@@ -41,6 +41,7 @@ CONVERSATIONS = st.builds(
         st.none() | st.sampled_from(Attribute),
         st.none() | SUBJECTS,
         previous=st.none() | SUBJECTS,
+        home=st.none() | st.sampled_from(["Nghệ An", "Gia Lai"]),
     ),
     st.booleans(),
     st.none() | st.builds(Pending, st.text(max_size=9), st.integers(0, 9)),

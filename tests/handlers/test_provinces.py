@@ -72,6 +72,23 @@ def test_a_province_whose_programme_names_no_such_document_is_told(
     assert warnings == ([told] if told else [])
 
 
+def test_who_says_where_they_are_is_told_how_tasks_are_read_from_then_on() -> None:
+    told = say(answer("tôi ở Gia Lai", KNOWN), KNOWN).text
+    assert told.startswith(
+        "Từ đây tôi hiểu nhiệm vụ và văn bản của tỉnh là của Gia Lai, trừ khi đồng chí nêu tỉnh "
+        "khác.\nCó 1 nhiệm vụ"
+    )
+
+
+def test_what_stands_beside_a_document_that_none_carries_out_is_told() -> None:
+    first = answer("33/CT-TTg", KNOWN)
+    found = answer("nghị quyết thực hiện nó", KNOWN, first.context(None))
+    assert say(found, KNOWN).text.startswith(
+        "Nguồn không nêu văn bản nào thuộc loại, cơ quan nêu trong câu hỏi mà thực hiện Chỉ thị số "
+        "33/CT-TTg. Cùng nhiệm vụ với văn bản này có Nghị quyết số 25-NQ/TW."
+    )
+
+
 OWN = "Đã bỏ văn bản riêng của Nghệ An; văn bản của Trung ương vẫn được nêu."
 
 
