@@ -85,12 +85,14 @@ def by_said_body(given: Answer, again: Question, known: Knowledge) -> Answer:
 
 
 def _says_subject(question: Question, known: Knowledge) -> bool:
-    """Whether nothing but another subject is said: `còn về tôn giáo`."""
+    """Whether nothing but another subject is said: `còn về tôn giáo`, but not `con người`."""
     is_other = question.named or question.tasks or question.kind or question.attribute
     says_part = question.restricts or question.provinces or question.programme
-    begins = patterns.AND_WHAT_OF.match(question.text.casefold())
+    said = question.text.casefold()
+    begins = patterns.AND_WHAT_OF.match(said)
+    is_word = begins and begins[0].endswith("con") and fold(said) != said
     subject = read_subject(question.subject, known.lexicon)
-    return bool(begins and subject.weight and not (is_other or says_part))
+    return bool(begins and not is_word and subject.weight and not (is_other or says_part))
 
 
 def _of_subject(

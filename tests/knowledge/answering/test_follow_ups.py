@@ -354,6 +354,7 @@ def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -
         (["chỉ thị nào về dân vận khéo", "còn về người khuyết tật"], ["11-CT/TU"]),
         (["nhiệm vụ nào về tôn giáo", "còn nông thôn mới"], ["nhiệm vụ 10"]),
         (["chỉ thị nào về dân vận khéo", "còn về công đoàn"], ["02-NQ/TW"]),
+        (["chỉ thị nào về dân vận khéo", "con ve nguoi khuyet tat"], ["11-CT/TU"]),
         (["chỉ thị 05-CT/TU", "còn của Thủ tướng"], ["33/CT-TTg"]),
         (["nhiệm vụ nào nói về tôn giáo", "thế còn chỉ thị thì sao"], ["18-CT/TW"]),
         (["nhiệm vụ 3 có những nghị quyết nào", "còn chỉ thị"], ["11-CT/TU", "59-CT/TW"]),
@@ -367,6 +368,11 @@ def test_what_was_asked_is_asked_again_with_a_part_of_it_replaced(
     known: Knowledge, questions: list[str], expected: list[str]
 ) -> None:
     assert ask(known, *questions).matches == expected
+
+
+def test_a_word_that_is_written_alike_asks_for_no_other_subject(known: Knowledge) -> None:
+    alone = ask(known, "con đường tôn giáo").matches
+    assert ask(known, "chỉ thị nào về dân vận khéo", "con đường tôn giáo").matches == alone
 
 
 def test_a_number_that_nothing_bears_so_is_not_asked_for_again(known: Knowledge) -> None:
