@@ -149,7 +149,7 @@ ATTRIBUTES = (
             rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
             rf"|{CARRIES_IT.pattern}"
-            rf"|\b(?={_CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){_CARRY_OUT}"
+            rf"|\b(?={CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){CARRY_OUT}"
         ),
     ),
     (
@@ -332,10 +332,6 @@ ONLY = re.compile(
 RELATED = re.compile(r"\blien quan(?: den| toi)?\b")
 AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
 """The beginning of a question that asks the same of something else."""
-
-
-THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
-"""Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
 
 
 def again(name: str) -> re.Pattern[str]:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
 
 _ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
+_THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
+"""Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
+
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
 
@@ -234,7 +237,7 @@ class _Reader:
         when = take_when(self._slate) or self._relative
         if not when and (self._kind is Kind.DIRECTIVE or head.begins_with_type(before)):
             when = take_period(self._slate, self._lexicon.knows_pair)
-        is_alone = len(patterns.THAT_YEAR.sub("", self._slate.flat).split()) == 1
+        is_alone = len(_THAT_YEAR.sub("", self._slate.flat).split()) == 1
         of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
         if not when and (self._named or self._tasks or of_documents):
             when = take_bare_year(self._slate)
