@@ -3,7 +3,6 @@ that it says, whether a task says what is asked of it, and which of several docu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from handlers import attributes, words
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
 _PAIR = 2
-_DAY = re.compile(r"\bcung (?:mot )?ngay\b")
 
 
 def told(answer: Answer, known: Knowledge) -> list[Block]:
@@ -140,8 +138,6 @@ def _of_days(directives: list[Directive], answer: Answer, known: Knowledge) -> s
 
 def compared(answer: Answer, known: Knowledge) -> list[Block]:
     """Which of the documents that are named was issued first, or last."""
-    if _DAY.search(fold(answer.question.text)) and _is_of_those(answer):
-        return _on_same_day(answer, known)
     extreme, named = answer.question.extreme, answer.question.named
     asks_first = patterns.COMPARED.search(fold(answer.question.text)) is not None
     with_last = (len(named) == 1 or asks_first) and answer.way is Way.FOLLOW_UP
@@ -156,23 +152,6 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
     of_many = "muộn nhất" if extreme is Extreme.NEWEST else "sớm nhất"
     when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
     return [paragraph(f"Ban hành {when}: {words.dated(ordered[0])}.")]
-
-
-def _is_of_those(answer: Answer) -> bool:
-    """Whether something is asked of the documents that are told, each of them meant by itself."""
-    return answer.way is Way.FOLLOW_UP or len(answer.question.named) == len(answer.matches)
-
-
-def _on_same_day(answer: Answer, known: Knowledge) -> list[Block]:
-    """Whether several documents are of one day, where each has one."""
-    entities = [known.entity(match) for match in answer.matches]
-    days = [one.dates for one in entities if isinstance(one, Directive) and len(one.dates) == 1]
-    is_told = answer.outcome is Outcome.LIST and len(days) == len(entities) >= _PAIR
-    if not is_told:
-        return []
-    if len({*days}) == 1:
-        return [paragraph(f"Đúng: các văn bản dưới đây cùng ban hành ngày {words.days(days[0])}.")]
-    return [paragraph("Không: các văn bản dưới đây ban hành vào những ngày khác nhau.")]
 
 
 def _not_compared(answer: Answer, known: Knowledge) -> str:

@@ -194,7 +194,8 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         is_it = last.kind is Kind.DIRECTIVE and _WHICH_IS_IT.fullmatch(fold(question.text))
         return pick([last]) if is_it else _documents(last, question, known)
     if question.step:
-        return _beside(_only_task(last, known), question.step, known)
+        of_task = question.kind is Kind.TASK
+        return _beside(_only_task(last, known) if of_task else last, question.step, known)
     if _asks_of_documents(last, question, known):
         return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
