@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.citations import find
 from knowledge.citations.dates import unreal_date
 from knowledge.documents import quotes
+from knowledge.documents.titles import is_list_joint
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _END = re.compile(
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLETS = " \n\t-+•*"
+_ACCORDING = re.compile(
+    r"[\s,]*\b(?:(?:được )?(?:thực hiện|ban hành|quy định|tổ chức|triển khai) (?:kèm )?(?:theo|tại)"
+    r"|gắn với(?: việc)?(?: thực hiện)?|quy định (?:của|tại)|căn cứ"
+    r"|theo(?: (?:đúng|tinh thần|nội dung|quy định)(?: (?:của|tại))?)?)"
+    r"\s+(?:các\s+)?(?:văn bản\s+)?$",
+    re.IGNORECASE,
+)
+_LONGEST_JOINT = 60
 _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
 
 
@@ -79,6 +88,33 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
             said = _demand(text[start:end], at - start)
             return said if len(words(said)) >= _FEWEST_WORDS else ""
     return ""
+
+
+@lru_cache(_KEPT)
+def done_according(text: str, as_written: str, date: datetime.date | None) -> str:
+    """What a task says is done according to a document that it names, "" where it says nothing.
+
+    `Xóa nhà tạm theo Chỉ thị số 42/CT-TTg và Kế hoạch số 412/KH-UBND` says it of both.
+    """
+    at = _place(text, as_written, date)
+    mentions = find(text)
+    for place in reversed(range(len(mentions))):
+        mention = mentions[place]
+        if mention.start > at:
+            continue
+        before = text[: mention.type_start]
+        if joint := _ACCORDING.search(before, max(len(before) - _LONGEST_JOINT, 0)):
+            return _part_before(text, joint.start())
+        if not place or not is_list_joint(text[mentions[place - 1].tail : mention.type_start]):
+            return ""
+    return ""
+
+
+def _part_before(text: str, end: int) -> str:
+    """The words of a part of a sentence that end there."""
+    first = next(first for first, last in _sentences(text) if first <= end <= last)
+    start = max(first + start for start, _ in _clauses(text[first:end]))
+    return text[start:end].strip(_BULLETS)
 
 
 @lru_cache(_KEPT)

@@ -136,6 +136,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         tops=found.tops,
         is_short=found.is_short,
         home=found.home,
+        is_according=found.is_according,
     )
 
 

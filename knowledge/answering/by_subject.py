@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
+from knowledge.answering.according import documents_according
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
@@ -54,9 +56,34 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
         return members
     best = _best(hits) if _is_sure(hits, floor) else []
     others = _of_other_types(question, found)
-    if not _is_sure(best, floor) or (others and others[0].coverage - best[0].coverage > _BEHIND):
-        return _near(others + near + unsure)
+    is_sure = _is_sure(best, floor) and not _are_ahead(others, best)
+    according = _according(question, found, known)
+    if according and (not is_sure or _are_ahead(according, best)):
+        return replace(_picked(_best(according)), is_according=True)
+    return _picked(best) if is_sure else _near(others + near + unsure)
+
+
+def _are_ahead(hits: list[Hit], best: list[Hit]) -> bool:
+    """Whether the first of some hits says far more than the best ones."""
+    return bool(hits) and hits[0].coverage - best[0].coverage > _BEHIND
+
+
+def _picked(best: list[Hit]) -> Finding:
     return pick(_matches(best)) if len(best) <= _MOST_CHOICES else every(_matches(best))
+
+
+def _according(question: Question, found: list[Hit], known: Knowledge) -> list[Hit]:
+    """Documents that are asked for and according to which tasks do what the question says."""
+    if question.kind is not Kind.DIRECTIVE:
+        return []
+    tasks = [
+        known.catalogue.tasks[hit.entry.id]
+        for hit in found
+        if hit.entry.kind is Kind.TASK
+        and hit.coverage >= _LOOSE_FLOOR
+        and _is_in_programme(hit, question, known)
+    ]
+    return documents_according(question, tasks, known)
 
 
 def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:

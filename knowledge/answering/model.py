@@ -147,6 +147,8 @@ class Answer:
     where that is asked, and the matches are these. `is_short` says that the document which is named
     has a number without letters in the tasks that are found, and is known from nothing else.
     `home` is the province that somebody says to be of.
+    `is_according` says that not their titles say what is asked for, but tasks that do it according
+    to them.
     """
 
     question: Question
@@ -171,6 +173,7 @@ class Answer:
     tops: tuple[str, ...] = ()
     is_short: bool = False
     home: str | None = None
+    is_according: bool = False
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""
@@ -227,6 +230,7 @@ class Finding:
     tops: tuple[str, ...] = ()
     is_short: bool = False
     home: str | None = None
+    is_according: bool = False
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

@@ -18,6 +18,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import Subject, read_subject
 from knowledge.text.fold import fold, words
+from knowledge.text.numerals import roman
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_APART = re.compile(r"[,;]")
 _VOWEL = re.compile(r"[aeiouy]")
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)")
 _PROCEDURE = re.compile(r"\W*(?:ve )?(thu tuc(?! hanh chinh\b)|quy trinh|trinh tu|cac buoc)\b")
@@ -51,8 +53,21 @@ _FEW = 3
 
 
 def names_unheld(question: Question, lexicon: Lexicon) -> bool:
-    """Whether a question has a name that no text has: `Sở Y tế`, `viện kiểm sát`."""
-    return _has_unheld_capitals(question, lexicon) or _has_unheld_body(question, lexicon)
+    """Whether a question has a name that no text has: `Sở Y tế`, `viện kiểm sát`, `khóa XVI`."""
+    return (
+        _has_unheld_capitals(question, lexicon)
+        or _has_unheld_body(question, lexicon)
+        or _has_unheld_term(question, lexicon)
+    )
+
+
+def _has_unheld_term(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a term is a part of the subject that no text has: `bầu cử Quốc hội khóa XVI`."""
+    said = words(fold(question.subject))
+    return any(
+        first == "khoa" and roman(second) is not None and not lexicon.knows_pair(first, second)
+        for first, second in pairwise(said)
+    )
 
 
 def _has_unheld_body(question: Question, lexicon: Lexicon) -> bool:
@@ -101,8 +116,9 @@ def _has_unheld_capitals(question: Question, lexicon: Lexicon) -> bool:
     if len(syllables) > _FEW and capitals > _TITLE_CASE * len(syllables):
         return False
     return any(
-        _is_name(first) and _is_name(second) and not _is_known(fold(first), fold(second), lexicon)
-        for first, second in pairwise(syllables)
+        _is_name(first) and _is_name(second) and not _is_known(first, second, lexicon)
+        for part in _APART.split(question.subject)
+        for first, second in pairwise(_WORD.findall(part))
     )
 
 
@@ -214,7 +230,8 @@ def _fact_lengths() -> dict[str, list[int]]:
 
 
 def _is_known(first: str, second: str, lexicon: Lexicon) -> bool:
-    return (first, second) in lexicon.provinces.pairs or lexicon.knows_pair(first, second)
+    pair = "".join(words(fold(first))), "".join(words(fold(second)))
+    return pair in lexicon.provinces.pairs or lexicon.knows_pair(*pair)
 
 
 def _is_name(syllable: str) -> bool:

@@ -109,7 +109,7 @@ class Lexicon:
         """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
         self.entries = tuple(
-            Entry(kind, id_, tuple(self._field(text) for text in fields))
+            Entry(kind, id_, tuple(self.field(text) for text in fields))
             for kind, id_, fields in texts
         )
         self._holders: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -244,7 +244,8 @@ class Lexicon:
             sum(map(self.rarity, set(syllables))),
         )
 
-    def _field(self, text: str) -> Field:
+    def field(self, text: str) -> Field:
+        """A text as search sees it."""
         expanded = expand(text)
         syllables = words(fold(expanded))
         both = frozenset(syllables) | frozenset(words(fold(text)))
