@@ -27,6 +27,7 @@ _OUTCOMES = {
     Outcome.NONE: "không trả lời",
 }
 _WAYS = {
+    Way.TITLE: "tên văn bản, viết đầy đủ như trong nguồn",
     Way.NUMBER: "số hiệu văn bản, so khớp chính xác",
     Way.TASK: "số thứ tự của nhiệm vụ",
     Way.TAUGHT: "chỉ dẫn của quản trị viên về một cụm từ trong câu hỏi",

@@ -5,6 +5,7 @@ A catalogue never changes; after a change of the store a new one is read.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.documents.model import Reference
 from knowledge.documents.names import short_number
+from knowledge.text.fold import fold, words
 from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation
     from knowledge.documents.model import Imprint
+
+_ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
 
 _FIRST_CENTRAL_TERM_YEARS = (
     (7, 1991), (8, 1996), (9, 2001), (10, 2006), (11, 2011), (12, 2016), (13, 2021), (14, 2026),
@@ -188,6 +192,18 @@ class Catalogue:
             if number := directive.short_number:
                 found[number].append(directive)
         return {number: tuple(bearers) for number, bearers in found.items()}
+
+    @cached_property
+    def by_title(self) -> dict[str, tuple[Directive, ...]]:
+        """Folded words of each title → the directives that bear it; also without the verb that it
+        begins with (`ban hành Quy chế …`)."""
+        found: defaultdict[str, dict[int, Directive]] = defaultdict(dict)
+        for directive in self.directives.values():
+            for title in directive.titles:
+                folded = " ".join(words(fold(title)))
+                found[folded][directive.id] = directive
+                found[_ISSUING.sub("", folded)][directive.id] = directive
+        return {title: tuple(bearers.values()) for title, bearers in found.items()}
 
     def tasks_numbered(self, number: int) -> tuple[Task, ...]:
         """Tasks of any source with that number, newest source first."""

@@ -11,6 +11,7 @@ from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewh
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.changes import asked_of_change
+from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.content import of_last
 from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
@@ -181,6 +182,19 @@ def _is_of_others(asked: Question, known: Knowledge) -> bool:
 
 
 def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
+    """What is found, unless it is not what bears the title that the question prints."""
+    way, found = _find_said(asked, known)
+    titled = answer_by_title(asked, known)
+    if titled and not (_is_answered(found) and set(_keys(titled)) & set(_keys(found))):
+        return Way.TITLE, titled
+    return way, found
+
+
+def _keys(found: Finding) -> list[tuple[Kind, int]]:
+    return [(match.kind, match.id) for match in found.matches]
+
+
+def _find_said(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     """What is of the kind, the place and the time that the question says."""
     if person := answer_by_person(asked, known):
         return Way.PERSON, person

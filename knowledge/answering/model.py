@@ -38,6 +38,7 @@ class Outcome(StrEnum):
 class Way(StrEnum):
     """What decided an answer."""
 
+    TITLE = "title"
     NUMBER = "number"
     TASK = "task"
     TAUGHT = "taught"
