@@ -38,7 +38,7 @@ _COMPLAINT = re.compile(
     rf"(?:(?:ban|bot|em|may|no|cai nay|cau nay|the|vay|day|tra loi|noi|thong tin) )*(?:la )?"
     rf"(?:sai|nham|(?:chang|cha|khong|ko|k|chua) (?:dung|chinh xac|giup duoc gi|duoc viec)|lac de"
     rf"|(?:do |dien |qua |that |nhu )*(?:ngu|dot|te|kem|chan|do hoi|vo dung|vo tich su|ngoc))"
-    rf"(?: (?:bet|het|toet|ngoc))?{_VERY}{_WHOM}"
+    rf"(?: (?:bet|het|toet|ngoc|nhu [a-z]+))?{_VERY}{_WHOM}"
     rf"|(?:(?:tai|vi) )?sao (?:lai )?(?:(?:ban|bot|em|may) )?(?:(?:lai|cu) )?"
     r"(?:khong|ko|k|chang|cha) (?:tra loi|hieu|biet|giup|tim (?:thay|ra))"
     rf"(?: (?:duoc|gi|toi|em|minh|ca|het))*{_WHOM}"
@@ -47,6 +47,8 @@ _IS_IT_HUMAN = re.compile(
     rf"(?:(?:ban|bot|em|day|may|anh|chi) )+(?:co )?(?:phai )?(?:la )?"
     rf"(?:ai|nguoi|nguoi that|may|robot|chatbot|chatgpt|tri tue nhan tao)"
     rf"(?: (?:hay la|hay) (?:may|nguoi|robot|bot))?(?: (?:phai |dung )?(?:khong|ko|k))?{_WHOM}"
+    rf"|(?:ban|bot|may) (?:co )?(?:biet )?(?:yeu|thich|nho|thuong|ghet|buon|vui|met|doi)"
+    rf"(?: (?:toi|minh|anh|em|chi))?(?: (?:khong|ko|k))?{_WHOM}"
     rf"|ai (?:tao|lam|viet|lap trinh|phat trien)(?: ra)? (?:ban|bot|em|may){_WHOM}"
 )
 _FROM_WHERE = re.compile(

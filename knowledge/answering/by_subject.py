@@ -48,7 +48,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
     near = hits
-    if fact := asked_fact(question):
+    if fact := asked_fact(question, known.lexicon):
         hits = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
     asks_set = question.wants_all and not _is_told(hits, question)
     is_of_set = bool(hits) and (asks_set or question.extreme is not None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, patterns
 from knowledge.answering.model import Match
-from knowledge.answering.unheld import asked_fact
+from knowledge.answering.unheld import asked_fact, names_nothing
 from knowledge.answering.when import years_of
 from knowledge.articles.index import age
 from knowledge.search.lexicon import Kind
@@ -132,7 +132,9 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
     of_one = filters.says_one_of_several(question, known.catalogue)
     if of_one and not names_one_of(article, question.provinces):
         return None
-    fact = asked_fact(question)
+    if names_nothing(question, known.lexicon):
+        return None
+    fact = asked_fact(question, known.lexicon)
     if fact and not fact.may_be_told_by(known.lexicon.article(article)):
         return None
     return Match(Kind.ARTICLE, ranked[0].id, round(100 * min(ranked[0].score, 1.0), 1))

@@ -88,6 +88,9 @@ ALL = re.compile(
 ASKED = re.compile(rf"{_WHAT}\b")
 """Behind a type of document: it is asked for."""
 
+ASKED_LAST = re.compile(rf"\b(?:{TYPES}|{_DIRECTIVE}) {_WHAT}\W*$")
+"""At the end of a question: what is done with a document tells which one is asked for."""
+
 PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
 """Before a type of document: it asks for all of that type."""
 
@@ -312,6 +315,7 @@ SEVERAL_PROVINCES = re.compile(
 
 PERSON = re.compile(
     r"\b(?:la ai(?! (?:ban hanh|ky|ra))|ai la(?! nguoi (?:ban hanh|ky))|ten (?:la )?gi"
+    r"|sinh (?:vao )?(?:ngay|thang|nam) (?:nao|may|bao nhieu)|que(?: quan)? o dau"
     r"|so dien thoai|sdt|email|(?<!xay dung )dia chi(?! (?:do|nhan dao|tin cay)\b))\b"
 )
 """Words that ask for a person or for how to reach one, which no source says."""

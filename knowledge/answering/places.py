@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from knowledge.answering.slate import Slate
 
 _PLACE = re.compile(
-    r"\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
+    r"(?<!\bmoi )(?<!\btung )\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
     r" (?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
 _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}
@@ -20,7 +20,8 @@ _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}
 
 _UNITS = {"tp": "pho", "tx": "xa"}
 _NO_NAME = frozenset(
-    "nao gi mo chi va voi o cac nhung trong thi la co tren duoc minh ta nay do hoac nghe".split()
+    "nao gi mo chi va voi o cac nhung trong thi la co tren duoc minh ta nay do hoac nghe"
+    " phai".split()
 )
 
 

@@ -17,7 +17,7 @@ from knowledge.citations import letters
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import Subject, read_subject
-from knowledge.text.fold import fold, words
+from knowledge.text.fold import accented, fold, words
 from knowledge.text.numerals import roman
 from knowledge.text.phrases import lengths_by_first
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _APART = re.compile(r"[,;]")
 _VOWEL = re.compile(r"[aeiouy]")
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)")
 _PROCEDURE = re.compile(r"\W*(?:ve )?(thu tuc(?! hanh chinh\b)|quy trinh|trinh tu|cac buoc)\b")
 _IN_THE_WORLD = (
     r"(?:xa|phuong|thi tran|thi xa|huyen|thanh pho|tinh|thon|xom|khoi"
@@ -43,6 +42,9 @@ _LISTED = re.compile(
 )
 _LIST = ("danh", "sach")
 _LAW = re.compile(r"\W*(?:bo )?luat\b")
+_HOW_MANY = re.compile(
+    r"\b(?:bao nhieu(?: phan tram)?|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)"
+)
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -59,6 +61,13 @@ def names_unheld(question: Question, lexicon: Lexicon) -> bool:
         or _has_unheld_body(question, lexicon)
         or _has_unheld_term(question, lexicon)
     )
+
+
+def names_nothing(question: Question, lexicon: Lexicon) -> bool:
+    """Whether no text has any word of what a type of document is asked for: `nghị quyết abc`."""
+    said = [word for word in read_subject(question.subject, lexicon).words if word.weight]
+    is_known = (lexicon.knows(one.folded) or one.phrases for one in said)
+    return bool(said) and not any(is_known)
 
 
 def _has_unheld_term(question: Question, lexicon: Lexicon) -> bool:
@@ -169,18 +178,24 @@ class Fact:
     Attributes:
         names: folded syllables of each fact that is asked for.
         counted: the folded syllable behind `bao nhiêu`, empty where nothing is counted.
+        is_written: whether a document writes the names with their marks: `Hướng dẫn số` is no
+            `dân số`.
     """
 
     names: tuple[tuple[str, ...], ...]
     counted: str
+    is_written: bool
 
     def may_be_told_by(self, entry: Entry) -> bool:
         """Whether an entity has the names in its text; a task or title, the number, too."""
-        counts = not self.counted or entry.kind is Kind.ARTICLE or _counts(self.counted, entry)
+        is_article = entry.kind is Kind.ARTICLE
+        if not (is_article or self.is_written):
+            return False
+        counts = not self.counted or is_article or _counts(self.counted, entry)
         return counts and all(_is_said(name, entry) for name in self.names)
 
 
-def asked_fact(question: Question) -> Fact | None:
+def asked_fact(question: Question, lexicon: Lexicon) -> Fact | None:
     """The fact that a question asks for, None where it asks for none."""
     text = fold(question.loose_subject)
     said = tuple(words(text))
@@ -192,7 +207,12 @@ def asked_fact(question: Question) -> Fact | None:
     )
     names += _world_asked(question, text)
     count = None if question.kind else _HOW_MANY.search(text)
-    return Fact(names, count[1] if count else "") if names or count else None
+    if not (names or count):
+        return None
+    facts = _facts()
+    pairs = (pair for name in names for pair in pairwise(facts.get(name, ())))
+    is_written = all(pair in lexicon.marked_pairs(*map(fold, pair)) for pair in pairs)
+    return Fact(names, count[1] if count else "", is_written)
 
 
 def _world_asked(question: Question, text: str) -> tuple[tuple[str, ...], ...]:
@@ -206,9 +226,12 @@ def _world_asked(question: Question, text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _counts(syllable: str, entry: Entry) -> bool:
-    """Whether a number stands before a syllable: `50 mô hình`."""
-    pairs = (pair for field in entry.fields for pair in field.pairs)
-    return any(second == syllable and first.isdigit() for first, second in pairs)
+    """Whether a number stands before a syllable: `50 mô hình`, `30% số cơ quan`."""
+    return any(
+        first.isdigit() and (second == syllable or (second == "so" and ("so", syllable) in pairs))
+        for pairs in (field.pairs for field in entry.fields)
+        for first, second in pairs
+    )
 
 
 def _is_said(phrase: tuple[str, ...], entry: Entry) -> bool:
@@ -220,8 +243,10 @@ def _is_said(phrase: tuple[str, ...], entry: Entry) -> bool:
 
 
 @tables.derived
-def _facts() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words(fold(row["phrase"]))) for row in tables.rows("facts"))
+def _facts() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Folded syllables of each fact → as they are written."""
+    written = (tuple(words(accented(row["phrase"]))) for row in tables.rows("facts"))
+    return {tuple(map(fold, phrase)): phrase for phrase in written}
 
 
 @tables.derived

@@ -64,6 +64,14 @@ async def test_all_that_a_task_names_for_it_are_told(chat: Chat) -> None:
     assert len(lines(reply, Role.ENTRY)) == 2
 
 
+async def test_what_is_to_be_done_with_a_document_tells_which_is_asked_for(chat: Chat) -> None:
+    reply = await chat.say("tổng kết cuộc thi hát ru quy định nào")
+    assert lines(reply, Role.HEADING)[0] == "Quy định số 61-QĐ/TU"
+    assert "Nhiệm vụ 3 (Kiên Giang 2024) yêu cầu: “Tổng kết cuộc thi hát ru, thực hiện …”" in (
+        lines(reply, Role.ITEM)
+    )
+
+
 async def test_what_only_stands_beside_a_document_is_not_done_according_to_it(chat: Chat) -> None:
     for question in ("quy định về hát ru", "nghị quyết về cầu khỉ"):
         assert "tôi không tìm thấy" in lines(await chat.say(question), Role.PARAGRAPH)[0]

@@ -20,7 +20,16 @@ def said(text: str, known: Knowledge) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["ngu", "bot ngu quá", "đồ vô dụng", "trả lời sai rồi", "Sai bét!", "không đúng", "chán"],
+    [
+        "ngu",
+        "bot ngu quá",
+        "ngu như lợn",
+        "đồ vô dụng",
+        "trả lời sai rồi",
+        "Sai bét!",
+        "không đúng",
+        "chán",
+    ],
 )
 def test_a_complaint_is_apologized_for(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Xin lỗi đồng chí.")
@@ -60,7 +69,13 @@ def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["bạn có phải AI không", "Bot là người thật à?", "ai tạo ra bạn", "em là robot hay người"],
+    [
+        "bạn có phải AI không",
+        "bạn có thích tôi không",
+        "Bot là người thật à?",
+        "ai tạo ra bạn",
+        "em là robot hay người",
+    ],
 )
 def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Tôi là phần mềm tra cứu tự động, không phải người.")

@@ -55,6 +55,8 @@ PERSONS = [
     "ai đang làm bí thư tỉnh ủy",
     "tên chủ tịch tỉnh",
     "Nguyễn Mạnh Khối là ai",
+    "Bác Hồ sinh ngày nào",
+    "đồng chí bí thư quê quán ở đâu",
 ]
 FACTS = [
     "email của ban dân vận tỉnh ủy",
@@ -63,6 +65,10 @@ FACTS = [
     "so nguoi khuyet tat o nghe an",
     "có bao nhiêu công nhân khu công nghiệp",
     "mức bồi thường giải phóng mặt bằng",
+    "giá đất ở Nghệ An",
+    "thời tiết Nghệ An",
+    "mẫu báo cáo công tác dân vận",
+    "nghị quyết xyz",
 ]
 SMALL_TALK = [
     "",
@@ -100,13 +106,33 @@ def test_what_no_source_says(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
 
 
-@pytest.mark.parametrize("question", ["biểu dương bao nhiêu mô hình", "số hộ nghèo được thăm"])
+@pytest.mark.parametrize(
+    "question",
+    ["biểu dương bao nhiêu mô hình", "số hộ nghèo được thăm", "thăm bao nhiêu phần trăm bản"],
+)
 def test_a_task_tells_how_many_only_where_it_has_a_number(question: str) -> None:
     of = source(1, "Nghệ An", 2023)
-    counted = [task(1, of, 1, "Biểu dương 50 mô hình khéo"), task(2, of, 2, "Thăm 12 hộ nghèo")]
-    uncounted = [task(1, of, 1, "Biểu dương mô hình khéo"), task(2, of, 2, "Thăm hộ nghèo")]
+    counted = [
+        task(1, of, 1, "Biểu dương 50 mô hình khéo"),
+        task(2, of, 2, "Thăm 12 hộ nghèo, 30% số bản"),
+    ]
+    uncounted = [task(1, of, 1, "Biểu dương mô hình khéo"), task(2, of, 2, "Thăm hộ nghèo, bản")]
     assert answer(question, knowledge(tasks=counted)).outcome is Outcome.ANSWER
     assert answer(question, knowledge(tasks=uncounted)).outcome is Outcome.NONE
+
+
+def test_a_fact_is_told_only_where_its_name_is_written() -> None:
+    of = source(1, "Nghệ An", 2023)
+    said = knowledge([task(1, of, 1, "Tuyên truyền dân số ở các xã biên giới")])
+    other = knowledge([task(1, of, 1, "Phát hướng dẫn số 5 ở các xã biên giới")])
+    assert answer("dân số các xã biên giới", said).outcome is Outcome.ANSWER
+    assert answer("dân số các xã biên giới", other).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize("question", ["mỗi xã trồng mấy vườn cây", "xã phải trồng mấy vườn cây"])
+def test_what_any_commune_has_to_do_is_of_no_commune(question: str) -> None:
+    known = knowledge([task(1, source(1, "Nghệ An", 2023), 1, "Mỗi xã trồng 02 vườn cây thuốc")])
+    assert ask(known, question).matches == ["nhiệm vụ 1"]
 
 
 @pytest.mark.parametrize(
