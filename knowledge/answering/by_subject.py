@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
@@ -15,6 +16,7 @@ from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, sa
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -54,7 +56,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     is_of_set = bool(hits) and (asks_set or question.extreme is not None)
     if is_of_set and (members := _of_set(question, hits, known)):
         return members
-    best = _best(hits) if _is_sure(hits, floor) else []
+    best = _by_frequency(_best(hits), question, known) if _is_sure(hits, floor) else []
     others = _of_other_types(question, found)
     is_sure = _is_sure(best, floor) and not _are_ahead(others, best)
     according = _according(question, found, known)
@@ -225,6 +227,19 @@ def _best(hits: list[Hit]) -> list[Hit]:
         kind, best = Kind.DIRECTIVE, directive
     tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
     return tied[:_MOST_CHOICES] if kind is Kind.ARTICLE else tied
+
+
+def _by_frequency(tied: list[Hit], question: Question, known: Knowledge) -> list[Hit]:
+    """Of tasks that say equally much, those first that say it most often: it is their subject."""
+    if len(tied) <= 1 or tied[0].entry.kind is not Kind.TASK:
+        return tied
+    said = [word for word in read_subject(question.subject, known.lexicon).words if word.weight]
+    pairs = {(one.folded, other.folded) for one, other in pairwise(said)}
+    return sorted(tied, key=lambda hit: -_count(pairs, known.catalogue.tasks[hit.entry.id].text))
+
+
+def _count(pairs: set[tuple[str, str]], text: str) -> int:
+    return sum(pair in pairs for pair in pairwise(words(fold(text))))
 
 
 def _matches(hits: list[Hit]) -> list[Match]:

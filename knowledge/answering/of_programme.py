@@ -27,6 +27,13 @@ _NAMES = r"(?:chuong trinh|ke hoach|huong dan|tai lieu)"
 _ITSELF = re.compile(
     rf"\bchuong trinh(?! (?:muc tieu|phoi hop|hanh dong|nao|gi|so)\b)|\b{_NAMES} (?:nay|do|tren)\b"
 )
+_PROVINCES = re.compile(
+    r"(?:(?:nam \d{4}|bot|kho|trong kho|hien|dang|hien nay|o day) )*(?:co|gom|biet) "
+    r"(?:(?:nhung|cac|du lieu|tai lieu|chuong trinh|cua) )*(?:tinh (?:nao|gi)"
+    r"|(?:may|bao nhieu) tinh)(?: (?:vay|the|a|trong kho|o day|nam \d{4}))*"
+)
+"""Asks which provinces there are programmes of."""
+
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _THIS = re.compile(r" (?:nay|do|tren)$")
@@ -38,8 +45,12 @@ _SAYS_NOTHING = frozenset(
 def answer_by_programme(
     question: Question, known: Knowledge, context: Context | None
 ) -> Finding | None:
-    """The programmes that something is asked of; None where it is asked of something else."""
+    """The programmes that something is asked of, or all of them where it is asked whose there are;
+    None where it is asked of something else."""
     said = fold(question.text)
+    if _PROVINCES.fullmatch(" ".join(words(said))):
+        held = known.catalogue.sources.values()
+        return told_of([one for one in held if filters.is_of_programme(one, question)], known)
     named, signs = _ITSELF.search(said), _SIGNS.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
     of_parts = question.named or question.tasks or (question.kind and not question.type_name)

@@ -85,6 +85,11 @@ ALL = re.compile(
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
 
+WHICH_PROVINCES = re.compile(
+    r"\b(?:(?:cua|thuoc|o|do) )?(?:(?:nhung|cac) )?tinh (?:nao|mo)\b(?: (?:co|cung co))?"
+)
+"""Words that ask whose tasks there are: they ask for those of every province."""
+
 ASKED = re.compile(rf"{_WHAT}\b")
 """Behind a type of document: it is asked for."""
 

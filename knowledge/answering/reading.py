@@ -201,6 +201,8 @@ class _Reader:
             self._wants_all |= head.take_consists(slate)
         is_bare = bare and not slate.find(patterns.PRONOUN)
         all_tasks = is_bare and slate.find(patterns.ALL_TASKS) is not None
+        of_tasks = bare and _kind_said(slate, Kind.TASK) is not None
+        all_tasks |= of_tasks and slate.take_all(patterns.WHICH_PROVINCES) > 0
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:
             self._attribute = self._attribute or _take_attribute(slate, named)

@@ -14,7 +14,10 @@ from knowledge.text.fold import fold, words
 from knowledge.text.printed import expand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.citations import Citation, Mention
 
 _MOST = 5
 _LINKED, _CITED, _SAME_CONCEPT, _SAME_WORDS, _SAME_RUN = 100.0, 90.0, 80.0, 60.0, 70.0
@@ -46,12 +49,10 @@ def related_directives(article: Article, known: Knowledge) -> list[Match]:
 
 
 def _cited_by(article: Article, known: Knowledge) -> list[Match]:
-    by_number = known.catalogue.by_number
     return [
-        Match(Kind.DIRECTIVE, one.id, _CITED)
+        Match(Kind.DIRECTIVE, id_, _CITED)
         for mention in mentions_of(article)
-        for one in by_number.get(mention.citation.number, ())
-        if one.citation and cited_by(one.citation) == cited_by(mention.citation)
+        for id_ in sorted(_meant(mention, article, known))
     ]
 
 
@@ -136,8 +137,47 @@ def _is_linked(article: Article, entity: Directive | Task | Article) -> bool:
 
 
 def _shares_number(article: Article, entity: Directive | Task | Article, known: Knowledge) -> bool:
-    cited = {cited_by(one.citation) for one in mentions_of(article)}
-    return not cited.isdisjoint(_numbers(entity, known))
+    mentions = mentions_of(article)
+    shared = {cited_by(one.citation) for one in mentions} & set(_numbers(entity, known))
+    if isinstance(entity, Article) or not shared:
+        return bool(shared)
+    meant = {id_ for one in mentions for id_ in _meant(one, article, known)}
+    own = {entity.id} if isinstance(entity, Directive) else set(entity.directive_ids)
+    return not meant.isdisjoint(own)
+
+
+def _meant(mention: Mention, article: Article, known: Knowledge) -> set[int]:
+    """The directives whose number an article prints; of several that bear it, those of its day, of
+    its province or of its subject, where it says any of them."""
+    numbered = known.catalogue.by_number.get(mention.citation.number, ())
+    bearers = [one for one in numbered if one.citation and _is_same(one.citation, mention.citation)]
+    if len(bearers) > 1:
+        told = words(fold(" ".join(filter(None, (article.title, article.summary)))))
+        said, pairs = f" {' '.join(told)} ", set(pairwise(told))
+        tells: tuple[Callable[[Directive], int], ...] = (
+            lambda one: mention.date in one.dates,
+            lambda one: any(f" {' '.join(words(fold(name)))} " in said for name in _provinces(one)),
+            lambda one: max(len(field.pairs & pairs) for field in _titles(one, known)),
+        )
+        for tell in tells:
+            best = max(map(tell, bearers))
+            bearers = [one for one in bearers if tell(one) == best]
+    return {one.id for one in bearers}
+
+
+def _titles(directive: Directive, known: Knowledge) -> tuple[Field, ...]:
+    return known.entries[Kind.DIRECTIVE, directive.id].fields
+
+
+def _is_same(one: Citation, other: Citation) -> bool:
+    """Whether two numbers are the same, as far as a year is in both of them."""
+    years = {one.year, other.year} - {None}
+    return cited_by(one) == cited_by(other) and len(years) <= 1
+
+
+def _provinces(directive: Directive) -> set[str]:
+    """The provinces whose programmes name a directive."""
+    return {one.source.province for one in directive.mentions if one.source.province}
 
 
 def _said(concept: Phrase, field: Field) -> float:

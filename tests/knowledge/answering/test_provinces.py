@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from knowledge import tables
 from knowledge.answering.answer import answer
 from knowledge.answering.reading import read_question
+from knowledge.documents.model import Imprint
 from knowledge.text.fold import fold
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
@@ -197,3 +199,47 @@ def test_a_type_that_is_words_of_a_title_is_asked_of_another_issuer() -> None:
     )
     found = ask(known, "quy chế dân vận", "của Nghệ An", "còn của Trung ương")
     assert [match.id for match in found.given.matches] == [2]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("có những tỉnh nào", [2023, 2024]),
+        ("đang có tài liệu của những tỉnh nào", [2023, 2024]),
+        ("năm 2024 có chương trình của tỉnh nào", [2024]),
+    ],
+)
+def test_whose_programmes_there_are(question: str, years: list[int]) -> None:
+    first, second = (
+        replace(source(id_, name, year), imprint=Imprint(None, None, None, None, None, ()))
+        for id_, name, year in ((1, "Bạc Liêu", 2023), (2, "Hà Nam", 2024))
+    )
+    known = knowledge([task(1, first, 1, "Chăm lo ngư dân"), task(2, second, 1, "Giúp nhà nông")])
+    assert [one.year for one in ask(known, question).given.programmes] == years
+
+
+@pytest.mark.parametrize(
+    "question", ["tỉnh nào có nhiệm vụ về ngư dân", "nhiem vu ve ngu dan cua tinh nao"]
+)
+def test_tasks_of_every_province_are_listed_where_it_is_asked_whose_they_are(question: str) -> None:
+    ours, theirs = source(1, "Bạc Liêu", 2023), source(2, "Hà Tĩnh", 2024)
+    known = knowledge(
+        [
+            task(1, ours, 1, "Chăm lo đời sống ngư dân"),
+            task(2, theirs, 2, "Khảo sát việc làm của diêm dân, ngư dân và nông dân các xã"),
+            task(3, theirs, 3, "Giúp nhà nông"),
+        ]
+    )
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("list", ["nhiệm vụ 1", "nhiệm vụ 2"])
+
+
+def test_of_tasks_that_say_equally_much_those_that_say_it_most_often_come_first() -> None:
+    of = source(1, "Bạc Liêu", 2023)
+    known = knowledge(
+        [
+            task(1, of, 1, "Thăm hỏi ngư dân"),
+            task(2, of, 2, "Vận động ngư dân bám biển; hỗ trợ ngư dân vay vốn; khen ngư dân"),
+        ]
+    )
+    assert ask(known, "nhiệm vụ về ngư dân").matches == ["nhiệm vụ 2", "nhiệm vụ 1"]

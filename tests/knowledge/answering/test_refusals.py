@@ -108,15 +108,18 @@ def test_what_no_source_says(known: Knowledge, question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["biểu dương bao nhiêu mô hình", "số hộ nghèo được thăm", "thăm bao nhiêu phần trăm bản"],
+    ["biểu dương bao nhiêu mô hình", "số hộ nghèo được thăm", "thăm bao nhiêu bản làng vùng sâu"],
 )
 def test_a_task_tells_how_many_only_where_it_has_a_number(question: str) -> None:
     of = source(1, "Nghệ An", 2023)
     counted = [
         task(1, of, 1, "Biểu dương 50 mô hình khéo"),
-        task(2, of, 2, "Thăm 12 hộ nghèo, 30% số bản"),
+        task(2, of, 2, "Thăm 12 hộ nghèo, 30% số bản làng vùng sâu"),
     ]
-    uncounted = [task(1, of, 1, "Biểu dương mô hình khéo"), task(2, of, 2, "Thăm hộ nghèo, bản")]
+    uncounted = [
+        task(1, of, 1, "Biểu dương mô hình khéo"),
+        task(2, of, 2, "Thăm hộ nghèo, bản làng vùng sâu"),
+    ]
     assert answer(question, knowledge(tasks=counted)).outcome is Outcome.ANSWER
     assert answer(question, knowledge(tasks=uncounted)).outcome is Outcome.NONE
 

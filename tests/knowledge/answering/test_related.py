@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from knowledge.answering.related import related_articles
 from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask, names
-from tests.knowledge.catalogues import article
+from tests.knowledge.catalogues import article, directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -190,3 +191,34 @@ def test_an_article_is_not_said_to_name_no_document_where_it_names_one_that_is_n
     less = with_articles(known, article(99, "Nam Đàn vào mùa"))
     found = ask(less, "bài Nam Đàn vào mùa", "văn bản nào")
     assert (found.outcome, found.given.lack) == ("none", Lack.NO_DOCUMENT)
+
+
+def test_of_several_bearers_of_a_number_an_article_is_about_the_one_that_it_means() -> None:
+    coastal, inland = source(1, "Bạc Liêu", 2023), source(2, "Hà Nam", 2023)
+    known = knowledge(
+        [task(1, coastal, 1, "Chăm lo ngư dân", (1, 3)), task(2, inland, 1, "Lúa", (2,))],
+        [
+            directive(
+                1,
+                "18-CT/TW",
+                "công tác tôn giáo trong tình hình mới",
+                dates=[datetime.date(2018, 1, 10)],
+            ),
+            directive(2, "08-NQ/TU", "cánh đồng lớn", mentions=[replace(mention(), source=inland)]),
+            directive(3, "08-NQ/TU", "nghề cá", mentions=[replace(mention(), source=coastal)]),
+            directive(4, "18-CT/TW", "giám sát và phản biện", dates=[datetime.date(2022, 10, 26)]),
+            directive(5, "59/2023/NĐ-CP", "hương ước"),
+        ],
+        [
+            "Sơ kết Chỉ thị 18-CT/TW về công tác tôn giáo",
+            "Chỉ thị 18-CT/TW ngày 26/10/2022 ở các xã",
+            "Bạc Liêu: 5 năm Nghị quyết 08-NQ/TU",
+            "Học Nghị định 59/2013/NĐ-CP",
+        ],
+    )
+    of = {
+        id_: names(known, related_articles(Match(Kind.DIRECTIVE, id_, 100.0), known))
+        for id_ in known.catalogue.directives
+    }
+    religion, monitoring, sea, _ = (one.title for one in known.articles.values())
+    assert of == {1: [religion], 2: [], 3: [sea], 4: [monitoring], 5: []}
