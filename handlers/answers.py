@@ -15,7 +15,6 @@ from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.by_number import otherwise_issued
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.according import done_in
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.slate import LONGEST
 from knowledge.answering.unheld import is_of_other_type
@@ -59,7 +58,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_others(answer, known),
         *_unconfirmed(answer, known),
         *sets.left_out(answer),
-        *_according(answer, known),
+        *whether.according(answer, known),
         *sets.maybe_excluded(answer, known),
         *sets.maybe_of_time(answer, known),
         *sets.undated(answer, known),
@@ -189,23 +188,6 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
     if is_of_day and isinstance(entity, Directive) and entity.years:
         printed = f"Về thời gian ban hành của {name}, {dates(entity, known)}"
     return [warning(f"{printed}, nên tôi không xác nhận được điều đã hỏi.")]
-
-
-def _according(answer: Answer, known: Knowledge) -> list[Block]:
-    """What the tasks say is done according to the documents, whose titles do not say it."""
-    if not answer.is_according:
-        return []
-    found: dict[tuple[str, str], list[str]] = {}
-    held = known.catalogue
-    for directive in (held.directives[one.id] for one in answer.matches):
-        for task in (held.tasks[id_] for id_ in directive.task_ids):
-            for done in done_in(task, directive):
-                where = words.sentence(words.task_name(task, known)), done
-                found.setdefault(where, []).append(words.directive_name(directive))
-    return [
-        paragraph(f"{task} ghi việc “{done}” theo {words.joined(dict.fromkeys(names))}.")
-        for (task, done), names in found.items()
-    ]
 
 
 def _say(answer: Answer, known: Knowledge) -> Reply:

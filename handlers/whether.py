@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph
 from knowledge.answering import patterns
+from knowledge.answering.according import done_in
 from knowledge.answering.filters import is_of_programme
 from knowledge.answering.in_time import in_order
 from knowledge.answering.kinds import Attribute
@@ -161,3 +162,20 @@ def _not_compared(answer: Answer, known: Knowledge) -> str:
     if len(dates) == 1 and len(same := dates.pop()) == 1:
         return f"Các văn bản dưới đây cùng ban hành ngày {words.days(same)}."
     return "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây."
+
+
+def according(answer: Answer, known: Knowledge) -> list[Block]:
+    """What the tasks say is done according to the documents, whose titles do not say it."""
+    if not answer.is_according:
+        return []
+    found: dict[tuple[str, str], list[str]] = {}
+    held = known.catalogue
+    for directive in (held.directives[one.id] for one in answer.matches):
+        for task in (held.tasks[id_] for id_ in directive.task_ids):
+            for done in done_in(task, directive):
+                where = words.sentence(words.task_name(task, known)), done
+                found.setdefault(where, []).append(words.directive_name(directive))
+    return [
+        paragraph(f"{task} ghi việc “{done}” theo {words.joined(dict.fromkeys(names))}.")
+        for (task, done), names in found.items()
+    ]
