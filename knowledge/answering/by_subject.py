@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ FLOOR = 0.42
 RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
+_ISSUING = re.compile(r"(?:ban hanh|phe duyet|cong bo) ")
 _LOOSE_FLOOR = 0.5
 _ALL = 0.85
 _BEHIND = 0.35
@@ -56,8 +58,9 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     is_of_set = bool(hits) and (asks_set or question.extreme is not None)
     if is_of_set and (members := _of_set(question, hits, known)):
         return members
-    best = _by_frequency(_best(hits), question, known) if _is_sure(hits, floor) else []
     others = _of_other_types(question, found)
+    best = _by_frequency(_best(hits), question, known) if _is_sure(hits, floor) else []
+    best = best or _best([hit for hit in others if _issues(hit, question, known)])
     is_sure = _is_sure(best, floor) and not _are_ahead(others, best)
     according = _according(question, found, known)
     if according and (not is_sure or _are_ahead(according, best)):
@@ -94,6 +97,16 @@ def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:
         return []
     directives = (hit for hit in found if hit.entry.kind is Kind.DIRECTIVE)
     return [hit for hit in directives if hit.coverage >= _ALL and hit.is_borne_out]
+
+
+def _issues(hit: Hit, question: Question, known: Knowledge) -> bool:
+    """Whether a document is the one that issues what is asked for: `phê duyệt Đề án …`."""
+    directive = known.catalogue.directives[hit.entry.id]
+    of_any_type = replace(question, types=frozenset(), type_name="")
+    return filters.may_fit(directive, of_any_type) and any(
+        (verb := _ISSUING.match(title)) and title.startswith(f"{question.type_name} ", verb.end())
+        for title in map(fold, directive.titles)
+    )
 
 
 def floor_of(question: Question) -> float:
@@ -218,6 +231,8 @@ def _best(hits: list[Hit]) -> list[Hit]:
 
     Of articles, which were not all compared, no more than can be choices.
     """
+    if not hits:
+        return []
     by_kind = {kind: [hit for hit in hits if hit.entry.kind is kind] for kind in Kind}
     leaders = {kind: found[0] for kind, found in by_kind.items() if found}
     best = max(leaders.values(), key=lambda hit: hit.coverage)

@@ -75,3 +75,27 @@ def test_what_others_say_too_is_asked_back() -> None:
     )
     found = ask(known, title)
     assert (found.outcome, found.matches) == ("choices", ["31-NQ/TW", "57-KL/TW"])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("đề án nuôi cá lồng bè trên hồ", ["12/QĐ-UBND"]),
+        ("đề án của Thủ tướng về nuôi cá lồng bè trên hồ", []),
+        ("kế hoạch nuôi cá lồng bè trên hồ", []),
+    ],
+)
+def test_who_asks_for_a_scheme_gets_the_decision_that_approves_it(
+    question: str, expected: list[str]
+) -> None:
+    title = "phê duyệt Đề án hỗ trợ nuôi cá lồng bè trên các hồ"
+    known = knowledge(
+        directives=[
+            directive(1, "12/QĐ-UBND", title, doc_type="Quyết định"),
+            directive(2, "5/QĐ-TTg", "nhà ở", doc_type="Quyết định", issuer="Thủ tướng Chính phủ"),
+            directive(3, "03-ĐA/TU", "trồng rừng", doc_type="Đề án"),
+            directive(4, "04-KH/TU", "trồng lúa", doc_type="Kế hoạch"),
+        ]
+    )
+    found = ask(known, question)
+    assert (found.matches if found.outcome == "answer" else []) == expected
