@@ -10,8 +10,8 @@ from knowledge.answering.again import asked_again, asks_same, by_said_body, of_s
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
-from knowledge.answering.changes import asked_of_change
 from knowledge.answering.by_title import answer_by_title
+from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
 from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
