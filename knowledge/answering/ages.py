@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
+from knowledge.answering.patterns import ARTICLE, DIRECTIVE, PRONOUN, TYPES
 from knowledge.answering.question import Extreme
 from knowledge.text.numerals import read_number
 
@@ -12,38 +13,71 @@ if TYPE_CHECKING:
     from knowledge.answering.slate import Slate
     from knowledge.citations.read import Named
 
+_ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
+_OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
+_NEWER = re.compile(rf"\b(?:(?:moi|muon|sau|tre) hon|{_ISSUED}sau)\b")
+"""Beside several documents: which one was issued first or last is asked for."""
+
+_ANY_THAN = rf"\b(?:{DIRECTIVE}|{TYPES}|nao|gi)\b.*\b{{}}(?: (?:so voi|ca|cai|khi co))* $"
+_OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_OLDER.pattern}|{_ISSUED}?truoc)"))
+_NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_NEWER.pattern}|{_ISSUED}?sau)"))
+"""Before a document's number: those that were issued before or after it are asked for."""
+
+_COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
+_ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
+_NEWEST = re.compile(
+    r"\b(?:moi nhat|gan day nhat|gan nhat|muon nhat|(?:ra|ban hanh|ky) (?:sau|cuoi) cung)\b"
+    rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
+)
+_OLDEST = re.compile(
+    r"\b(?:cu nhat|som nhat|lau nhat|dau tien|(?:ra|ban hanh|ky) truoc (?:nhat|tien))\b"
+    rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}"
+)
+"""Of a set, the one issued last or first."""
+
+NEW = re.compile(
+    rf"\b(?:{DIRECTIVE}|{TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
+)
+"""Several that were issued last."""
+
+_SO_MANY = re.compile(
+    r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    rf"(?= (?:{ARTICLE}|{DIRECTIVE}|{TYPES})\b.*(?:{_NEWEST.pattern}|{_OLDEST.pattern}))"
+)
+"""Of a set, so many of those."""
+
 
 def read_than(slate: Slate, named: tuple[Named, ...]) -> Extreme | None:
     """Whether documents issued before or after the one that is named are asked for."""
     if len(named) != 1:
         return None
     before = slate.flat[: named[0].start]
-    if patterns.PRONOUN.search(before):
+    if PRONOUN.search(before):
         return None
-    if patterns.NEWER_THAN.search(before):
+    if _NEWER_THAN.search(before):
         return Extreme.NEWEST
-    return Extreme.OLDEST if patterns.OLDER_THAN.search(before) else None
+    return Extreme.OLDEST if _OLDER_THAN.search(before) else None
 
 
 def take_compared(slate: Slate, compared: int) -> Extreme | None:
     """Which of so many documents that are named or meant is asked for: `cái nào ra trước`."""
     if compared <= 1:
         return None
-    if slate.take(patterns.NEWER):
+    if slate.take(_NEWER):
         return Extreme.NEWEST
-    return Extreme.OLDEST if slate.take(patterns.OLDER) else None
+    return Extreme.OLDEST if slate.take(_OLDER) else None
 
 
 def take_extreme(slate: Slate) -> Extreme | None:
     """Whether the newest or the oldest of a set are asked for."""
-    if slate.take(patterns.NEWEST) or _take_new(slate):
+    if slate.take(_NEWEST) or _take_new(slate):
         return Extreme.NEWEST
-    return Extreme.OLDEST if slate.take(patterns.OLDEST) else None
+    return Extreme.OLDEST if slate.take(_OLDEST) else None
 
 
 def _take_new(slate: Slate) -> bool:
     """Whether new ones are asked for: `văn bản mới`."""
-    match = slate.find(patterns.NEW)
+    match = slate.find(NEW)
     if match:
         slate.blank(*match.span("new"))
     return match is not None
@@ -51,6 +85,6 @@ def _take_new(slate: Slate) -> bool:
 
 def take_most(slate: Slate) -> int | None:
     """How many of them are asked for, where that is said."""
-    match = slate.take(patterns.SO_MANY)
+    match = slate.take(_SO_MANY)
     number = read_number(match[0].split()) if match else None
     return number[0] if number else None

@@ -11,8 +11,8 @@ from knowledge.search.lexicon import Kind
 _WHAT = r"(?:nao|gi|mo(?! hinh)|chi(?! (?:dao|bo|hoi|thi|tiet|doan|cuc|nhanh|uy)\b))"
 _WHICH = rf"(?:{_WHAT}|may|bao nhieu)"
 TASK = r"(?:nhiem vu|nvu|nv)(?: trong tam)?"
-_DIRECTIVE = r"(?:van ban|vb)"
-_ARTICLE = (
+DIRECTIVE = r"(?:van ban|vb)"
+ARTICLE = (
     r"(?:bai (?:viet|bao|dang)|tin (?:bai|tuc)|bai"
     r"|(?<!thong )(?<!niem )(?<!long )(?<!uy )tin)"
     r"(?! (?:lanh|nguong|dung|hoc|ban|cay|thuoc|tri|do))"
@@ -27,8 +27,8 @@ KINDS = {
     Kind.TASK: re.compile(
         rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
     ),
-    Kind.DIRECTIVE: re.compile(rf"\b(?:cai |nhung |cac )*{_DIRECTIVE}\b(?: {_WHICH}\b)?"),
-    Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{_ARTICLE}\b(?: {_WHICH}\b)?"),
+    Kind.DIRECTIVE: re.compile(rf"\b(?:cai |nhung |cac )*{DIRECTIVE}\b(?: {_WHICH}\b)?"),
+    Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{ARTICLE}\b(?: {_WHICH}\b)?"),
 }
 """The words that say what kind of thing is asked for."""
 
@@ -61,14 +61,14 @@ ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|
 
 PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
-    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{_DIRECTIVE})\b)"
+    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{DIRECTIVE})\b)"
     rf"|(?<=van ban )(?:trong|cua|o) (?:ca |toan )?chuong trinh\W*$"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )
 """The programme, of which all tasks or documents are asked for, or what it says."""
 
-THINGS = rf"(?:{_DIRECTIVE}|{TASK}|{_ARTICLE}|{TYPES})"
+THINGS = rf"(?:{DIRECTIVE}|{TASK}|{ARTICLE}|{TYPES})"
 _COUNT = (
     r"dem(?: (?:giup|ho|gium|thu|xem|lai|cho|toi|em|minh|chau|anh|chi))*(?: so)?(?: luong)?"
     rf"(?= (?:(?:co|cac|may|bao nhieu) )*{THINGS}\b)|(?:tong so|so luong)(?= (?:cac )?{THINGS}\b)"
@@ -93,7 +93,7 @@ WHICH_PROVINCES = re.compile(
 ASKED = re.compile(rf"{_WHAT}\b")
 """Behind a type of document: it is asked for."""
 
-ASKED_LAST = re.compile(rf"\b(?:{TYPES}|{_DIRECTIVE}) {_WHAT}\W*$")
+ASKED_LAST = re.compile(rf"\b(?:{TYPES}|{DIRECTIVE}) {_WHAT}\W*$")
 """At the end of a question: what is done with a document tells which one is asked for."""
 
 PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
@@ -106,32 +106,22 @@ TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".
 """Letters of types that are no syllables, so that they stand for the type even alone."""
 
 CARRIED_OUT_BY = re.compile(
-    rf"\b(?:{_DIRECTIVE}|nao|gi)\b.*\b{CARRY_OUT} (?:cai |noi dung )?$"
-    rf"|^(?!.*\b(?:{TASK}|{_ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
+    rf"\b(?:{DIRECTIVE}|nao|gi)\b.*\b{CARRY_OUT} (?:cai |noi dung )?$"
+    rf"|^(?!.*\b(?:{TASK}|{ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
     rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {CARRY_OUT} (?:cai |noi dung )?$"
 )
 """Before a document's number: it asks for those that carry it out."""
 
-_ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
-OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")
-NEWER = re.compile(rf"\b(?:(?:moi|muon|sau|tre) hon|{_ISSUED}sau)\b")
-"""Beside several documents: which one was issued first or last is asked for."""
-
-_ANY_THAN = rf"\b(?:{_DIRECTIVE}|{TYPES}|nao|gi)\b.*\b{{}}(?: (?:so voi|ca|cai|khi co))* $"
-OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{OLDER.pattern}|{_ISSUED}?truoc)"))
-NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{NEWER.pattern}|{_ISSUED}?sau)"))
-"""Before a document's number: those that were issued before or after it are asked for."""
-
 _REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
 REPLACES = re.compile(
     rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*"
-    rf"(?: (?:{_DIRECTIVE}|{TYPES}) {_WHAT}\b)?"
+    rf"(?: (?:{DIRECTIVE}|{TYPES}) {_WHAT}\b)?"
 )
 """What a document that is named does to another, or another to it."""
 
 CARRIES_IT = re.compile(
     rf"\b(?:{CARRY_OUT}|(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*)"
-    rf" (?:no|(?:{_DIRECTIVE}|cai|{TYPES}) (?:nay|do|ay))\b(?: la (?:{TYPES} )?{_WHAT})?"
+    rf" (?:no|(?:{DIRECTIVE}|cai|{TYPES}) (?:nay|do|ay))\b(?: la (?:{TYPES} )?{_WHAT})?"
 )
 """What carries out the document that was talked about, or says how it is carried out."""
 
@@ -150,12 +140,12 @@ ATTRIBUTES = (
     (
         Attribute.IMPLEMENTED_BY,
         re.compile(
-            rf"\b(?:duoc|do) (?:cac |nhung )?(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
+            rf"\b(?:duoc|do) (?:cac |nhung )?(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
             rf"{CARRY_OUT}\b"
-            rf"|\b(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
-            rf"(?: (?:no|(?:(?:{_DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
+            rf"|\b(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
+            rf"(?: (?:no|(?:(?:{DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
             rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
-            rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
+            rf"(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
             rf"|{CARRIES_IT.pattern}"
             rf"|\b(?={CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){CARRY_OUT}"
         ),
@@ -164,7 +154,7 @@ ATTRIBUTES = (
         Attribute.IMPLEMENTS,
         re.compile(
             rf"\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
-            rf"(?:{_DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
+            rf"(?:{DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
             rf"|\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:(?:theo|vao) )?(?:cai )?gi\b"
         ),
     ),
@@ -231,7 +221,7 @@ ABOUT_TITLES = re.compile(
 )
 """Words that say that a title is meant."""
 
-KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{_DIRECTIVE}|{TASK}|{_ARTICLE}) {_WHICH}\b")
+KIND_AGAIN = re.compile(rf"\bla (?:nhung |cac )?(?:{DIRECTIVE}|{TASK}|{ARTICLE}) {_WHICH}\b")
 """The kind said again at the end: `… là văn bản nào`."""
 
 _ASK = r"(?:hoi|can|xin|muon|tim|gui|lay|tra|xem|nho|cho|kiem)"
@@ -326,14 +316,14 @@ PERSON = re.compile(
 """Words that ask for a person or for how to reach one, which no source says."""
 
 ASKS_NUMBER = re.compile(
-    rf"\b(?:(?:la|mang|co) )*(?:{_DIRECTIVE} )?(?:so|ky hieu|so hieu|so ky hieu)(?: la)? "
+    rf"\b(?:(?:la|mang|co) )*(?:{DIRECTIVE} )?(?:so|ky hieu|so hieu|so ky hieu)(?: la)? "
     r"(?:may|bao nhieu|nao|gi|mo)\b|\b(?:co |mang )?(?:so ky hieu|so hieu|ky hieu)\b"
 )
 """Words that ask for the number of what is described."""
 
 ONLY = re.compile(
     r"^\W*chi(?: (?:can|giu|hoi|lay|loc|muon|tim|xem))*"
-    rf" (?=(?:cac|cua|do|khoa|nam|nhung|{_DIRECTIVE}|{TYPES})\b)"
+    rf" (?=(?:cac|cua|do|khoa|nam|nhung|{DIRECTIVE}|{TYPES})\b)"
     r"|\s(?:ma )?thoi(?=(?: (?:a|di|nha|nhe))*\W*$)"
 )
 """Words that ask for a part of what was shown: `chỉ lấy năm 2021`, `của Bộ Chính trị thôi`."""
@@ -362,36 +352,13 @@ PREVIOUS = re.compile(
 )
 """The task after and before the one that was talked about."""
 
-_COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
-_ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
-NEWEST = re.compile(
-    r"\b(?:moi nhat|gan day nhat|gan nhat|muon nhat|(?:ra|ban hanh|ky) (?:sau|cuoi) cung)\b"
-    rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
-)
-OLDEST = re.compile(
-    r"\b(?:cu nhat|som nhat|lau nhat|dau tien|(?:ra|ban hanh|ky) truoc (?:nhat|tien))\b"
-    rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}"
-)
-"""Of a set, the one issued last or first."""
-
-NEW = re.compile(
-    rf"\b(?:{_DIRECTIVE}|{TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
-)
-"""Several that were issued last."""
-
 FIRST = re.compile(r"\bdau tien\b")
 """The first of what was shown, where something was."""
-
-SO_MANY = re.compile(
-    r"\b(?:[2-9]|1\d|20|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
-    rf"(?= (?:{_ARTICLE}|{_DIRECTIVE}|{TYPES})\b.*(?:{NEWEST.pattern}|{OLDEST.pattern}))"
-)
-"""Of a set, so many of those."""
 
 OF_PROGRAMME = re.compile(rf"\b(?:chuong trinh|{TASK})\b")
 """Words for a programme, whose year is not that of the documents in it."""
 
-SAYS_DOCUMENTS = re.compile(rf"\b(?:{_DIRECTIVE}|{TYPES}|ban hanh|ra doi|ky)\b")
+SAYS_DOCUMENTS = re.compile(rf"\b(?:{DIRECTIVE}|{TYPES}|ban hanh|ra doi|ky)\b")
 NEAR_PROGRAMME = re.compile(rf"{OF_PROGRAMME.pattern}(?!.*{SAYS_DOCUMENTS.pattern})")
 """Before a year: a programme that stands nearer to it than documents do."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
-from knowledge.answering.ages import read_than, take_compared, take_extreme, take_most
+from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content
 from knowledge.answering.counted import take_counted
 from knowledge.answering.exclusion import take_excluded, take_left_out
@@ -222,7 +222,7 @@ class _Reader:
         refers = slate.take_all(patterns.PRONOUN) > 0
         self._step = _take_step(slate)
         self._most = take_most(slate)
-        self._wants_all = self._wants_all or slate.find(patterns.NEW) is not None
+        self._wants_all = self._wants_all or slate.find(NEW) is not None
         extreme = take_extreme(slate) or take_compared(slate, len(self._named) + refers)
         self._extreme = self._by_count or extreme
         self._is_framed = take_frames(slate, self._lexicon) or refers

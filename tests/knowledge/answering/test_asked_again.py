@@ -1,0 +1,152 @@
+"""What was asked is asked again: of a part, of others, of something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Lack
+from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("của Tỉnh ủy", {"05-CT/TU", "11-CT/TU"}),
+        ("năm 2021", {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        ("khóa VII", {"45-CT/TW", "62-CT/TW"}),
+    ],
+)
+def test_a_list_is_narrowed(known: Knowledge, then: str, expected: set[str]) -> None:
+    found = ask(known, "các chỉ thị", then)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (["năm 2021 thôi"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        (["nam 2021 thoi a"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+        (["chỉ lấy của Tỉnh ủy"], {"05-CT/TU", "11-CT/TU"}),
+        (["năm 2021", "chỉ của Thủ tướng Chính phủ thôi"], {"33/CT-TTg"}),
+        (["năm 2021", "chỉ chỉ thị thôi"], {"05-CT/TU", "11-CT/TU", "33/CT-TTg"}),
+    ],
+)
+def test_only_those_of_a_list_are_asked_for(
+    known: Knowledge, then: list[str], expected: set[str]
+) -> None:
+    found = ask(known, "các chỉ thị", *then)
+    assert found.outcome == "list"
+    assert set(found.matches) == expected
+
+
+def test_a_type_of_what_was_listed_is_no_set_of_all_of_that_type(known: Knowledge) -> None:
+    found = ask(known, "văn bản năm 2021", "của Bộ Chính trị thôi", "chỉ nghị quyết thôi")
+    assert (found.outcome, found.matches) == ("list", ["02-NQ/TW"])
+
+
+def test_what_a_list_has_nothing_of_is_said_to_be_none_of_it(known: Knowledge) -> None:
+    found = ask(known, "các chỉ thị", "chỉ lấy năm 2019")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
+
+
+def test_words_that_ask_for_a_part_are_taken_from_no_subject(known: Knowledge) -> None:
+    found = ask(known, "chỉ nghị quyết thôi")
+    assert found.matches == ask(known, "nghị quyết").matches
+    assert not ask(known, "văn bản về xây dựng chi bộ").given.question.narrows
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["chỉ thị của Bộ Chính trị", "còn của Ban Bí thư?"], ["62-CT/TW", "45-CT/TW"]),
+        (
+            ["chỉ thị của Tỉnh ủy", "còn của Bộ Chính trị", "còn nghị quyết?"],
+            ["02-NQ/TW", "09-NQ/TW"],
+        ),
+        (["văn bản về người Hoa", "còn kế hoạch thì sao"], ["31-KH/TU"]),
+        (["chỉ thị của Bộ Chính trị", "Ban Bí thư thì sao?"], ["62-CT/TW", "45-CT/TW"]),
+        (["các nghị định", "còn pháp lệnh", "còn 2007"], ["34/2007/PL-UBTVQH11"]),
+        (["chỉ thị nào về dân vận khéo", "còn về người khuyết tật"], ["11-CT/TU"]),
+        (["nhiệm vụ nào về tôn giáo", "còn nông thôn mới"], ["nhiệm vụ 10"]),
+        (["chỉ thị nào về dân vận khéo", "còn về công đoàn"], ["02-NQ/TW"]),
+        (["chỉ thị nào về dân vận khéo", "con ve nguoi khuyet tat"], ["11-CT/TU"]),
+        (["chỉ thị 05-CT/TU", "còn của Thủ tướng"], ["33/CT-TTg"]),
+        (["nhiệm vụ nào nói về tôn giáo", "thế còn chỉ thị thì sao"], ["18-CT/TW"]),
+        (["nhiệm vụ 3 có những nghị quyết nào", "còn chỉ thị"], ["11-CT/TU", "59-CT/TW"]),
+        (
+            ["văn bản năm 2021", "của Bộ Chính trị thôi", "ngày nào", "còn của Thủ tướng"],
+            ["33/CT-TTg"],
+        ),
+    ],
+)
+def test_what_was_asked_is_asked_again_with_a_part_of_it_replaced(
+    known: Knowledge, questions: list[str], expected: list[str]
+) -> None:
+    assert ask(known, *questions).matches == expected
+
+
+def test_a_word_that_is_written_alike_asks_for_no_other_subject(known: Knowledge) -> None:
+    alone = ask(known, "con đường tôn giáo").matches
+    assert ask(known, "chỉ thị nào về dân vận khéo", "con đường tôn giáo").matches == alone
+
+
+def test_a_number_that_nothing_bears_so_is_not_asked_for_again(known: Knowledge) -> None:
+    alone = ask(known, "của Ban Bí thư")
+    assert ask(known, "nghị quyết 02 ra ngày nào", "còn của Ban Bí thư").matches == alone.matches
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["số 04 của Chính phủ", "còn của Tỉnh ủy"], {"04-NQ/TU", "04-ĐA/TU"}),
+        (["nghị quyết 25 năm 2008", "còn năm 2013"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "còn cái 2013"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "thế cái năm 2013 nói về gì"], {MOBILIZATION}),
+        (["nghị quyết 25", "năm 2008", "còn khóa IX"], {RELIGION}),
+        (["nghị quyết 25", "năm 2008", "còn cái nào nữa không"], {MOBILIZATION, RELIGION}),
+        (["chỉ thị của Bộ Chính trị", "cái mới nhất", "còn gì nữa"], {"18-CT/TW", "30-CT/TW"}),
+    ],
+)
+def test_others_of_the_same_number_or_list_are_asked_for(
+    known: Knowledge, questions: list[str], expected: set[str]
+) -> None:
+    assert set(ask(known, *questions).matches) == expected
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["đề án 04", "còn 02"], ["02-ĐA/TU"]),
+        (["đề án 04", "số 02 thì sao"], ["02-ĐA/TU"]),
+        (["nghị quyết 25", "còn 04"], ["04-NQ/TU"]),
+        (["đề án 10", "còn 04"], ["04-ĐA/TU"]),
+        (["chỉ thị 33", "còn 145"], ["145/2020/NĐ-CP"]),
+        (["đề án 04", "02"], ["02-ĐA/TU", "02-NQ/TW"]),
+    ],
+)
+def test_a_number_alone_is_of_the_type_that_is_talked_about(
+    known: Knowledge, questions: list[str], expected: list[str]
+) -> None:
+    assert sorted(ask(known, *questions).matches) == sorted(expected)
+
+
+def test_others_than_were_told_are_not_what_was_asked_again(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị của Ban Bí thư", "còn nghị quyết nào khác")
+    assert "04-NQ/TU" in found.matches
+
+
+def test_an_attribute_of_a_list_is_asked_of_each(known: Knowledge) -> None:
+    found = ask(known, "các chỉ thị", "ban hành ngày nào")
+    assert (found.outcome, found.attribute) == ("list", Attribute.DATE)
+    assert found.matches == ask(known, "các chỉ thị").matches
+
+
+def test_an_article_rests_on_no_document(known: Knowledge) -> None:
+    assert ask(known, "bài về tết", "văn bản nào").outcome == "none"

@@ -1,0 +1,127 @@
+"""What is asked of the last thing by its kind: its tasks, its days, some of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Lack
+from tests.knowledge.answering.asking import MOBILIZATION, YOUTH, ask
+from tests.knowledge.catalogues import directive, knowledge
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    "then", ["nhiệm vụ nào thực hiện nó", "nhiệm vụ nào triển khai văn bản này"]
+)
+def test_the_tasks_that_carry_it_out_are_those_that_name_it(known: Knowledge, then: str) -> None:
+    found = ask(known, "nghị quyết 24", then)
+    assert (found.matches, found.attribute) == (["24-NQ/TW"], Attribute.TASKS)
+
+
+@pytest.mark.parametrize(
+    ("last", "then"),
+    [
+        ("đề án 04", "giai đoạn nào"),
+        ("đề án 04", "thế giai đoạn mấy"),
+        ("nhiệm vụ 6", "điểm sáng nào"),
+        ("nhiệm vụ 10", "bao nhiêu mô hình"),
+        ("kế hoạch 222", "nghị quyết nào"),
+    ],
+)
+def test_which_or_how_many_of_what_it_says_is_asked_of_the_last_thing(
+    known: Knowledge, last: str, then: str
+) -> None:
+    assert ask(known, last, then).matches == ask(known, last).matches
+    assert ask(known, last, "tôn giáo nào").matches == ask(known, "tôn giáo nào").matches
+
+
+def test_what_says_how_a_law_is_carried_out_names_it() -> None:
+    of_law = knowledge(
+        directives=[
+            directive(1, "20/2031/QH16", "Luật Bến nước", doc_type="Luật"),
+            directive(2, "9/2032/NĐ-CP", "Quy định chi tiết Luật Bến nước", doc_type="Nghị định"),
+            directive(3, "7/2032/TT-BNV", "Hướng dẫn Luật Bến nước", doc_type="Thông tư"),
+            directive(4, "8/2032/NĐ-CP", "Trông coi bến nước", doc_type="Nghị định"),
+        ]
+    )
+    for then, expected in (
+        ("nghị định hướng dẫn nó là gì", [2]),
+        ("văn bản nào hướng dẫn nó", [2, 3]),
+        ("thông tư quy định chi tiết luật này", [3]),
+    ):
+        found = ask(of_law, "luật 20/2031/QH16", then)
+        assert [one.id for one in found.given.matches] == expected
+
+    guide = ask(of_law, "nghị định 9/2032/NĐ-CP", "nó hướng dẫn luật nào")
+    assert [one.id for one in guide.given.matches] == [2]
+    that_law = ask(of_law, "nghị định 9/2032/NĐ-CP", "luật đó số mấy")
+    assert [one.id for one in that_law.given.matches] == [1]
+
+
+def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> None:
+    assert ask(known, "nhiệm vụ 6", "cho xem kế hoạch").matches == ["781/KH-UBND"]
+    assert ask(known, "nhiệm vụ 6", "nghị quyết đâu").matches == ["09-NQ/TW"]
+    beyond = ask(known, "nhiệm vụ 6", "cho xem pháp lệnh")
+    assert (beyond.matches, len(beyond.given.beyond)) == (["34/2007/PL-UBTVQH11"], 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "expected"),
+    [
+        ("các nghị định", "cái nào về lao động", ["145/2020/NĐ-CP"]),
+        ("công tác tôn giáo", "văn bản nào", "the same"),
+        ("các nghị định", "văn bản nào vậy", "the same"),
+        ("văn bản của Chính phủ", "bỏ nghị định 04 ra", ["145/2020/NĐ-CP"]),
+        ("nghị quyết 25", "bỏ khóa IX ra", [MOBILIZATION, YOUTH]),
+    ],
+)
+def test_some_of_what_was_listed_are_asked_for(
+    known: Knowledge, before: str, then: str, expected: list[str] | str
+) -> None:
+    listed = ask(known, before).matches
+    found = ask(known, before, then).matches
+    assert found == (listed if expected == "the same" else expected)
+
+
+def test_which_of_two_came_first_is_not_told_where_one_has_no_day(known: Knowledge) -> None:
+    found = ask(known, "chỉ thị 18", "chỉ thị 33", "cái nào trước")
+    assert (found.outcome, found.matches) == ("list", ["18-CT/TW", "33/CT-TTg"])
+
+
+def test_which_document_it_was_is_the_last_one(known: Knowledge) -> None:
+    assert ask(known, "người khuyết tật", "văn bản nào").matches == ["11-CT/TU"]
+
+
+def test_what_is_asked_of_a_type_is_asked_of_that_of_the_task(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 6", "kế hoạch của ai")
+    assert (found.matches, found.attribute) == (["781/KH-UBND"], Attribute.ISSUER)
+
+
+def test_the_task_beside_the_one_that_names_the_last_document(known: Knowledge) -> None:
+    assert ask(known, "nghị quyết 09", "nhiệm vụ tiếp theo").matches == ["nhiệm vụ 7"]
+
+
+def test_others_than_were_shown_are_asked_for(known: Knowledge) -> None:
+    found = ask(known, "nghị định 145", "còn của Chính phủ nữa không")
+    assert (found.outcome, found.matches) == ("list", ["04/2015/NĐ-CP"])
+    assert ask(known, "nghị định 145", "nghị định nào nữa không").matches == found.matches
+    none = ask(known, "chỉ thị 33", "còn của Thủ tướng nữa không")
+    assert (none.outcome, none.given.lack) == ("none", Lack.NO_MORE)
+
+
+def test_the_only_one_of_a_list_is_talked_about(known: Knowledge) -> None:
+    found = ask(known, "các pháp lệnh", "nó ra ngày nào")
+    assert (found.outcome, found.matches) == ("answer", ["34/2007/PL-UBTVQH11"])
+
+
+@pytest.mark.parametrize(
+    "then", ["sao lại 15/12?", "sao ngày 15 tháng 12", "sao ghi 15/12/2000", "sao lại hai năm"]
+)
+def test_why_a_date_is_as_it_is_asks_for_the_date(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 59", then)
+    assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DATE)
