@@ -19,7 +19,7 @@ tests: $(VENV)/.test
 	@$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal \
 	  --ignore=tests/handlers --ignore=tests/knowledge
 	@$(BIN)/python -W "ignore:Unable to activate pytest:RuntimeWarning" -m slipcover --json \
-	  --out .coverage -m pytest --quiet --numprocesses=auto --dist=worksteal \
+	  --out .coverage -m pytest --quiet --numprocesses=logical --dist=worksteal \
 	  tests/handlers tests/knowledge
 	@$(BIN)/python -m slipcover --fail-under=95 --merge .coverage --out .coverage
 

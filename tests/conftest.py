@@ -37,9 +37,10 @@ TESTS = Path(__file__).parent
 DOCUMENTS = TESTS / "knowledge" / "documents"
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """More than cores: tests of whole processes wait more than they compute."""
-    return (os.cpu_count() or 1) * 3 // 2
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """`logical`: one a core; `auto`: more, for tests of whole processes, which wait for them."""
+    cores = os.cpu_count() or 1
+    return cores if config.option.numprocesses == "logical" else cores * 3 // 2
 
 
 def now() -> datetime.datetime:
