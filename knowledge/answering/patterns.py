@@ -81,7 +81,8 @@ ALL = re.compile(
     rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
     rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b)"
-    rf"|mot (?:so|vai)(?= {THINGS}\b))"
+    r"|(?:(?<!.)|(?<=cho )|(?<=xin )|(?<=toi )|(?<=xem )|(?<=biet )|(?<=tim )|(?<=can )|(?<=ke ))"
+    rf"mot (?:so|vai)(?= {THINGS}\b))"
 )
 """The words that ask for a set; `cac` and `nhung` before a type of document ask for one too."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -250,6 +251,17 @@ def test_some_of_a_set_are_told_as_the_set(known: Knowledge, some: str, every: s
     found = ask(known, some)
     assert found.outcome == "list"
     assert set(found.matches) == set(ask(known, every).matches)
+
+
+@pytest.mark.parametrize("before", ["", "quyết định về "])
+def test_some_inside_a_title_are_words_of_it(before: str) -> None:
+    title = "Hội Làm vườn trực tiếp tham gia một số chương trình, dự án"
+    known = knowledge(
+        [task(1, source(1, "Hà Nam", 2024), 1, "Phát triển kinh tế vườn", [1])],
+        [directive(1, "61/QĐ-TTg", title, doc_type="Quyết định")],
+    )
+    found = ask(known, f"{before}{title}")
+    assert (found.outcome, found.matches) == ("answer", ["61/QĐ-TTg"])
 
 
 @pytest.mark.parametrize(
