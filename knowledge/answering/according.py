@@ -51,8 +51,13 @@ def _saying(
     said: Callable[[Task, Directive], Iterator[str]],
     least: float,
 ) -> list[Hit]:
-    """The documents of which a task says so much of the subject."""
+    """The documents of which a task says so much of the subject.
+
+    What the programmes are about tells none: all of their tasks are about it.
+    """
     subject = read_subject(question.subject, known.lexicon)
+    if not subject.without(known.lexicon.titles).weight:
+        return []
     hits = (
         score(subject, Entry(Kind.DIRECTIVE, directive.id, fields))
         for task, directive in pairs

@@ -24,6 +24,8 @@ số 77/KH-UBND ngày 09/4/2022 của UBND tỉnh; chăm sóc nghĩa trang gắn
 đồng bào S'Tiêng, Chơ Ro vay vốn theo Nghị quyết số 12/2021/NQ-HĐND.
 
 3. Tổng kết cuộc thi hát ru, thực hiện Quy định số 61-QĐ/TU về nếp sống văn hóa lễ hội.
+
+4. Vận động nhân dân dời nhà ven kênh theo Thông báo số 52-TB/TU.
 """
 
 
@@ -75,6 +77,11 @@ async def test_what_is_to_be_done_with_a_document_tells_which_is_asked_for(chat:
 async def test_what_only_stands_beside_a_document_is_not_done_according_to_it(chat: Chat) -> None:
     for question in ("quy định về hát ru", "nghị quyết về cầu khỉ"):
         assert "tôi không tìm thấy" in lines(await chat.say(question), Role.PARAGRAPH)[0]
+
+
+async def test_what_every_task_is_about_tells_no_document(chat: Chat) -> None:
+    assert lines(await chat.say("thông báo về dời nhà ven kênh"), Role.HEADING)
+    assert not lines(await chat.say("thông báo về công tác dân vận"), Role.HEADING)
 
 
 async def test_what_a_title_says_is_no_matter_of_a_task(chat: Chat) -> None:
