@@ -88,8 +88,10 @@ def take_excluded(
     """
     for pattern, most in _SIGNS:
         for sign in pattern.finditer(slate.flat):
+            if not _has_own_marks(slate, sign):
+                continue
             end, excluded = _conditions_behind(sign, most, slate, lexicon, read)
-            if excluded and _has_own_marks(slate, sign):
+            if excluded:
                 goes_on = _BEHIND.match(slate.flat, end)
                 slate.blank(sign.start("sign"), goes_on.end() if goes_on else end)
                 return excluded
