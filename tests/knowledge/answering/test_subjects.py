@@ -148,6 +148,7 @@ def test_an_attribute_of_what_is_described(known: Knowledge, question: str, expe
         "nhiệm vụ nào nhắc đến phòng chống tham nhũng",
         "quy định về tổ chức lễ tang cán bộ, đảng viên",
         "xử lý cán bộ vi phạm thế nào",
+        "nghị quyết về thanh tra",
     ],
 )
 def test_what_nothing_is_about(known: Knowledge, question: str) -> None:
