@@ -217,7 +217,7 @@ def _asked_of(answer: Answer) -> Attribute | None:
     """What is asked of what was found; of a task, where its number or the last answer told it."""
     if answer.question.in_task:
         return None
-    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP)
+    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP) and not answer.says
     return answer.attribute if is_told or answer.matches[0].kind is not Kind.TASK else None
 
 

@@ -31,11 +31,11 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     found = [known.entity(match) for match in answer.matches]
     directives = [one for one in found if isinstance(one, Directive)]
     said = ""
-    if len(directives) == len(found) == _PAIR and answer.question.asks_whether:
-        said = _of_pair(directives, answer, known)
+    if 1 < len(directives) == len(found) and answer.question.asks_whether:
+        said = _of_several(directives, answer, known)
     elif answer.says is not None and isinstance(found[0], Task):
         said = _of_task(found[0], answer, known)
-    elif answer.says is not None and directives and not answer.others:
+    elif directives and not answer.others and _is_of_title(answer):
         said = _of_title(directives[0], answer)
     if not said and len(directives) == len(found):
         said = (
@@ -51,9 +51,16 @@ def _without_verdict(said: str) -> str:
     return words.sentence(said.removeprefix("Đúng: ").removeprefix("Không: "))
 
 
+def _is_of_title(answer: Answer) -> bool:
+    """Whether the title tells, and nothing else that is asked of the document besides."""
+    return answer.says is False or (answer.says is True and not answer.checked)
+
+
 def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
     """Whether a task says what is asked of it."""
-    name, what = words.task_name(task, known), answer.question.whether_said
+    name, what = words.task_name(task, known), answer.question.doubted
+    if not what:
+        return f"Đúng: {attributes.of_task(task, answer.attribute, known)}."
     if answer.says:
         return f"Đúng: {name} có nhắc đến “{what}”."
     return f"Không: {name} không nhắc đến “{what}”."
@@ -61,7 +68,7 @@ def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
 
 def _of_title(directive: Directive, answer: Answer) -> str:
     """Whether the title of a document says what is asked of it, whose text is not held."""
-    name, what = words.directive_name(directive), answer.question.whether_said
+    name, what = words.directive_name(directive), answer.question.doubted
     if answer.says:
         return f"Đúng: tên của {name} có nhắc đến “{what}”."
     return f"Tên của {name} không nhắc đến “{what}”; toàn văn của văn bản này tôi không giữ."
@@ -112,20 +119,28 @@ def _of_document(directives: list[Directive], answer: Answer) -> str:
     return f"{verdict}: nguồn ghi {words.directive_name(directive)} {said}."
 
 
-def _of_pair(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
-    """Whether the first of two documents carries out the other, or both are of one day."""
-    first, second = directives
+def _of_several(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """Whether the first of the documents carries out another, or two are of one day."""
+    first, *others = directives
     if answer.outcome is not Outcome.LIST:
         return ""
-    if answer.attribute is Attribute.IMPLEMENTS:
+    if answer.attribute is Attribute.IMPLEMENTS and _is_alone(first, others):
         said = attributes.answer(first, Attribute.IMPLEMENTS, known)
-        verdict = "Đúng" if second.id in first.implements else "Nguồn không nói như vậy"
+        is_so = any(one.id in first.implements for one in others)
+        verdict = "Đúng" if is_so else "Nguồn không nói như vậy"
         return f"{verdict}: {said}" if first.implements else said
-    if answer.attribute is Attribute.DATE and len(first.dates) == len(second.dates) == 1:
-        if first.dates == second.dates:
+    is_pair = len(directives) == _PAIR and len(first.dates) == len(others[0].dates) == 1
+    if answer.attribute is Attribute.DATE and is_pair:
+        if first.dates == others[0].dates:
             return f"Đúng: hai văn bản cùng ban hành ngày {words.days(first.dates)}."
         return "Không: hai văn bản ban hành khác ngày."
     return ""
+
+
+def _is_alone(first: Directive, others: list[Directive]) -> bool:
+    """Whether the first number that is named is that of one document alone."""
+    number = first.citation and first.citation.number
+    return all(one.citation is None or one.citation.number != number for one in others)
 
 
 def _of_days(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
@@ -142,7 +157,7 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
     extreme, named = answer.question.extreme, answer.question.named
     asks_first = patterns.COMPARED.search(fold(answer.question.text)) is not None
     with_last = (len(named) == 1 or asks_first) and answer.way is Way.FOLLOW_UP
-    is_compared = len(named) > 1 or with_last
+    is_compared = len(named) > 1 or with_last or _is_of_one_number(answer, known)
     if extreme is None or not is_compared or answer.outcome is not Outcome.LIST:
         return []
     entities = map(known.entity, answer.matches)
@@ -153,6 +168,16 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
     of_many = "muộn nhất" if extreme is Extreme.NEWEST else "sớm nhất"
     when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
     return [paragraph(f"Ban hành {when}: {words.dated(ordered[0])}.")]
+
+
+def _is_of_one_number(answer: Answer, known: Knowledge) -> bool:
+    """Whether all that is listed has the one number that is named."""
+    numbers = {one.number for one in answer.question.named}
+    told = (known.entity(match) for match in answer.matches)
+    return len(numbers) == 1 and all(
+        isinstance(one, Directive) and one.citation and one.citation.number in numbers
+        for one in told
+    )
 
 
 def _not_compared(answer: Answer, known: Knowledge) -> str:

@@ -45,6 +45,19 @@ _DEADLINE = re.compile(
     rf"|\b{_ENDS}(?: (?:vao|truoc))? {_WHEN}\b"
     rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b|\bhan {_ENDS}\b"
 )
+_BARE = (
+    (Attribute.RESPONSIBLE, re.compile(rf"(?:{_LEADS})(?: (?:thuc hien|la))*")),
+    (Attribute.BESIDE, re.compile(r"phoi hop(?: (?:thuc hien|voi|cung|la))*")),
+    (
+        Attribute.DEADLINE,
+        re.compile(
+            r"(?:(?:thuc hien|trien khai|tien hanh|lam|xong|hoan thanh|ket thuc|trong|vao) )*"
+            r"(?:thang|quy|ngay) (?:may|bao nhieu)|thoi gian(?: la)?|thoi han|han|tien do"
+        ),
+    ),
+)
+"""What asks for something of a task where it is all that is said beside its number."""
+
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
     r"|\btai (?:ve|file|tep|xuong)\b"
@@ -176,6 +189,12 @@ def take_content(slate: Slate) -> Attribute | None:
             slate.blank(*match.span())
             return attribute
     return None
+
+
+def read_bare(slate: Slate) -> Attribute | None:
+    """What is asked of a task where nothing else is left of the question: `nhiệm vụ 6 chủ trì`."""
+    left = " ".join(slate.flat.split()).strip(" ?.!…:")
+    return next((attribute for attribute, pattern in _BARE if pattern.fullmatch(left)), None)
 
 
 def of_last(question: Question) -> Question:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.text.fold import fold
+
 if TYPE_CHECKING:
     from knowledge.answering.kinds import Attribute
     from knowledge.answering.places import Place
@@ -116,3 +118,9 @@ class Question:
         """Whether type, issuer, time or what is left out restrict what is asked for."""
         is_of_type = self.types or self.type_name
         return bool(is_of_type or self.body or self.when or self.unprinted or self.excluded)
+
+    @property
+    def doubted(self) -> str:
+        """What is asked of one thing whether it says it: `có nhắc đến …`, `về … phải không`."""
+        is_about = self.asks_whether and fold(self.subject).startswith("ve ")
+        return self.whether_said or (self.subject.partition(" ")[2] if is_about else "")

@@ -27,7 +27,7 @@ from knowledge.answering.when import (
     take_relative,
     take_when,
 )
-from knowledge.answering.whether import asks_whether, denies, read_whether_said
+from knowledge.answering.whether import asked_of_task, asks_whether, denies, read_whether_said
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold, words
@@ -192,6 +192,8 @@ class _Reader:
         slate, named = self._slate, self._named
         if named or self._tasks or slate.find(patterns.PRONOUN):
             self._attribute = self._attribute or take_content(slate)
+        if self._tasks:
+            self._attribute = self._attribute or asked_of_task(slate)
         is_of_one = bool(named) or self._attribute is not None
         self._asks_person = not is_of_one and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks

@@ -76,11 +76,12 @@ def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
         return hits
     role = Attribute.RESPONSIBLE if said["leads"] else Attribute.BESIDE
     tasks = known.catalogue.tasks
-    named = [hit for hit in hits if _names(tasks[hit.entry.id].text, role, words(said["who"]))]
+    named = [hit for hit in hits if names(tasks[hit.entry.id].text, role, words(said["who"]))]
     return named or hits
 
 
-def _names(text: str, role: Attribute, who: list[str]) -> bool:
+def names(text: str, role: Attribute, who: list[str]) -> bool:
+    """Whether the line of a role has these folded words beside one another."""
     labelled = _LABELLED[role].search(text)
     line = words(fold(labelled["said"])) if labelled else []
     return any(line[at : at + len(who)] == who for at in range(len(line)))

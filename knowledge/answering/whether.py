@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
+from knowledge.answering.content import read_bare
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.roles import names
 from knowledge.answering.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
@@ -41,6 +44,51 @@ _SAYS = re.compile(
     r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*|(?:phai|dung)(?: la)? ve)"
     rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
 )
+_IS_WITHIN = re.compile(r"nội\b", re.IGNORECASE)
+"""A word that is folded as `nói` is: `Sở Nội vụ`."""
+
+_YES_OR_NO = (
+    rf"(?:(?: co)? (?:phai|dung|chinh xac)(?: the| vay)? {_NOT}| {_NOT}| (?:a|ha|u|chu)){_POLITE}"
+)
+_IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co) "
+_MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen)"
+_ROLES = (
+    (
+        Attribute.RESPONSIBLE,
+        re.compile(
+            rf"{_IS}(?P<said>.+?) (?:(?:lam|duoc giao|se|la) )*"
+            r"(?:chu tri|phu trach|chiu trach nhiem|dau moi|thuc hien)(?: (?:thuc hien|chinh))?"
+            rf"{_YES_OR_NO}"
+        ),
+    ),
+    (
+        Attribute.BESIDE,
+        re.compile(
+            rf"{_IS}(?P<said>.+?) (?:(?:cung|se|duoc) )*(?:phoi hop|tham gia)"
+            rf"(?: (?:thuc hien|cung))?{_YES_OR_NO}"
+        ),
+    ),
+    (
+        Attribute.BESIDE,
+        re.compile(rf"\bphoi hop (?:(?:thuc hien|voi|cung) )+(?P<said>.+?){_YES_OR_NO}"),
+    ),
+    (
+        Attribute.DEADLINE,
+        re.compile(
+            r"\b(?:(?:xong|hoan thanh|ket thuc|thuc hien|trien khai|tien hanh|lam|thoi gian|la"
+            rf"|trong|vao) )+(?P<said>{_MOMENT}\b.*?){_YES_OR_NO}"
+        ),
+    ),
+)
+"""Who, or when, a question asks of a task whether it says them of who leads, who helps, or until
+when."""
+
+_DAY_OF_YEAR = re.compile(
+    r"\b(?:ngay (?P<day>\d{1,2}) ?(?:[/.-]|thang) ?|thang )(?P<month>\d{1,2})\b"
+    r"(?! ?(?:[/.-]|nam|den|toi) ?\d)"
+)
+"""A day or a month without its year."""
+
 _SAYS_ALL = 0.8
 _SAYS_NOTHING = 0.3
 
@@ -57,8 +105,26 @@ def denies(slate: Slate) -> bool:
 
 def read_whether_said(slate: Slate) -> str:
     """What a question asks whether something says it: `có nhắc đến phụ nữ không`; "" for none."""
-    match = slate.find(_SAYS)
-    return slate.text[match.start("what") : match.end("what")].strip() if match else ""
+    for match in _SAYS.finditer(slate.flat):
+        if not _IS_WITHIN.match(slate.text, match.start()):
+            return slate.text[slice(*match.span("what"))].strip()
+    return ""
+
+
+def read_role(text: str) -> tuple[Attribute, str] | None:
+    """What of a task a question asks whether it is so, and the folded words of it: `do Sở Nội vụ
+    chủ trì phải không`."""
+    said = fold(text)
+    for attribute, pattern in _ROLES:
+        if match := pattern.search(said):
+            return attribute, match["said"]
+    return None
+
+
+def asked_of_task(slate: Slate) -> Attribute | None:
+    """What of a task a question asks whether it is so, or names and asks nothing else."""
+    role = read_role(slate.text)
+    return role[0] if role else read_bare(slate)
 
 
 def without_conditions(question: Question) -> Question:
@@ -76,7 +142,9 @@ def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
     when = question.when if question.when_is_of_document else When()
     said = {
         Attribute.ISSUER: _is_by(directive, bodies),
-        Attribute.DATE: _is_of_time(directive, replace(when, term=None)),
+        Attribute.DATE: _is_of_time(directive, replace(when, term=None))
+        if when
+        else _is_of_day_of_year(directive, question),
         Attribute.TERM: _is_of_term(directive, when.term),
     }
     return {attribute: is_so for attribute, is_so in said.items() if is_so is not None}
@@ -90,9 +158,11 @@ def checked_of_all(
     return tuple(sorted(first.intersection(*others)))
 
 
-def unconfirmed(directives: Iterable[Directive], question: Question) -> frozenset[Attribute]:
+def unconfirmed(directives: list[Directive], question: Question) -> frozenset[Attribute]:
     """What a question says of a document that no source does."""
-    return frozenset(what for one in directives for what in _unconfirmed(one, question))
+    found = {what for one in directives for what in _unconfirmed(one, question)}
+    is_undated = _day_of_year(question) and not any(one.dates for one in directives)
+    return frozenset(found | {Attribute.DATE} if is_undated else found)
 
 
 def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute]:
@@ -124,6 +194,24 @@ def _is_of_time(directive: Directive, when: When) -> bool | None:
     return admitted.pop() if len(admitted) == 1 and admitted == possible else None
 
 
+def _is_of_day_of_year(directive: Directive, question: Question) -> bool | None:
+    """Whether all days that are printed, or none, are the day or of the month that is asked."""
+    asked = _day_of_year(question)
+    if not asked:
+        return None
+    day, month = asked
+    fits = {one.month == month and day in (None, one.day) for one in directive.dates}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _day_of_year(question: Question) -> tuple[int | None, int] | None:
+    """The day, where one is said, and the month that a question doubts of a document."""
+    match = _DAY_OF_YEAR.search(fold(question.text)) if question.asks_whether else None
+    if not match or question.when:
+        return None
+    return int(match["day"]) if match["day"] else None, int(match["month"])
+
+
 def _is_of_term(directive: Directive, term: int | None) -> bool | None:
     return term in directive.terms if term and directive.terms else None
 
@@ -133,7 +221,7 @@ def title_says(directive: Directive, question: Question, known: Knowledge) -> bo
 
     None where none is printed, or where it says a part of it.
     """
-    subject = read_subject(question.whether_said, known.lexicon)
+    subject = read_subject(question.doubted, known.lexicon)
     if question.in_task or not subject.weight or not directive.titles:
         return None
     hit = score(subject, known.entries[Kind.DIRECTIVE, directive.id])
@@ -145,9 +233,13 @@ def title_says(directive: Directive, question: Question, known: Knowledge) -> bo
 def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     """Whether a task says what the question asks whether it says.
 
-    None where it says a part of it, or only a document that it names does.
+    None where it says a part of it, or only a document that it names does; of who and when, unless
+    its line says so in the same words.
     """
-    subject = read_subject(question.whether_said, known.lexicon)
+    role = None if question.doubted else read_role(question.text)
+    if role:
+        return names(task.text, role[0], words(role[1])) or None
+    subject = read_subject(question.doubted, known.lexicon)
     if not subject.weight:
         return None
     hit = score(subject, known.entries[Kind.TASK, task.id])

@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.answers import say
+from knowledge.answering.answer import answer
+from tests.knowledge.catalogues import knowledge, source, task
+
 if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
 
 PLAN = "Kế hoạch số 781/KH-UBND"
+ROLES = (
+    "Dạy nghề đan chiếu\n- Chủ trì: Sở Nội vụ\n- Phối hợp: Hội Làm vườn tỉnh, Công an tỉnh\n"
+    "- Thời gian: Quý II"
+)
+WITH_ROLES = knowledge([task(1, source(1, "Gia Lai", 2025), 1, ROLES)])
+LEADS, HELP = "“Chủ trì: Sở Nội vụ”", "“Phối hợp: Hội Làm vườn tỉnh, Công an tỉnh”"
+UNTIL = "“Thời gian: Quý II”"
 
 
 @pytest.mark.parametrize(
@@ -56,3 +67,38 @@ async def test_whether_a_task_names_a_document(chat: Chat, text: str, said: str)
 async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -> None:
     reply = await chat.say(text)
     assert reply.blocks[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ 1 do Sở Nội vụ chủ trì phải không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("nhiệm vụ 1 có phải do sở nội vụ chủ trì không ạ", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("nhiệm vụ 1 không phải do Sở Nội vụ chủ trì à", f"Nhiệm vụ 1 ghi: {LEADS}."),
+        ("nhiệm vụ 1 phối hợp với Công an đúng không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+        ("nhiệm vụ 1 có Hội Làm vườn tham gia không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+        ("nhiệm vụ 1 thực hiện trong quý II phải không", f"Đúng: Nhiệm vụ 1 ghi: {UNTIL}."),
+    ],
+)
+def test_who_and_when_of_a_task_are_confirmed_by_its_line(question: str, said: str) -> None:
+    reply = say(answer(question, WITH_ROLES), WITH_ROLES)
+    assert reply.blocks[0].text == said
+    assert reply.text.count("ghi: “") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ 1 do Công an chủ trì phải không", LEADS),
+        ("nhiệm vụ 1 có Hội Nhà văn phối hợp không", HELP),
+        ("nhiệm vụ 1 xong trước quý I phải không", UNTIL),
+        ("nhiệm vụ 1 chủ trì", LEADS),
+        ("nhiệm vụ 1 phối hợp", HELP),
+        ("nhiệm vụ 1 thời gian", UNTIL),
+        ("nhiệm vụ 1 làm tháng mấy", UNTIL),
+    ],
+)
+def test_who_and_when_of_a_task_are_told_in_the_words_of_its_line(question: str, said: str) -> None:
+    reply = say(answer(question, WITH_ROLES), WITH_ROLES)
+    assert f"Nhiệm vụ 1 ghi: {said}" in reply.text
+    assert "Đúng" not in reply.text
