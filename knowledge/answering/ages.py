@@ -23,8 +23,10 @@ _OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_OLDER.pattern}|{_ISSUED}?truoc
 _NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_NEWER.pattern}|{_ISSUED}?sau)"))
 """Before a document's number: those that were issued before or after it are asked for."""
 
-_COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
 _ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
+_OLDER_OF_THEM = re.compile(rf"{_OLDER.pattern}|(?<=nao )(?:la )?cu{_ENDS}")
+_NEWER_OF_THEM = re.compile(rf"{_NEWER.pattern}|(?<=nao )(?:la )?moi{_ENDS}")
+_COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
 _NEWEST = re.compile(
     r"\b(?:moi nhat|gan day nhat|gan nhat|muon nhat|(?:ra|ban hanh|ky) (?:sau|cuoi) cung)\b"
     rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
@@ -63,9 +65,9 @@ def take_compared(slate: Slate, compared: int) -> Extreme | None:
     """Which of so many documents that are named or meant is asked for: `cái nào ra trước`."""
     if compared <= 1:
         return None
-    if slate.take(_NEWER):
+    if slate.take(_NEWER_OF_THEM):
         return Extreme.NEWEST
-    return Extreme.OLDEST if slate.take(_OLDER) else None
+    return Extreme.OLDEST if slate.take(_OLDER_OF_THEM) else None
 
 
 def take_extreme(slate: Slate) -> Extreme | None:

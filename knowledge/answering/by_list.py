@@ -170,7 +170,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
     else:
         ids = [one.id for one in _articles_as_said(question, known)]
     matches = [Match(question.kind or Kind.ARTICLE, id_, 100.0) for id_ in ids]
-    return _without_left_out(matches, question, known)
+    return without_left_out(matches, question, known)
 
 
 def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
@@ -188,7 +188,7 @@ def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
     ]
 
 
-def _without_left_out(found: list[Match], question: Question, known: Knowledge) -> list[Match]:
+def without_left_out(found: list[Match], question: Question, known: Knowledge) -> list[Match]:
     """What says nothing of the subject that a question leaves out."""
     if not question.left_out:
         return found
@@ -273,7 +273,7 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
     ]
     of_type = [one for one in found if _may_be_called(one, question)]
     matches = [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
-    return _without_left_out(matches, question, known)
+    return without_left_out(matches, question, known)
 
 
 def _may_be_called(directive: Directive, question: Question) -> bool:

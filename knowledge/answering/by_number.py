@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.answering import filters, of_programme
-from knowledge.answering.by_list import at_extreme
+from knowledge.answering.by_list import at_extreme, without_left_out
 from knowledge.answering.changes import changers_of
 from knowledge.answering.each import of_each
+from knowledge.answering.exclusion import take_left_out
 from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.question import Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.short_numbers import named_short, naming_short, told_by_tasks
+from knowledge.answering.slate import Slate
 from knowledge.answering.whether import (
     checked_of_all,
     title_says,
@@ -125,6 +128,9 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
             if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
         ]
         return every(tasks) if question.wants_all else pick(tasks)
+    if len(bearers) > 1 and question.extreme in (Extreme.NEWEST, Extreme.OLDEST):
+        ordered = in_order(bearers, question.extreme)
+        return replace(every([*map(_match, ordered or bearers)]), is_ordered=bool(ordered))
     matches = [_match(directive) for directive in bearers]
     of_each = 1 < len(question.provinces) == len(matches)
     return every(matches) if of_each else pick(matches)
@@ -218,6 +224,10 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
     subject = read_subject(question.subject, known.lexicon)
     if len(bearers) <= 1 or not subject.weight:
         return bearers
+    if left_out := _left_out(question, known):
+        asked = replace(question, left_out=left_out)
+        kept = without_left_out(list(map(_match, bearers)), asked, known)
+        return [one for one in bearers if _match(one) in kept] or bearers
     entries = {e.id: e for e in known.lexicon.entries if e.kind is Kind.DIRECTIVE}
     hits = sorted(
         ((score(subject, entries[directive.id]).coverage, directive) for directive in bearers),
@@ -225,6 +235,14 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
     )
     (best, first), (second, _) = hits[0], hits[1]
     return [first] if best >= _SAYS_ENOUGH and best - second >= _TELLS_APART else bearers
+
+
+def _left_out(question: Question, known: Knowledge) -> str:
+    """The subject that none of those of a number shall have: `không phải về thanh niên`."""
+    if question.asks_whether or len(question.named) > 1:
+        return ""
+    slate = Slate(question.text)
+    return take_left_out(slate, known.lexicon)
 
 
 def _others(question: Question, bearer: Directive, known: Knowledge) -> tuple[Match, ...]:

@@ -1,0 +1,96 @@
+"""Whether a document is about something, of a day of any year, or carries out one of several."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.answers import say
+from knowledge.answering.answer import answer
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+OLD, NEW = datetime.date(2003, 4, 18), datetime.date(2013, 12, 2)
+POTTERY = directive(2, "37-NQ/TW", "nghề gốm", doc_type="Nghị quyết", dates=[OLD])
+FERRY = directive(3, "37-NQ/TW", "đò ngang", doc_type="Nghị quyết", dates=[NEW])
+PLAN = replace(directive(1, "61-KH/TU", "mở lò gốm", doc_type="Kế hoạch"), implements=(2,))
+TASKS = [task(11, source(1, "Nghệ An", 2023), 1, "Thi hành", [1, 2, 3, 4])]
+LAMPS = directive(4, "28-CT/TW", "đèn lồng", doc_type="Chỉ thị", issuer="Ban Bí thư", dates=[OLD])
+KNOWN = knowledge(TASKS, [PLAN, POTTERY, FERRY, LAMPS])
+UNDATED = knowledge(TASKS, [PLAN, POTTERY, replace(FERRY, dates=()), LAMPS])
+IS_IN_TITLE = "Đúng: tên của Chỉ thị số 28-CT/TW có nhắc đến “đèn lồng”."
+CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
+OF_A_DAY = "nguồn ghi Chỉ thị số 28-CT/TW ban hành ngày 18/04/2003."
+BY = "nguồn ghi Chỉ thị số 28-CT/TW do Ban Bí thư ban hành."
+
+UNTOLD = (
+    "Nguồn không ghi thời gian ban hành của Kế hoạch số 61-KH/TU,"
+    " nên tôi không xác nhận được điều đã hỏi."
+)
+
+
+def first_said(question: str, known: Knowledge) -> str:
+    return say(answer(question, known), known).blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 về đèn lồng phải không", IS_IN_TITLE),
+        ("chi thi 28 ve den long dung khong a", IS_IN_TITLE.replace("đèn lồng", "den long")),
+        ("chỉ thị 28 về đèn lồng do Ban Bí thư ban hành phải không", f"Đúng: {BY}"),
+        ("chỉ thị 28 về đèn lồng do Chính phủ ban hành phải không", f"Không: {BY}"),
+        ("chỉ thị 28 ban hành tháng 4 phải không", f"Đúng: {OF_A_DAY}"),
+        ("chỉ thị 28 ban hành tháng 5 phải không", f"Không: {OF_A_DAY}"),
+        ("chỉ thị 28 ban hành ngày 18/4 phải không", f"Đúng: {OF_A_DAY}"),
+        ("chỉ thị 28 ban hành ngày 17 tháng 4 à", f"Không: {OF_A_DAY}"),
+        ("kế hoạch 61 ban hành tháng 5 phải không", UNTOLD),
+        ("kế hoạch 61 thực hiện nghị quyết 37 phải không", f"Đúng: {CARRIES_OUT}"),
+    ],
+)
+def test_what_is_asked_of_a_document_whether_it_is_so(question: str, said: str) -> None:
+    assert first_said(question, KNOWN) == said
+
+
+def test_a_title_is_not_said_to_have_what_it_lacks() -> None:
+    said = first_said("chỉ thị 28 về trồng chè phải không", KNOWN)
+    assert said.startswith("Tên của Chỉ thị số 28-CT/TW không nhắc đến “trồng chè”")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nghị quyết số 37 nào cũ nhất", "trước: Nghị quyết số 37-NQ/TW ngày 18/04/2003."),
+        ("nghị quyết 37 nào mới nhất", "sau: Nghị quyết số 37-NQ/TW ngày 02/12/2013."),
+    ],
+)
+def test_which_of_one_number_is_older(question: str, said: str) -> None:
+    assert first_said(question, KNOWN) == f"Ban hành {said}"
+    untold = "Ngày ban hành nguồn ghi chưa đủ để so sánh các văn bản dưới đây."
+    assert first_said(question, UNDATED) == untold
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("37-NQ/TW không phải về đò ngang", [2]),
+        ("nghị quyết 37 không nói về nghề gốm", [3]),
+        ("nghị quyết 37 không phải về trồng chè", [3, 2]),
+    ],
+)
+def test_of_one_number_that_is_left_out_whose_title_says_it(question: str, said: list[int]) -> None:
+    assert [match.id for match in answer(question, KNOWN).matches] == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("cái nào mới", "61/KH-UBND"), ("cái nào cũ", "28-CT/TW")]
+)
+def test_which_of_two_is_new(question: str, said: str) -> None:
+    later = directive(1, "61/KH-UBND", "mở lò gốm", doc_type="Kế hoạch", dates=[NEW])
+    known = knowledge(TASKS, [later, POTTERY, FERRY, LAMPS])
+    assert said in first_said(f"chỉ thị 28 và kế hoạch 61 {question}", known)
