@@ -95,13 +95,24 @@ def _office_asked(named: list[str], said: str) -> list[str] | None:
 
 def _is_held_by_signer(source: Source, office: list[str]) -> bool:
     """Whether the office below a signature begins as an office that is said, and has all of its
-    words in their order; one of no body is nobody's."""
-    printed = source.imprint.office if source.imprint else None
-    if not printed or len(office) == _office_at(office, 0):
+    words in their order; one of no body is nobody's.
+
+    One printed without a body is of the body that issued the programme.
+    """
+    if not (source.imprint and source.imprint.office):
         return False
-    its = [full for word in words(fold(printed)) for full in _SHORT.get(word, (word,))]
+    its, said = _in_full(source.imprint.office), _in_full(" ".join(office))
+    length = _office_at(its, 0)
+    if length == len(its):
+        issuer = {*its, *_in_full(source.imprint.issuer or "")}
+        return said[:length] == its and issuer.issuperset(said)
     left = iter(its)
-    return its[0] == office[0] and all(word in left for word in office)
+    is_of_body = len(said) > _office_at(said, 0)
+    return is_of_body and its[0] == said[0] and all(word in left for word in said)
+
+
+def _in_full(printed: str) -> list[str]:
+    return [full for word in words(fold(printed)) for full in _SHORT.get(word, (word,))]
 
 
 def _office_at(said: list[str], at: int) -> int:

@@ -38,7 +38,8 @@ _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _THIS = re.compile(r" (?:nay|do|tren)$")
 _SAYS_NOTHING = frozenset(
-    "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam".split()
+    "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
+    " nguoi".split()
 )
 
 
@@ -63,7 +64,15 @@ def answer_by_programme(
         for one in known.catalogue.sources.values()
         if filters.is_of_programme(one, question) and (named or _is_of_type(one, question))
     ]
-    return told_of(sources, known) if named or (signs and context is None) else None
+    if named or (signs and context is None):
+        return told_of(sources or _only(question, known), known)
+    return None
+
+
+def _only(question: Question, known: Knowledge) -> list[Source]:
+    """The one programme that is held, which somebody means who names nothing."""
+    held = [*known.catalogue.sources.values()]
+    return held if len(held) == 1 and not (question.types or question.type_name) else []
 
 
 def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:

@@ -129,6 +129,36 @@ async def test_a_person_is_told_from_below_what_they_signed(chat: Chat, question
 
 
 @pytest.mark.parametrize(
+    ("question", "signed"),
+    [
+        ("phó trưởng ban của Cần Thơ là ai", CAN_THO[4]),
+        ("phó trưởng ban tuyên giáo và dân vận là ai", CAN_THO[4]),
+        ("ai là phó trưởng ban tuyên giáo và dân vận thành ủy", CAN_THO[4]),
+        ("phó trưởng ban TT là ai", "Người ký: Nguyễn Mạnh Khôi, Phó trưởng ban TT Ban Dân vận"),
+    ],
+)
+async def test_an_office_that_is_printed_alone_is_of_who_issued_the_programme(
+    chat: Chat, question: str, signed: str
+) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    reply = await chat.say(question)
+    assert first(reply) == ONLY_SIGNED
+    assert [block for block in told(reply) if block.startswith("Người ký: ")] == [
+        block for block in told(reply) if block.startswith(signed)
+    ]
+
+
+@pytest.mark.parametrize("question", ["ai ký", "người ký là ai", "ai là người ký vậy"])
+async def test_who_signed_is_asked_of_the_one_programme_that_is_held(
+    chat: Chat, question: str
+) -> None:
+    assert first(await chat.say(question)) == TITLE
+    await chat.base.load(province("can-tho-2025"))
+    await chat.say("/xoadulieu")
+    assert first(await chat.say(question)) not in (TITLE, CAN_THO[0])
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "trưởng ban dân vận hiện nay là ai",
