@@ -302,11 +302,14 @@ def _has_issuer(citation: Citation, issuer: str) -> bool:
 
 def _has_symbol(directive: Directive, body: Body) -> bool:
     if directive.citation is None:
-        return body.name in printed_bodies(directive)
+        is_law = body.is_centre and letters.is_central(None, directive.doc_type)
+        return is_law or body.name in printed_bodies(directive)
     return _is_by(directive.citation, body)
 
 
 def _is_by(citation: Citation, body: Body) -> bool:
+    if body.is_centre and letters.is_central(citation, None):
+        return True
     issuer = fold(citation.issuer)
     return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
 

@@ -33,8 +33,8 @@ class Body:
 
     `symbols` are the folded letters that stand for it in numbers; `aliases` are the folded
     ways to name it, its own name first; `is_general` says that it stands for every body of its
-    level ("Trung ương" for Bộ Chính trị and Ban Bí thư too); `others` are those that are named
-    beside it.
+    level ("Trung ương Đảng" for Bộ Chính trị and Ban Bí thư too), `is_centre` that these are all
+    bodies of which the country has one; `others` are those that are named beside it.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Body:
     aliases: tuple[str, ...]
     is_general: bool
     others: tuple[Body, ...] = ()
+    is_centre: bool = False
 
     @property
     def each(self) -> tuple[Body, ...]:
@@ -116,7 +117,8 @@ def bodies() -> tuple[Body, ...]:
             row["name"],
             _split(row["symbols"]),
             (fold(row["name"]), *_aliases(row["aliases"])),
-            row["scope"] == "any",
+            row["scope"] != "one",
+            is_centre=row["scope"] == "centre",
         )
         for row in tables.rows("bodies")
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answering.kinds import Attribute
 from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
@@ -310,3 +311,43 @@ def test_what_is_of_a_type_or_a_number_is_told_newest_first(
 ) -> None:
     found = ask(known, question).matches
     assert (found[: len(first)], found[-len(last) :]) == (first, last)
+
+
+OF_CENTRE = {1, 2, 3, 4, 5}
+OF_LEVELS = knowledge(
+    [task(1, source(1, "Hà Nam", 2024), 1, "Học tập", [1, 2, 3, 4, 5, 6, 7])],
+    [
+        directive(1, "33/CT-TTg", "dân vận", doc_type="Chỉ thị", issuer="Thủ tướng Chính phủ"),
+        directive(2, "18-CT/TW", "tôn giáo", doc_type="Chỉ thị", issuer="Bộ Chính trị"),
+        directive(3, "04/2015/NĐ-CP", "dân chủ", doc_type="Nghị định", issuer="Chính phủ"),
+        directive(4, "29-HD/BDVTW", "thi đua", doc_type="Hướng dẫn"),
+        directive(5, None, "Luật Tiếp công dân", doc_type="Luật"),
+        directive(6, "11-CT/TU", "hòa giải", doc_type="Chỉ thị", issuer="Ban Thường vụ Tỉnh ủy"),
+        directive(7, "781/KH-UBND", "thanh tra", doc_type="Kế hoạch", issuer="UBND tỉnh"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("các văn bản của trung ương", OF_CENTRE),
+        ("có bao nhiêu văn bản cấp trung ương", OF_CENTRE),
+        ("các văn bản không phải của trung ương", {6, 7}),
+        ("các văn bản của trung ương đảng", {2}),
+        ("các văn bản của CP", {3}),
+    ],
+)
+def test_the_centre_is_every_body_that_the_country_has_one_of(
+    question: str, expected: set[int]
+) -> None:
+    assert {match.id for match in ask(OF_LEVELS, question).given.matches} == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "checked"),
+    [("33/CT-TTg", (Attribute.ISSUER, True)), ("11-CT/TU", (Attribute.ISSUER, False))],
+)
+def test_whether_a_document_is_of_the_centre(number: str, checked: tuple[Attribute, bool]) -> None:
+    given = ask(OF_LEVELS, f"{number} có phải văn bản trung ương không").given
+    assert given.checked == (checked,)
