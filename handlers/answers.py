@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import actions, lacks, programmes, provinces, sets, whether, words
-from handlers.attributes import NOWHERE, dates, of_none
+from handlers.attributes import NOWHERE, dates, of_several
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
@@ -230,7 +230,8 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
     said = nearest if is_nearest else f"Có {count} {name} khớp với câu hỏi"
     blocks = [paragraph(f"{said}. Đồng chí muốn xem mục nào?")]
     if answer.attribute in NOWHERE and name == _NAMES[Kind.DIRECTIVE]:
-        blocks.insert(0, paragraph(of_none(answer.attribute, name)))
+        entities = map(known.entity, answer.matches)
+        blocks.insert(0, paragraph(of_several(answer.attribute, entities, known)))
     for number, match in enumerate(answer.matches, start=1):
         blocks.append(entry(number, _choice(answer.attribute, match, known)))
     blocks.append(source(_sources(answer.matches, known)))

@@ -8,6 +8,7 @@ from handlers import words
 from knowledge.answering import roles
 from knowledge.answering.changes import changers_of, changing_title
 from knowledge.answering.kinds import Attribute
+from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
 from knowledge.summary import unreal_date_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.catalogue import Directive, Mention, Task
+    from knowledge.catalogue import Mention, Task
 
 
 def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
@@ -35,11 +36,13 @@ def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
     return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
 
 
-def of_none(attribute: Attribute, name: str) -> str:
-    """That nothing of it is held of several things of a name."""
+def of_several(attribute: Attribute, things: Iterable[object], known: Knowledge) -> str:
+    """What the tasks that name several documents print of it, or that nothing of it is held."""
     if attribute is Attribute.FILE:
-        return f"Tôi không giữ tệp hay toàn văn của {name} nào dưới đây."
-    return f"Nguồn không ghi điều này của {name} nào dưới đây."
+        return "Tôi không giữ tệp hay toàn văn của văn bản nào dưới đây."
+    told = [one for one in things if isinstance(one, Directive)]
+    printed = [answer(one, attribute, known) for one in told if task_lines(one, attribute, known)]
+    return " ".join(printed) or "Nguồn không ghi điều này của văn bản nào dưới đây."
 
 
 def issuer(directive: Directive) -> str:
@@ -174,6 +177,26 @@ def _unrecorded(_: Directive, name: str, __: Knowledge) -> str:
     return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
 
 
+def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge], str]:
+    """What the tasks that name a document print in a line of their own, since it is theirs."""
+
+    def said(directive: Directive, name: str, known: Knowledge) -> str:
+        if not (lines := task_lines(directive, attribute, known)):
+            return _unrecorded(directive, name, known)
+        return (
+            f"Nguồn không ghi riêng điều này cho {name}, mà ghi cho nhiệm vụ nêu văn bản: {lines}"
+        )
+
+    return said
+
+
+def task_lines(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
+    """The lines of the tasks that name a document which say what is asked; "" where none does."""
+    lines = ((task, roles.line_of(task.text, attribute)) for task in _tasks_of(directive, known))
+    said = [f"{words.task_name(task, known)} “{line}”" for task, line in lines if line]
+    return f"{'; '.join(said)}." if said else ""
+
+
 def _changes(directive: Directive, name: str, _: Knowledge) -> str:
     return _printed_change([directive] if changing_title(directive) else [], name)
 
@@ -202,7 +225,7 @@ NOWHERE = frozenset(
         Attribute.FILE,
     }
 )
-"""What is held of no document."""
+"""What is held of no document itself."""
 
 _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.DATE: _date,
@@ -213,9 +236,9 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.IMPLEMENTED_BY: _implemented_by,
     Attribute.CHANGES: _changes,
     Attribute.CHANGED_BY: _changed_by,
-    Attribute.RESPONSIBLE: _unrecorded,
-    Attribute.BESIDE: _unrecorded,
-    Attribute.DEADLINE: _unrecorded,
+    Attribute.RESPONSIBLE: _in_its_tasks(Attribute.RESPONSIBLE),
+    Attribute.BESIDE: _in_its_tasks(Attribute.BESIDE),
+    Attribute.DEADLINE: _in_its_tasks(Attribute.DEADLINE),
     Attribute.FILE: _file,
     Attribute.UNRECORDED: _unrecorded,
 }

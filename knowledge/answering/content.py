@@ -19,6 +19,7 @@ from knowledge.text.fold import fold
 if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.answering.slate import Slate
+    from knowledge.citations.read import Named
 
 _WHAT = r"(?:nao|gi|mo|chi)"
 _WHEN = r"(?:khi nao|bao gio|luc nao|ngay nao|thang nao|nam nao|bao lau)"
@@ -82,6 +83,15 @@ _WHY_DAY = re.compile(
 _ISSUERS = re.compile(
     rf"{_WHY_SEVERAL} co quan(?: (?:cung|ban hanh|khac nhau))+\b|\bco quan {_IS_RIGHT}"
 )
+_IN_ROLE = re.compile(
+    r"\b(?:do|(?:duoc )?(?:giao|phan cong)(?: cho)?) "
+    r"(?:(?!(?:ban hanh|ky|ra|ai|nao|gi|mo|may)\b)[a-z]+[ ,-]+){1,9}?"
+    rf"(?:(?P<tells>tham muu)|(?P<helps>phoi hop)|{_LEADS}|thuc hien|trien khai)"
+    r"(?: (?:chinh|thuc hien|trien khai|ban hanh|xay dung|soan thao))*"
+    r"(?=\W*(?:(?:la|co|thi|phai|dung|chinh xac|the|vay|hay|khong|ko|a|ha|u|nhi|chu)\b\W*)*$)"
+)
+"""Behind a document: somebody who is said to be responsible for it, and did not issue it."""
+
 _ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
@@ -195,6 +205,17 @@ def read_bare(slate: Slate) -> Attribute | None:
     """What is asked of a task where nothing else is left of the question: `nhiệm vụ 6 chủ trì`."""
     left = " ".join(slate.flat.split()).strip(" ?.!…:")
     return next((attribute for attribute, pattern in _BARE if pattern.fullmatch(left)), None)
+
+
+def take_role(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
+    """Read and take away that somebody has a part in the document that is named before it."""
+    match = _IN_ROLE.search(slate.flat, named[0].start) if named else None
+    if match is None:
+        return None
+    slate.blank(*match.span())
+    if match["tells"]:
+        return Attribute.UNRECORDED
+    return Attribute.BESIDE if match["helps"] else Attribute.RESPONSIBLE
 
 
 def of_last(question: Question) -> Question:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
-from knowledge.answering.content import take_content
+from knowledge.answering.content import take_content, take_role
 from knowledge.answering.counted import take_counted
 from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_provinces
@@ -76,8 +76,10 @@ class _Reader:
         self._slate = slate
         self._lexicon = lexicon
         self._today = today
-        self._named = tuple(read(slate.text))
         self._asks_whether, self._denies = asks_whether(slate), denies(slate)
+        named = tuple(read(slate.text))
+        self._role = take_role(slate, named)
+        self._named = tuple(read(slate.left)) if self._role else named
         of_one = self._asks_whether and bool(self._named)
         self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
         may_leave_out = not (self._asks_whether or self._named or self._excluded)
@@ -167,7 +169,7 @@ class _Reader:
         self._than = read_than(self._slate, self._named)
         self._in_task = take_task_of(self._slate, self._named)
         self._kind, self._attribute = _take_around_named(self._slate, self._named)
-        self._attribute = Attribute.TASKS if self._in_task else self._attribute
+        self._attribute = Attribute.TASKS if self._in_task else self._role or self._attribute
         if self._than:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
         self._tasks: tuple[int, ...] = ()

@@ -63,9 +63,15 @@ def said_of(text: str, attribute: Attribute) -> str | None:
     asked = _OF_TASKS.get(attribute, attribute)
     if asked not in _SAYS:
         return None
-    if labelled := _LABELLED[asked].search(text):
-        return labelled["said"].strip()
+    if line := line_of(text, asked):
+        return line
     return next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
+
+
+def line_of(text: str, asked: Attribute) -> str:
+    """The line of a task's text whose first words say that it tells what is asked; "" for none."""
+    line = _LABELLED[asked].search(text) if asked in _LABELLED else None
+    return line["said"].strip() if line else ""
 
 
 def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:

@@ -1,0 +1,63 @@
+"""What is said of who carries out a document: the tasks that name it print that of themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answers import say
+from knowledge.answering.answer import answer
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+PROGRAMME = source(1, "Hà Nam", 2024)
+KNOWN = knowledge(
+    [
+        task(1, PROGRAMME, 1, "Hòa giải\n- Chủ trì: Sở Nội vụ\n- Phối hợp: Tỉnh đoàn", [1, 3]),
+        task(2, PROGRAMME, 2, "Tiếp dân\n- Chủ trì: Công an tỉnh\n- Thời gian: Quý II", [1]),
+        task(3, PROGRAMME, 3, "Giám sát việc Hội Nông dân chủ trì", [2]),
+    ],
+    [
+        directive(1, "33/CT-TTg", "đổi mới", doc_type="Chỉ thị", issuer="Thủ tướng Chính phủ"),
+        directive(2, "34/CT-TTg", "bầu cử", doc_type="Chỉ thị", issuer="Thủ tướng Chính phủ"),
+        directive(3, "33-CT/TU", "rừng", doc_type="Chỉ thị", issuer="Tỉnh ủy"),
+    ],
+)
+NAME = "Chỉ thị số 33/CT-TTg"
+OF_TASKS = f"Nguồn không ghi riêng điều này cho {NAME}, mà ghi cho nhiệm vụ nêu văn bản:"
+LED = f"{OF_TASKS} Nhiệm vụ 1 “Chủ trì: Sở Nội vụ”; Nhiệm vụ 2 “Chủ trì: Công an tỉnh”."
+NOWHERE = "Nguồn không ghi điều này của Chỉ thị số"
+
+
+def said(question: str) -> str:
+    return say(answer(question, KNOWN), KNOWN).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("ai chủ trì 33/CT-TTg", LED),
+        ("33/CT-TTg cơ quan nào chủ trì thực hiện", LED),
+        ("ai phối hợp thực hiện 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 1 “Phối hợp: Tỉnh đoàn”."),
+        ("thời hạn của 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 2 “Thời gian: Quý II”."),
+        ("ai chủ trì 34/CT-TTg", f"{NOWHERE} 34/CT-TTg."),
+        ("33/CT-TTg do Sở Nội vụ chủ trì phải không", LED),
+        ("33/CT-TTg do Bộ Chính trị chủ trì đúng không ạ", LED),
+        ("33/CT-TTg giao cho Công an thực hiện à", LED),
+        ("33/CT-TTg do Tỉnh đoàn phối hợp phải không", f"{OF_TASKS} Nhiệm vụ 1 “Phối hợp:"),
+        ("33/CT-TTg do Sở Nội vụ tham mưu phải không", f"{NOWHERE} 33/CT-TTg."),
+    ],
+)
+def test_a_part_in_a_document_is_told_by_its_tasks(question: str, told: str) -> None:
+    assert told in said(question)
+    assert "Không:" not in said(question)
+
+
+def test_who_issued_a_document_is_still_told() -> None:
+    assert said("33/CT-TTg do Thủ tướng ban hành à").startswith("Đúng: ")
+    assert said("33/CT-TTg do Bộ Chính trị ban hành à").startswith("Không: ")
+
+
+def test_of_several_documents_it_is_told_which_have_it() -> None:
+    first = said("ai phối hợp chỉ thị 33")
+    assert first.startswith("Nguồn không ghi riêng điều này cho ")
+    assert first.count("“Phối hợp: Tỉnh đoàn”") == len(("33/CT-TTg", "33-CT/TU"))
+    assert said("thời hạn của chỉ thị 33").count("Quý II") == 1
