@@ -92,6 +92,12 @@ _IN_ROLE = re.compile(
 )
 """Behind a document: somebody who is said to be responsible for it, and did not issue it."""
 
+_MEMBERS = re.compile(
+    rf"\b(?:co|gom|neu|nhac den) (?:nhung|cac) (?:co quan|don vi|to chuc|ban nganh|hoi) {_WHAT}"
+    r"(?: (?:tham gia|thuc hien|trong do|vay|the|a))*(?=\W*$)"
+)
+"""Asks for all that are printed, in whatever role: the text itself tells."""
+
 _ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
@@ -193,6 +199,7 @@ _CONFIRMED = re.compile(
 
 def take_content(slate: Slate) -> Attribute | None:
     """Read and take away what is asked of the one thing that a question names or means."""
+    slate.take(_MEMBERS)
     for attribute, pattern in _ASKED:
         match = slate.find(pattern)
         if match and not slate.text[match.start() :].casefold().startswith("tại"):

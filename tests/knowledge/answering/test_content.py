@@ -55,6 +55,19 @@ def test_what_is_asked_of_what_a_question_names(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ 7 có những đơn vị nào",
+        "nhiem vu 7 gom nhung co quan nao vay",
+        "nhiệm vụ 7 có các tổ chức nào tham gia?",
+    ],
+)
+def test_of_all_whom_a_task_names_nothing_is_denied(known: Knowledge, question: str) -> None:
+    given = ask(known, question)
+    assert (given.outcome, given.matches, given.attribute) == ("answer", ["nhiệm vụ 7"], None)
+
+
+@pytest.mark.parametrize(
     ("then", "attribute"),
     [
         ("ai chủ trì", Attribute.RESPONSIBLE),
