@@ -83,7 +83,7 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("ct 59 bct", "59", "ct", "", None, "Bộ Chính trị"),
     ("kl số 101 của BBT", "101", "kl", "", None, "Ban Bí thư"),
     ("kl 7 ban bi thu", "07", "kl", "", None, "Ban Bí thư"),
-    ("nghị quyết 25 của trung ương đảng", "25", "nq", "", None, "Trung ương"),
+    ("nghị quyết 25 của trung ương đảng", "25", "nq", "", None, "Trung ương Đảng"),
     ("nghị quyết 25 do trung ương", "25", "nq", "", None, "Trung ương"),
     ("nghị định số 145 của Chính phủ", "145", "nd", "", None, "Chính phủ"),
     ("nghị định 145 chính phủ", "145", "nd", "", None, "Chính phủ"),
