@@ -49,6 +49,8 @@ _IS_IT_HUMAN = re.compile(
     rf"(?: (?:hay la|hay) (?:may|nguoi|robot|bot))?(?: (?:phai |dung )?(?:khong|ko|k))?{_WHOM}"
     rf"|(?:ban|bot|may) (?:co )?(?:biet )?(?:yeu|thich|nho|thuong|ghet|buon|vui|met|doi)"
     rf"(?: (?:toi|minh|anh|em|chi))?(?: (?:khong|ko|k))?{_WHOM}"
+    rf"|(?:toi|minh|anh|em|chi) (?:yeu|thich|nho|thuong|ghet) (?:ban|bot|em|may)(?: lam)?{_WHOM}"
+    rf"|(?:ban|bot|em|may) (?:nam nay )?(?:duoc )?(?:may|bao nhieu) tuoi(?: roi)?{_WHOM}"
     rf"|ai (?:tao|lam|viet|lap trinh|phat trien)(?: ra)? (?:ban|bot|em|may){_WHOM}"
 )
 _FROM_WHERE = re.compile(
@@ -70,6 +72,25 @@ _WHAT_IS_IT = re.compile(
     rf"|cach hoi)"
     rf"{_WHOM}"
 )
+_WHAT_NAME = re.compile(
+    rf"(?:(?:ban|bot|em|may|anh|chi) )+(?:co )?ten (?:la )?gi{_WHOM}"
+    rf"|ten (?:cua )?(?:(?:ban|bot|em|may|anh|chi) )+(?:la )?gi{_WHOM}"
+)
+_NOT_UNDERSTOOD = re.compile(
+    r"(?:(?:toi|em|minh|anh|chi|van|cung|thay|noi|tra loi|ban|bot) )*"
+    r"(?:(?:chua|khong|ko|k|chang|cha) hieu(?! qua\b)|kho hieu)"
+    rf"(?: (?:gi|lam|ro|ca|het|y|noi|tra loi))*{_VERY}{_WHOM}"
+    rf"|(?:(?:ban|bot|em) )?(?:noi|tra loi|nhac)(?: (?:lai|di|xem|nao|duoc khong|lan nua))+{_WHOM}"
+)
+_ENOUGH = re.compile(
+    r"(?:(?:toi|em|minh|thoi|nhu|chi) )*(?:the|vay)(?: la)? (?:thoi|du|xong|duoc)(?: roi)?"
+    rf"{_WHOM}|(?:(?:xin|em|toi|minh|thoi) )*(?:hen )?gap lai(?: (?:lan )?sau)?{_WHOM}"
+    rf"|(?:im|im lang|dung noi)(?: (?:di|lai|nua))*{_WHOM}"
+)
+_APOLOGY = re.compile(
+    r"(?:(?:toi|em|minh|anh|chi|cho|thanh that|that|xin) )*(?:xin loi|sorry)"
+    rf"(?: (?:toi|em|minh|vi|da|lo|noi|nang|loi|hoi|nham|sai|lam phien))*{_WHOM}"
+)
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
 _OF_HELD: tuple[tuple[re.Pattern[str], Callable[[Knowledge], Reply]], ...] = (
     (_GREETING, welcome.greeting),
@@ -82,6 +103,10 @@ _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_COURTESY, welcome.at_your_service),
     (_COMPLAINT, welcome.sorry),
     (_IS_IT_HUMAN, welcome.software),
+    (_WHAT_NAME, welcome.named),
+    (_NOT_UNDERSTOOD, welcome.asked_simply),
+    (_ENOUGH, welcome.until_then),
+    (_APOLOGY, welcome.forgiven),
 )
 _LONGEST = 60
 

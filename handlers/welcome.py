@@ -114,6 +114,33 @@ def software() -> Reply:
     )
 
 
+def named() -> Reply:
+    """Somebody asks for the bot's name."""
+    return Reply((paragraph("Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận."),))
+
+
+def asked_simply() -> Reply:
+    """Somebody does not understand what was said."""
+    return Reply(
+        (
+            paragraph(
+                "Đồng chí hỏi giúp tôi một câu ngắn, có số hiệu, số nhiệm vụ hoặc nội dung cần "
+                "tìm; /trogiup có ví dụ."
+            ),
+        )
+    )
+
+
+def until_then() -> Reply:
+    """Somebody has heard enough, or says goodbye."""
+    return Reply((paragraph("Vâng, khi nào cần tra cứu, đồng chí cứ hỏi."),))
+
+
+def forgiven() -> Reply:
+    """Somebody apologizes."""
+    return Reply((paragraph("Không sao, đồng chí cần tra cứu gì cứ hỏi."),))
+
+
 def sources(known: Knowledge) -> Reply:
     """What all answers are taken from."""
     told = paragraph("Tôi chỉ trả lời theo các tài liệu sau; mỗi câu trả lời ghi nguồn ở cuối:")

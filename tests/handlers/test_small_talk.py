@@ -81,6 +81,27 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
     assert said(text, known).startswith("Tôi là phần mềm tra cứu tự động, không phải người.")
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("em tên gì", "Tôi là Dân Vận Bot"),
+        ("tên của bạn là gì?", "Tôi là Dân Vận Bot"),
+        ("tôi vẫn không hiểu gì cả", "Đồng chí hỏi giúp tôi một câu ngắn"),
+        ("nói lại đi", "Đồng chí hỏi giúp tôi một câu ngắn"),
+        ("thế thôi nhé", "Vâng, khi nào cần"),
+        ("thôi vậy là đủ rồi", "Vâng, khi nào cần"),
+        ("hẹn gặp lại", "Vâng, khi nào cần"),
+        ("im đi", "Vâng, khi nào cần"),
+        ("xin lỗi nhé", "Không sao"),
+        ("cho tôi xin lỗi vì nói nặng lời", "Không sao"),
+        ("bạn mấy tuổi rồi", "Tôi là phần mềm"),
+        ("anh yêu em", "Tôi là phần mềm"),
+    ],
+)
+def test_each_kind_of_talk_has_its_own_answer(known: Knowledge, text: str, begins: str) -> None:
+    assert said(text, known).startswith(begins)
+
+
 @pytest.mark.parametrize("text", ["nguồn ở đâu", "Dữ liệu lấy từ đâu?", "ban lay thong tin tu dau"])
 def test_who_asks_where_it_comes_from_is_told_every_source(known: Knowledge, text: str) -> None:
     reply = small_talk(text, known)
@@ -105,6 +126,11 @@ def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
         "tài liệu nào",
         "cho tôi hỏi nghị quyết 04",
         "không hiệu quả",
+        "ban đầu",
+        "thế là thế nào",
+        "văn bản tên gì",
+        "nói lại nghị quyết 25",
+        "xin lỗi công dân",
     ],
 )
 def test_what_only_begins_alike_is_a_question(known: Knowledge, text: str) -> None:
