@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
+_CARRYING = re.compile(rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) {patterns.CARRY_OUT}\b")
 _LONGEST_TYPE = 4
 _LONGEST_BODY = 8
 _KIND_WORDS = 2
@@ -55,6 +57,13 @@ def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     """The type that the question begins with: `chỉ thị về …`, `Thủ tướng có chỉ thị …`."""
     tokens = tokenize(slate.left)
     return _take_type(slate, tokens, lexicon, lambda start, _: _is_head(tokens[:start]))
+
+
+def carrying_type(slate: Slate) -> AskedType:
+    """The type of those that carry out what was talked about: `kế hoạch nào thực hiện`."""
+    match = _CARRYING.search(fold(slate.text))
+    _, name, types = _type_at(tokenize(match["type"]), 0) if match else (0, "", frozenset())
+    return AskedType(name, types) if types else NO_TYPE
 
 
 def take_consists(slate: Slate) -> bool:

@@ -47,6 +47,22 @@ def test_what_carries_out_the_last_document(known: Knowledge, then: str) -> None
     assert ask(known, "nghị định 145", "được văn bản nào thực hiện").outcome == "none"
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("kết luận nào thực hiện", ["65-KL/TW"]),
+        ("kế hoạch nào triển khai nó", ["222-KH/TU"]),
+        ("chỉ thị nào thực hiện", []),
+    ],
+)
+def test_what_carries_it_out_is_of_the_type_that_is_said(
+    known: Knowledge, then: str, expected: list[str]
+) -> None:
+    found = ask(known, "nghị quyết 24", then)
+    assert (found.matches if found.outcome == "answer" else []) == expected
+    assert expected or found.given.lack is Lack.NO_CARRIER
+
+
 def test_the_documents_of_the_last_task(known: Knowledge) -> None:
     found = ask(known, "nhiệm vụ 5", "gồm những văn bản nào")
     assert (found.outcome, found.matches) == ("list", OF_TASK_5)
