@@ -196,14 +196,25 @@ class Catalogue:
     @cached_property
     def by_title(self) -> dict[str, tuple[Directive, ...]]:
         """Folded words of each title → the directives that bear it; also without the verb that it
-        begins with (`ban hành Quy chế …`)."""
+        begins with (`ban hành Quy chế …`), and behind their type without their province (Quy chế:
+        `… của hệ thống chính trị tỉnh Nghệ An`)."""
         found: defaultdict[str, dict[int, Directive]] = defaultdict(dict)
         for directive in self.directives.values():
             for title in directive.titles:
                 folded = " ".join(words(fold(title)))
                 found[folded][directive.id] = directive
-                found[_ISSUING.sub("", folded)][directive.id] = directive
+                bare = _ISSUING.sub("", folded)
+                kind = " ".join(words(fold(directive.doc_type or "")))
+                named = self._of_province.sub("", f"{kind} {bare.removeprefix(f'{kind} ')}")
+                found[bare][directive.id] = found[named][directive.id] = directive
         return {title: tuple(bearers.values()) for title, bearers in found.items()}
+
+    @cached_property
+    def _of_province(self) -> re.Pattern[str]:
+        """The province of a source at the end of a title."""
+        held = {one.province for one in self.sources.values() if one.province}
+        names = "|".join(" ".join(words(fold(one))) for one in sorted(held)) or "(?!)"
+        return re.compile(rf"(?: (?:cua|o|tai|tren dia ban))?(?: (?:tinh|thanh pho))? (?:{names})$")
 
     def tasks_numbered(self, number: int) -> tuple[Task, ...]:
         """Tasks of any source with that number, newest source first."""

@@ -182,10 +182,10 @@ def _is_of_others(asked: Question, known: Knowledge) -> bool:
 
 
 def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
-    """What is found, unless it is not what bears the title that the question prints."""
+    """What is found, unless it is not all that bears the title that the question prints."""
     way, found = _find_said(asked, known)
     titled = answer_by_title(asked, known)
-    if titled and not (_is_answered(found) and set(_keys(titled)) & set(_keys(found))):
+    if titled and not (_is_answered(found) and set(_keys(titled)) <= set(_keys(found))):
         return Way.TITLE, titled
     return way, found
 

@@ -44,7 +44,8 @@ def answer_by_title(question: Question, known: Knowledge) -> Finding | None:
 
 def _is_telling(directive: Directive, title: str) -> bool:
     """Whether a folded title says enough beside the numbers in it."""
-    printed = next(one for one in directive.titles if title in " ".join(words(fold(one))))
+    has_it = (one for one in directive.titles if title in " ".join(words(fold(one))))
+    printed = next(has_it, directive.titles[0])
     beside = printed
     for mention in reversed(find(printed)):
         beside = beside[: mention.type_start] + beside[mention.tail :]

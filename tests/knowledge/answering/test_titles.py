@@ -41,13 +41,24 @@ KNOWN = knowledge(
         (fold(_CARRYING), "57-KL/TW"),
         ("quy định chi tiết Luật Cấp nước", "90/2023/NĐ-CP"),
         ("ban hành Quy chế đối thoại với đoàn viên thanh niên", "44-QĐ/TU"),
-        ("Quy chế đối thoại với đoàn viên thanh niên là văn bản nào", "44-QĐ/TU"),
         ("quy chế đối thoại với đoàn viên thanh niên tỉnh Bạc Liêu", "08-QC/TU"),
     ],
 )
 def test_the_printed_title_finds_its_document(question: str, expected: str) -> None:
     found = ask(KNOWN, question)
     assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quy chế đối thoại với đoàn viên thanh niên là văn bản nào",
+        "quy che doi thoai voi doan vien thanh nien",
+    ],
+)
+def test_all_that_bear_the_name_are_offered_a_province_s_own_too(question: str) -> None:
+    found = ask(KNOWN, question)
+    assert (found.outcome, found.matches) == ("choices", ["44-QĐ/TU", "08-QC/TU"])
 
 
 @pytest.mark.parametrize(
@@ -59,6 +70,19 @@ def test_the_printed_title_finds_its_document(question: str, expected: str) -> N
 )
 def test_a_number_that_is_asked_for_is_none_of_a_title(question: str, expected: list[str]) -> None:
     assert ask(KNOWN, question).matches == expected
+
+
+def test_a_name_that_says_its_type_itself_is_the_same_name() -> None:
+    name = "Quy chế tiếp xúc với ngư dân các xã"
+    known = knowledge(
+        [task(1, source(1, "Bạc Liêu", 2024), 1, "Tiếp xúc.", (1, 2))],
+        [
+            directive(1, "44-QĐ/TW", f"ban hành {name}", doc_type="Quyết định"),
+            directive(2, "08-QC/TU", f"{name} tỉnh Bạc Liêu", doc_type="Quy chế"),
+        ],
+    )
+    assert ask(known, name).matches == ["44-QĐ/TW", "08-QC/TU"]
+    assert ask(known, f"{name} tỉnh Bạc Liêu").matches == ["08-QC/TU"]
 
 
 def test_a_title_is_of_the_type_that_is_said() -> None:
