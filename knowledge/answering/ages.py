@@ -29,11 +29,11 @@ _NEWER_OF_THEM = re.compile(rf"{_NEWER.pattern}|(?<=nao )(?:la )?moi{_ENDS}")
 _COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"
 _NEWEST = re.compile(
     r"\b(?:moi nhat|gan day nhat|gan nhat|muon nhat|(?:ra|ban hanh|ky) (?:sau|cuoi) cung)\b"
-    rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}"
+    rf"|{_COMES}(?:(?:moi|muon|gan) hon|sau(?: hon)?){_ENDS}|(?<=\bcai )moi(?: hon)?{_ENDS}"
 )
 _OLDEST = re.compile(
     r"\b(?:cu nhat|som nhat|lau nhat|dau tien|(?:ra|ban hanh|ky) truoc (?:nhat|tien))\b"
-    rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}"
+    rf"|{_COMES}(?:(?:cu|som|lau) hon|truoc(?: hon)?){_ENDS}|(?<=\bcai )cu(?: hon)?{_ENDS}"
 )
 """Of a set, the one issued last or first."""
 

@@ -47,6 +47,8 @@ OF_POLITBURO = ("số 59-CT/TW", "số 30-CT/TW", "số 18-CT/TW")
         (["cái cũ nhất"], 1),
         (["1", "cái cũ nhất là cái nào"], 1),
         (["cái mới nhất"], 0),
+        (["cái mới"], 0),
+        (["cái mới", "còn cái cũ"], 1),
     ],
 )
 async def test_what_was_picked_keeps_its_place_in_the_list(
