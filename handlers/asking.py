@@ -13,8 +13,9 @@ from handlers.offers import turns_page
 from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
+from knowledge.answering.filters import is_printed_as
 from knowledge.answering.model import Context, Match, Outcome, Way
-from knowledge.catalogue import Task
+from knowledge.catalogue import Directive, Task
 from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
@@ -156,7 +157,7 @@ class Asking:
 def _unasked(text: str, talk: Talk) -> Reply | None:
     """The reply to what needs no answer looked for: a courtesy, a text in full, a last page."""
     courtesy = small_talk(text, talk.known)
-    if courtesy:
+    if courtesy and not _is_type_offered(text, talk):
         return courtesy
     task = _wanted_in_full(text, talk.conversation, talk.known)
     if task:
@@ -164,6 +165,14 @@ def _unasked(text: str, talk: Talk) -> Reply | None:
     last = talk.conversation.context
     is_list = last is not None and last.outcome is Outcome.LIST
     return welcome.no_more_pages() if is_list and turns_page(text) else None
+
+
+def _is_type_offered(text: str, talk: Talk) -> bool:
+    """Whether a text is the type of something to choose from: `hướng dẫn`."""
+    last, said = talk.conversation.context, fold(clean(text)).strip(" ?.!")
+    offered = last.matches if last and last.outcome is Outcome.CHOICES else ()
+    entities = map(talk.known.entity, offered)
+    return any(is_printed_as(one, said) for one in entities if isinstance(one, Directive))
 
 
 def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> Said:

@@ -141,6 +141,20 @@ async def test_what_is_asked_of_choices_of_tasks_asks_back(chat: Chat) -> None:
         assert first(await chat.say(text)).startswith("Có 2 nhiệm vụ khớp")
 
 
+async def test_what_is_offered_is_chosen_by_its_type_though_that_is_a_word_for_help(
+    chat: Chat,
+) -> None:
+    assert first(await chat.say("hướng dẫn")) == "Cách hỏi"
+    await chat.base.load(
+        "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH HÀ NAM NĂM 2024\n"
+        "1. Triển khai Hướng dẫn số 77-HD/BDVTU, ngày 30/3/2021 của Ban Dân vận Tỉnh ủy về trồng "
+        "sen trong hồ; Chỉ thị số 78-CT/TU, ngày 9/3/2021 của Tỉnh ủy về trồng sen trong hồ.\n"
+        "2. Thăm các bến đò.\n3. Gặp mặt người làm nghề gốm."
+    )
+    await chat.say("trồng sen trong hồ")
+    assert first(await chat.say("hướng dẫn")) == "Hướng dẫn số 77-HD/BDVTU"
+
+
 async def test_the_day_of_an_article_is_asked_for(chat: Chat) -> None:
     await chat.say("bài Dân vận khéo của lực lượng Công an xã ở Yên Thành")
     reply = await chat.say("đăng ngày nào")
