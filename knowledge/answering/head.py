@@ -56,10 +56,11 @@ def take_asked_type(slate: Slate, lexicon: Lexicon) -> AskedType:
 def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     """The type that the question begins with: `chỉ thị về …`, `Thủ tướng có chỉ thị …`."""
     tokens = tokenize(slate.left)
-    return _take_type(slate, tokens, lexicon, lambda start, _: _is_head(tokens[:start]))
+    head = _take_type(slate, tokens, lexicon, lambda start, _: _is_head(tokens[:start]))
+    return head if head is not NO_TYPE else _carrying_type(slate)
 
 
-def carrying_type(slate: Slate) -> AskedType:
+def _carrying_type(slate: Slate) -> AskedType:
     """The type of those that carry out what was talked about: `kế hoạch nào thực hiện`."""
     match = _CARRYING.search(fold(slate.text))
     _, name, types = _type_at(tokenize(match["type"]), 0) if match else (0, "", frozenset())

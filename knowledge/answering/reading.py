@@ -287,8 +287,6 @@ class _Reader:
         is_open = self._asked is head.NO_TYPE and self._is_of_directives
         if is_open and (of_others or not self._named):
             self._asked = head.take_head_type(self._slate, self._lexicon)
-        if self._attribute is Attribute.IMPLEMENTED_BY and self._asked is head.NO_TYPE:
-            self._asked = head.carrying_type(self._slate)
 
 
 def _take_around_named(
