@@ -274,6 +274,12 @@ def test_articles_are_listed_once_without_bullets_and_dates(heading: str) -> Non
             "1. Giữ rừng theo Kế hoạch số\n88/KH-UBND của tỉnh.",
             "Giữ rừng theo Kế hoạch số 88/KH-UBND của tỉnh.",
         ),
+        (
+            "1. Giữ rừng vùng dân tộc thiểu số\n- Chủ trì: Ban Dân tộc",
+            "Giữ rừng vùng dân tộc thiểu số\n- Chủ trì: Ban Dân tộc",
+        ),
+        ("1. Giữ rừng bằng chuyển đổi số\nChủ trì: Xã", "Giữ rừng bằng chuyển đổi số\nChủ trì: Xã"),
+        ("1. Giữ rừng hằng năm\n- Chủ trì: Xã", "Giữ rừng hằng năm\n- Chủ trì: Xã"),
         ("1. Giữ rừng giai đoạn 2021\n- 2025.", "Giữ rừng giai đoạn 2021 - 2025."),
         ("1. Giữ rừng của xã (khóa\nVII) và đất.", "Giữ rừng của xã (khóa VII) và đất."),
         ("1. Giữ rừng của\n\n12\n\ntỉnh và xã.", "Giữ rừng của tỉnh và xã."),
