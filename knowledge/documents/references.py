@@ -51,7 +51,7 @@ def references(task: int, text: str) -> list[Found]:
     """
     namings = _namings(text)
     found = scopes(text, [_anchor(naming) for naming in namings])
-    found = [_without_title_of_another(place, namings, scope) for place, scope in enumerate(found)]
+    found = [_without_title_of_another(place, namings, found) for place in range(len(found))]
     namings = _with_shared_issuers(text, namings, found)
     inside = {place for scope in found for place in scope.inside}
     kept = [place for place, scope in enumerate(found) if _is_kept(place, namings, scope, inside)]
@@ -117,12 +117,27 @@ def _with_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return filled
 
 
-def _without_title_of_another(place: int, namings: Sequence[_Naming], scope: Scope) -> Scope:
-    """The scope without the title of its list where that title names the document itself."""
-    own = _number(namings[place])
-    if scope.shared is None or own not in (_number(namings[inner]) for inner in scope.inside):
+def _without_title_of_another(
+    place: int, namings: Sequence[_Naming], found: Sequence[Scope]
+) -> Scope:
+    """The scope without the title of its list where that title names the document itself, or the
+    next one is of the same type and issuer and of another day: each of two such has its own title.
+    """
+    scope, own = found[place], _number(namings[place])
+    if scope.shared is None:
         return scope
-    return Scope(None, namings[place].tail)
+    names_itself = own in (_number(namings[inner]) for inner in scope.inside)
+    is_other = scope.title == found[scope.shared].title and _is_another_of_its_kind(
+        namings[place].by, namings[scope.shared].by
+    )
+    return Scope(None, namings[place].tail) if names_itself or is_other else scope
+
+
+def _is_another_of_its_kind(one: Mention | Name, other: Mention | Name) -> bool:
+    if not isinstance(one, Mention) or not isinstance(other, Mention):
+        return False
+    alike = one.citation.symbol == other.citation.symbol and one.issuer == other.issuer
+    return alike and bool(one.issuer and one.date and other.date) and one.date != other.date
 
 
 def _number(naming: _Naming) -> Citation | None:

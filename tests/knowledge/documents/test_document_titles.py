@@ -102,6 +102,16 @@ def test_words_further_on_are_no_title(task: str) -> None:
             "Theo Chỉ thị số 5-CT/TU, Kế hoạch số 6-KH/TU, Kế hoạch số 7-KH/TU về “Rừng”.",
             [("Rừng",), ("Rừng",), ("Rừng",)],
         ),
+        (
+            "Theo Kế hoạch số 5-KH/TU ngày 1/2/2021 của Tỉnh ủy và Kế hoạch số 6-KH/TU ngày 3/4/2021"
+            " của Tỉnh ủy về rừng.",
+            [(), ("rừng",)],
+        ),
+        (
+            "Theo Chỉ thị số 5-CT/TU ngày 1/2/2021 của Tỉnh ủy và Kế hoạch số 6-KH/TU ngày 3/4/2021"
+            " của Tỉnh ủy về rừng.",
+            [("rừng",), ("rừng",)],
+        ),
         ("Theo các Chỉ thị số 5, 6-CT/TU về rừng.", [("rừng",), ("rừng",)]),
         ("Theo Chỉ thị số 5-CT/TU; Kế hoạch số 6-KH/TU về rừng.", [(), ("rừng",)]),
         ("Theo Chỉ thị số 5-CT/TU và Quy chế số 6-QCPH/TU giữa A và B về rừng.", [(), ("rừng",)]),
