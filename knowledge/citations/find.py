@@ -109,11 +109,26 @@ def _with_shared_dates(page: Plain, backwards: Sequence[_Read]) -> Iterator[_Rea
 
 
 def _shares_day(page: Plain, read: _Read, after: _Read) -> bool:
-    if not after.behind.shared and read.found.shared_by != after.found.end:
+    shared = after.behind.shared or read.found.shared_by == after.found.end
+    if not shared and not _are_a_pair(page, read, after):
         return False
     tail = read.behind.tail
     joined = _JOINED.fullmatch(page.flat, tail, after.found.before.start)
     return bool(joined or _BETWEEN.fullmatch(page.flat, tail, after.found.start))
+
+
+def _are_a_pair(page: Plain, read: _Read, after: _Read) -> bool:
+    """Whether two numbers follow one another in their register, and nothing but `và` is between."""
+    first, last = read.found.citation, after.found.citation
+    alike = (first.symbol, first.year) == (last.symbol, last.year)
+    bare = page.flat[read.found.end : after.found.before.start].split() == ["va"]
+    numbers = first.number, last.number
+    return (
+        alike
+        and bare
+        and all(map(str.isdigit, numbers))
+        and int(last.number) == int(first.number) + 1
+    )
 
 
 def _mention(text: str, page: Plain, read: _Read) -> Mention:

@@ -67,6 +67,12 @@ def test_year(text: str, year: int | None) -> None:
         ("các Nghị quyết số 18, 19-NQ/TW ngày 25/10/2017", ["2017-10-25", "2017-10-25"]),
         ("các Nghị quyết số 18-NQ, 19-NQ/TW ngày 25/10/2017", ["2017-10-25", "2017-10-25"]),
         ("Kết luận số 12-KL/TW, số 13-KL/TW ngày 25/10/2017", ["None", "2017-10-25"]),
+        (
+            "Kết luận số 12-KL/TW và Kết luận số 13-KL/TW, ngày 25/10/2017",
+            ["2017-10-25", "2017-10-25"],
+        ),
+        ("Kết luận số 12-KL/TW và Kết luận số 15-KL/TW, ngày 25/10/2017", ["None", "2017-10-25"]),
+        ("Kết luận số 12-KL/TW và Chỉ thị số 13-CT/TW, ngày 25/10/2017", ["None", "2017-10-25"]),
         ("Kết luận số 12-KL/TW và số 13-KL/TW cùng ngày 25/10/2017", ["2017-10-25", "2017-10-25"]),
         (
             "Kết luận số 12-KL/TW ngày 25/10/2017, số 13-KL/TW cùng ngày",
