@@ -25,7 +25,7 @@ _OF_LABELS = r"(?:(?:cơ quan|đơn vị|bộ phận) )?(?:{})(?: \w+){{0,2}}\s*
 _ANY_LABEL = _OF_LABELS.format("|".join(_LABELS.values()))
 _LABELLED = {
     attribute: re.compile(
-        rf"(?:^|[;.,(•*+-])\s*(?P<said>{_OF_LABELS.format(label)}.*?)"
+        rf"(?:^|[;.,(•*+-])\s*(?P<said>{_OF_LABELS.format(label)}(?:\([^()\n]*\)|.)*?)"
         rf"(?=\s*(?:$|\)|[;.,]\s*{_ANY_LABEL}))",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -144,6 +144,11 @@ UNLABELLED = "Phối hợp Công an tỉnh, Tỉnh đoàn tuyên truyền (hoàn
             Attribute.DATE,
             "thời gian: cả năm",
         ),
+        (
+            "Nắm tình hình\n- Phối hợp: Ban Tôn giáo (Sở Nội vụ), Xã đoàn",
+            Attribute.BESIDE,
+            "Phối hợp: Ban Tôn giáo (Sở Nội vụ), Xã đoàn",
+        ),
         (UNLABELLED, Attribute.BESIDE, UNLABELLED),
         (UNLABELLED, Attribute.DEADLINE, UNLABELLED),
         (UNLABELLED, Attribute.RESPONSIBLE, ""),
