@@ -103,14 +103,12 @@ def test_words_further_on_are_no_title(task: str) -> None:
             [("Rừng",), ("Rừng",), ("Rừng",)],
         ),
         (
-            "Theo Kế hoạch số 5-KH/TU ngày 1/2/2021 của Tỉnh ủy và Kế hoạch số 6-KH/TU ngày 3/4/2021"
-            " của Tỉnh ủy về rừng.",
-            [(), ("rừng",)],
+            "Theo KH 5-KH/TU ngày 1/2/2021 của Xã và KH 6-KH/TU ngày 3/4/2021 của Xã về đất",
+            [(), ("đất",)],
         ),
         (
-            "Theo Chỉ thị số 5-CT/TU ngày 1/2/2021 của Tỉnh ủy và Kế hoạch số 6-KH/TU ngày 3/4/2021"
-            " của Tỉnh ủy về rừng.",
-            [("rừng",), ("rừng",)],
+            "Theo CT 5-CT/TU ngày 1/2/2021 của Xã và KH 6-KH/TU ngày 3/4/2021 của Xã về đất",
+            [("đất",), ("đất",)],
         ),
         ("Theo các Chỉ thị số 5, 6-CT/TU về rừng.", [("rừng",), ("rừng",)]),
         ("Theo Chỉ thị số 5-CT/TU; Kế hoạch số 6-KH/TU về rừng.", [(), ("rừng",)]),
