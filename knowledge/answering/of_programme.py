@@ -34,6 +34,17 @@ _PROVINCES = re.compile(
 )
 """Asks which provinces there are programmes of."""
 
+_HELD = re.compile(
+    r"(?:(?:hien|dang|o day|trong kho|kho) )*(?:co )?(?:may|bao nhieu) (?:ban )?chuong trinh"
+    r"(?: (?:cong tac|dan van|nao|nam \d{4}|vay|the|a|tat ca|trong kho|o day))*"
+)
+_WHOSE = re.compile(
+    rf"(?:(?:day|nay|do) la )?(?:cac )?{_NAMES}(?: (?:cong tac|dan van|nay|do|tren|nam \d{{4}}))*"
+    r" (?:la )?(?:cua|thuoc|o) tinh (?:nao|gi)(?: (?:vay|the|a|ban hanh))*"
+)
+_WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
+"""Asks how many programmes there are, and whose one is; the last of nothing that was told."""
+
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _THIS = re.compile(r" (?:nay|do|tren)$")
@@ -49,7 +60,7 @@ def answer_by_programme(
     """The programmes that something is asked of, or all of them where it is asked whose there are;
     None where it is asked of something else."""
     said = fold(question.text)
-    if _PROVINCES.fullmatch(" ".join(words(said))):
+    if _asks_whose(" ".join(words(said)), context, known):
         held = known.catalogue.sources.values()
         return told_of([one for one in held if filters.is_of_programme(one, question)], known)
     named, signs = _ITSELF.search(said), _SIGNS.search(said)
@@ -73,6 +84,16 @@ def _only(question: Question, known: Knowledge) -> list[Source]:
     """The one programme that is held, which somebody means who names nothing."""
     held = [*known.catalogue.sources.values()]
     return held if len(held) == 1 and not (question.types or question.type_name) else []
+
+
+def _asks_whose(said: str, context: Context | None, known: Knowledge) -> bool:
+    """Whether it is asked which programmes there are, or of which province one is."""
+    if _PROVINCES.fullmatch(said) or _HELD.fullmatch(said):
+        return True
+    if context is None and _WHICH.fullmatch(said):
+        return True
+    named = _ITSELF.search(said) if _WHOSE.fullmatch(said) else None
+    return named is not None and not _is_of_last(_THIS.sub("", named[0]), context, known)
 
 
 def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:

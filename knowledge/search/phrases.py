@@ -32,6 +32,8 @@ _SUBJECTS = (
     ("question_words", "phrase"),
     ("synonyms", "term"),
     ("synonyms", "means"),
+    ("near_words", "term"),
+    ("near_words", "means"),
     ("abbreviations", "expansion"),
     ("provinces", "name"),
     ("provinces", "aliases"),

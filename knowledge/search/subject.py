@@ -147,12 +147,20 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
             if _is_known(lexicon, syllable, phrases[position])
             else tuple(lexicon.corrections(syllable, marked[position]))
         )
+        instead += _other_writing(syllable)
         weight = 0.0
         if not _is_function(lexicon, folded, marked, position):
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
         is_light = lightness[position] < 1
         found.append(Word(syllable, marked[position], weight, instead, phrases[position], is_light))
     return Subject(tuple(found))
+
+
+def _other_writing(syllable: str) -> tuple[str, ...]:
+    """A number below ten as offices write it, `05`, or as people do, `5`; nothing for a word."""
+    if not syllable.isdecimal() or len(syllable.lstrip("0")) != 1:
+        return ()
+    return tuple({syllable.lstrip("0"), syllable.zfill(2)} - {syllable})
 
 
 def _rarity(lexicon: Lexicon, syllable: str, phrases: tuple[Phrase, ...]) -> float:
@@ -207,13 +215,21 @@ def _phrases(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[tup
         length = _known_length(folded, marked, at)
         for position in range(at, at + length):
             found[position] = tuple(
-                Phrase(means, _SYNONYM) for means in _sayings()[tuple(folded[at : at + length])]
+                Phrase(means, _SYNONYM)
+                for means in _meant(lexicon, tuple(folded[at : at + length]))
             )
         if not length and not lexicon.knows(folded[at]):
             meant = lexicon.abbreviated(folded[at])
             found[at] = tuple(Phrase(syllables, _ABBREVIATED) for syllables in sorted(meant))
         at += length or 1
     return found
+
+
+def _meant(lexicon: Lexicon, term: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What says the same as a term, and what is near it where no document has the term itself."""
+    is_held = all(lexicon.marked_pairs(*pair) for pair in pairwise(term))
+    near = [] if is_held else _near().get(term, [])
+    return _sayings().get(term, []) + near
 
 
 def _known_length(folded: list[str], marked: list[str], at: int) -> int:
@@ -239,7 +255,7 @@ def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
 def _terms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded syllables of each known term → the ways it is written with its marks."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for term, _ in _said():
+    for term, _ in _said() + _wider():
         syllables = tuple(words(accented(term)))
         found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
     return found
@@ -254,8 +270,18 @@ def _term_lengths() -> dict[str, list[int]]:
 @tables.derived
 def _sayings() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded syllables of each known term → folded syllables of what says the same."""
+    return _by_term(_said())
+
+
+@tables.derived
+def _near() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Folded syllables of terms → folded syllables of what is wider, and only near them."""
+    return _by_term(_wider())
+
+
+def _by_term(said: list[tuple[str, list[str]]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for term, means in _said():
+    for term, means in said:
         entry = found.setdefault(tuple(words(fold(term))), [])
         entry += [syllables for one in means if (syllables := tuple(words(fold(one)))) not in entry]
     return found
@@ -270,6 +296,11 @@ def _said() -> list[tuple[str, list[str]]]:
         for abbreviation in row["abbr"].split("/")
     ]
     return synonyms + abbreviations
+
+
+@tables.derived
+def _wider() -> list[tuple[str, list[str]]]:
+    return [(row["term"], row["means"].split("|")) for row in tables.rows("near_words")]
 
 
 @tables.derived

@@ -208,6 +208,12 @@ def test_a_type_that_is_words_of_a_title_is_asked_of_another_issuer() -> None:
         ("có những tỉnh nào", [2023, 2024]),
         ("đang có tài liệu của những tỉnh nào", [2023, 2024]),
         ("năm 2024 có chương trình của tỉnh nào", [2024]),
+        ("chương trình này của tỉnh nào", [2023, 2024]),
+        ("đây là chương trình của tỉnh nào vậy", [2023, 2024]),
+        ("chương trình năm 2024 của tỉnh nào", [2024]),
+        ("tỉnh nào", [2023, 2024]),
+        ("có mấy chương trình", [2023, 2024]),
+        ("hiện có bao nhiêu chương trình công tác dân vận", [2023, 2024]),
     ],
 )
 def test_whose_programmes_there_are(question: str, years: list[int]) -> None:
@@ -233,6 +239,14 @@ def test_tasks_of_every_province_are_listed_where_it_is_asked_whose_they_are(que
     )
     found = ask(known, question)
     assert (found.outcome, found.matches) == ("list", ["nhiệm vụ 1", "nhiệm vụ 2"])
+
+
+def test_a_wider_word_is_read_only_where_no_document_has_the_one_that_is_said() -> None:
+    of = source(1, "Bạc Liêu", 2023)
+    farmers = task(2, of, 2, "Giúp nông dân vay vốn")
+    known = knowledge([task(1, of, 1, "Chăm lo đời sống ngư dân"), farmers])
+    assert ask(known, "có mấy nhiệm vụ về ngư dân").matches == ["nhiệm vụ 1"]
+    assert ask(knowledge([farmers]), "có mấy nhiệm vụ về ngư dân").matches == ["nhiệm vụ 2"]
 
 
 def test_of_tasks_that_say_equally_much_those_that_say_it_most_often_come_first() -> None:
