@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
     from knowledge.answering.question import Question
+    from knowledge.answering.when import When
 
 _KINDS = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
 _OUTCOMES = {
@@ -67,13 +68,18 @@ def _read(question: Question, known: Knowledge) -> Iterator[str]:
         "loại văn bản": question.type_name,
         "cơ quan": words.joined(one.name for one in body.each) if body else "",
         "trừ": question.excluded.text if question.excluded else question.left_out,
-        "thời gian": f"{when.first or '…'} – {when.last or '…'}" if when else "",
+        "thời gian": _time(when) if when else "",
         "thuộc tính": question.attribute.value if question.attribute else "",
         "từ và trọng số": ", ".join(
             f"{word.marked} {word.weight:.1f}" for word in subject.words if word.weight
         ),
     }
     yield from (f"{name}: {value}" for name, value in understood.items() if value)
+
+
+def _time(when: When) -> str:
+    of_days = f"{when.first or '…'} – {when.last or '…'}"
+    return f"tháng {when.month}" if when.month else of_days
 
 
 def _candidate(one: Candidate, known: Knowledge) -> Iterator[str]:

@@ -155,7 +155,7 @@ def may_be_excluded(directive: Directive, question: Question) -> Attribute | Non
     excluded = question.excluded
     if excluded is None or not has_type(directive, excluded.types, excluded.type_name):
         return None
-    is_of_days = excluded.when.first or excluded.when.last
+    is_of_days = excluded.when.first or excluded.when.last or excluded.when.month
     is_undated = not (directive.dates or directive.possible_years)
     if is_of_days and (is_undated or is_of_a_part(directive, excluded.when)):
         return Attribute.DATE

@@ -23,6 +23,7 @@ from knowledge.answering.when import (
     When,
     of_year,
     take_bare_year,
+    take_month,
     take_period,
     take_relative,
     take_when,
@@ -241,8 +242,10 @@ class _Reader:
         """The time; a year of a source is that of its programme where tasks are meant."""
         before = self._slate.flat
         when = take_when(self._slate) or self._relative
-        if not when and (self._kind is Kind.DIRECTIVE or head.begins_with_type(before)):
+        of_type = self._asked is not head.NO_TYPE or head.begins_with_type(before)
+        if not when and (of_type or self._kind is Kind.DIRECTIVE):
             when = take_period(self._slate, self._lexicon.knows_pair)
+            when = when or (When() if self._named else take_month(self._slate))
         is_alone = len(_THAT_YEAR.sub("", self._slate.flat).split()) == 1
         of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
         if not when and (self._named or self._tasks or of_documents):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.text.fold import accented
@@ -27,6 +27,10 @@ _SHORT_DATE = re.compile(
 )
 _SPACED_DATE = re.compile(rf"\bngay (?P<d>\d{{1,2}}) (?P<m>\d{{1,2}}) (?P<y>{_Y})\b")
 _MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
+_ANY_MONTH = re.compile(
+    r"(?<!\bmang )(?<!\bve )(?<!\d )\b(?:(?:ban hanh|ky|ra) )?(?:(?:vao|trong|cua|o) )?"
+    r"thang (?P<m>1[0-2]|0?[1-9])\b(?!\s?[/-])"
+)
 _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
 _MONTHS = re.compile(
     r"\b(?:tu )?thang (?P<a>\d{1,2})(?:\s?(?:/|nam )(?P<x>\d{4}))?"
@@ -86,7 +90,8 @@ _NEVER: Days = (datetime.date.max, datetime.date.min)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days from `first` to `last`, both included, and the term of a committee; None says nothing.
+    """Days from `first` to `last`, both included, the term of a committee, and a month of whatever
+    year; None says nothing.
 
     `span` is where it stands in the question, so that the words can be given back.
     """
@@ -94,9 +99,10 @@ class When:
     first: datetime.date | None = None
     last: datetime.date | None = None
     term: int | None = None
+    month: int | None = None
 
     def __bool__(self) -> bool:
-        return self.first is not None or self.last is not None or self.term is not None
+        return any(one is not None for one in (self.first, self.last, self.term, self.month))
 
     @property
     def year(self) -> int | None:
@@ -113,6 +119,8 @@ class When:
     @property
     def is_of_years(self) -> bool:
         """Whether whole years are meant, so that a year tells whether something is of the time."""
+        if self.month is not None:
+            return False
         begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
         return begins and (self.last is None or (self.last.month, self.last.day) == (12, 31))
 
@@ -123,7 +131,7 @@ class When:
         known, said = set(years), list(terms)
         is_of_term = self.term is None or not said or self.term in said
         if dates:
-            return is_of_term and When(self.first, self.last).admits(dates, (), ())
+            return is_of_term and replace(self, term=None).admits(dates, (), ())
         return is_of_term and (not known or any(map(self._has_days_of, known)))
 
     def admits(
@@ -133,6 +141,8 @@ class When:
         term."""
         if self.term is not None and self.term not in terms:
             return False
+        if self.month is not None:
+            return any(date.month == self.month for date in dates)
         if self.first is None and self.last is None:
             return True
         first, last = self._bounds
@@ -195,6 +205,12 @@ def take_period(slate: Slate, is_named: Callable[[str, str], bool]) -> When:
         return When()
     slate.blank(*match.span())
     return When(*_between(match))
+
+
+def take_month(slate: Slate) -> When:
+    """Read and take away a month without its year: `văn bản tháng 5`."""
+    match = slate.take(_ANY_MONTH)
+    return When(month=int(match["m"])) if match else When()
 
 
 def of_year(year: int) -> When:

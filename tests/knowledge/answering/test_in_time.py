@@ -47,6 +47,20 @@ def test_days_that_do_not_tell_order_nothing(
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("văn bản tháng 5", ["05-CT/TU"]),
+        ("văn bản ban hành trong tháng 8", ["105-KL/TU", "01-ĐA/TU", "10-ĐA/TU"]),
+        ("co nhung chi thi nao ra thang 11", ["33/CT-TTg", "11-CT/TU", "62-CT/TW"]),
+    ],
+)
+def test_a_month_without_its_year_is_that_of_any_year(
+    known: Knowledge, question: str, expected: list[str]
+) -> None:
+    assert ask(known, question).matches == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
         ("văn bản nào mới hơn Chỉ thị 33/CT-TTg", ["07-QC/TU", "781/KH-UBND"]),
         ("văn bản ra sau 04-NQ/TU", ["07-ĐA/TU", "33/CT-TTg", "07-QC/TU", "781/KH-UBND"]),
         ("văn bản của Tỉnh ủy ban hành sau 04-NQ/TU", ["07-ĐA/TU", "07-QC/TU"]),
