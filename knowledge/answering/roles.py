@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.content import asks_within
@@ -50,9 +51,9 @@ _OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RES
 """What of a task is meant by words for the date and the issuer of a document."""
 
 _IN_ROLE = re.compile(
-    r"(?:(?:do|cua|giao|cho) )*(?P<who>.+?)(?: (?:duoc|giao|se|phai|can|cung|tham gia|lam|la))*"
-    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop))"
-    r"(?: (?:thuc hien|chinh|cung))*"
+    r"(?:(?:do|cua|giao|cho) )*(?P<who>.+?)(?: (?:duoc|giao|se|phai|can|cung|chi|tham gia|lam|la))*"
+    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
+    r"(?: (?:thuc hien|chinh|cung|nhung|cac|viec|gi))*"
 )
 
 
@@ -75,15 +76,28 @@ def line_of(text: str, asked: Attribute) -> str:
 
 
 def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
-    """Tasks that name somebody in the role that a question says, `nhiệm vụ nào do … chủ trì`;
-    all that were found where it says none, or none does."""
-    said = _IN_ROLE.fullmatch(fold(question.subject)) if question.kind is Kind.TASK else None
+    """Tasks that name somebody in the role that a question says, `nhiệm vụ nào do … chủ trì`, all
+    alike; all that were found where it says none, or none does."""
+    is_of_tasks = question.kind in (None, Kind.TASK)
+    said = _IN_ROLE.fullmatch(fold(question.subject)) if is_of_tasks else None
     if said is None:
         return hits
-    role = Attribute.RESPONSIBLE if said["leads"] else Attribute.BESIDE
+    roles = _roles(said)
     tasks = known.catalogue.tasks
-    named = [hit for hit in hits if names(tasks[hit.entry.id].text, role, words(said["who"]))]
-    return named or hits
+    named = [
+        hit
+        for hit in hits
+        if hit.entry.kind is Kind.TASK
+        and any(names(tasks[hit.entry.id].text, role, words(said["who"])) for role in roles)
+    ]
+    return [replace(hit, coverage=named[0].coverage) for hit in named] or hits
+
+
+def _roles(said: re.Match[str]) -> tuple[Attribute, ...]:
+    """The roles that are meant; whoever takes part, `tham gia`, may be in either."""
+    if said["leads"]:
+        return (Attribute.RESPONSIBLE,)
+    return (Attribute.BESIDE,) if said["helps"] else (Attribute.BESIDE, Attribute.RESPONSIBLE)
 
 
 def names(text: str, role: Attribute, who: list[str]) -> bool:

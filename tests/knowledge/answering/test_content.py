@@ -166,11 +166,19 @@ def test_who_and_until_when_may_be_said_behind_a_label(
         ("nhiệm vụ nào do Công an tỉnh chủ trì", 2),
         ("nhiệm vụ nào Công an tỉnh phối hợp", 1),
         ("nhiem vu nao do cong an tinh phu trach", 2),
+        ("sở y tế chủ trì những gì", 4),
+        ("nhiệm vụ nào Công an tỉnh chỉ phối hợp", 1),
+        ("Tỉnh đoàn tham gia nhiệm vụ nào", 3),
     ],
 )
 def test_tasks_are_told_apart_by_the_role_of_somebody(question: str, found: int) -> None:
     programme = source(1, "Gia Lai", 2025)
-    roles = ("Sở Nội vụ\n- Phối hợp: Công an tỉnh", "Công an tỉnh\n- Phối hợp: Sở Nội vụ")
+    roles = (
+        "Sở Nội vụ\n- Phối hợp: Công an tỉnh",
+        "Công an tỉnh\n- Phối hợp: Sở Nội vụ",
+        "Sở Nội vụ\n- Phối hợp: Tỉnh đoàn, Sở Y tế",
+        "Sở Y tế. Tham gia hòa giải ở tỉnh",
+    )
     tasks = [
         task(at, programme, at, f"Công tác tôn giáo\n- Chủ trì: {said}")
         for at, said in enumerate(roles, 1)
