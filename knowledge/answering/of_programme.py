@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome
+from knowledge.answering.when import years_of
 from knowledge.catalogue import Directive
 from knowledge.citations import canonical, find
 from knowledge.search.lexicon import Kind
@@ -61,8 +62,9 @@ def answer_by_programme(
     None where it is asked of something else."""
     said = fold(question.text)
     if _asks_whose(" ".join(words(said)), context, known):
-        held = known.catalogue.sources.values()
-        return told_of([one for one in held if filters.is_of_programme(one, question)], known)
+        held, years = known.catalogue.sources.values(), years_of(said)
+        of_years = [one for one in held if not years or one.year in years]
+        return told_of([one for one in of_years if filters.is_of_programme(one, question)], known)
     named, signs = _ITSELF.search(said), _SIGNS.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
     of_parts = question.named or question.tasks or (question.kind and not question.type_name)

@@ -211,6 +211,7 @@ def test_a_type_that_is_words_of_a_title_is_asked_of_another_issuer() -> None:
         ("chương trình này của tỉnh nào", [2023, 2024]),
         ("đây là chương trình của tỉnh nào vậy", [2023, 2024]),
         ("chương trình năm 2024 của tỉnh nào", [2024]),
+        ("chương trình năm 2022 của tỉnh nào", []),
         ("tỉnh nào", [2023, 2024]),
         ("có mấy chương trình", [2023, 2024]),
         ("hiện có bao nhiêu chương trình công tác dân vận", [2023, 2024]),
@@ -239,6 +240,14 @@ def test_tasks_of_every_province_are_listed_where_it_is_asked_whose_they_are(que
     )
     found = ask(known, question)
     assert (found.outcome, found.matches) == ("list", ["nhiệm vụ 1", "nhiệm vụ 2"])
+
+
+def test_a_number_below_ten_is_found_with_and_without_its_zero() -> None:
+    of = source(1, "Bạc Liêu", 2023)
+    known = knowledge(
+        [task(1, of, 1, "Sơ kết 05 năm phong trào"), task(2, of, 2, "Sơ kết 10 năm phong trào")]
+    )
+    assert ask(known, "sơ kết 5 năm phong trào").matches == ["nhiệm vụ 1"]
 
 
 def test_a_wider_word_is_read_only_where_no_document_has_the_one_that_is_said() -> None:
