@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge import tables
+from knowledge.answering import patterns
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
+    import re
+
     from knowledge.answering.slate import Slate
     from knowledge.citations.tokens import Token
     from knowledge.search.lexicon import Lexicon
@@ -34,6 +37,20 @@ def take_frames(slate: Slate, lexicon: Lexicon) -> bool:
             has_frame = has_frame or stretch in _asking_frames()
         at += length or 1
     return has_frame
+
+
+def take_only(slate: Slate) -> bool:
+    """Whether words say that a part of what was shown is asked for; those words are taken."""
+    found = [match for match in patterns.ONLY.finditer(slate.flat) if _is_only(slate, match)]
+    for match in found:
+        slate.blank(*match.span())
+    return bool(found)
+
+
+def _is_only(slate: Slate, match: re.Match[str]) -> bool:
+    """Whether the words are `chỉ` or `thôi`, or lack their marks: not `thời`."""
+    typed = words(accented(slate.text[match.start() : match.end()]))
+    return not {"thôi", "thoi", "chỉ", "chi"}.isdisjoint(typed)
 
 
 def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme
 from knowledge.answering.content import take_content, take_role
 from knowledge.answering.counted import take_counted
 from knowledge.answering.exclusion import take_excluded, take_left_out
-from knowledge.answering.frames import take_frames, take_provinces
+from knowledge.answering.frames import take_frames, take_only, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.places import take_place
 from knowledge.answering.question import Question
@@ -31,7 +31,7 @@ from knowledge.answering.when import (
 from knowledge.answering.whether import asked_of_task, asks_whether, denies, read_whether_said
 from knowledge.citations.read import Named, read
 from knowledge.search.lexicon import Kind
-from knowledge.text.fold import accented, fold, words
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     import datetime
@@ -94,7 +94,7 @@ class _Reader:
 
     def read(self) -> Question:
         """Every stage, and what they found."""
-        narrows = _take_only(self._slate)
+        narrows = take_only(self._slate)
         whether_said = read_whether_said(self._slate)
         self._read_numbers()
         self._read_where()
@@ -308,20 +308,6 @@ def _take_around_named(
     if first:
         slate.blank(*kinds[first].span())
     return first, None
-
-
-def _take_only(slate: Slate) -> bool:
-    """Whether words say that a part of what was shown is asked for; those words are taken."""
-    found = [match for match in patterns.ONLY.finditer(slate.flat) if _is_only(slate, match)]
-    for match in found:
-        slate.blank(*match.span())
-    return bool(found)
-
-
-def _is_only(slate: Slate, match: re.Match[str]) -> bool:
-    """Whether the words are `chỉ` or `thôi`, or lack their marks: not `thời`."""
-    typed = words(accented(slate.text[match.start() : match.end()]))
-    return not {"thôi", "thoi", "chỉ", "chi"}.isdisjoint(typed)
 
 
 def _take_unprinted(slate: Slate) -> Attribute | None:
