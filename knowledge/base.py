@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +46,7 @@ from knowledge.store.transcripts import Transcripts, forget
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 
     from knowledge.answering.model import Answer, Context
     from knowledge.articles.library import Library
@@ -97,6 +97,7 @@ class KnowledgeBase:
         self._reading = asyncio.Lock()
         self._articles = Following(database, ArticleIndex(index_folder))
         self._companion = companion
+        self._filling = 0
         self.conversations = Conversations(database, now)
         self.subscribers = Subscribers(database, now)
         self.links = Links(database, now)
@@ -199,7 +200,8 @@ class KnowledgeBase:
         """
         known = known or await self.known()
         today = local_day(int(self.now().timestamp()))
-        if len(known.articles) <= _FEW and len(question) <= _SHORT:
+        is_quick = len(known.articles) <= _FEW and len(question) <= _SHORT
+        if is_quick and not self._filling:
             return answer(question, known, context, today)
         return await asyncio.to_thread(answer, question, known, context, today)
 
@@ -226,7 +228,8 @@ class KnowledgeBase:
             if self._companion and done >= _MANY:
                 self._companion.start()
 
-        return await import_articles(self._database, lines, told)
+        with self._filled():
+            return await import_articles(self._database, lines, told)
 
     async def fill(self) -> None:
         """Load the bundled source document where the knowledge base is empty."""
@@ -239,10 +242,20 @@ class KnowledgeBase:
 
         `progress` hears of articles that are done and of all.
         """
-        if self._companion:
-            await self._companion.finish(progress)
-        revision = await read_revision(self._database)
-        await self._articles.finish(State(revision.store, revision.number), progress)
+        with self._filled():
+            if self._companion:
+                await self._companion.finish(progress)
+            revision = await read_revision(self._database)
+            await self._articles.finish(State(revision.store, revision.number), progress)
+
+    @contextmanager
+    def _filled(self) -> Iterator[None]:
+        """Work that takes the loop's time meanwhile: answers are made beside it."""
+        self._filling += 1
+        try:
+            yield
+        finally:
+            self._filling -= 1
 
     async def close(self) -> None:
         """Stop what goes on beside the answers."""

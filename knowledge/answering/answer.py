@@ -113,6 +113,13 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         of_all = _find(asked, known)
         if _is_answered(of_all[1]):
             beyond, (way, found) = followed.matches, of_all
+    return _told(asked, way, found, beyond, known)
+
+
+def _told(
+    asked: Question, way: Way, found: Finding, beyond: tuple[Match, ...], known: Knowledge
+) -> Answer:
+    """What was found, with what stands beside it."""
     related = related_articles(found.matches[0], known) if _is_answered(found) else ()
     attribute = _asked_of_found(asked, found, known)
     return Answer(

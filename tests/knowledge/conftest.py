@@ -74,9 +74,15 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, url: str) -> Database:
+def kept_store(request: pytest.FixtureRequest, url: str) -> Kept:
+    """The same, open, and what empties it."""
     kept: Kept = request.getfixturevalue(KEPT[make_url(url).drivername])
-    return kept.database
+    return kept
+
+
+@pytest.fixture
+def database(kept_store: Kept) -> Database:
+    return kept_store.database
 
 
 @pytest.fixture
