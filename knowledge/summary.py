@@ -16,6 +16,8 @@ from knowledge.text.fold import fold, words
 if TYPE_CHECKING:
     import datetime
 
+    from knowledge.citations.model import Mention
+
 _SHORT = 280
 _FEWEST_WORDS = 3
 _KEPT = 512
@@ -45,7 +47,7 @@ def summarize(text: str) -> str:
 
     Nothing is added but "…" where words were left out.
     """
-    if len(text) <= _SHORT or not find(text):
+    if len(text) <= _SHORT or not _mentions(text):
         return text
     pieces = (_shortened(text[start:end]) for start, end in _sentences(text))
     return " ".join(dict.fromkeys(filter(None, pieces))) or text
@@ -97,7 +99,7 @@ def done_according(text: str, as_written: str, date: datetime.date | None) -> st
     `Xóa nhà tạm theo Chỉ thị số 42/CT-TTg và Kế hoạch số 412/KH-UBND` says it of both.
     """
     at = _place(text, as_written, date)
-    mentions = find(text)
+    mentions = _mentions(text)
     for place in reversed(range(len(mentions))):
         mention = mentions[place]
         if mention.start > at:
@@ -122,7 +124,7 @@ def unreal_date_of(text: str, as_written: str) -> str:
     """The date of issue that a task prints for a number, where it is no day of the calendar."""
     dated = (
         unreal_date(text[mention.end : mention.tail])
-        for mention in find(text)
+        for mention in _mentions(text)
         if mention.as_written == as_written and not mention.date
     )
     return next(filter(None, dated), "")
@@ -141,10 +143,16 @@ def _demand(sentence: str, at: int) -> str:
 
 def _place(text: str, as_written: str, date: datetime.date | None) -> int:
     """Where the document stands: with its date where several places have the same letters."""
-    same = [mention for mention in find(text) if mention.as_written == as_written]
+    same = [mention for mention in _mentions(text) if mention.as_written == as_written]
     dated = [mention for mention in same if mention.date == date]
     found = (dated or same)[:1]
     return found[0].start if found else text.find(as_written)
+
+
+@lru_cache(_KEPT)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """The documents of a whole task, of which each has something to be told."""
+    return tuple(find(text))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

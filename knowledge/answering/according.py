@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.catalogue import Directive, Mention, Task
 
-_SAID = 0.6
-"""Share of the subject that a task must say of a document."""
+SAID = 0.6
+"""Share of the subject that a task must say of a document, and so in all."""
 
 _SAID_TO_DO = 0.85
 """The same where it only says what is to be done with it, which may be the words of many tasks."""
@@ -37,7 +37,7 @@ def documents_according(question: Question, tasks: Iterable[Task], known: Knowle
         for id_ in task.directive_ids
         if filters.may_fit(directives[id_], question)
     ]
-    found = _saying(question, known, pairs, done_in, _SAID)
+    found = _saying(question, known, pairs, done_in, SAID)
     if not found and patterns.ASKED_LAST.search(fold(question.text)):
         found = _saying(question, known, pairs, to_do_with, _SAID_TO_DO)
     best = {hit.entry.id: hit for hit in reversed(rank(found))}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.according import documents_according
+from knowledge.answering.according import SAID, documents_according
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
@@ -85,7 +85,7 @@ def _according(question: Question, found: list[Hit], known: Knowledge) -> list[H
         known.catalogue.tasks[hit.entry.id]
         for hit in found
         if hit.entry.kind is Kind.TASK
-        and hit.coverage >= _LOOSE_FLOOR
+        and hit.coverage >= SAID
         and _is_in_programme(hit, question, known)
     ]
     return documents_according(question, tasks, known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.taught import Taught
 from knowledge.remembered import Remembered
-from knowledge.search.concepts import Phrase, telling_concepts
+from knowledge.search.concepts import Phrase, concept_counts, telling_concepts
 from knowledge.search.lexicon import Entry, Kind, Lexicon
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ class Knowledge:
     @cached_property
     def concepts(self) -> tuple[Phrase, ...]:
         """Folded syllables of the concepts by which articles are related to entities."""
-        return telling_concepts(self.lexicon)
+        return telling_concepts(self._concept_counts, self.lexicon)
+
+    @cached_property
+    def _concept_counts(self) -> dict[Phrase, int]:
+        return concept_counts(self.lexicon)
 
     def holds(self, kind: Kind, id_: int) -> bool:
         """Whether there is such an entity now."""

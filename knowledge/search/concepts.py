@@ -11,9 +11,8 @@ from knowledge.text.fold import fold, words
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from knowledge.articles.library import Library
     from knowledge.search.lexicon import Field, Lexicon
 
 _SHORTEST_CONCEPT = 3
@@ -45,17 +44,22 @@ def concepts_in(syllables: Sequence[str]) -> set[Phrase]:
     return {stretch for stretch in stretches if stretch in known}
 
 
-def telling_concepts(lexicon: Lexicon) -> tuple[Phrase, ...]:
-    """Concepts that few tasks and directives speak of, and few of these and the articles."""
+def concept_counts(lexicon: Lexicon) -> dict[Phrase, int]:
+    """How many texts of tasks and directives speak of each concept."""
     fields = [field for entry in lexicon.entries for field in entry.fields]
-    return tuple(concept for concept in _concepts() if _tells(concept, fields, lexicon.articles))
+    return {concept: sum(is_said(concept, field) for field in fields) for concept in _concepts()}
 
 
-def _tells(concept: Phrase, fields: Sequence[Field], articles: Library) -> bool:
-    said = sum(is_said(concept, field) for field in fields)
-    everywhere = said + articles.concept_frequency(concept)
-    size = len(fields) + len(articles)
-    return said < _TOO_COMMON * len(fields) and everywhere < _TOO_COMMON * size
+def telling_concepts(counts: Mapping[Phrase, int], lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """Concepts that few tasks and directives speak of, and few of these and the articles."""
+    texts = sum(len(entry.fields) for entry in lexicon.entries)
+    everything = texts + len(lexicon.articles)
+    return tuple(
+        concept
+        for concept, said in counts.items()
+        if said < _TOO_COMMON * texts
+        and said + lexicon.articles.concept_frequency(concept) < _TOO_COMMON * everything
+    )
 
 
 def _contains(syllables: Phrase, concept: Phrase) -> bool:
