@@ -10,6 +10,7 @@ from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.of_articles import names_one_of
+from knowledge.answering.owners import of_owner
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.several import named_by_several
@@ -78,8 +79,12 @@ def _in_all(numbers: tuple[int, ...], tasks: list[Task]) -> list[int]:
 
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
     """The set that a question without a subject asks for; None where it has a subject."""
-    if _has_subject(question, known):
-        return None
+    if owned := of_owner(question, tasks_of_sources(question, known)):
+        return every([Match(Kind.TASK, task.id, 100.0) for task in owned])
+    return None if _has_subject(question, known) else _set(question, known)
+
+
+def _set(question: Question, known: Knowledge) -> Finding | None:
     if question.attribute is Attribute.UNRECORDED and question.kind is Kind.DIRECTIVE:
         return lacking(Lack.UNRECORDED, ())
     if question.kind in (None, Kind.DIRECTIVE) and (question.restricts or question.several):
