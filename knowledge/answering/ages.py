@@ -38,7 +38,8 @@ _OLDEST = re.compile(
 """Of a set, the one issued last or first."""
 
 NEW = re.compile(
-    rf"\b(?:{DIRECTIVE}|{TYPES}) (?P<new>moi(?: (?:ban hanh|ra|co|day))?)(?=\W*$| cua\b)"
+    rf"\b(?:{DIRECTIVE}|{TYPES}|{ARTICLE})(?: (?:nao|gi))?"
+    r" (?P<new>moi(?: (?:ban hanh|dang|ra|co|day|khong))*)(?=\W*$| cua\b)"
 )
 """Several that were issued last."""
 

@@ -94,7 +94,7 @@ WHICH_PROVINCES = re.compile(
 ASKED = re.compile(rf"{_WHAT}\b")
 """Behind a type of document: it is asked for."""
 
-ASKED_LAST = re.compile(rf"\b(?:{TYPES}|{DIRECTIVE}) {_WHAT}\W*$")
+ASKED_LAST = re.compile(rf"\b(?:{TYPES}|{DIRECTIVE}) {_WHAT}(?: (?:trong )?(?:nam )?\d{{4}})?\W*$")
 """At the end of a question: what is done with a document tells which one is asked for."""
 
 PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|may|liet ke|bao nhieu)(?: loai| cai| ban)? $")
@@ -365,6 +365,13 @@ NEAR_PROGRAMME = re.compile(rf"{OF_PROGRAMME.pattern}(?!.*{SAYS_DOCUMENTS.patter
 
 DONE_WITH = re.compile(r"\b(?:ket qua|so ket|tong ket|bao cao|trien khai|quan triet)\b")
 """Before a document: what is done with it, whose time is said behind it."""
+
+_DONE = r"(?:so ket|tong ket|kiem tra|giam sat|don doc|danh gia|quan triet|trien khai)"
+DONE_IN = re.compile(
+    rf"\b{_DONE} (?:(?:nhung|cac) )?(?:{DIRECTIVE}|{TYPES}) {_WHAT}\b"
+    rf"|^(?!.*\b(?:{DIRECTIVE}|{TYPES})(?: {_WHAT})? (?:nam )?\d{{4}}).*\b{_DONE}\b"
+)
+"""What is done with documents in a year that does not stand behind them: it is a programme's."""
 
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:chuong trinh|nhiem vu|bao cao|trien khai|thuc hien|con|den|toi|hop|tong ket|so ket|trong"

@@ -153,6 +153,10 @@ class _Reader:
             when, self._programme = (of_year(year) if self._programme else when), None
         return when
 
+    @property
+    def _is_done_in_year(self) -> bool:
+        return patterns.DONE_IN.search(fold(self._slate.text)) is not None
+
     def _read_part(self, text: str) -> Question:
         return _Reader(Slate(text), self._lexicon, self._today).read()
 
@@ -253,7 +257,7 @@ class _Reader:
         if not when and (self._kind is Kind.TASK or (self._kind is None and self._provinces)):
             when = take_bare_year(self._slate, self._lexicon.source_years)
         self._is_of_document = self._is_behind_a_number(before)
-        of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK)
+        of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK) or self._is_done_in_year
         if of_tasks and not self._named and when.year in self._lexicon.source_years:
             self._programme, when = when.year, When()
         return when
@@ -267,7 +271,8 @@ class _Reader:
         of_a_type = self._asked is not head.NO_TYPE
         said = fold(self._slate.text)
         if not self._tasks:
-            return of_a_type and not patterns.OF_PROGRAMME.search(said)
+            is_of_other = patterns.OF_PROGRAMME.search(said) or self._is_done_in_year
+            return of_a_type and not is_of_other
         before = re.split(rf"\b(?:{year}|{year % 100:02})\b", said)[0]
         may_be = patterns.SAYS_DOCUMENTS.search(before) if not self._programme else None
         is_of_them = may_be or not patterns.NEAR_PROGRAMME.search(before)

@@ -66,8 +66,20 @@ async def test_all_that_a_task_names_for_it_are_told(chat: Chat) -> None:
     assert len(lines(reply, Role.ENTRY)) == 2
 
 
-async def test_what_is_to_be_done_with_a_document_tells_which_is_asked_for(chat: Chat) -> None:
-    reply = await chat.say("tổng kết cuộc thi hát ru quy định nào")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tổng kết cuộc thi hát ru quy định nào",
+        "năm 2024 tổng kết cuộc thi hát ru quy định nào",
+        "tổng kết cuộc thi hát ru quy định nào trong năm 2024",
+        "năm 2024 tổng kết quy định nào",
+        "tổng kết quy định nào năm 2024",
+    ],
+)
+async def test_what_is_to_be_done_with_a_document_tells_which_is_asked_for(
+    chat: Chat, question: str
+) -> None:
+    reply = await chat.say(question)
     assert lines(reply, Role.HEADING)[0] == "Quy định số 61-QĐ/TU"
     assert "Nhiệm vụ 3 (Kiên Giang 2024) yêu cầu: “Tổng kết cuộc thi hát ru, thực hiện …”" in (
         lines(reply, Role.ITEM)

@@ -70,7 +70,17 @@ async def test_where_no_article_has_a_day_none_is_the_newest(owner: Editor) -> N
     assert not first(await owner.say("các bài viết")).startswith("Nguồn không ghi ngày")
 
 
-@pytest.mark.parametrize("question", ["/baiviet", "các bài viết", "có bài gì mới không"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "/baiviet",
+        "các bài viết",
+        "có bài gì mới không",
+        "bài mới",
+        "có bài viết nào mới không",
+        "co tin gi moi khong",
+    ],
+)
 async def test_the_newest_come_first_and_those_without_a_day_last(
     owner: Editor, clock: Clock, question: str
 ) -> None:
