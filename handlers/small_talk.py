@@ -20,6 +20,7 @@ _WHOM = (
 )
 _GREETING = re.compile(
     rf"(?:(?:em|da|xin|kinh) )*(?:chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo){_WHOM}"
+    rf"|(?:toi|em|minh) (?:muon|can|xin) hoi(?: (?:chut|ti|mot|it|xiu|viec|chuyen))*{_WHOM}"
     rf"|(?:(?:em|da|xin|anh|chi) )*cho (?:toi|em|minh|hoi)(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai"
     rf"|xiu|ty|tham))*{_WHOM}"
     r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|o do|dang truc|truc|tra loi|day))*"
@@ -52,6 +53,8 @@ _IS_IT_HUMAN = re.compile(
     rf"|(?:toi|minh|anh|em|chi) (?:yeu|thich|nho|thuong|ghet) (?:ban|bot|em|may)(?: lam)?{_WHOM}"
     rf"|(?:ban|bot|em|may) (?:nam nay )?(?:duoc )?(?:may|bao nhieu) tuoi(?: roi)?{_WHOM}"
     rf"|ai (?:tao|lam|viet|lap trinh|phat trien)(?: ra)? (?:ban|bot|em|may){_WHOM}"
+    r"|(?:(?:cho|xin|toi|em|minh|muon|can|duoc) )*(?:gap|noi chuyen voi|lien he(?: voi)?) (?:mot )?"
+    rf"(?:nguoi(?: (?:that|truc))?|can bo|nhan vien|quan tri vien|admin){_WHOM}"
 )
 _FROM_WHERE = re.compile(
     rf"(?:(?:ban|bot|em|nhung|cac) )?(?:lay |dua vao |dua tren )?"
@@ -66,7 +69,8 @@ _WHAT_IS_IT = re.compile(
     rf"(?:{_HELPS} (?:duoc|toi duoc)(?: (?:nhung|cac|viec|cai))* gi"
     rf"|{_HELPS}(?: (?:nhung|cac|viec|cai))* gi duoc|(?<=the ){_HELPS}{_WHOM_IT_HELPS} gi"
     rf"|giup{_WHOM_IT_HELPS} (?:nhung )?gi"
-    rf"|co (?:nhung )?chuc nang (?:gi|nao)){_WHOM_IT_HELPS}{_WHOM}"
+    rf"|co (?:nhung )?chuc nang (?:gi|nao)|(?<=(?:ban|bot) )(?:dang )?lam gi"
+    rf"|hoi (?:cai )?gi cung duoc(?: (?:ha|khong|sao))?){_WHOM_IT_HELPS}{_WHOM}"
     rf"|(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
     rf"|giup duoc gi|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung"
     rf"|cach hoi)"
@@ -91,6 +95,13 @@ _APOLOGY = re.compile(
     r"(?:(?:toi|em|minh|anh|chi|cho|thanh that|that|xin) )*(?:xin loi|sorry)"
     rf"(?: (?:toi|em|minh|vi|da|lo|noi|nang|loi|hoi|nham|sai|lam phien))*{_WHOM}"
 )
+_OTHER_WORK = re.compile(
+    r"(?:(?:ban|bot|hay|nho|xin|ad|co the) )*"
+    r"(?:(?:viet|soan(?: thao)?|lam (?:tho|van|bai|bao cao)|ve (?:tranh|anh|hinh)|ke chuyen)"
+    r"(?: [a-z]+){0,3}? (?:giup|ho|gium|dum|cho) (?:toi|em|minh|anh|chi)\b.*"
+    r"|(?:phien )?dich (?:sang|ra) tieng [a-z]+.*)"
+)
+"""Work that is not looking up."""
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
 _OF_HELD: tuple[tuple[re.Pattern[str], Callable[[Knowledge], Reply]], ...] = (
     (_GREETING, welcome.greeting),
@@ -107,6 +118,7 @@ _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_NOT_UNDERSTOOD, welcome.asked_simply),
     (_ENOUGH, welcome.until_then),
     (_APOLOGY, welcome.forgiven),
+    (_OTHER_WORK, welcome.only_looks_up),
 )
 _LONGEST = 60
 

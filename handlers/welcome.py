@@ -114,6 +114,18 @@ def software() -> Reply:
     )
 
 
+def only_looks_up() -> Reply:
+    """Somebody wants something written, drawn or translated."""
+    return Reply(
+        (
+            paragraph(
+                "Tôi chỉ tra cứu các tài liệu đã nạp, không soạn thảo hay dịch giúp được. Đồng chí "
+                "hỏi số hiệu hoặc nội dung cần dẫn, tôi tìm nguồn để đồng chí viết."
+            ),
+        )
+    )
+
+
 def named() -> Reply:
     """Somebody asks for the bot's name."""
     return Reply((paragraph("Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận."),))

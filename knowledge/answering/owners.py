@@ -19,39 +19,43 @@ if TYPE_CHECKING:
 _HAS = "(?:phai|can|se|duoc|giao|dat ra|de ra|co|lam|thuc hien|trien khai|la)"
 _WHO = r"(?:(?:nganh|he thong|khoi) )?(?P<who>[a-z]+(?: [a-z]+)+?)"
 _OWNS = re.compile(rf"(?P<its>(?:(?:cua|thuoc|cho|do|ma) )*){_WHO}(?: {_HAS})*")
-_DOES = re.compile(
-    rf"(?:(?:trong|nam|\d+) )*{_WHO}(?: {_HAS})* (?:lam|thuc hien|trien khai) "
-    r"(?:(?:nhung|cac) )?(?:viec )?gi(?: (?:trong|nam|\d+|vay|the|a))*"
-)
+_YEAR = r"(?:trong )?nam (?:nay|\d{4})"
+_DO_WHAT = rf"(?:{_HAS} )*(?:lam|thuc hien|trien khai) (?:(?:nhung|cac) )?(?:viec )?gi"
+_DOES = re.compile(rf"(?:{_YEAR} )?{_WHO} {_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*")
+_TO_DO = re.compile(rf"{_YEAR} {_DO_WHAT}(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}")
+_LONGEST = 100
 
 
 def of_owner(question: Question, tasks: Iterable[Task]) -> list[Task]:
     """The tasks of the programmes that are of the office whose tasks are asked for.
 
     None where no office is, and where tasks tell what each office does: what it owns is not all.
+    `năm 2023 phải làm gì` asks for those of all offices.
     """
-    who = _owner(question)
+    if question.attribute or question.named or question.tasks:
+        return []
+    said = " ".join(words(fold(question.text)))
+    if question.kind is None and _TO_DO.fullmatch(said):
+        year = re.search(r"\d{4}", said)
+        return [task for task in tasks if not year or task.source.year == int(year[0])]
+    who = _owner(question, said)
     owned = [task for task in tasks if who and _is_of(task.source, who)]
     is_told = any(names(task.text, Attribute.RESPONSIBLE, who) for task in owned)
     return [] if is_told else owned
 
 
-def _owner(question: Question) -> list[str]:
+def _owner(question: Question, said: str) -> list[str]:
     """The folded words of the office, its province aside."""
-    asked = _said(question)
+    asked = _asked(question, said)
     own = {*words(fold(" ".join(question.provinces)))}
     return [word for word in words(asked["who"]) if word not in own] if asked else []
 
 
-def _said(question: Question) -> re.Match[str] | None:
-    if question.attribute or question.named or question.tasks:
-        return None
+def _asked(question: Question, said: str) -> re.Match[str] | None:
     if question.kind is Kind.TASK:
         owns = _OWNS.fullmatch(" ".join(words(fold(question.subject))))
         return owns if owns and (owns["its"] or question.wants_all) else None
-    if question.kind is None:
-        return _DOES.fullmatch(" ".join(words(fold(question.text))))
-    return None
+    return _DOES.fullmatch(said) if question.kind is None and len(said) < _LONGEST else None
 
 
 def _is_of(source: Source, who: list[str]) -> bool:

@@ -44,6 +44,8 @@ def test_a_complaint_is_apologized_for(known: Knowledge, text: str) -> None:
         "hỏi được gì",
         "em có thể hỗ trợ gì",
         "bạn có chức năng gì",
+        "bạn làm gì",
+        "hỏi gì cũng được à",
     ],
 )
 def test_who_asks_what_the_bot_is_good_for_is_told_how_to_ask(known: Knowledge, text: str) -> None:
@@ -62,7 +64,10 @@ def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Rất vui được giúp đồng chí.")
 
 
-@pytest.mark.parametrize("text", ["chào buổi sáng em", "cho tôi hỏi tí", "da cho em hoi chut a"])
+@pytest.mark.parametrize(
+    "text",
+    ["chào buổi sáng em", "cho tôi hỏi tí", "da cho em hoi chut a", "em cần hỏi chút việc"],
+)
 def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:
     assert said(text, known) == "Kính chào đồng chí!"
 
@@ -75,6 +80,7 @@ def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:
         "Bot là người thật à?",
         "ai tạo ra bạn",
         "em là robot hay người",
+        "cho tôi gặp người thật",
     ],
 )
 def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None:
@@ -96,6 +102,9 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
         ("cho tôi xin lỗi vì nói nặng lời", "Không sao"),
         ("bạn mấy tuổi rồi", "Tôi là phần mềm"),
         ("anh yêu em", "Tôi là phần mềm"),
+        ("viết báo cáo giúp tôi", "Tôi chỉ tra cứu"),
+        ("soạn cho em một tờ trình về hòa giải", "Tôi chỉ tra cứu"),
+        ("dịch sang tiếng Anh", "Tôi chỉ tra cứu"),
     ],
 )
 def test_each_kind_of_talk_has_its_own_answer(known: Knowledge, text: str, begins: str) -> None:
@@ -131,6 +140,10 @@ def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
         "văn bản tên gì",
         "nói lại nghị quyết 25",
         "xin lỗi công dân",
+        "viết tắt của MTTQ là gì",
+        "dịch bệnh ở Tiên Du",
+        "gặp gỡ cán bộ thôn",
+        "ban dân vận làm gì",
     ],
 )
 def test_what_only_begins_alike_is_a_question(known: Knowledge, text: str) -> None:

@@ -29,9 +29,11 @@ LETTERHEAD = "TỈNH ỦY PHÚ THỌ BAN NỘI CHÍNH"
         "nhiệm vụ của ngành dân vận năm 2023",
         "ban dân vận tỉnh ủy phải làm những gì trong năm 2023",
         "năm 2023 ban dân vận làm gì",
+        "năm 2023 phải làm những việc gì",
+        "phải làm gì trong năm nay",
     ],
 )
-def test_an_office_whose_programme_it_is_has_all_of_its_tasks(
+def test_an_office_whose_programme_it_is_and_a_year_have_all_of_its_tasks(
     known: Knowledge, question: str
 ) -> None:
     found = ask(known, question)
