@@ -68,8 +68,8 @@ def _issuer(lines: Sequence[str]) -> str | None:
 
 
 def _letterhead(line: str) -> str:
-    """A line in capitals without the motto that stands beside it."""
-    motto = _MOTTO.search(plain(line).flat)
+    """A line in capitals without the motto that stands beside it; scans print O as 0."""
+    motto = _MOTTO.search(plain(line).flat.replace("0", "o"))
     return line[: motto.start() if motto else None].strip(" *-–") if line.isupper() else ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.documents.columns import one_column
 from knowledge.documents.numbering import marker
-from knowledge.text.fold import clean, fold
+from knowledge.text.fold import clean
 
 if TYPE_CHECKING:
     from knowledge.documents.numbering import Marker
@@ -17,15 +18,6 @@ _RULE = re.compile(r"[\s|*_=~\-–—.…#:+]*")
 _PAGE_NUMBER = re.compile(r"(?:(?i:trang)\s+)?[-–—]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?")
 _FOOTER = re.compile(r"\S.*?(?:\t|\s{2,})[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*")
 _CELLS = 3
-_COLUMNS = 2
-_GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*|[^\S\n]{3,})(?=\S)")
-_BESIDE = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—]\s*tu do\b.*"
-    r"|[^\W\d][^\d,;:.]{1,40},\s*ngay\b.{0,12}\bthang\b.{0,12}\bnam\b.{0,8}"
-)
-_FOR = re.compile(r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|Q)[.\s]\s*[A-ZĐ]")
-"""What stands in the right column of a letterhead, folded, and above a signature."""
-
 _MARKUP = re.compile(r"[#>*_`\[\\|]")
 _HEADING_MARK = re.compile(r"^(?:>\s?)*#{1,6}\s+|^(?:>\s?)+")
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s]{0,300}\)")
@@ -55,7 +47,7 @@ _FULL_LINES = 0.2
 def paragraphs(text: str) -> list[str]:
     """Paragraphs in order, each on one line: NFC, no markup, no page numbers, no double spaces."""
     printed = _BREAK.split(_LONG_RUN_OF_MARKS.sub(r"\1", text))
-    lines = [cell and _plain(cell) for line in printed for cell in _columns(line)]
+    lines = [line and _plain(line) for line in one_column(printed)]
     width = _wrap_width([len(line) for line in lines if line])
     joined: list[list[str]] = []
     previous, gap = "", True
@@ -69,21 +61,6 @@ def paragraphs(text: str) -> list[str]:
             joined.append([line])
         previous, gap = line, False
     return [" ".join(part) for part in joined]
-
-
-def _columns(line: str) -> list[str]:
-    """The line, or its two columns where it is one of a letterhead or of a signature."""
-    cells = _GAP.split(line) if "   " in line or "\t" in line else []
-    if len(cells) != _COLUMNS:
-        return [line]
-    right = cells[1].strip(" *_")
-    is_office = right.isupper() and (_is_recipient(cells[0]) or _FOR.match(right) is not None)
-    return cells if is_office or _BESIDE.fullmatch(fold(right)) else [line]
-
-
-def _is_recipient(cell: str) -> bool:
-    """Whether a cell is of the list of those whom the document goes to."""
-    return cell.lstrip().startswith(_DASHES) or fold(cell).strip().startswith("noi nhan")
 
 
 def _plain(line: str) -> str:

@@ -76,6 +76,8 @@ Nơi nhận:                         TM. ỦY BAN NHÂN DÂN
         (_BY_COMMITTEE, "ỦY BAN NHÂN DÂN TỈNH GIA LAI"),
         ("TỈNH ỦY GIA LAI\tĐẢNG CỘNG SẢN VIỆT NAM\nBAN DÂN VẬN", "TỈNH ỦY GIA LAI – BAN DÂN VẬN"),
         (_BY_DEPARTMENT, "UBND TỈNH GIA LAI – SỞ NỘI VỤ"),
+        ("TỈNH ỦY GIA LAI        ĐẢNG C0NG SẢN VIỆT NAM", "TỈNH ỦY GIA LAI"),
+        ("TỈNH ỦY GIA LAI  ĐẢNG C0NG SẢN VIỆT NAM", "TỈNH ỦY GIA LAI"),
     ],
 )
 def test_two_columns_on_a_line_are_two_lines(head: str, issuer: str) -> None:
@@ -85,6 +87,34 @@ def test_two_columns_on_a_line_are_two_lines(head: str, issuer: str) -> None:
     assert document.tasks[1].text == "Nắm tình hình Nhân dân."
     assert (imprint.issuer, imprint.number) == (issuer, "31/KH-UBND")
     assert (str(imprint.issued), imprint.signer) == ("2022-02-08", "Rơ Mah Thị Lan")
+
+
+_BESIDE_THE_OFFICE = """\
+Nơi nhận:                         K/T TRƯỞNG BAN
+- Thường trực Tỉnh ủy (b/c),      PHÓ TRƯỞNG BAN
+- Các huyện ủy, thành ủy,
+- Lưu.                            Hà Thị Bông"""
+_AMID_THE_LIST = """\
+Nơi nhận\t\tPHÓ TRƯỞNG BAN
+- Thường trực Tỉnh ủy\t\t(Đã ký)
+(để báo cáo),\t\tHà Thị Bông
+- Lưu."""
+_BELOW_A_GAP = """\
+*Nơi nhận:*
+- Thường trực Tỉnh ủy,            **PHÓ TRƯỞNG BAN**
+
+                                  Hà Thị Bông
+- Lưu."""
+
+
+@pytest.mark.parametrize("closing", [_BESIDE_THE_OFFICE, _AMID_THE_LIST, _BELOW_A_GAP])
+def test_a_signature_beside_the_recipients_is_read(closing: str) -> None:
+    title = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023"
+    listed = "Tin liên quan\n\nXã A giữ rừng"
+    document = read_document(f"{title}\n\n{_TASKS}\n\n{closing}\n\n{listed}")
+    assert (document.imprint.signer, document.imprint.office) == ("Hà Thị Bông", "Phó trưởng ban")
+    assert document.tasks[1].text == "Nắm tình hình Nhân dân."
+    assert document.articles == ("Xã A giữ rừng",)
 
 
 @pytest.mark.parametrize("gap", ["   ", "\t"])
