@@ -26,19 +26,21 @@ _OFFICE = re.compile(
     r"(?:truong (?:ban|phong|doan)|bi thu|chu (?:tich|nhiem)|chanh van phong|giam doc)\b"
 )
 _PLACE_ALONE = re.compile(r"(?<=NHÂN DÂN) – (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ) )")
+_RECIPIENTS = re.compile(r"noi (?:nhan|gui)\W*")
 _SIGNED = re.compile(r"\(?(?:da )?ky(?: ten)?\)?")
 _LONGEST_LINE = 100
 _LONGEST_PARAGRAPH = 5_000
 _MOST_PARAGRAPHS = 20
 _LONGEST_NAME = 6
 _CLOSING_LINES = 6
+_MOST_RECIPIENTS = 40
 
 
 def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
     """What the paragraphs of a document, and those before its tasks, say of the document."""
     short = [one for one in preface if len(one) <= _LONGEST_LINE]
     closing = [one for one in paragraphs[-_CLOSING_LINES:] if len(one) <= _LONGEST_LINE]
-    name, office = _signature(closing)
+    name, office = _signature(closing) or _signature(_beside_recipients(paragraphs)) or (None, None)
     numbered = next((at for at, one in enumerate(short) if _number(one)), 0)
     return Imprint(
         number=_number(short[numbered]) if short else None,
@@ -78,14 +80,22 @@ def _day(line: str) -> datetime.date | None:
     return read_date(match) if match else None
 
 
-def _signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
+def _beside_recipients(paragraphs: Sequence[str]) -> list[str]:
+    """What stands behind the last list of recipients, where more follows, as an appendix does."""
+    heads = (at for at, one in enumerate(paragraphs) if _RECIPIENTS.fullmatch(fold(one)))
+    start = max(heads, default=len(paragraphs))
+    behind = [one for one in paragraphs[start + 1 : start + _MOST_RECIPIENTS] if one[0] not in "-+"]
+    return [one for one in behind[:_CLOSING_LINES] if len(one) <= _LONGEST_LINE]
+
+
+def _signature(lines: Sequence[str]) -> tuple[str, str] | None:
     """The name that stands beside an office at the end, and that office; above it or below."""
     told = [line for line in lines if not _SIGNED.fullmatch(fold(line))]
     for upper, lower in reversed(list(pairwise(told))):
         for name, office in ((lower, upper), (upper, lower)):
             if _is_name(name) and _OFFICE.match(fold(office)):
                 return name, office[0] + office[1:].lower() if office.isupper() else office
-    return None, None
+    return None
 
 
 def _is_name(line: str) -> bool:

@@ -13,6 +13,7 @@ from knowledge.documents.imprint import imprint_of
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import Directive, DocumentProblem, SourceDocument, Task
 from knowledge.documents.references import MOST_REFERENCES, references
+from knowledge.documents.tabled import tabled_tasks
 from knowledge.documents.tasks import tasks_of
 from knowledge.errors import DocumentError
 
@@ -39,7 +40,7 @@ def read_document(text: str) -> SourceDocument:
         DocumentError: the text is not such a document; `problem` says why.
     """
     body, listed = articles.split(_paragraphs(text))
-    preface, numbered = tasks_of(body)
+    preface, numbered = _numbered(body, text)
     title = heading.title_of(preface)
     if title is None:
         raise DocumentError(DocumentProblem.NO_TITLE)
@@ -55,6 +56,16 @@ def read_document(text: str) -> SourceDocument:
         articles=listed,
         imprint=imprint_of(body, preface),
     )
+
+
+def _numbered(body: list[str], text: str) -> tuple[list[str], list[Numbered]]:
+    """What stands before the tasks, and the tasks: paragraphs, or else the rows of a table."""
+    try:
+        return tasks_of(body)
+    except DocumentError as refused:
+        if refused.problem is not DocumentProblem.NO_TASKS:
+            raise
+        return tabled_tasks(text)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -94,9 +94,18 @@ def tasks_of(paragraphs: list[str]) -> tuple[list[str], list[Numbered]]:
     if sum(bool(_ARTICLE.match(line.folded)) for line in lines) > 1:
         raise DocumentError(DocumentProblem.NO_TASKS)
     parts = _task_parts(lines)
-    tasks = _renumbered([_sequence(_open_part(part)) for part in parts])
+    tasks = renumbered([_sequence(_open_part(part)) for part in parts])
+    return _preface(paragraphs, lines), tasks
+
+
+def preface_of(paragraphs: list[str]) -> list[str]:
+    """The paragraphs before the first part or task."""
+    return _preface(paragraphs, [_Line(paragraph, marker(paragraph)) for paragraph in paragraphs])
+
+
+def _preface(paragraphs: list[str], lines: list[_Line]) -> list[str]:
     start = min((i for i, line in enumerate(lines) if _begins(line)), default=len(lines))
-    return paragraphs[:start], tasks
+    return paragraphs[:start]
 
 
 def _begins(line: _Line) -> bool:
@@ -162,6 +171,12 @@ def _open_part(lines: list[_Line]) -> list[_Line]:
     while end > first and _is_signature(lines[end - 1]):
         end -= 1
     return lines[:end]
+
+
+def closes(paragraph: str) -> bool:
+    """Whether a paragraph closes the document, or heads what comes behind the tasks."""
+    folded = fold(paragraph)
+    return bool(_CLOSING.match(folded) or _SECTION.fullmatch(folded))
 
 
 def _closes(lines: list[_Line], place: int) -> bool:
@@ -240,7 +255,12 @@ def _task(lines: list[_Line]) -> Numbered:
     return Numbered(_number(first), (own, *(line.text for line in lines[1:])))
 
 
-def _renumbered(parts: list[list[Numbered]]) -> list[Numbered]:
+def renumbered(parts: Sequence[Sequence[Numbered]]) -> list[Numbered]:
+    """The tasks of all parts, counted through where the numbers begin again.
+
+    Raises:
+        DocumentError: there are fewer than two, or the first of them are missing.
+    """
     tasks = [task for part in parts for task in part]
     if len(tasks) < _FEWEST_TASKS:
         raise DocumentError(DocumentProblem.NO_TASKS)

@@ -1,0 +1,91 @@
+"""Tasks that a text prints as the rows of a table.
+
+What each further column says of a task is a line below it, `- Cơ quan chủ trì: Sở Nội vụ`; where it
+cannot be told which column a cell is of, the cell is a line as it is printed. Rows under a number
+of their own kind (`1.1`, `a`) or under none belong to the task above them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.documents.grid import tables_of_tasks
+from knowledge.documents.lines import paragraphs
+from knowledge.documents.model import DocumentProblem
+from knowledge.documents.numbering import roman_number
+from knowledge.documents.tasks import Numbered, preface_of, renumbered
+from knowledge.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.documents.grid import Table
+
+_CELL_BREAK = re.compile(r"<br\s*/?>")
+_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
+_LETTERS = re.compile(r"\W*([A-ZĐ]{1,6})\W*")
+_TRAILING = " ;,."
+
+
+def tabled_tasks(text: str) -> tuple[list[str], list[Numbered]]:
+    """The paragraphs before the first part or table, and the tasks in tables of one head.
+
+    Raises:
+        DocumentError: there are none, or their numbers make no sequence.
+    """
+    lines = re.split(r"\r\n?|\n", text)
+    tables = list(tables_of_tasks(lines))
+    if not tables:
+        raise DocumentError(DocumentProblem.NO_TASKS)
+    alike = [table for table in tables if table.head == tables[0].head]
+    parts = [part for table in alike for part in _parts(table)]
+    if any(a.number >= b.number for part in parts for a, b in pairwise(part)):
+        raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
+    before = paragraphs("\n".join(lines[: tables[0].start]))
+    return preface_of(before), renumbered(parts)
+
+
+def _parts(table: Table) -> Iterator[list[Numbered]]:
+    """The tasks of a table, those of each of its groups together."""
+    number_of = _arabic if any(_arabic(row[0]) for row in table.rows) else _roman
+    part: list[Numbered] = []
+    for row in table.rows:
+        number, told = number_of(row[0]), tuple(_told(table, row))
+        begins_again = part and number == 1
+        if part and (begins_again or (not number and _LETTERS.fullmatch(row[0]))):
+            yield part
+            part = []
+        if number and told:
+            part.append(Numbered(number, told))
+        elif part and not number:
+            part[-1] = Numbered(part[-1].number, (*part[-1].paragraphs, *told))
+    if part:
+        yield part
+
+
+def _arabic(cell: str) -> int:
+    match = _NUMBER.fullmatch(cell)
+    return int(match[1]) if match else 0
+
+
+def _roman(cell: str) -> int:
+    match = _LETTERS.fullmatch(cell)
+    return (roman_number(match[1]) or 0) if match else 0
+
+
+def _told(table: Table, row: Sequence[str]) -> Iterator[str]:
+    """What a row says, but for its number."""
+    if len(row) != len(table.head):
+        yield from (one for cell in row[1:] for one in _paragraphs(cell))
+        return
+    yield from _paragraphs(row[table.content])
+    for at, name in enumerate(table.head):
+        told = "; ".join(one.strip(" -–—").rstrip(_TRAILING) for one in _paragraphs(row[at]))
+        if told and name and at not in (0, table.content):
+            yield f"- {name[0].upper()}{name[1:].lower() if name.isupper() else name[1:]}: {told}"
+
+
+def _paragraphs(cell: str) -> list[str]:
+    return paragraphs(_CELL_BREAK.sub("\n", cell))
