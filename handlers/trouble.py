@@ -76,12 +76,19 @@ def refused_document(error: DocumentError) -> str:
 
 
 def loaded(result: Loaded) -> str:
-    """What loading a document did."""
+    """What loading a document did, and what in it could not be read."""
     counts = f"{result.tasks} nhiệm vụ, {result.directives} văn bản, {result.articles} bài viết"
-    if not result.is_changed:
-        return f"“{result.title}” đã có sẵn, không có gì thay đổi ({counts})."
-    done = "Đã nạp" if result.is_new else "Đã cập nhật"
-    return f"{done} “{result.title}”: {counts}."
+    told = f"“{result.title}” đã có sẵn, không có gì thay đổi ({counts})."
+    if result.is_changed:
+        done = "Đã nạp" if result.is_new else "Đã cập nhật"
+        told = f"{done} “{result.title}”: {counts}."
+    if result.unread:
+        numbers = ", ".join(f"“{one}”" for one in result.unread)
+        told += (
+            f"\nGiống số hiệu văn bản nhưng không đọc được: {numbers}. "
+            "Đề nghị đối chiếu với văn bản gốc, sửa trong tệp rồi nạp lại."
+        )
+    return told
 
 
 def held(known: Knowledge) -> str:

@@ -34,13 +34,23 @@ _LATIN = str.maketrans(
     | dict.fromkeys(_SLASHES, "/")
 )
 
+_DIGITS = re.compile(
+    r"(?<!\w)(?=[OoIl]{0,4}[0-9])[0-9OoIl]{1,5}(?:/(?=[OoIl]{0,3}[0-9])[0-9OoIl]{4})?"
+    r"(?=\s?[/-]\s?[A-ZĐ]{2})"
+    r"|(?<!\w)[0-9OoIl]{1,2}([/.-])[0-9OoIl]{1,2}\1(?=[OoIl]{0,3}[0-9])[0-9OoIl]{4}(?!\w)"
+)
+"""The digits of a number before its letters, or of a day, as scans print them: `1O27/KH-UBND`."""
+
+_AS_DIGITS = str.maketrans("OoIl", "0011")
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A text to run patterns on.
 
     Attributes:
-        text: the text with look-alikes read as Latin letters and every dash as `-`.
+        text: the text with look-alikes read as Latin letters, or as digits in a number, and every
+            dash as `-`.
         flat: `text` in lower case without marks, character by character.
         starts, ends: where each character of `text` stands in the text as given.
     """
@@ -68,8 +78,12 @@ def plain(text: str) -> Plain:
 
 
 def _plain(composed: str, starts: Sequence[int], ends: Sequence[int]) -> Plain:
-    latin = composed.translate(_LATIN)
+    latin = _DIGITS.sub(_as_digits, composed.translate(_LATIN))
     return Plain(latin, latin.translate(_FLAT), starts, ends)
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return match[0].translate(_AS_DIGITS)
 
 
 def _compose(text: str) -> Iterator[tuple[str, int, int]]:

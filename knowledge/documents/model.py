@@ -102,7 +102,10 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A yearly programme: `province` and `year` as its title names them, articles by title."""
+    """A yearly programme: `province` and `year` as its title names them, articles by title.
+
+    `unread` is what in its tasks looks like the number of a document and was not read.
+    """
 
     title: str
     province: str | None
@@ -111,3 +114,4 @@ class SourceDocument:
     directives: tuple[Directive, ...]
     articles: tuple[str, ...]
     imprint: Imprint
+    unread: tuple[str, ...]

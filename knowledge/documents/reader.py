@@ -15,6 +15,7 @@ from knowledge.documents.model import Directive, DocumentProblem, SourceDocument
 from knowledge.documents.references import MOST_REFERENCES, references
 from knowledge.documents.tabled import tabled_tasks
 from knowledge.documents.tasks import tasks_of
+from knowledge.documents.unread import unread_numbers
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def read_document(text: str) -> SourceDocument:
         directives=directives,
         articles=listed,
         imprint=imprint_of(body, preface),
+        unread=unread_numbers(task.text for task in tasks),
     )
 
 

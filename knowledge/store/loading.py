@@ -43,12 +43,13 @@ _SAME_TITLE = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading a document did; the counts are of the document, changed or not."""
+    """What loading a document did; counts and unread numbers are the document's, changed or not."""
 
     title: str
     tasks: int
     directives: int
     articles: int
+    unread: tuple[str, ...]
     is_new: bool
     is_changed: bool
 
@@ -78,7 +79,7 @@ async def load_document(database: Database, document: SourceDocument) -> Loaded:
 
 def _loaded(document: SourceDocument, *, is_new: bool, is_changed: bool) -> Loaded:
     counts = len(document.tasks), len(document.directives), len(document.articles)
-    return Loaded(document.title, *counts, is_new=is_new, is_changed=is_changed)
+    return Loaded(document.title, *counts, document.unread, is_new=is_new, is_changed=is_changed)
 
 
 def _source(document: SourceDocument, digest: str) -> dict[str, Any]:

@@ -27,8 +27,16 @@ COUNTS = "10 nhiệm vụ, 39 văn bản, 15 bài viết"
     ],
 )
 def test_a_load_is_told_with_its_counts(is_new: bool, is_changed: bool, sentence: str) -> None:
-    loaded = Loaded("Chương trình", 10, 39, 15, is_new=is_new, is_changed=is_changed)
+    loaded = Loaded("Chương trình", 10, 39, 15, (), is_new=is_new, is_changed=is_changed)
     assert trouble.loaded(loaded) == sentence
+
+
+def test_what_could_not_be_read_is_told_after_a_load() -> None:
+    unread = ("lO-KH/TU", "S5-CT/TU")
+    loaded = Loaded("Chương trình", 10, 39, 15, unread, is_new=True, is_changed=True)
+    told, warning = trouble.loaded(loaded).splitlines()
+    assert told == f"Đã nạp “Chương trình”: {COUNTS}."
+    assert "không đọc được: “lO-KH/TU”, “S5-CT/TU”." in warning
 
 
 @pytest.mark.parametrize("problem", DocumentProblem)

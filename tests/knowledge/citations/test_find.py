@@ -48,6 +48,27 @@ def test_date_of_issue(text: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        ("Kế hoạch số 1O27/KH-UBND ngày O3/3/2O22", "1027/KH-UBND", "2022-03-03"),
+        ("Quy định số O5-QĐi/TU, ngày l5-1O-2021", "05-QĐi/TU", "2021-10-15"),
+        ("Nghị định I49/2O18/NĐ-CP", "149/2018/NĐ-CP", None),
+        ("Chỉ thị số 2o - CT/TU", "20-CT/TU", None),
+    ],
+)
+def test_letters_that_scans_print_for_digits(text: str, number: str, day: str | None) -> None:
+    mention = only(text)
+    assert str(mention.citation) == number
+    assert mention.as_written in text
+    assert str(mention.date) == str(day)
+
+
+@pytest.mark.parametrize("text", ["Nghị quyết Ol-NQ/TW", "phần I/KH", "tổ IO/KH-TU", "K1O/KH-TU"])
+def test_letters_without_a_digit_are_no_number(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("Kế hoạch 12-KH/HU năm 2021", 2021),

@@ -300,6 +300,16 @@ def test_articles_behind_their_dates_are_told_apart_in_a_wrapped_text() -> None:
     assert document.articles == ("Xã A giữ rừng đầu nguồn, đất ven sông", "Xã B giữ đê")
 
 
+def test_what_looks_like_a_number_and_is_not_read_is_told() -> None:
+    document = _read(
+        f"1. Giữ rừng{_CITED}, Kế hoạch số lO-KH/TU, tổ số 3/5, xe số 37A-123.45;",
+        "2. Chỉ thị S5-CT/TU; Quy định số O7-QĐi/TU; Kế hoạch số lO-KH/TU.",
+        "3. Chuyển đổi số UBND-TU.",
+    )
+    assert [str(one.citation) for one in document.directives] == ["05-CT/TU", "07-QĐi/TU"]
+    assert document.unread == ("lO-KH/TU", "S5-CT/TU")
+
+
 def test_rows_of_a_table_stay_apart_and_the_foot_of_a_page_is_no_text() -> None:
     rows = (
         "STT\tVăn bản\tNgày",
