@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge.citations import Citation
     from knowledge.documents.model import Imprint
 
+_LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
 
 _FIRST_CENTRAL_TERM_YEARS = (
@@ -192,6 +193,25 @@ class Catalogue:
             if number := directive.short_number:
                 found[number].append(directive)
         return {number: tuple(bearers) for number, bearers in found.items()}
+
+    @cached_property
+    def numbers_like_years(self) -> dict[str, frozenset[str]]:
+        """Numbers that look like years → folded letters of the types of their bearers.
+
+        `kế hoạch 2016` is meant by its year where a programme, or a plan, is of that year.
+        """
+        of_years = {
+            (str(year), fold(one.citation.doc_type))
+            for one in self.directives.values()
+            for year in one.years
+            if one.citation
+        }
+        found: dict[str, frozenset[str]] = {}
+        programmes = {str(source.year) for source in self.sources.values()}
+        for number in filter(_LIKE_A_YEAR.fullmatch, self.by_number.keys() - programmes):
+            types = {fold(one.citation.doc_type) for one in self.by_number[number] if one.citation}
+            found[number] = frozenset(kind for kind in types if (number, kind) not in of_years)
+        return found
 
     @cached_property
     def by_title(self) -> dict[str, tuple[Directive, ...]]:

@@ -78,16 +78,16 @@ class _Reader:
         self._lexicon = lexicon
         self._today = today
         self._asks_whether, self._denies = asks_whether(slate), denies(slate)
-        named = tuple(read(slate.text))
+        named = tuple(read(slate.text, lexicon.like_years))
         self._role = take_role(slate, named)
-        self._named = tuple(read(slate.left)) if self._role else named
+        self._named = tuple(read(slate.left, lexicon.like_years)) if self._role else named
         of_one = self._asks_whether and bool(self._named)
         self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
         may_leave_out = not (self._asks_whether or self._named or self._excluded)
         self._left_out = take_left_out(slate, lexicon) if may_leave_out else ""
         self._by_count, self._counted = take_counted(slate, self._read_part)
         if self._excluded or self._by_count:
-            self._named = tuple(read(slate.left))
+            self._named = tuple(read(slate.left, lexicon.like_years))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
         self._is_of_document = False

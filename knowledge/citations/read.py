@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.citations import letters as known
@@ -52,6 +54,10 @@ _LONGEST_NUMBER = 5
 _SPOKEN, _TEN = 2, 10
 _YEAR_DIGITS = 4
 _MOST = 20
+LikeYears = Mapping[str, frozenset[str]]
+"""Numbers that look like years → folded letters of the types of documents that bear them."""
+
+NONE_LIKE_YEARS: LikeYears = MappingProxyType({})
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{3})(?=\s?[/-]\s?[^\W\d])")
 
 
@@ -86,8 +92,12 @@ class Named:
     is_lent: bool = False
 
 
-def read(question: str) -> list[Named]:
-    """Documents that a question names, in order, 20 at most; spans refer to `clean(question)`."""
+def read(question: str, like_years: LikeYears = NONE_LIKE_YEARS) -> list[Named]:
+    """Documents that a question names, in order, 20 at most; spans refer to `clean(question)`.
+
+    A number that looks like a year is one, unless it is marked as that of a document or a type
+    stands before it of which a document has that number.
+    """
     text = plain(clean(question)).text
     dates = [match.span() for match in _DATE.finditer(text)]
     tokens = _with_digits(_with_years(tokenize(_without_points(text))))
@@ -98,7 +108,7 @@ def read(question: str) -> list[Named]:
         dated = any(start <= token.start < end for start, end in dates)
         if token.is_number and not taken and not dated and len(found) < _MOST:
             ahead = tokens[: begins[bisect_right(begins, position)]]
-            named = _named(tokens, position, found, ahead)
+            named = _named(tokens, position, found, ahead, like_years)
             found += [named] if named else []
     return _with_shared_issuer(found, text)
 
@@ -126,7 +136,11 @@ def _has_own_type(following: Named, one: Named, text: str) -> bool:
 
 
 def _named(
-    tokens: list[Token], position: int, found: list[Named], ahead: list[Token]
+    tokens: list[Token],
+    position: int,
+    found: list[Named],
+    ahead: list[Token],
+    like_years: LikeYears,
 ) -> Named | None:
     """What the number at a position names; `ahead` ends where another begins."""
     token = tokens[position]
@@ -139,7 +153,8 @@ def _named(
     alone = not (left.is_document or right.types)
     if found and alone and _goes_on(tokens, left.start, found[-1]):
         left = _shared(found[-1], left)
-    if not _is_document(tokens, position, left, right):
+    is_held = not left.types.isdisjoint(like_years.get(token.text, ()))
+    if not is_held and not _is_document(tokens, position, left, right):
         return None
     types = left.types or right.types
     if right.types and left.types > right.types:

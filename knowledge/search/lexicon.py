@@ -108,6 +108,7 @@ class Lexicon:
         self.titles = Stretches(titles)
         """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
+        self.like_years = catalogue.numbers_like_years
         self.entries = tuple(
             Entry(kind, id_, tuple(self.field(text) for text in fields))
             for kind, id_, fields in texts
