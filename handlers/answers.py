@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, lacks, programmes, provinces, sets, whether, words
+from handlers import actions, lacks, programmes, provinces, sets, short_numbers, whether, words
 from handlers.attributes import NOWHERE, dates, of_several
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
@@ -52,7 +52,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_missing(answer, known),
         *_of_other_type(answer, known),
         *_unnamed(answer),
-        *_short(answer, known),
+        *short_numbers.told(answer, known),
         *whether.told(answer, known),
         *whether.compared(answer, known),
         *_others(answer, known),
@@ -153,16 +153,6 @@ def _unnamed(answer: Answer) -> list[Block]:
     return [
         paragraph(f"Chưa có bài viết nào nêu {names}. Dưới đây là bài viết liên quan về nội dung.")
     ]
-
-
-def _short(answer: Answer, known: Knowledge) -> list[Block]:
-    """Where a document is printed of which no source prints more than a number without letters."""
-    if not answer.is_short:
-        return []
-    named = words.as_named(answer.question.named[0], answer.question)
-    places = words.joined(words.name(one, known) for one in answer.matches)
-    said = f"“{words.sentence(named)}” được nêu tại {places}."
-    return [paragraph(f"{said} Nguồn chỉ ghi số, không ghi ký hiệu của văn bản này.")]
 
 
 def _others(answer: Answer, known: Knowledge) -> list[Block]:

@@ -146,7 +146,8 @@ class Answer:
     shown and is none of it, so that this is of all that is held. `programmes` are sources that it
     is asked of themselves. `tops` are the issuers or the years that have most or fewest documents,
     where that is asked, and the matches are these. `is_short` says that the document which is named
-    has a number without letters in the tasks that are found, and is known from nothing else.
+    has a number without letters in the tasks that are found, and is known from nothing else, or
+    that such tasks print the documents found in parentheses behind it.
     `home` is the province that somebody says to be of.
     `is_according` says that not their titles say what is asked for, but tasks that do it according
     to them.

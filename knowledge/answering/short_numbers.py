@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters
 from knowledge.answering.model import Finding, Match, Outcome
 from knowledge.catalogue import newest
-from knowledge.citations import letters
+from knowledge.citations import find, letters
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
-    from knowledge.catalogue import Article, Directive
+    from knowledge.catalogue import Article, Directive, Task
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
 
@@ -38,20 +38,37 @@ def named_short(named: Named, known: Knowledge) -> list[Directive]:
 
 
 def told_by_tasks(question: Question, known: Knowledge) -> Finding | None:
-    """The tasks that print the document which a question names; that is all that is known of it."""
+    """The tasks that print the document which a question names; that is all that is known of it,
+    unless they print its number in parentheses: `Đề án 938 (Quyết định số 938/QĐ-TTg …)`.
+    """
     named, *others = question.named
     if others or not _is_short(named) or not (named.type_name or named.types):
         return None
     printed = _as_printed(named)
     tasks = [
-        Match(Kind.TASK, task.id, 100.0)
+        task
         for task in newest(known.catalogue.tasks.values())
         if named.number.lstrip("0") in task.text
         and filters.is_of_programme(task.source, question)
         and _prints(fold(task.text), printed, named.body)
     ]
-    outcome = Outcome.ANSWER if len(tasks) == 1 else Outcome.LIST
-    return Finding(outcome, tuple(tasks), is_short=True) if tasks else None
+    given = {one.id for task in tasks for one in _in_parentheses(task, printed, known)}
+    kind, ids = (Kind.DIRECTIVE, given) if given else (Kind.TASK, [task.id for task in tasks])
+    matches = tuple(Match(kind, id_, 100.0) for id_ in ids)
+    outcome = Outcome.ANSWER if len(matches) == 1 else Outcome.LIST
+    return Finding(outcome, matches, is_short=True) if matches else None
+
+
+def _in_parentheses(task: Task, printed: re.Pattern[str], known: Knowledge) -> list[Directive]:
+    """The documents whose numbers a task prints in parentheses right behind one without letters."""
+    opened = re.compile(rf"(?:{printed.pattern})\s*\(\s*(?:(?:ban hanh|kem|theo|tai) )*\Z")
+    given = [
+        mention.citation
+        for mention in find(task.text)
+        if opened.search(fold(task.text[: mention.type_start]))
+    ]
+    held = (known.catalogue.directives[id_] for id_ in task.directive_ids)
+    return [directive for directive in held if directive.citation in given]
 
 
 def _prints(text: str, printed: re.Pattern[str], body: Body | None) -> bool:

@@ -232,6 +232,7 @@ class _Reader:
 
     def _unquoted(self, place: int, start: int) -> Scope:
         end = self._before_place_of_check(place, start, self._end(place, start))
+        end = self._before_parenthesis(place, start, end)
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
         title = _trimmed(self.text[start:end])
@@ -239,6 +240,18 @@ class _Reader:
             return Scope(None, self.anchors[place].tail)
         inside, carried = self._named(place + 1, start, end)
         return Scope(title, end, inside, carried)
+
+    def _before_parenthesis(self, place: int, start: int, end: int) -> int:
+        """The end of a title without what follows the parenthesis that the document stands in:
+        `Đề án 938 (Quyết định số 938/QĐ-TTg về giữ rừng) và trồng cây`.
+        """
+        lead = self.text[self.text.rfind("\n", 0, start) + 1 : self.anchors[place].start]
+        depth = lead.count("(") - lead.count(")")
+        for mark in re.finditer(r"[()]", self.text[start:end]) if depth == 1 else ():
+            depth += 1 if mark[0] == "(" else -1
+            if not depth:
+                return start + mark.start()
+        return end
 
     def _before_place_of_check(self, place: int, start: int, end: int) -> int:
         """The end of a title without the place where it is checked how the document is carried out:

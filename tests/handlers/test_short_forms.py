@@ -30,6 +30,11 @@ của Ban Bí thư về tín dụng; xây dựng Kế hoạch 734 ngày đêm gi
 
 5. Tiếp tục Chương trình 732.
 
+6. Thực hiện Kế hoạch số 1998/KH-UBND, ngày 16/7/2020 của UBND tỉnh về trồng chuối; Kế hoạch số \
+2022/KH-UBND của UBND tỉnh về nuôi dê; Kế hoạch số 2020/KH-UBND về đắp đập; Đề án 736 \
+(Quyết định số 737/QĐ-TTg ngày 17/7/2020 của Thủ tướng Chính phủ phê duyệt Đề án thả cá (giai \
+đoạn I) ở hồ) gắn với mở chợ phiên.
+
 Các tin khác
 
 Người Trạm Tấu với Đề án 731
@@ -126,6 +131,39 @@ async def test_a_number_without_letters_is_told_where_it_is_printed(
     assert (
         f"{told} Nguồn chỉ ghi số, không ghi ký hiệu của văn bản này."
         in (await yen_bai.say(question)).text
+    )
+
+
+@pytest.mark.parametrize("question", ["đề án 736", "de an 736 la gi", "đề án số 736 ngày nào"])
+async def test_a_number_in_parentheses_behind_one_without_letters_is_its_own(
+    yen_bai: Chat, question: str
+) -> None:
+    text = (await yen_bai.say(question)).text
+    assert "nguồn ghi trong ngoặc đơn: Quyết định số 737/QĐ-TTg." in text
+    assert "Phê duyệt Đề án thả cá (giai đoạn I) ở hồ\n" in text
+    assert "17/07/2020" in text
+    assert "không ghi ký hiệu" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["kế hoạch 1998", "kh 1998 ngay nao", "kh1998 cua ai", "kế hoạch 1998 của ubnd tỉnh"],
+)
+async def test_a_number_like_a_year_is_that_of_a_document_that_is_held(
+    yen_bai: Chat, question: str
+) -> None:
+    assert (await yen_bai.say(question)).text.startswith("Kế hoạch số 1998/KH-UBND\n")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["kế hoạch năm 1998", "nghị quyết 1998", "kế hoạch 1997", "kế hoạch 2022", "kế hoạch 2020"],
+)
+async def test_a_year_is_no_number(yen_bai: Chat, question: str) -> None:
+    """Of a year of which there is a programme or such a document, it is the year that is meant."""
+    text = (await yen_bai.say(question)).text
+    assert not text.startswith(
+        ("Kế hoạch số 1998/KH", "Kế hoạch số 2022/KH", "Kế hoạch số 2020/KH")
     )
 
 
