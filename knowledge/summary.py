@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.citations import find
 from knowledge.citations.dates import unreal_date
+from knowledge.citations.letters import type_words
 from knowledge.documents import quotes
 from knowledge.documents.titles import is_list_joint
 from knowledge.text.fold import fold, words
@@ -27,7 +28,7 @@ _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
 _END = re.compile(
     r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})*\.(?=\s)|(?P<end>[.!?…](?=\s|\Z)|\n)", re.MULTILINE
 )
-_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.(?=\s)")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\))(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLETS = " \n\t-+•*"
 _ACCORDING = re.compile(
@@ -38,6 +39,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_JOINT = 60
+_LONGEST_TYPE = 4
+_CARRIED_OUT = frozenset("tiep tuc to chuc trien khai thuc hien viec".split())
 _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn bản)\b)?[\s,;:(–-]*$")
 
 
@@ -79,8 +82,8 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
     """What a task asks to be done with a document that it names, "" where it does not say.
 
     It is the beginning of the sentence, up to its first document, and of the part between
-    semicolons that names this one; a verb alone says nothing. `date` tells two documents of one
-    number apart.
+    semicolons that names this one; that it is to be carried out says nothing. `date` tells two
+    documents of one number apart.
     """
     at = _place(text, as_written, date)
     for begin, end in _sentences(text):
@@ -88,7 +91,7 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
             number = _NUMBERED.match(text, begin)
             start = number.end() if number else begin
             said = _demand(text[start:end], at - start)
-            return said if len(words(said)) >= _FEWEST_WORDS else ""
+            return said if _says_more(words(fold(said))) else ""
     return ""
 
 
@@ -110,6 +113,11 @@ def done_according(text: str, as_written: str, date: datetime.date | None) -> st
         if not place or not is_list_joint(text[mentions[place - 1].tail : mention.type_start]):
             return ""
     return ""
+
+
+def _says_more(said: list[str]) -> bool:
+    """Whether a demand says more than that something is to be carried out."""
+    return len(said) >= _FEWEST_WORDS and not _CARRIED_OUT.issuperset(said)
 
 
 def _part_before(text: str, end: int) -> str:
@@ -135,7 +143,7 @@ def _demand(sentence: str, at: int) -> str:
     named = [at, *(mention.type_start for mention in find(sentence))]
     lead = _cut(sentence[: min(named)])
     own = _cut(sentence[start : min(place for place in named if place >= start)]) if start else ""
-    if not own:
+    if not own or _names_document(own):
         return lead
     general, colon, _ = lead.partition(":")
     return f"{general}: … {own}" if colon else own
@@ -167,15 +175,27 @@ def _shortened(sentence: str) -> str:
 
 
 def _lead(sentence: str) -> str:
-    """The words of a sentence before its first document and, of each later part between
-    semicolons that names documents, before the first of those, each with "…"."""
+    """Each part between semicolons up to its first document, with "…" where it is cut; whole
+    where it names none."""
     named = [mention.type_start for mention in find(sentence)]
-    leads = [sentence[: named[0]]]
+    said: list[str] = []
     for start, end in _clauses(sentence):
         first = next((place for place in named if start <= place < end), None)
-        if first is not None and start > named[0]:
-            leads.append(sentence[start:first])
-    return " ".join(dict.fromkeys(filter(None, map(_cut, leads))))
+        part = sentence[start:first] if first is not None else sentence[start:end]
+        own = part.strip(_BULLETS) if first is None else _cut(part)
+        own = "" if start and _names_document(own) else own
+        if own and own not in said:
+            said.append(own)
+        elif said and not said[-1].endswith("…"):
+            said[-1] += " …"
+    return " ".join(said)
+
+
+def _names_document(part: str) -> bool:
+    """Whether a part begins with the name of a document rather than with what is to be done."""
+    begins = words(fold(part))[:_LONGEST_TYPE]
+    names = (" ".join(begins[:count]) for count in range(1, len(begins) + 1))
+    return part[:1].isupper() and not type_words().keys().isdisjoint(names)
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:

@@ -60,6 +60,14 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             "Giữ rừng 6.2. Theo … 6.3. Ăn.",
         ),
         (
+            f"Trồng rừng theo Đề án số 05-ĐA/TU về đất{LONG}; mỗi xã có một vườn ươm; thi cây đẹp.",
+            "Trồng rừng … mỗi xã có một vườn ươm; thi cây đẹp.",
+        ),
+        (
+            f"Giữ đê; Luật Đê điều; Luật Đất đai số 31/2024/QH15 về đất{LONG}; hộ đê trước bão.",
+            "Giữ đê; … hộ đê trước bão.",
+        ),
+        (
             f"Thực hiện Chỉ thị số 05-CT/TU{LONG}. Thực hiện Chỉ thị số 11-CT/TU.",
             "Thực hiện …",
         ),
@@ -89,7 +97,7 @@ TASK = (
     "Giám sát việc thực hiện Quy định số 124-QĐ/TW, Nghị quyết số 02-NQ/TW. "
     "Nghị quyết số 09-NQ/TW về doanh nhân. "
     "Tổng kết: đất, rừng; sơ kết việc thực hiện Đề án số 05-ĐA/TU về “bãi bồi; bến bãi”, "
-    "Kế hoạch số 06-KH/TU."
+    "Kế hoạch số 06-KH/TU; Luật Đê điều, Chỉ thị số 08-CT/TW."
 )
 
 
@@ -105,6 +113,7 @@ TASK = (
         ("09-NQ/TW", None, ""),
         ("99-KL/TW", None, ""),
         ("06-KH/TU", None, "Tổng kết: … sơ kết việc thực hiện …"),
+        ("08-CT/TW", None, "Tổng kết: đất, rừng; sơ kết việc thực hiện …"),
         ("người khuyết tật", None, "Kiểm tra, tổng kết: 15 năm thực hiện …"),
     ],
 )
@@ -114,7 +123,18 @@ def test_what_is_to_be_done_with_a_document(
     assert demand(TASK, as_written, date) == expected
 
 
-@pytest.mark.parametrize("verb", ["Thực hiện", "Triển khai", "\n1.2. Thực hiện", ""])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "Thực hiện",
+        "Triển khai",
+        "\n1.2. Thực hiện",
+        "a) Thực hiện",
+        "Giữ rừng\nđ) Tổ chức thực hiện",
+        "Tiếp tục triển khai thực hiện",
+        "",
+    ],
+)
 def test_a_verb_alone_says_nothing_of_what_is_to_be_done(verb: str) -> None:
     assert not demand(f"{verb} Chỉ thị số 05-CT/TU về dân vận khéo.", "Chỉ thị số 05-CT/TU", None)
 
