@@ -33,7 +33,7 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     said = ""
     if 1 < len(directives) == len(found) and answer.question.asks_whether:
         said = _of_several(directives, answer, known)
-    elif answer.says is not None and isinstance(found[0], Task):
+    elif (answer.passage or answer.says is not None) and isinstance(found[0], Task):
         said = _of_task(found[0], answer, known)
     elif directives and not answer.others and _is_of_title(answer):
         said = _of_title(directives[0], answer)
@@ -57,8 +57,10 @@ def _is_of_title(answer: Answer) -> bool:
 
 
 def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
-    """Whether a task says what is asked of it."""
+    """Whether a task says what is asked of it, or where it does."""
     name, what = words.task_name(task, known), answer.question.doubted
+    if answer.passage:
+        return f"{words.sentence(name)} ghi: “{answer.passage}”"
     if not what:
         return f"Đúng: {attributes.of_task(task, answer.attribute, known)}."
     if answer.says:

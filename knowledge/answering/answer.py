@@ -145,6 +145,7 @@ def _told(
         is_short=found.is_short,
         home=found.home,
         is_according=found.is_according,
+        passage=found.passage,
     )
 
 

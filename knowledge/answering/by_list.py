@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
+from knowledge.answering.in_task import told_within
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.of_articles import names_one_of
 from knowledge.answering.owners import of_owner
 from knowledge.answering.question import LAST_TASK, Extreme
@@ -57,10 +58,11 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
         return replace(found, about=about)
     of_each = 1 < len(question.provinces) == len(matches)
-    if len(numbers) > 1 or of_each:
-        return every(matches)
-    said = says(tasks[0], question, known) if len(tasks) == 1 else None
-    return replace(pick(matches), says=said)
+    found = every(matches) if len(numbers) > 1 or of_each else pick(matches)
+    if found.outcome is not Outcome.ANSWER:
+        return found
+    said, passage = says(tasks[0], question, known), told_within(tasks[0], question, known)
+    return replace(found, says=said, passage=passage)
 
 
 def _in_any(tasks: Iterable[Task]) -> list[int]:

@@ -150,7 +150,7 @@ class Answer:
     that such tasks print the documents found in parentheses behind it.
     `home` is the province that somebody says to be of.
     `is_according` says that not their titles say what is asked for, but tasks that do it according
-    to them.
+    to them. `passage` is the part of a task, named by its number, that says what is asked of it.
     """
 
     question: Question
@@ -176,6 +176,7 @@ class Answer:
     is_short: bool = False
     home: str | None = None
     is_according: bool = False
+    passage: str = ""
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""
@@ -233,6 +234,7 @@ class Finding:
     is_short: bool = False
     home: str | None = None
     is_according: bool = False
+    passage: str = ""
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

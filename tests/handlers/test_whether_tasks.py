@@ -102,3 +102,33 @@ def test_who_and_when_of_a_task_are_told_in_the_words_of_its_line(question: str,
     reply = say(answer(question, WITH_ROLES), WITH_ROLES)
     assert f"Nhiệm vụ 1 ghi: {said}" in reply.text
     assert "Đúng" not in reply.text
+
+
+FAIR = (
+    "Nuôi ong theo Đề án số 05-ĐA/TU về ong; mở 04 lớp dạy nghề cho hộ nghèo; tổ chức Phiên chợ mật"
+    " vào tháng 9/2024, hoàn thành việc chia tổ trước ngày 05/3/2024."
+)
+SOLD = "tổ chức Phiên chợ mật vào tháng 9/2024, hoàn thành việc chia tổ trước ngày 05/3/2024."
+OF_BEES = knowledge([task(1, source(1, "Cao Bằng", 2024), 1, FAIR)])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("nhiệm vụ 1 phiên chợ tháng mấy", SOLD),
+        ("nv 1 phien cho mat to chuc khi nao", SOLD),
+        ("nhiệm vụ 1 mở mấy lớp dạy nghề", "mở 04 lớp dạy nghề cho hộ nghèo"),
+    ],
+)
+def test_of_a_task_the_part_is_told_that_says_what_is_asked(question: str, told: str) -> None:
+    text = say(answer(question, OF_BEES), OF_BEES).text
+    assert text.startswith(f"Nhiệm vụ 1 ghi: “{told}”")
+    assert "Nguồn không ghi" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["nhiệm vụ 1", "nhiệm vụ 1 làm những gì", "nhiệm vụ 1 chợ hoa xuân", "nhiệm vụ 1 ai chủ trì"],
+)
+def test_no_part_of_a_task_is_told_that_says_something_else(question: str) -> None:
+    assert "ghi: “" not in say(answer(question, OF_BEES), OF_BEES).text
