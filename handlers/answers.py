@@ -64,6 +64,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *sets.undated(answer, known),
         *sets.tops(answer),
         *provinces.not_of(answer, known),
+        *programmes.above_tasks(answer, known),
     )
     return replace(above(reply, *told), outcome=answer.outcome)
 
@@ -186,7 +187,7 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
             return card(answer.matches[0], known, _asked_of(answer), _found_by(answer))
         case Outcome.CHOICES:
             return choices(answer, known)
-        case Outcome.LIST if answer.programmes:
+        case Outcome.LIST if answer.programmes and not programmes.lists_tasks(answer):
             of_itself = (*programmes.told(answer, known), source(_sources(answer.matches, known)))
             return Reply(of_itself, _buttons(answer.matches[:PAGE], known))
         case Outcome.LIST:

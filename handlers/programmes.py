@@ -1,4 +1,5 @@
-"""What is said of a programme itself: its number, who issued and signed it, and when."""
+"""What is said of a programme itself: its number, who issued and signed it, when, what it rests on
+and what it says behind its tasks."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import field, heading, paragraph
+from knowledge.answering.kinds import Part
 from knowledge.answering.model import Way
+from knowledge.answering.of_parts import basis_of, closing_of
 from knowledge.answering.of_programme import passage_of
 
 if TYPE_CHECKING:
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 _UNREAD = "không thấy trong nguồn"
 _LONGEST_PASSAGE = 600
+_LONGEST_PASSAGES = 1500
+_BEFORE_TASKS = "Phần mở đầu ghi: “{}”"
+_BEHIND_TASKS = "Sau các nhiệm vụ, {} ghi: “{}”"
+_NO_BASIS = "Tôi không thấy phần mở đầu nêu số hiệu văn bản nào làm căn cứ."
+_NO_CLOSING = "Tôi không thấy trong nguồn phần tổ chức thực hiện sau các nhiệm vụ."
 _ONLY_SIGNED = (
     "Nguồn chỉ ghi tên và chức vụ của người ký lúc ký chương trình, không ghi hiện nay ai giữ chức"
     " vụ nào."
@@ -26,7 +34,19 @@ _ONLY_SIGNED = (
 def told(answer: Answer, known: Knowledge) -> list[Block]:
     """What the programmes that were asked of print of themselves, and how many tasks they have."""
     of_person = [paragraph(_ONLY_SIGNED)] if answer.way is Way.PERSON else []
-    return of_person + [block for source in answer.programmes for block in _of(source, known)]
+    return of_person + [
+        block for source in answer.programmes for block in _asked_of(source, answer, known)
+    ]
+
+
+def lists_tasks(answer: Answer) -> bool:
+    """Whether the tasks themselves say what is asked of a programme: what it is about."""
+    return answer.part is Part.SUMMARY and len(answer.programmes) == 1
+
+
+def above_tasks(answer: Answer, known: Knowledge) -> list[Block]:
+    """The programme whose tasks are listed because it is asked what it is about."""
+    return told(answer, known) if lists_tasks(answer) else []
 
 
 def only_before_tasks(answer: Answer) -> str:
@@ -43,6 +63,25 @@ def only_before_tasks(answer: Answer) -> str:
 def count_of_tasks(of: Source, known: Knowledge) -> int:
     """How many tasks a programme has."""
     return sum(task.source == of for task in known.catalogue.tasks.values())
+
+
+def _asked_of(source: Source, answer: Answer, known: Knowledge) -> list[Block]:
+    """What is asked of a programme, in its words."""
+    longest = _LONGEST_PASSAGES // len(answer.programmes)
+    match answer.part:
+        case Part.BASIS:
+            said = [_BEFORE_TASKS.format(one) for one in basis_of(source)] or [_NO_BASIS]
+        case Part.CLOSING:
+            said = [
+                _BEHIND_TASKS.format(f"phần “{place}”" if place else "nguồn", one)
+                for place, one in closing_of(source, answer.question, known)
+            ] or [_NO_CLOSING]
+        case _:
+            return _of(source, known)
+    return [
+        heading(words.source_name(source)),
+        *(paragraph(words.clipped(one, longest)) for one in said),
+    ]
 
 
 def _of(source: Source, known: Knowledge) -> list[Block]:

@@ -1,4 +1,5 @@
-"""What is said above a set: what has most of it, and what of it may not belong to it."""
+"""What is said above a set: what has most of it, what of it may not belong to it, and that it is of
+a number without letters."""
 
 from __future__ import annotations
 

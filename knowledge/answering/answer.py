@@ -21,6 +21,7 @@ from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.of_listed import others_listed
+from knowledge.answering.of_parts import answer_by_closing, answer_by_part
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
@@ -96,7 +97,11 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         asked = of_same(asked, context, known)
         kept = context.attribute if asked.named else None
         asked = replace(asked, attribute=asked.attribute or kept)
-    told = answer_by_home(asked, known) or answer_by_programme(asked, known, context)
+    told = (
+        answer_by_home(asked, known)
+        or answer_by_programme(asked, known, context)
+        or answer_by_part(asked, known, context)
+    )
     is_so = followed = None
     if context and not told:
         is_so = whether_so(asked, context, known)
@@ -146,6 +151,7 @@ def _told(
         home=found.home,
         is_according=found.is_according,
         passage=found.passage,
+        part=found.part,
     )
 
 
@@ -176,6 +182,8 @@ def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
     way, found = _find_asked(asked, known)
     if found.outcome is not Outcome.NONE or found.lack or _is_of_others(asked, known):
         return way, found
+    if closing := answer_by_closing(asked, known):
+        return Way.PROGRAMME, closing
     if way is Way.SET:
         return way, found
     article = surely_answering(asked, known)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Part(StrEnum):
+    """What is asked of a programme beside its number, its day and who signed it.
+
+    SUMMARY is what it is about, BASIS what it rests on, CLOSING what stands behind its tasks.
+    """
+
+    SUMMARY = "summary"
+    BASIS = "basis"
+    CLOSING = "closing"
+
+
 class Attribute(StrEnum):
     """What is asked of a directive, a task or an article.
 

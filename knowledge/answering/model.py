@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.kinds import Attribute
+    from knowledge.answering.kinds import Attribute, Part
     from knowledge.answering.question import Question
     from knowledge.answering.taught import Teaching
     from knowledge.catalogue import Source
@@ -151,6 +151,7 @@ class Answer:
     `home` is the province that somebody says to be of.
     `is_according` says that not their titles say what is asked for, but tasks that do it according
     to them. `passage` is the part of a task, named by its number, that says what is asked of it.
+    `part` is what is asked of the programmes.
     """
 
     question: Question
@@ -177,6 +178,7 @@ class Answer:
     home: str | None = None
     is_according: bool = False
     passage: str = ""
+    part: Part | None = None
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""
@@ -235,6 +237,7 @@ class Finding:
     home: str | None = None
     is_according: bool = False
     passage: str = ""
+    part: Part | None = None
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

@@ -17,6 +17,7 @@ from knowledge.text.fold import fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from knowledge.answering.kinds import Part
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.answering.question import Question
@@ -49,10 +50,11 @@ _WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _THIS = re.compile(r" (?:nay|do|tren)$")
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
     " nguoi".split()
 )
+"""Words that say nothing of a programme but that it is one."""
 
 
 def answer_by_programme(
@@ -61,41 +63,87 @@ def answer_by_programme(
     """The programmes that something is asked of, or all of them where it is asked whose there are;
     None where it is asked of something else."""
     said = fold(question.text)
-    if _asks_whose(" ".join(words(said)), context, known):
+    if _asks_whose(question, " ".join(words(said)), context, known):
         held, years = known.catalogue.sources.values(), years_of(said)
         of_years = [one for one in held if not years or one.year in years]
         return told_of([one for one in of_years if filters.is_of_programme(one, question)], known)
-    named, signs = _ITSELF.search(said), _SIGNS.search(said)
+    signs = _SIGNS.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
-    of_parts = question.named or question.tasks or (question.kind and not question.type_name)
-    if of_parts or not (asks or _NUMBER.search(said)) or not _says_nothing_else(question):
+    if asks_of_others(question) or not (asks or _NUMBER.search(said)):
         return None
-    if named and _is_of_last(_THIS.sub("", named[0]), context, known):
+    if means_last(question, said, context, known):
         return None
-    sources = [
-        one
-        for one in known.catalogue.sources.values()
-        if filters.is_of_programme(one, question) and (named or _is_of_type(one, question))
-    ]
-    if named or (signs and context is None):
-        return told_of(sources or _only(question, known), known)
+    is_told = question.type_name and says_whose(question, said)
+    if names_itself(said) or (signs and context is None) or is_told:
+        return told_of(meant(question, said, known) or _only(question, said, known), known)
     return None
 
 
-def _only(question: Question, known: Knowledge) -> list[Source]:
+def asks_of_others(question: Question) -> bool:
+    """Whether a question is about documents, tasks or articles."""
+    is_of_kind = question.kind and not question.type_name
+    return bool(question.named or question.tasks or is_of_kind)
+
+
+def names_itself(said: str) -> bool:
+    """Whether folded words name a programme as such, or as this one: `chương trình`."""
+    return _ITSELF.search(said) is not None
+
+
+def means_last(question: Question, said: str, context: Context | None, known: Knowledge) -> bool:
+    """Whether `chương trình` or `kế hoạch này` is the document that was talked about last."""
+    named = _ITSELF.search(said)
+    name = _THIS.sub("", named[0]) if named else question.type_name
+    return bool(name) and _is_of_last(name, context, known)
+
+
+def says_whose(question: Question, said: str) -> bool:
+    """Whether a question says of which province or year the programme is."""
+    return bool(question.provinces or question.programme or years_of(said))
+
+
+def meant(
+    question: Question, said: str, known: Knowledge, also: frozenset[str] = frozenset()
+) -> list[Source]:
+    """The sources that a question names, where it says nothing else; `also` are words that say
+    nothing of them."""
+    return [
+        one
+        for one in known.catalogue.sources.values()
+        if (names_itself(said) or _is_of_type(one, question)) and fits(one, question, said, also)
+    ]
+
+
+def fits(source: Source, question: Question, said: str, also: frozenset[str]) -> bool:
+    """Whether a source is of the province and year that a question says, which says nothing else
+    but words for a programme, and words of its title beside these."""
+    years = years_of(said)
+    if not filters.is_of_programme(source, question) or (years and source.year not in years):
+        return False
+    whose = {*words(fold(" ".join(question.provinces))), *map(str, years)}
+    title = words(fold(source.title)) if says_whose(question, said) else ()
+    return set(words(fold(question.subject))) <= SAYS_NOTHING.union(also, whose, title)
+
+
+def _only(question: Question, said: str, known: Knowledge) -> list[Source]:
     """The one programme that is held, which somebody means who names nothing."""
     held = [*known.catalogue.sources.values()]
-    return held if len(held) == 1 and not (question.types or question.type_name) else []
+    is_of_type = question.types or question.type_name
+    return [
+        one
+        for one in held[:1]
+        if len(held) == 1 and not is_of_type and fits(one, question, said, frozenset())
+    ]
 
 
-def _asks_whose(said: str, context: Context | None, known: Knowledge) -> bool:
+def _asks_whose(question: Question, said: str, context: Context | None, known: Knowledge) -> bool:
     """Whether it is asked which programmes there are, or of which province one is."""
     if _PROVINCES.fullmatch(said) or _HELD.fullmatch(said):
         return True
     if context is None and _WHICH.fullmatch(said):
         return True
-    named = _ITSELF.search(said) if _WHOSE.fullmatch(said) else None
-    return named is not None and not _is_of_last(_THIS.sub("", named[0]), context, known)
+    is_of_one = _WHOSE.fullmatch(said) and names_itself(said)
+    return bool(is_of_one) and not means_last(question, said, context, known)
 
 
 def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:
@@ -113,12 +161,14 @@ def _number_of(source: Source) -> Citation | None:
     return canonical(number) if number else None
 
 
-def told_of(sources: list[Source], known: Knowledge) -> Finding | None:
+def told_of(
+    sources: Iterable[Source], known: Knowledge, part: Part | None = None
+) -> Finding | None:
     """What is known of sources: what they print of themselves, and all of their tasks."""
     read = tuple(one for one in sources if one.imprint)
     tasks = [task for task in known.catalogue.tasks.values() if task.source in read]
     matches = tuple(Match(Kind.TASK, task.id, 100.0) for task in tasks)
-    return Finding(Outcome.LIST, matches, programmes=read) if matches else None
+    return Finding(Outcome.LIST, matches, programmes=read, part=part) if matches else None
 
 
 def in_preamble(named: Named, known: Knowledge) -> Finding | None:
@@ -137,12 +187,6 @@ def passage_of(source: Source, named: Named) -> str:
         if any(filters.is_cited(one.citation, (named,)) for one in find(paragraph))
     )
     return next(citing, "")
-
-
-def _says_nothing_else(question: Question) -> bool:
-    """Whether nothing is left of a question but words for a programme, its province and year."""
-    said = {*words(fold(" ".join(question.provinces))), str(question.programme)}
-    return set(words(fold(question.subject))) <= _SAYS_NOTHING | said
 
 
 def _is_of_type(source: Source, question: Question) -> bool:

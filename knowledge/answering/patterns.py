@@ -77,8 +77,8 @@ _COUNT = (
 )
 
 ALL = re.compile(
-    r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|tat ca|toan bo|ke ten|ke ra|ke het"
-    rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
+    r"\b(?:\d+(?= nhiem vu\b)|liet ke|danh sach|danh muc|(?<!tom )tat ca\b|toan bo|ke ten|ke ra"
+    rf"|ke het|diem danh|thong ke|tong hop cac|{_COUNT}"
     rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b)"
     r"|(?:(?<!.)|(?<=cho )|(?<=xin )|(?<=toi )|(?<=xem )|(?<=biet )|(?<=tim )|(?<=can )|(?<=ke ))"

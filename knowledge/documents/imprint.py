@@ -29,15 +29,17 @@ _PLACE_ALONE = re.compile(r"(?<=NHÂN DÂN) – (?=(?:TỈNH|THÀNH PHỐ|HUYỆ
 _RECIPIENTS = re.compile(r"noi (?:nhan|gui)\W*")
 _SIGNED = re.compile(r"\(?(?:da )?ky(?: ten)?\)?")
 _LONGEST_LINE = 100
-_LONGEST_PARAGRAPH = 5_000
-_MOST_PARAGRAPHS = 20
+LONGEST_PARAGRAPH = 5_000
+MOST_PARAGRAPHS = 20
 _LONGEST_NAME = 6
 _CLOSING_LINES = 6
 _MOST_RECIPIENTS = 40
 
 
-def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
-    """What the paragraphs of a document, and those before its tasks, say of the document."""
+def imprint_of(
+    paragraphs: Sequence[str], preface: Sequence[str], behind: tuple[str, ...]
+) -> Imprint:
+    """What the paragraphs of a document, those before its tasks and those behind, say of it."""
     short = [one for one in preface if len(one) <= _LONGEST_LINE]
     closing = [one for one in paragraphs[-_CLOSING_LINES:] if len(one) <= _LONGEST_LINE]
     name, office = _signature(closing) or _signature(_beside_recipients(paragraphs)) or (None, None)
@@ -48,14 +50,20 @@ def imprint_of(paragraphs: Sequence[str], preface: Sequence[str]) -> Imprint:
         issued=next(filter(None, map(_day, (*short, *closing))), None),
         signer=name,
         office=office,
-        preamble=tuple(one for one in preface if _rests_on(one))[:_MOST_PARAGRAPHS],
+        preamble=tuple(one for one in preface if _rests_on(one))[:MOST_PARAGRAPHS],
+        closing=behind,
     )
+
+
+def is_office(line: str) -> bool:
+    """Whether a line begins with the office of somebody who signs."""
+    return _OFFICE.match(fold(line)) is not None
 
 
 def _rests_on(paragraph: str) -> bool:
     """Whether a paragraph of the opening cites documents."""
     is_own = _NUMBER.match(fold(paragraph[:_LONGEST_LINE])) is not None
-    return len(paragraph) <= _LONGEST_PARAGRAPH and not is_own and bool(find(paragraph))
+    return len(paragraph) <= LONGEST_PARAGRAPH and not is_own and bool(find(paragraph))
 
 
 def _number(line: str) -> str | None:

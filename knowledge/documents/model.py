@@ -90,6 +90,8 @@ class Imprint:
         issued: the day beside the place in its letterhead or above its signature.
         signer, office: the name at its end, and the office that stands there.
         preamble: the paragraphs before its tasks that cite documents by number.
+        closing: the paragraphs behind its tasks: how they are organized, until when to report;
+            None where it was loaded before these were kept.
     """
 
     number: str | None
@@ -98,6 +100,7 @@ class Imprint:
     signer: str | None
     office: str | None
     preamble: tuple[str, ...]
+    closing: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from knowledge.documents import articles, heading
+from knowledge.documents.closing import closing_of
 from knowledge.documents.grouping import grouped
 from knowledge.documents.identity import directive_of, merged
 from knowledge.documents.imprint import imprint_of
@@ -55,7 +56,7 @@ def read_document(text: str) -> SourceDocument:
         tasks=tasks,
         directives=directives,
         articles=listed,
-        imprint=imprint_of(body, preface),
+        imprint=imprint_of(body, preface, closing_of(body, numbered)),
         unread=unread_numbers(task.text for task in tasks),
     )
 

@@ -120,6 +120,7 @@ def _imprint(read: dict[str, Any] | None) -> Imprint | None:
         signer=read.get("signer"),
         office=read.get("office"),
         preamble=tuple(read.get("preamble", ())),
+        closing=None if read.get("closing") is None else tuple(read["closing"]),
     )
 
 

@@ -188,3 +188,116 @@ async def test_an_office_that_issues_documents_is_asked_for_them(
     chat: Chat, question: str, said: str
 ) -> None:
     assert first(await chat.say(question)) == said
+
+
+LANG_SON = """\
+TỈNH ỦY LẠNG SƠN
+BAN DÂN VẬN
+Số 61-CTr/BDVTU
+
+CHƯƠNG TRÌNH
+công tác dân vận tỉnh Lạng Sơn năm 2024
+
+Căn cứ Kế hoạch số 12-KH/TU ngày 05/01/2024 của Tỉnh ủy, Ban Dân vận ban hành Chương trình như sau:
+
+A. NHIỆM VỤ
+
+1. Nắm tình hình Nhân dân vùng biên; mở phiên chợ vào tháng 9/2024.
+
+2. Thực hiện Chỉ thị số 05-CT/TU ngày 04/3/2023 về trồng hồi.
+
+B. TỔ CHỨC THỰC HIỆN
+
+1. Các phòng gửi báo cáo quý về Văn phòng trước ngày 20 tháng cuối quý.
+
+2. Văn phòng Ban tổng hợp sổ tay.
+
+Nơi nhận:
+- Lưu VT.
+"""
+SHORT = "CHƯƠNG TRÌNH công tác dân vận tỉnh Lạng Sơn năm 2024"
+BASIS = (
+    "Phần mở đầu ghi: “Căn cứ Kế hoạch số 12-KH/TU ngày 05/01/2024 của Tỉnh ủy, Ban Dân vận ban"
+    " hành Chương trình như sau:”"
+)
+BEHIND = "Sau các nhiệm vụ, phần “B. TỔ CHỨC THỰC HIỆN” ghi: “{}”"
+REPORTED = BEHIND.format("1. Các phòng gửi báo cáo quý về Văn phòng trước ngày 20 tháng cuối quý.")
+SUMMED_UP = BEHIND.format("2. Văn phòng Ban tổng hợp sổ tay.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tóm tắt chương trình Lạng Sơn",
+        "tom tat chuong trinh lang son nam 2024",
+        "chương trình của Lạng Sơn nói gì",
+        "nội dung chính của chương trình Lạng Sơn",
+        "chương trình công tác dân vận tỉnh Lạng Sơn năm 2024",
+        "trọng tâm năm 2024 của Lạng Sơn là gì",
+    ],
+)
+async def test_what_a_programme_is_about_is_told_by_its_tasks(chat: Chat, question: str) -> None:
+    await chat.base.load(LANG_SON)
+    said = told(await chat.say(question))
+    assert said[0] == SHORT
+    assert "Số hiệu: 61-CTr/BDVTU" in said
+    assert [one.partition(": ")[0] for one in said if one[0].isdigit()] == [
+        "1. Nhiệm vụ 1 (Lạng Sơn 2024)",
+        "2. Nhiệm vụ 2 (Lạng Sơn 2024)",
+    ]
+    assert said[-1] == f"Nguồn: {SHORT}."
+
+
+@pytest.mark.parametrize(
+    "question", ["tóm tắt các nhiệm vụ", "tom tat 10 nhiem vu", "tóm tắt nhiệm vụ năm 2023"]
+)
+async def test_the_tasks_are_summed_up_by_their_list(chat: Chat, question: str) -> None:
+    assert first(await chat.say(question)) == "Có 10 nhiệm vụ:"
+
+
+@pytest.mark.parametrize("question", ["tóm tắt văn bản này", "tom tat chuong trinh", "tóm tắt"])
+async def test_what_one_programme_is_about_needs_no_name(chat: Chat, question: str) -> None:
+    assert first(await chat.say(question)) == TITLE
+
+
+async def test_a_document_is_summed_up_by_its_card(chat: Chat) -> None:
+    card = first(await chat.say("tom tat 05-CT/TU"))
+    assert card == "Chỉ thị số 05-CT/TU"
+    assert first(await chat.say("tóm tắt")) == card
+    assert first(await chat.say("tóm tắt nhiệm vụ 9")).startswith("Nhiệm vụ 9")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chương trình Lạng Sơn căn cứ vào đâu", [BASIS]),
+        ("can cu ban hanh chuong trinh lang son", [BASIS]),
+        ("hạn báo cáo quý là ngày nào", [REPORTED]),
+        ("bao cao gui van phong truoc ngay may", [REPORTED]),
+        ("bao giờ gửi báo cáo quý", [REPORTED]),
+        ("chương trình Lạng Sơn tổ chức thực hiện thế nào", [REPORTED, SUMMED_UP]),
+    ],
+)
+async def test_what_stands_before_and_behind_the_tasks_is_quoted(
+    chat: Chat, question: str, said: list[str]
+) -> None:
+    await chat.base.load(LANG_SON)
+    assert told(await chat.say(question)) == [SHORT, *said, f"Nguồn: {SHORT}."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["báo cáo thuế trước ngày nào", "viết báo cáo quý giúp em", "đơn vị nào báo cáo cà phê"],
+)
+async def test_what_stands_behind_the_tasks_answers_nothing_else(chat: Chat, question: str) -> None:
+    await chat.base.load(LANG_SON)
+    assert "Sau các nhiệm vụ" not in (await chat.say(question)).text
+
+
+async def test_nothing_is_said_of_what_a_programme_does_not_print(chat: Chat) -> None:
+    assert told(await chat.say("chương trình này căn cứ vào văn bản nào"))[1] == (
+        "Tôi không thấy phần mở đầu nêu số hiệu văn bản nào làm căn cứ."
+    )
+    assert told(await chat.say("phần tổ chức thực hiện của chương trình nói gì"))[1] == (
+        "Tôi không thấy trong nguồn phần tổ chức thực hiện sau các nhiệm vụ."
+    )

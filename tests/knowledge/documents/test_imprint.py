@@ -142,3 +142,41 @@ def test_a_name_or_an_office_alone_is_no_signature(closing: str) -> None:
     title = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023"
     imprint = read_document(f"{title}\n\n{_TASKS}\n\n{closing}").imprint
     assert (imprint.signer, imprint.office) == (None, None)
+
+
+_CLOSING = """\
+CHƯƠNG TRÌNH CÔNG TÁC DÂN VẬN TỈNH LẠNG SƠN NĂM 2024
+
+II. NHIỆM VỤ
+
+{tasks}
+
+III. TỔ CHỨC THỰC HIỆN
+
+1. Các phòng của Ban gửi báo cáo quý trước ngày 20 tháng cuối quý.
+
+2. Văn phòng tổng hợp.
+
+{signed}"""
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Nơi nhận:\n- Thường trực Tỉnh ủy;\n- Lưu VT.\n\nTRƯỞNG BAN\nLý Thị Na",
+        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLý Thị Na",
+        "Lý Thị Na\nTrưởng ban Dân vận",
+        "",
+    ],
+)
+def test_what_stands_between_the_tasks_and_the_signature_is_kept(signed: str) -> None:
+    assert read_document(_CLOSING.format(tasks=_TASKS, signed=signed)).imprint.closing == (
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Các phòng của Ban gửi báo cáo quý trước ngày 20 tháng cuối quý.",
+        "2. Văn phòng tổng hợp.",
+    )
+
+
+@pytest.mark.parametrize("name", ["ha-tinh-2024", "lao-cai-2021", "quang-binh-2024"])
+def test_nothing_is_kept_where_the_signature_follows_the_tasks(name: str) -> None:
+    assert read_document(province(name)).imprint.closing == ()
