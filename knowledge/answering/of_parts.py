@@ -19,22 +19,32 @@ if TYPE_CHECKING:
     from knowledge.search.subject import Word
 
 _ASKS = (
-    (Part.BASIS, re.compile(r"\bcan cu\b|\bco so phap ly\b|\bdua (?:tren|vao)\b")),
+    (
+        Part.BASIS,
+        re.compile(r"\bcan cu\b|\bco so (?:phap ly|ban hanh)\b|\bdua (?:tren|vao)\b|\bmo dau\b"),
+    ),
     (Part.CLOSING, re.compile(r"\bto chuc thuc hien\b")),
     (
         Part.SUMMARY,
         re.compile(
-            r"\btom (?:tat|luoc|gon)\b|\bkhai quat\b|\b(?:noi dung|y) chinh\b|\btrong tam\b"
-            r"|\b(?:noi|co|gom|de cap|neu|viet)(?: (?:len|ve|den|nhung|cac|noi dung))* (?:gi|nao)\b"
+            r"\btom (?:tat|luoc|gon)\b|\bkhai quat\b|\btong quan\b|\bgioi thieu\b|\bla gi\b"
+            r"|\b(?:noi dung|y) chinh\b|\btrong tam\b|\b(?:noi|co|gom|de cap|neu|viet|ve)"
+            r"(?: (?:len|ve|den|nhung|cac|noi dung|cai|viec))* (?:gi|nao)\b"
         ),
     ),
 )
 _WORDS_OF = {
-    Part.BASIS: "can cu co so phap ly dua tren vao theo dau ban hanh xay dung van ban cac",
+    Part.BASIS: (
+        "can cu co so phap ly dua tren vao theo dau ban hanh xay dung van ban cac nao gi phan mo"
+    ),
     Part.CLOSING: "phan muc to chuc thuc hien cong tac",
-    Part.SUMMARY: "phan trong tam y chinh noi dung khai quat tong the nhiem vu la ve",
+    Part.SUMMARY: (
+        "phan trong tam y chinh noi dung khai quat tong quan gioi thieu nhiem vu ve co nhung"
+    ),
 }
-_NAMELESS = re.compile(r"\bvan ban nay\b|\btrong tam\b|\bto chuc thuc hien\b|^tom (?:tat|luoc)\W*$")
+_NAMELESS = re.compile(
+    r"\bvan ban nay\b|\btrong tam\b|\bphan mo dau\b|\bto chuc thuc hien\b|^tom (?:tat|luoc)\W*$"
+)
 """What may be asked without a word for a programme."""
 
 _REPORTS = re.compile(r"\b(?:bao cao|tong hop|don doc|theo doi|phan cong|to chuc thuc hien)\b")
@@ -129,7 +139,7 @@ def _asked(question: Question, known: Knowledge) -> list[Word]:
     subject = read_subject(question.loose_subject, known.lexicon)
     subject = subject.without(known.lexicon.provinces)
     telling = [word for word in subject.words if word.weight and not word.is_light]
-    return [word for word in telling if word.folded not in _OF_TIME]
+    return [word for word in telling if word.folded not in _OF_TIME | of_programme.SAYS_NOTHING]
 
 
 def _says_all(paragraph: str, asked: list[Word]) -> bool:

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 _NAMES = r"(?:chuong trinh|ke hoach|huong dan|tai lieu)"
 _ITSELF = re.compile(
-    rf"\bchuong trinh(?! (?:muc tieu|phoi hop|hanh dong|nao|gi|so)\b)|\b{_NAMES} (?:nay|do|tren)\b"
+    r"\bchuong trinh(?! (?:muc tieu|phoi hop|hanh dong|nao|gi|so(?! (?:may|bao|hieu)\b))\b)"
+    rf"|\b{_NAMES} (?:nay|do|tren)\b"
 )
+_NARROWER = re.compile(rf"{_NAMES} ")
+"""Begins the name of a type that a programme does not bear: `chương trình hành động`."""
+
 _PROVINCES = re.compile(
     r"(?:(?:nam \d{4}|bot|kho|trong kho|hien|dang|hien nay|o day) )*(?:co|gom|biet) "
     r"(?:(?:nhung|cac|du lieu|tai lieu|chuong trinh|cua) )*(?:tinh (?:nao|gi)"
@@ -52,7 +56,7 @@ _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _THIS = re.compile(r" (?:nay|do|tren)$")
 SAYS_NOTHING = frozenset(
     "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
-    " nguoi".split()
+    " nguoi em toi minh giup cho voi hay xin ca".split()
 )
 """Words that say nothing of a programme but that it is one."""
 
@@ -194,7 +198,7 @@ def _is_of_type(source: Source, question: Question) -> bool:
     name, number = question.type_name, _number_of(source)
     is_so_titled = bool(name) and fold(source.title).startswith(name)
     is_so_numbered = number is not None and fold(number.doc_type) in question.types
-    return is_so_titled or is_so_numbered
+    return is_so_titled or (is_so_numbered and not _NARROWER.match(name))
 
 
 def _is_of_last(name: str, context: Context | None, known: Knowledge) -> bool:

@@ -204,7 +204,7 @@ A. NHIỆM VỤ
 
 1. Nắm tình hình Nhân dân vùng biên; mở phiên chợ vào tháng 9/2024.
 
-2. Thực hiện Chỉ thị số 05-CT/TU ngày 04/3/2023 về trồng hồi.
+2. Thực hiện Chương trình hành động số 77-CTr/TU ngày 04/3/2023 về trồng hồi.
 
 B. TỔ CHỨC THỰC HIỆN
 
@@ -255,7 +255,17 @@ async def test_the_tasks_are_summed_up_by_their_list(chat: Chat, question: str) 
     assert first(await chat.say(question)) == "Có 10 nhiệm vụ:"
 
 
-@pytest.mark.parametrize("question", ["tóm tắt văn bản này", "tom tat chuong trinh", "tóm tắt"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tóm tắt văn bản này",
+        "tom tat chuong trinh",
+        "tóm tắt",
+        "chương trình này là gì",
+        "tổng quan chương trình giúp em với",
+        "chương trình năm nay có những nội dung gì",
+    ],
+)
 async def test_what_one_programme_is_about_needs_no_name(chat: Chat, question: str) -> None:
     assert first(await chat.say(question)) == TITLE
 
@@ -274,6 +284,7 @@ async def test_a_document_is_summed_up_by_its_card(chat: Chat) -> None:
         ("can cu ban hanh chuong trinh lang son", [BASIS]),
         ("hạn báo cáo quý là ngày nào", [REPORTED]),
         ("bao cao gui van phong truoc ngay may", [REPORTED]),
+        ("phần mở đầu chương trình Lạng Sơn ghi gì", [BASIS]),
         ("bao giờ gửi báo cáo quý", [REPORTED]),
         ("chương trình Lạng Sơn tổ chức thực hiện thế nào", [REPORTED, SUMMED_UP]),
     ],
@@ -301,3 +312,27 @@ async def test_nothing_is_said_of_what_a_programme_does_not_print(chat: Chat) ->
     assert told(await chat.say("phần tổ chức thực hiện của chương trình nói gì"))[1] == (
         "Tôi không thấy trong nguồn phần tổ chức thực hiện sau các nhiệm vụ."
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["chương trình hành động là gì", "tóm tắt chương trình hành động"]
+)
+async def test_a_document_of_a_narrower_type_is_no_programme(chat: Chat, question: str) -> None:
+    await chat.base.load(LANG_SON)
+    assert first(await chat.say(question)) == "Chương trình hành động số 77-CTr/TU"
+
+
+@pytest.mark.parametrize(
+    "question", ["số hiệu chương trình dân vận 2024", "chương trình Lạng Sơn số mấy"]
+)
+async def test_the_number_of_a_programme_is_asked_by_its_year_or_province(
+    chat: Chat, question: str
+) -> None:
+    await chat.base.load(LANG_SON)
+    assert told(await chat.say(question))[:2] == [SHORT, "Số hiệu: 61-CTr/BDVTU"]
+
+
+async def test_a_plan_that_was_talked_about_is_summed_up(chat: Chat) -> None:
+    await chat.base.load(LANG_SON)
+    await chat.say("77-CTr/TU")
+    assert first(await chat.say("chương trình nói gì")) == "Chương trình hành động số 77-CTr/TU"
