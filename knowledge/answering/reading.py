@@ -10,6 +10,7 @@ from knowledge.answering import head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content, take_role
 from knowledge.answering.counted import take_counted
+from knowledge.answering.courtesies import without_courtesies
 from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_only, take_provinces
 from knowledge.answering.kinds import Attribute
@@ -51,8 +52,9 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     Without `today` no time is told from it (`tuần này`).
     """
     slate = Slate(question)
-    spelled = lexicon.speller.read(slate.text)
-    if not spelled.corrections:
+    asked = without_courtesies(slate.text, lexicon)
+    spelled = lexicon.speller.read(asked)
+    if spelled.text == slate.text:
         return _Reader(slate, lexicon, today).read()
     read = _Reader(Slate(spelled.text), lexicon, today).read()
     return replace(read, corrections=spelled.corrections, is_cut=slate.is_cut)

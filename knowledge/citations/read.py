@@ -48,7 +48,10 @@ _OF_ISSUE = frozenset(
 _BEFORE_DATES = frozenset({"nam", "thang", "ngay", "khoa", "dieu", "khoan", "diem", "ky", "lan"})
 _LIST_SIGN = re.compile(r"\s*(?:[,;]|và|va)\s*(?:số|so)?\s*", re.IGNORECASE)
 _AND_WHAT_OF = frozenset({"con", "the", "vay", "va", "cai"})
-_THEN = frozenset({"thi", "sao", "a", "nhe", "vay", "?", "!"})
+_THEN = frozenset("thi sao a nhe nha vay rua mo hi nhi ha voi".split())
+_SAYING = frozenset("%$€+=<>/_°")
+"""Signs that make something else of a number; others may stand around one: `"1290"`."""
+
 _LISTING = frozenset({",", ";", "va", "voi", "hay", "hoac", "vs"})
 _LONGEST_NUMBER = 5
 _SPOKEN, _TEN = 2, 10
@@ -206,10 +209,17 @@ def _is_document(tokens: list[Token], position: int, left: Left, right: Right) -
         return False
     if phrase(tokens, position - 1, position) in _BEFORE_DATES or _counts(tokens, right):
         return False
-    begins = all(token.folded in _AND_WHAT_OF for token in tokens[: left.start])
-    ends = all(token.folded in _THEN for token in tokens[right.stop :])
+    begins = _say_nothing(tokens[: left.start], _AND_WHAT_OF)
+    ends = _say_nothing(tokens[right.stop :], _THEN)
     alone = begins and (right.body is not None or ends)
     return bool(left.is_document or right.year or alone)
+
+
+def _say_nothing(tokens: list[Token], words: frozenset[str]) -> bool:
+    return all(
+        token.folded in words if token.text.isalnum() else token.text not in _SAYING
+        for token in tokens
+    )
 
 
 def _counts(tokens: list[Token], right: Right) -> bool:

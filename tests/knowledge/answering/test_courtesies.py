@@ -1,0 +1,147 @@
+"""What is said around a question changes no answer, and takes no word of its subject away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answering.courtesies import without_courtesies
+from knowledge.text.fold import fold
+from tests.knowledge.answering.asking import ask
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+QUESTIONS = (
+    "các kết luận",
+    "văn bản của Ban Bí thư",
+    "chỉ thị của Thủ tướng",
+    "văn bản nào ban hành năm 2021",
+    "có bao nhiêu văn bản",
+    "những kế hoạch của Tỉnh ủy",
+    "nghị định nào",
+    "nhiệm vụ nào về tôn giáo",
+    "nhiệm vụ 5",
+    "04-NQ/TU",
+)
+
+AROUND = (
+    "e muốn hỏi tí: {}",
+    "cho a hỏi chút xíu, {}",
+    "em xin phép hỏi một câu: {}",
+    "thêm một câu nữa: {}",
+    "Câu 2: {}",
+    "ê bot, {}",
+    "ừm, {}",
+    "ủa {}",
+    "hey {}",
+    "bác Tư ơi, {}",
+    "chị Lan Anh ơi cho em hỏi {}",
+    "kính thưa đồng chí trưởng ban, {}",
+    "Kính gửi Ban Dân vận Tỉnh ủy, {}",
+    "Kính gửi anh chị quản trị. Cho em hỏi {} ạ. Em xin cảm ơn!",
+    "em đang viết báo cáo quý, {}",
+    "tôi đang chuẩn bị họp, {}",
+    "lãnh đạo đang cần gấp, {}",
+    "mai em họp rồi, {}",
+    "kiểm tra giúp em {}",
+    "check hộ mình {}",
+    "đề nghị cung cấp {}",
+    "nhờ anh tra giúp {}",
+    "mình cần biết {}",
+    "{} vậy ta",
+    "{} hén bot",
+    "{} nhở",
+    "{} á",
+    "{} z ad",
+    "{} coi nào",
+    "{} đi ad",
+    "{} ạ. Em cảm ơn anh chị nhiều ạ",
+    "{} - cảm ơn trước nha",
+    "{} giúp e cái",
+    "{} . Trân trọng cảm ơn!",
+    "{} (đang cần gấp ạ)",
+)
+
+WITHOUT_MARKS = tuple(around for around in AROUND if not around.endswith((" nhở", " á")))
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_the_answer_is_that_of_the_bare_question(known: Knowledge, around: str) -> None:
+    for question in QUESTIONS:
+        said, bare = ask(known, around.format(question)), ask(known, question)
+        assert bare.matches
+        assert (said.outcome, said.matches) == (bare.outcome, bare.matches), question
+
+
+@pytest.mark.parametrize("around", WITHOUT_MARKS)
+def test_so_it_is_without_marks(known: Knowledge, around: str) -> None:
+    for question in map(fold, QUESTIONS):
+        said = without_courtesies(fold(around).format(question), known.lexicon)
+        assert said.removesuffix(" a") == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "văn bản về sinh hoạt hè",
+        "các kế hoạch hè",
+        "ban dân vận",
+        "văn bản về báo cáo",
+        "em bé",
+        "hoi nong dan lam gi",  # hội, not hỏi
+        "chi hoi phu nu",
+        "con hoi phu nu thi sao",
+        "câu lạc bộ",
+        "hoi cau lac bo",
+        "chào mừng đại hội",
+        "hi sinh",
+        "hỏi đáp pháp luật",
+        "kiểm tra việc thực hiện quy chế",
+        "tìm hiểu pháp luật",
+        "đơn vị nào giúp đỡ hộ nghèo",
+        "ủng hộ",
+        "người dân tỉnh ta",
+        "dich ta",  # dịch tả
+        "đông nam á",
+        "điểm a",
+        "dạy nghề",
+        "lời cảm ơn",
+        "dạ dày",
+        "bot là ai",
+        "em cần làm gì",
+        "tôi ở Gia Lai",
+        "hôm nay có bài gì mới",
+        "còn 2020",
+        "các nghị định đó",
+        "2.781/KH-UBND",
+        "1 + 1",
+        "em cảm ơn nhiều",
+        "chào bot",
+        "",
+    ],
+)
+def test_words_of_the_question_stay(known: Knowledge, question: str) -> None:
+    assert without_courtesies(question, known.lexicon) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("em hỏi tỉ lệ hộ nghèo", "tỉ lệ hộ nghèo"),
+        ("cho em hỏi câu lạc bộ gia đình", "câu lạc bộ gia đình"),
+        ("thưa anh văn bản về tôn giáo, ở nhiệm vụ nào", "văn bản về tôn giáo, ở nhiệm vụ nào"),
+        ("em cần kế hoạch, chương trình năm 2021", "kế hoạch, chương trình năm 2021"),
+        ("ê sinh hoạt hè vậy ta", "sinh hoạt hè"),
+    ],
+)
+def test_only_courtesies_go(known: Knowledge, typed: str, asked: str) -> None:
+    assert without_courtesies(typed, known.lexicon) == asked
+
+
+@pytest.mark.parametrize("typed", ["“781”", "- 781", "781 rứa", "781...", "781 🙏"])
+def test_a_number_alone_may_have_signs_and_particles_around_it(
+    known: Knowledge, typed: str
+) -> None:
+    assert ask(known, typed).matches == ["781/KH-UBND"]
