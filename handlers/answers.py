@@ -59,10 +59,7 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *_unconfirmed(answer, known),
         *sets.left_out(answer),
         *whether.according(answer, known),
-        *sets.maybe_excluded(answer, known),
-        *sets.maybe_of_time(answer, known),
-        *sets.undated(answer, known),
-        *sets.tops(answer),
+        *sets.above(answer, known),
         *provinces.not_of(answer, known),
         *programmes.above_tasks(answer, known),
     )

@@ -20,9 +20,31 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
 
+_MOST_NAMED = 4
 WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
 _OWN = "Đã bỏ văn bản riêng của {}; văn bản của Trung ương vẫn được nêu."
 _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
+
+
+def above(answer: Answer, known: Knowledge) -> list[Block]:
+    """All that is said above a set."""
+    return [
+        *maybe_excluded(answer, known),
+        *maybe_of_time(answer, known),
+        *undated(answer, known),
+        *tops(answer),
+        *of_tasks(answer, known),
+    ]
+
+
+def of_tasks(answer: Answer, known: Knowledge) -> list[Block]:
+    """The tasks that name what is listed below: each where these are few."""
+    tasks = answer.of_tasks
+    if not tasks:
+        return []
+    each = words.joined(words.name(one, known) for one in tasks)
+    named = each if len(tasks) <= _MOST_NAMED else f"{len(tasks)} nhiệm vụ vừa liệt kê"
+    return [paragraph(f"Trong {named}:")]
 
 
 def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.again import asked_again, asks_same, by_said_body, of_same
+from knowledge.answering.again import asked_again, by_said_body
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -16,6 +16,7 @@ from knowledge.answering.content import of_last
 from knowledge.answering.described import answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
+from knowledge.answering.in_context import as_meant
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
@@ -93,10 +94,8 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     """Answer a question as it is read."""
     asked = filters.without_unheld_type(asked, known)
     asked = filters.without_unheld_body(asked, known)
-    if context and asks_same(asked):
-        asked = of_same(asked, context, known)
-        kept = context.attribute if asked.named else None
-        asked = replace(asked, attribute=asked.attribute or kept)
+    if context:
+        asked = as_meant(asked, context, known)
     told = (
         answer_by_home(asked, known)
         or answer_by_programme(asked, known, context)
@@ -152,6 +151,7 @@ def _told(
         is_according=found.is_according,
         passage=found.passage,
         part=found.part,
+        of_tasks=found.of_tasks,
     )
 
 

@@ -151,7 +151,8 @@ class Answer:
     `home` is the province that somebody says to be of.
     `is_according` says that not their titles say what is asked for, but tasks that do it according
     to them. `passage` is the part of a task, named by its number, that says what is asked of it.
-    `part` is what is asked of the programmes.
+    `part` is what is asked of the programmes. `of_tasks` are the tasks that name what is listed,
+    where several were shown before.
     """
 
     question: Question
@@ -179,6 +180,7 @@ class Answer:
     is_according: bool = False
     passage: str = ""
     part: Part | None = None
+    of_tasks: tuple[Match, ...] = ()
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""
@@ -238,6 +240,7 @@ class Finding:
     is_according: bool = False
     passage: str = ""
     part: Part | None = None
+    of_tasks: tuple[Match, ...] = ()
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

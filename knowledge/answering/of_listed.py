@@ -54,6 +54,8 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
         return _at_end(found, question) if len(found) < len(last) else None
     if of_documents and (those := _of_documents(question, context, known)):
         return those
+    if named := _named_by_tasks(question, context, known):
+        return named
     if _asks_again(question, context) or _is_asked_of_choices(question, context):
         return _again(context)
     return _beside_in_list(question, context) if question.step else None
@@ -70,6 +72,26 @@ def _of_documents(question: Question, context: Context, known: Knowledge) -> Fin
     if question.restricts and is_of_these:
         return _narrowed(question, context, known)
     return _again(context) if _asks_which(question) else None
+
+
+def _named_by_tasks(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The documents of the tasks that were shown last, where it is asked which there are."""
+    shown = [known.entity(one) for one in context.matches if one.kind is Kind.TASK]
+    tasks = [one for one in shown if isinstance(one, Task)]
+    asks_more = question.attribute or question.step or not is_which(question)
+    if len(tasks) < _PAIR or len(tasks) < len(context.matches) or asks_more:
+        return None
+    if question.kind is not Kind.DIRECTIVE:
+        return None
+    directives = known.catalogue.directives
+    ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
+    fitting = [id_ for id_ in ids if filters.fits(directives[id_], question)]
+    named = [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in fitting]
+    if not named:
+        return lacking(Lack.NO_DOCUMENT, context.matches[:_SHOWN])
+    if question.extreme:
+        return _at_end(at_extreme(question, named, known), question)
+    return replace(every(named), of_tasks=context.matches)
 
 
 def _last_two(question: Question, context: Context) -> tuple[Match, ...]:

@@ -154,7 +154,7 @@ ATTRIBUTES = (
     (
         Attribute.IMPLEMENTS,
         re.compile(
-            rf"\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:cai |theo |vao )?"
+            rf"\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) +(?:(?:cai|theo|vao|nhung|cac) +)*"
             rf"(?:{DIRECTIVE}|[a-z]+ [a-z]+|nq|ct|kl|de an) (?:nao|gi|mo|chi)\b"
             rf"|\b(?:{CARRY_OUT}|can cu|dua tren|dua vao) (?:(?:theo|vao) )?(?:cai )?gi\b"
         ),

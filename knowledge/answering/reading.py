@@ -14,6 +14,7 @@ from knowledge.answering.courtesies import without_courtesies
 from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_only, take_provinces
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.naming import take_naming
 from knowledge.answering.places import take_place
 from knowledge.answering.question import Question
 from knowledge.answering.relating import take_beside, take_change
@@ -209,6 +210,7 @@ class _Reader:
         self._unprinted = _take_unprinted(slate) if bare else None
         if bare:
             slate.take(patterns.PROGRAMME)
+            take_naming(slate)
             self._wants_all |= head.take_consists(slate)
         is_bare = bare and not slate.find(patterns.PRONOUN)
         all_tasks = is_bare and slate.find(patterns.ALL_TASKS) is not None

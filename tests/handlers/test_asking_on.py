@@ -121,6 +121,20 @@ async def test_the_documents_of_a_card_keep_their_places(chat: Chat) -> None:
     assert first(await chat.say("cái cuối")).endswith("09-NQ/TW")
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("nhiệm vụ 1 và nhiệm vụ 6", "Trong Nhiệm vụ 1 và Nhiệm vụ 6:"),
+        ("các nhiệm vụ", "Trong 10 nhiệm vụ vừa liệt kê:"),
+    ],
+)
+async def test_documents_of_several_tasks_are_said_to_be_theirs(
+    chat: Chat, before: str, said: str
+) -> None:
+    await chat.say(before)
+    assert first(await chat.say("văn bản nào")) == said
+
+
 async def test_what_a_task_has_none_of_is_said_where_all_are_looked_through(chat: Chat) -> None:
     await chat.say("nhiệm vụ 3")
     reply = await chat.say("văn bản nào của Ban Bí thư")

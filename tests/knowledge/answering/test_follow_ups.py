@@ -70,6 +70,53 @@ def test_the_documents_of_the_last_task(known: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    "then",
+    [
+        "nêu những văn bản nào",
+        "nó viện dẫn văn bản nào",
+        "nhiệm vụ này trích dẫn những văn bản gì",
+        "văn bản nào được nhắc đến",
+        "neu may van ban",
+    ],
+)
+def test_words_for_naming_ask_for_the_documents_of_the_last_task(
+    known: Knowledge, then: str
+) -> None:
+    found = ask(known, "nhiệm vụ 5", then)
+    assert (found.outcome, found.matches) == ("list", OF_TASK_5)
+
+
+@pytest.mark.parametrize("then", ["dựa vào những văn bản nào", "thực hiện các văn bản gì"])
+def test_what_the_last_task_carries_out(known: Knowledge, then: str) -> None:
+    found = ask(known, "nhiệm vụ 5", then)
+    assert (found.matches, found.attribute) == (["nhiệm vụ 5"], Attribute.IMPLEMENTS)
+
+
+@pytest.mark.parametrize("then", ["nêu văn bản nào", "nó viện dẫn nghị quyết nào"])
+def test_what_a_document_names_is_what_it_carries_out(known: Knowledge, then: str) -> None:
+    found = ask(known, "kết luận 65", then)
+    assert (found.matches, found.attribute) == (["65-KL/TW"], Attribute.IMPLEMENTS)
+
+
+@pytest.mark.parametrize("then", ["thế còn 5", "còn số 5 thì sao", "vay con 5"])
+def test_a_number_alone_behind_a_task_is_another_task(known: Knowledge, then: str) -> None:
+    assert ask(known, "nhiệm vụ 4", then).matches == ["nhiệm vụ 5"]
+    found = ask(known, "nhiệm vụ 4", "ai chủ trì", then)
+    assert (found.matches, found.attribute) == (["nhiệm vụ 5"], Attribute.RESPONSIBLE)
+    assert ask(known, "nghị quyết 25", "thế còn 33").matches == ["33/CT-TTg"]
+
+
+@pytest.mark.parametrize("then", ["văn bản nào", "có những văn bản nào", "nêu chỉ thị nào"])
+def test_documents_behind_several_tasks_are_theirs(known: Knowledge, then: str) -> None:
+    shown = ask(known, "nhiệm vụ 1 và nhiệm vụ 5")
+    found = ask(known, "nhiệm vụ 1 và nhiệm vụ 5", then)
+    expected = OF_TASK_5 if "chỉ thị" not in then else OF_TASK_5[:1]
+    assert (found.outcome, found.matches) == ("list", expected)
+    assert found.given.of_tasks == shown.given.matches
+    assert ask(known, "nhiệm vụ 1 và nhiệm vụ 5", "văn bản nào cũ nhất").outcome == "answer"
+
+
+@pytest.mark.parametrize(
     ("then", "expected"),
     [
         ("có mấy nghị quyết", [YOUTH, MOBILIZATION, "04-NQ/TU"]),

@@ -1,0 +1,94 @@
+"""What a question means after what was talked about: a number alone, a task of one programme."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering.again import asks_same, of_same
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.naming import asks_named
+from knowledge.answering.reading import read_question
+from knowledge.catalogue import Directive, Task
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.answering.question import Question
+    from knowledge.catalogue import Source
+
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"
+)
+
+
+def as_meant(question: Question, context: Context, known: Knowledge) -> Question:
+    """A question with what the conversation adds to it."""
+    if asks_same(question):
+        question = of_same(_as_task(question, context, known), context, known)
+        is_of_other = question.named or question.tasks
+        kept = context.attribute if is_of_other else None
+        question = replace(question, attribute=question.attribute or kept)
+    if question.tasks:
+        return _in_same_programme(question, context, known)
+    return _of_last_document(question, context, known)
+
+
+def _as_task(question: Question, context: Context, known: Knowledge) -> Question:
+    """A number alone behind a task as another one of its programme: `thế còn 5`."""
+    last = known.entity(context.subject) if context.subject else None
+    alone = _NUMBER_ALONE.fullmatch(fold(question.text))
+    if not alone or not isinstance(last, Task) or len(question.named) != 1:
+        return question
+    number = int(alone["n"])
+    if not _has_tasks(last.source, (number,), known):
+        return question
+    return replace(question, named=(), tasks=(number,), when_is_of_document=False)
+
+
+def _in_same_programme(question: Question, context: Context, known: Knowledge) -> Question:
+    """Tasks by number as those of the programme whose tasks were asked for just now."""
+    says_other = question.provinces or question.programme or question.when
+    if says_other or len(known.catalogue.sources) == 1:
+        return question
+    source = _programme_of(context, known)
+    if source is None or not source.province or not _has_tasks(source, question.tasks, known):
+        return question
+    return replace(question, provinces=(source.province,), programme=source.year)
+
+
+def _has_tasks(source: Source, numbers: tuple[int, ...], known: Knowledge) -> bool:
+    held = {one.number for one in known.catalogue.tasks.values() if one.source == source}
+    return held.issuperset(number for number in numbers if number > 0)
+
+
+def _programme_of(context: Context, known: Knowledge) -> Source | None:
+    """The programme whose tasks were listed last, or that of the last task, where its number, a
+    province or a year told it."""
+    tasks = [known.entity(one) for one in context.matches if one.kind is Kind.TASK]
+    sources = {one.source for one in tasks if isinstance(one, Task)}
+    if 1 < len(tasks) == len(context.matches) and len(sources) == 1:
+        return sources.pop()
+    last = known.entity(context.subject) if context.subject else None
+    asked = (read_question(text, known.lexicon) for text in context.asked)
+    is_told = any(one.tasks or one.provinces or one.programme for one in asked)
+    return last.source if isinstance(last, Task) and is_told else None
+
+
+def _of_last_document(question: Question, context: Context, known: Knowledge) -> Question:
+    """What a document names, as what it says that it carries out: no more of it is known."""
+    last = known.entity(context.subject) if context.subject and context.is_of_one else None
+    says_other = question.named or question.body or question.when or question.provinces
+    if not isinstance(last, Directive) or says_other or not asks_named(question.text):
+        return question
+    return replace(
+        question,
+        kind=None,
+        type_name="",
+        types=frozenset(),
+        wants_all=False,
+        attribute=Attribute.IMPLEMENTS,
+    )
