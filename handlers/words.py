@@ -105,7 +105,8 @@ def directive_name(directive: Directive) -> str:
 
 def as_named(reference: Named, question: Question) -> str:
     """A document as the person named it."""
-    return clipped(question.text[reference.start : reference.end], _LONGEST_LABEL)
+    said = reference.said or question.text[reference.start : reference.end]
+    return clipped(said, _LONGEST_LABEL)
 
 
 def issued_by(directive: Directive, known: Knowledge) -> str:

@@ -57,19 +57,36 @@ def summarize(text: str) -> str:
 
 
 def excerpt(text: str, subject: str) -> str:
-    """The passage of a task that says most of a subject; "" where the summary says it already."""
+    """The passage of a task that says most of a subject; "" where the summary says it already.
+
+    It says two neighbouring syllables of it, a number, or the only syllable that it has.
+    """
+    asked = words(fold(subject))
     best = passage(text, subject)
-    return best if best not in summarize(text) else ""
+    said = _said(asked, best)
+    is_said = any(len(one) > 1 or one[0].isdigit() for one in said) or len(asked) == 1
+    return best if is_said and best not in summarize(text) else ""
 
 
 def passage(text: str, subject: str) -> str:
-    """The part of a text between full stops and semicolons that says most of a subject.
+    """The part of a text between full stops and semicolons that says most of a subject, by its
+    syllables and by those that stand beside each other.
 
     "" where no part says a word of it.
     """
-    asked = set(words(fold(subject)))
-    best = max(parts(text), key=lambda part: len(asked & set(words(fold(part)))), default="")
-    return best if asked & set(words(fold(best))) else ""
+    asked = words(fold(subject))
+    best = max(parts(text), key=lambda part: len(_said(asked, part)), default="")
+    return best if _said(asked, best) else ""
+
+
+def _said(asked: list[str], part: str) -> set[tuple[str, ...]]:
+    """Which syllables of a subject, and which pairs of neighbours, a part of a text has."""
+    said = words(fold(part))
+    return _with_pairs(asked) & _with_pairs(said)
+
+
+def _with_pairs(syllables: list[str]) -> set[tuple[str, ...]]:
+    return {*((one,) for one in syllables), *pairwise(syllables)}
 
 
 def parts(text: str) -> list[str]:

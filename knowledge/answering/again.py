@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.catalogue import Article
     from knowledge.citations.letters import Body
+    from knowledge.citations.read import Named
 
 _OTHERS = re.compile(r"\b(?:nua|khac(?! (?:nhau|gi|o|cho|the|nhu)\b))\b")
 _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
@@ -195,6 +196,7 @@ def _with(before: Question, now: Question) -> Question:
     return replace(
         before,
         text=now.text,
+        named=tuple(_as_typed(one, before.text) for one in before.named),
         excluded=now.excluded or before.excluded,
         attribute=now.attribute or before.attribute,
         wants_all=now.wants_all or before.wants_all,
@@ -202,6 +204,11 @@ def _with(before: Question, now: Question) -> Question:
         programme=now.programme or before.programme,
         corrections=now.corrections,
     )
+
+
+def _as_typed(named: Named, text: str) -> Named:
+    """A document with the words that named it, for where another question stands for them."""
+    return replace(named, said=named.said or text[named.start : named.end])
 
 
 def _by(body: Body, before: Question, *, is_said: bool) -> Question:

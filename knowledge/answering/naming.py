@@ -1,4 +1,4 @@
-"""Read words that only say that a document is named: `nêu văn bản nào`, `văn bản được nêu`."""
+"""Read words that only say that a document is named: `nêu những văn bản nào`."""
 
 from __future__ import annotations
 

@@ -80,6 +80,7 @@ class Named:
         is_lent: whether the issuer stands behind the next number of a list, before which a type
             stands too, so that it may be that number's alone.
         start, end: span in the cleaned question.
+        said: how it was typed, where that was in an earlier question than the span is read in.
     """
 
     number: str
@@ -93,6 +94,7 @@ class Named:
     start: int
     end: int
     is_lent: bool = False
+    said: str = ""
 
 
 def read(question: str, like_years: LikeYears = NONE_LIKE_YEARS) -> list[Named]:

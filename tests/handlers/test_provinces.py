@@ -33,6 +33,17 @@ KNOWN = knowledge(
 )
 
 
+async def test_what_is_quoted_of_another_province_names_the_same_document(chat: Chat) -> None:
+    await chat.base.load(province("ha-tinh-2024"))
+    for text in ("chỉ thị 18", "ở Nghệ An nhiệm vụ nào"):
+        await chat.say(text)
+    reply = await chat.say("còn ở Hà Tĩnh")
+    said = [block.text for block in reply.blocks if block.role is Role.PARAGRAPH]
+    quoted = [one for one in said if one.startswith("Đoạn nói về")]
+    assert all("18-CT/TW" in one for one in quoted)
+    assert (first(reply), len(quoted)) == ("Nhiệm vụ 9 (Hà Tĩnh 2024)", 1)
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.citations import find
-from knowledge.summary import demand, summarize
+from knowledge.summary import demand, excerpt, summarize
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -121,6 +121,30 @@ def test_what_is_to_be_done_with_a_document(
     as_written: str, date: datetime.date | None, expected: str
 ) -> None:
     assert demand(TASK, as_written, date) == expected
+
+
+OF_SHOWS = (
+    "Củng cố hội theo Chỉ thị số 11-CT/TU; phối hợp tổ chức hội diễn theo Kế hoạch số 12-KH/TU; "
+    "tuyên truyền phong trào, diễn biến, tổ dân phố theo Hướng dẫn số 13-HD/BTG"
+    + " tại các xã, các hội"
+    * 15
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("tổ chức hội diễn phong trào", "phối hợp tổ chức hội diễn"),
+        ("kế hoạch 12", "phối hợp tổ chức hội diễn"),
+        ("phố", "tuyên truyền phong trào"),
+        ("biến động của các tổ", ""),
+        ("tinh thần", ""),
+    ],
+)
+def test_a_passage_of_a_task_says_what_was_asked(subject: str, expected: str) -> None:
+    found = excerpt(OF_SHOWS, subject)
+    assert found.startswith(expected)
+    assert bool(found) == bool(expected)
 
 
 @pytest.mark.parametrize(
