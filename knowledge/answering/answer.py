@@ -21,7 +21,7 @@ from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
-from knowledge.answering.of_listed import others_listed
+from knowledge.answering.of_listed import instead_listed, others_listed
 from knowledge.answering.of_parts import answer_by_closing, answer_by_part
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.of_programme import answer_by_programme
@@ -60,7 +60,7 @@ def answer(
     """
     instead = said_instead(question) if context else None
     if context and instead is not None:
-        return without(answer(instead, known, None, today), context.subject)
+        return without(_instead(instead, known, context, today), context.subject)
     asked = read_question(question, known.lexicon, today)
     again = _again(asked, known, context, today)
     if again:
@@ -71,6 +71,16 @@ def answer(
     guess = read_otherwise(asked, known.lexicon, today)
     otherwise = _answer(guess, known, context) if guess else as_typed
     return as_typed if otherwise.outcome is Outcome.NONE else otherwise
+
+
+def _instead(text: str, known: Knowledge, context: Context, today: datetime.date | None) -> Answer:
+    """What is asked for instead of the last thing: of the list that this was picked from, where
+    something of it is meant, else of all."""
+    asked = read_question(text, known.lexicon, today)
+    listed = instead_listed(asked, context, known)
+    if listed:
+        return _told(asked, Way.FOLLOW_UP, listed, (), known)
+    return answer(text, known, None, today)
 
 
 def _again(

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
 
 _WHAT = r"(?:nao|gi|mo|chi)"
-_WHEN = r"(?:khi nao|bao gio|luc nao|ngay nao|thang nao|nam nao|bao lau)"
+_WHEN = (
+    r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|thang|quy|nam) nao"
+    r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
+)
 _WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {_WHAT})"
 _LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
 _ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
@@ -43,7 +46,7 @@ _DEADLINE = re.compile(
     r"\b(?:thoi han|han chot|han cuoi|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
     rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
     rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
-    rf"|\b{_ENDS}(?: (?:vao|truoc))? {_WHEN}\b"
+    rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {_WHEN}\b"
     rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b|\bhan {_ENDS}\b"
 )
 _BARE = (
@@ -232,10 +235,10 @@ def of_last(question: Question) -> Question:
     said = fold(question.text).strip(" ?.!…")
     for attribute, pattern in _ALONE:
         if pattern.fullmatch(said):
-            return replace(_bare(question), attribute=attribute)
+            return replace(of_nothing_else(question), attribute=attribute)
     for form, asks in _FORMS:
         if form.fullmatch(said):
-            return replace(_bare(question), attribute=None, **asks)
+            return replace(of_nothing_else(question), attribute=None, **asks)
     return _doubted(question)
 
 
@@ -245,10 +248,10 @@ def _doubted(question: Question) -> Question:
     if not (is_short and (question.body or question.when) and _CONFIRMED.search(question.text)):
         return question
     attribute = Attribute.ISSUER if question.body else Attribute.DATE
-    return replace(_bare(question), attribute=attribute)
+    return replace(of_nothing_else(question), attribute=attribute)
 
 
-def _bare(question: Question) -> Question:
+def of_nothing_else(question: Question) -> Question:
     """A question without what restricts it and what it is about."""
     return replace(
         question,

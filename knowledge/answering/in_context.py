@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.again import asks_same, of_same
+from knowledge.answering.content import of_nothing_else
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.naming import asks_named
 from knowledge.answering.reading import read_question
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"
 )
+_WHOSE = re.compile(
+    r"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc) )*(?:tinh (?:nao|gi|mo)|(?:may|bao nhieu) tinh)"
+    r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
+    r"|nay|do|nua|a|vay|the))*\W*"
+)
+_WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
 
 
 def as_meant(question: Question, context: Context, known: Knowledge) -> Question:
@@ -34,7 +41,7 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = replace(question, attribute=question.attribute or kept)
     if question.tasks:
         return _in_same_programme(question, context, known)
-    return _of_last_document(question, context, known)
+    return _of_last(question, context, known)
 
 
 def _as_task(question: Question, context: Context, known: Knowledge) -> Question:
@@ -78,17 +85,21 @@ def _programme_of(context: Context, known: Knowledge) -> Source | None:
     return last.source if isinstance(last, Task) and is_told else None
 
 
-def _of_last_document(question: Question, context: Context, known: Knowledge) -> Question:
-    """What a document names, as what it says that it carries out: no more of it is known."""
+def _of_last(question: Question, context: Context, known: Knowledge) -> Question:
+    """Words that ask for something of the one thing that was shown, as asking for that.
+
+    What a document names is what it says that it carries out: no more of it is known.
+    """
     last = known.entity(context.subject) if context.subject and context.is_of_one else None
-    says_other = question.named or question.body or question.when or question.provinces
-    if not isinstance(last, Directive) or says_other or not asks_named(question.text):
+    said = fold(question.text)
+    if isinstance(last, Task | Directive) and _WHOSE.fullmatch(said):
+        kind = Kind.TASK if isinstance(last, Directive) else None
+        return replace(of_nothing_else(question), kind=kind, is_framed=True)
+    if not isinstance(last, Directive) or question.named or question.when or question.provinces:
         return question
-    return replace(
-        question,
-        kind=None,
-        type_name="",
-        types=frozenset(),
-        wants_all=False,
-        attribute=Attribute.IMPLEMENTS,
-    )
+    if question.unprinted and not question.kind and _WHY.match(said):
+        return replace(of_nothing_else(question), attribute=question.unprinted)
+    if asks_named(question.text):
+        attribute = Attribute.IMPLEMENTS
+        return replace(of_nothing_else(question), wants_all=False, attribute=attribute)
+    return question

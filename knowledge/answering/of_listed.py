@@ -225,10 +225,24 @@ def others_listed(question: Question, context: Context, known: Knowledge) -> Fin
     is_any = not (question.restricts or question.provinces)
     if is_any and not asks_others(question):
         return None
-    last = context.subject
-    rest = [one for one in context.listed if last and (one.kind, one.id) != (last.kind, last.id)]
+    rest = _rest(context)
     kept = [one for one in rest if is_any or _is_as_said(one, question, known)]
     return pick(kept) if kept else None
+
+
+def instead_listed(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What of the list that the rejected thing was picked from is as the question says."""
+    is_any = not (question.restricts or question.provinces)
+    if is_any or not _asks_of_list(question, context, known):
+        return None
+    kept = [one for one in _rest(context) if _is_as_said(one, question, known)]
+    return pick(kept) if kept else None
+
+
+def _rest(context: Context) -> list[Match]:
+    """The list that the last thing was picked from without that one."""
+    last = context.subject
+    return [one for one in context.listed if last and (one.kind, one.id) != (last.kind, last.id)]
 
 
 def _asks_of_list(question: Question, context: Context, known: Knowledge) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         ("hạn hoàn thành nhiệm vụ 3 là bao giờ", "nhiệm vụ 3", Attribute.DEADLINE),
         ("thời hạn hoàn thành nhiệm vụ 3", "nhiệm vụ 3", Attribute.DEADLINE),
         ("khi nào phải xong nhiệm vụ 2", "nhiệm vụ 2", Attribute.DEADLINE),
+        ("nhiệm vụ 2 quý mấy phải xong", "nhiệm vụ 2", Attribute.DEADLINE),
+        ("nhiem vu 3 hoan thanh trong thang may", "nhiệm vụ 3", Attribute.DEADLINE),
         ("ai chủ trì đề án 10", "10-ĐA/TU", Attribute.RESPONSIBLE),
         ("thời hạn thực hiện kế hoạch 222", "222-KH/TU", Attribute.DEADLINE),
         ("khoản 2 điều 3 pháp lệnh 34", "34/2007/PL-UBTVQH11", Attribute.UNRECORDED),

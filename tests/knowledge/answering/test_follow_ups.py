@@ -9,7 +9,7 @@ import pytest
 from knowledge.answering.answer import answer
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack
-from tests.knowledge.answering.asking import LAW, MOBILIZATION, YOUTH, ask
+from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -196,6 +196,31 @@ def test_what_is_asked_for_instead_is_answered_and_talked_about(
     for questions in ([then], [then, "ra năm nào"]):
         found = ask(known, "nghị quyết 09", *questions)
         assert (found.outcome, found.matches) == ("answer", [expected])
+
+
+@pytest.mark.parametrize("then", ["không, cái khóa IX cơ", "không phải, khóa IX"])
+def test_what_is_asked_for_instead_is_of_the_list_that_the_other_was_picked_from(
+    known: Knowledge, then: str
+) -> None:
+    found = ask(known, "nghị quyết 25", "về thanh niên", "ngày nào", then)
+    assert (found.outcome, found.matches) == ("answer", [RELIGION])
+    assert ask(known, "nghị quyết 02", then).matches == ["24-NQ/TW", RELIGION]
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [("sao không có ngày", Attribute.DATE), ("sao lại không ghi nơi ban hành", Attribute.ISSUER)],
+)
+def test_why_something_is_not_printed_is_asked_of_the_last_document(
+    known: Knowledge, then: str, attribute: Attribute
+) -> None:
+    found = ask(known, "đề án xây dựng cốt cán trong tôn giáo", then)
+    assert (found.outcome, found.attribute) == ("answer", attribute)
+
+
+def test_when_the_last_task_has_to_be_done(known: Knowledge) -> None:
+    found = ask(known, "nhiệm vụ 9", "tháng mấy xong")
+    assert (found.matches, found.attribute) == (["nhiệm vụ 9"], Attribute.DEADLINE)
 
 
 @pytest.mark.parametrize("then", ["không phải", "không phải, cái về công đoàn cơ", "sai rồi"])

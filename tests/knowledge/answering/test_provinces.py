@@ -9,6 +9,7 @@ import pytest
 
 from knowledge import tables
 from knowledge.answering.answer import answer
+from knowledge.answering.kinds import Attribute
 from knowledge.answering.reading import read_question
 from knowledge.documents.model import Imprint
 from knowledge.text.fold import fold
@@ -193,6 +194,15 @@ def test_where_somebody_is_or_what_was_talked_about_tells_programmes_apart(
     of_two: Knowledge, questions: list[str], expected: list[int]
 ) -> None:
     assert [match.id for match in ask(of_two, *questions).given.matches] == expected
+
+
+@pytest.mark.parametrize("then", ["tỉnh nào nêu", "của những tỉnh nào", "co may tinh neu no"])
+def test_the_provinces_of_the_last_document_are_told_by_its_tasks(
+    of_two: Knowledge, then: str
+) -> None:
+    found = ask(of_two, "25-NQ/TW", then)
+    assert ([one.id for one in found.given.matches], found.attribute) == ([3], Attribute.TASKS)
+    assert ask(of_two, "nhiệm vụ 1 của Gia Lai", then).matches == ["nhiệm vụ 1"]
 
 
 def test_a_type_that_is_words_of_a_title_is_asked_of_another_issuer() -> None:
