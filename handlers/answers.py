@@ -6,7 +6,17 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import actions, lacks, programmes, provinces, sets, short_numbers, whether, words
+from handlers import (
+    actions,
+    apart,
+    lacks,
+    programmes,
+    provinces,
+    sets,
+    short_numbers,
+    whether,
+    words,
+)
 from handlers.attributes import NOWHERE, dates, of_several
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
@@ -42,14 +52,24 @@ _MOST_PROGRAMMES = 3
 
 def say(answer: Answer, known: Knowledge) -> Reply:
     """What a chat user gets for an answer."""
-    reply = _say(answer, known)
+    parts = [one for one in answer.parts if one.outcome is not Outcome.NONE] or [answer]
     told = (
+        *_cut(answer),
+        *_corrected(answer),
+        *(block for one in parts for block in _told(one, known)),
+        *apart.told(answer, known),
+    )
+    return replace(above(_say(answer, known), *told), outcome=answer.outcome)
+
+
+def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
+    """What has to be said above an answer."""
+    return (
         *_by_teaching(answer, known),
         *provinces.at_home(answer),
-        *_cut(answer),
-        *_beyond(answer, known),
-        *_corrected(answer),
+        *lacks.beyond(answer, known),
         *_missing(answer, known),
+        *apart.not_held(answer, known),
         *_of_other_type(answer, known),
         *_unnamed(answer),
         *short_numbers.told(answer, known),
@@ -63,7 +83,6 @@ def say(answer: Answer, known: Knowledge) -> Reply:
         *provinces.not_of(answer, known),
         *programmes.above_tasks(answer, known),
     )
-    return replace(above(reply, *told), outcome=answer.outcome)
 
 
 def _by_teaching(answer: Answer, known: Knowledge) -> list[Block]:
@@ -81,17 +100,6 @@ def _cut(answer: Answer) -> list[Block]:
         return []
     read = f"Tin nhắn dài, tôi chỉ đọc {words.count(LONGEST)} ký tự đầu."
     return [warning(f"{read} Đồng chí gửi riêng câu hỏi giúp tôi.")]
-
-
-def _beyond(answer: Answer, known: Knowledge) -> list[Block]:
-    """That what was talked about has none of what is asked for, and this is of all."""
-    if not answer.beyond:
-        return []
-    first, such = answer.beyond[0], lacks.such(answer.question)
-    said = f"Trong các văn bản vừa nêu, không có văn bản nào{such}."
-    if first.kind is Kind.TASK:
-        said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such}."
-    return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
 
 
 def _corrected(answer: Answer) -> list[Block]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
+from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering.model import Answer, Lack, Match
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article
+from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
+    from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
 
@@ -39,6 +42,17 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
+
+
+def beyond(answer: Answer, known: Knowledge) -> list[Block]:
+    """That what was talked about has none of what is asked for, and this is of all."""
+    if not answer.beyond:
+        return []
+    first, such_as = answer.beyond[0], such(answer.question)
+    said = f"Trong các văn bản vừa nêu, không có văn bản nào{such_as}."
+    if first.kind is Kind.TASK:
+        said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such_as}."
+    return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
 
 
 def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.again import asked_again, by_said_body
+from knowledge.answering.apart import parts_of, together
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_subject import answer_by_subject
@@ -62,6 +63,19 @@ def answer(
     if context and instead is not None:
         return without(_instead(instead, known, context, today), context.subject)
     asked = read_question(question, known.lexicon, today)
+    if parts := parts_of(asked):
+        of_each = [
+            _one(read_question(part, known.lexicon, today), known, context, today) for part in parts
+        ]
+        if all_of_them := together(asked, of_each):
+            return all_of_them
+    return _one(asked, known, context, today)
+
+
+def _one(
+    asked: Question, known: Knowledge, context: Context | None, today: datetime.date | None
+) -> Answer:
+    """Answer a question that asks of one thing, or of several of one kind by their numbers."""
     again = _again(asked, known, context, today)
     if again:
         return again

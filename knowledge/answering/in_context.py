@@ -25,7 +25,8 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"
 )
 _WHOSE = re.compile(
-    r"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc) )*(?:tinh (?:nao|gi|mo)|(?:may|bao nhieu) tinh)"
+    r"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc) )*"
+    r"(?:tinh (?:nao|gi|mo)|(?:may|bao nhieu) tinh)"
     r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
     r"|nay|do|nua|a|vay|the))*\W*"
 )

@@ -152,7 +152,8 @@ class Answer:
     `is_according` says that not their titles say what is asked for, but tasks that do it according
     to them. `passage` is the part of a task, named by its number, that says what is asked of it.
     `part` is what is asked of the programmes. `of_tasks` are the tasks that name what is listed,
-    where several were shown before.
+    where several were shown before. `parts` are the answers to each of several questions of one
+    message.
     """
 
     question: Question
@@ -181,6 +182,7 @@ class Answer:
     passage: str = ""
     part: Part | None = None
     of_tasks: tuple[Match, ...] = ()
+    parts: tuple[Answer, ...] = ()
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""

@@ -286,3 +286,29 @@ async def test_a_list_tells_both_dates_where_the_source_prints_two(chat: Chat) -
 )
 async def test_none_that_several_name_is_said(chat: Chat, question: str, said: str) -> None:
     assert first(await chat.say(question)) == said
+
+
+async def test_of_several_questions_each_is_answered_or_said_to_have_no_answer(chat: Chat) -> None:
+    reply = await chat.say("chỉ thị 59 ban hành ngày nào và nhiệm vụ 4 làm gì")
+    told, heading, *entries = [block.text for block in reply.blocks]
+    assert told == "Chỉ thị số 59-CT/TW ban hành ngày 15/12/2000."
+    assert heading == "Có 2 kết quả:"
+    assert [entry[:14] for entry in entries[:2]] == ["1. Chỉ thị 59-", "2. Nhiệm vụ 4:"]
+    reply = await chat.say("chỉ thị 59 là gì, nhiệm vụ về tàu vũ trụ")
+    assert [block.text for block in reply.blocks[:2]] == [
+        "Trong các tài liệu đang có, tôi không tìm thấy nội dung trả lời “nhiệm vụ về tàu vũ trụ”.",
+        "Chỉ thị số 59-CT/TW",
+    ]
+
+
+async def test_what_is_picked_by_its_place_is_one_of_all_that_was_asked(chat: Chat) -> None:
+    await chat.say("chỉ thị 59 là gì và nhiệm vụ 4 làm gì")
+    assert first(await chat.say("2")) == "Nhiệm vụ 4 (Nghệ An 2023)"
+
+
+async def test_tasks_by_number_that_there_are_not_are_named(chat: Chat) -> None:
+    reply = await chat.say("nhiệm vụ 9 đến 12")
+    assert first(reply) == "Trong các tài liệu đang có không có nhiệm vụ 11 và 12."
+    assert "Có 2 nhiệm vụ:" in reply.text
+    reply = await chat.say("nhiệm vụ 3 và nhiệm vụ 4")
+    assert first(reply) == "Có 2 nhiệm vụ:"
