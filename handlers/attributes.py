@@ -190,9 +190,21 @@ def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge],
     return said
 
 
+def _deadline(directive: Directive, name: str, known: Knowledge) -> str:
+    """Until when it is for, as its title or the tasks that name it say."""
+    said = next(filter(None, map(roles.period_of, directive.titles)), "")
+    if task_lines(directive, Attribute.DEADLINE, known) or not said:
+        return _in_its_tasks(Attribute.DEADLINE)(directive, name, known)
+    return f"Tên của {name} ghi “{said}”. Nguồn không ghi thời hạn nào khác của văn bản này."
+
+
 def task_lines(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
-    """The lines of the tasks that name a document which say what is asked; "" where none does."""
-    lines = ((task, roles.line_of(task.text, attribute)) for task in _tasks_of(directive, known))
+    """The lines of the tasks that name a document which say what is asked; "" where none does.
+
+    What a task says of time in its sentences is said of what is done with its documents, too.
+    """
+    of_text = roles.said_of if attribute is Attribute.DEADLINE else roles.line_of
+    lines = ((task, of_text(task.text, attribute)) for task in _tasks_of(directive, known))
     said = [f"{words.task_name(task, known)} “{line}”" for task, line in lines if line]
     return f"{'; '.join(said)}." if said else ""
 
@@ -238,7 +250,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.CHANGED_BY: _changed_by,
     Attribute.RESPONSIBLE: _in_its_tasks(Attribute.RESPONSIBLE),
     Attribute.BESIDE: _in_its_tasks(Attribute.BESIDE),
-    Attribute.DEADLINE: _in_its_tasks(Attribute.DEADLINE),
+    Attribute.DEADLINE: _deadline,
     Attribute.FILE: _file,
     Attribute.UNRECORDED: _unrecorded,
 }

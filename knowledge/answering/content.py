@@ -49,6 +49,25 @@ _DEADLINE = re.compile(
     rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {_WHEN}\b"
     rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b|\bhan {_ENDS}\b"
 )
+_REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
+_WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong)"
+_SHALL = r"(?:thi|se|phai|moi|can|duoc|tinh|ta|minh|to chuc|tien hanh)"
+_OF_WORK = re.compile(
+    rf"\b(?:den |toi |vao )?{_WHEN}(?: {_SHALL})* {_WORK}\b(?! (?:ban hanh|ky)\b)"
+    rf"|\b{_WORK}(?: (?:viec|xong|thuc hien|vao|den|toi|het))*\s+{_WHEN}\b"
+    rf"|\b(?:den|toi)(?: het)? (?:nam (?:nao|bao nhieu|may)|{_WHEN})\b"
+)
+"""When something is done with a document, or until when it is for: not when it was issued."""
+
+_WHEN_ASKED = re.compile(rf"\b{_WHEN}\b")
+_TIME_OF_WORK = re.compile(
+    rf"\b(?:{_ENDS}(?: (?:vao|truoc))? {_WHEN}|{_WHEN}(?: {_SHALL})* {_ENDS})\b"
+    rf"|\b{_WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
+    rf"|(?:(?<=so ket )|(?<=tong ket )|(?<=kiem tra )|(?<=quan triet )){_WHEN}\W*$"
+)
+_WORK_FIRST = re.compile(rf"^\W*(?:viec )?{_REVIEW} .*(?P<when> {_WHEN})\W*$")
+"""When some work is done, of which tasks tell."""
+
 _BARE = (
     (Attribute.RESPONSIBLE, re.compile(rf"(?:{_LEADS})(?: (?:thuc hien|la))*")),
     (Attribute.BESIDE, re.compile(r"phoi hop(?: (?:thuc hien|voi|cung|la))*")),
@@ -108,6 +127,7 @@ _ASKED = (
     (Attribute.BESIDE, _BESIDE),
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
     (Attribute.DEADLINE, _DEADLINE),
+    (Attribute.DEADLINE, _OF_WORK),
     (Attribute.FILE, _FILE),
     (Attribute.UNRECORDED, _WITHIN),
 )
@@ -209,6 +229,20 @@ def take_content(slate: Slate) -> Attribute | None:
             slate.blank(*match.span())
             return attribute
     return None
+
+
+def take_time_of_work(slate: Slate) -> bool:
+    """Take away that it is asked when some work is done; whether it is, of work that is told."""
+    of_another = patterns.PRONOUN, patterns.KINDS[Kind.TASK]
+    if not slate.find(_WHEN_ASKED) or any(map(slate.find, of_another)):
+        return False
+    first = _WORK_FIRST.search(slate.flat)
+    match = None if first else slate.find(_TIME_OF_WORK)
+    start, end = first.span("when") if first else match.span() if match else (0, 0)
+    is_told = start < end and len((slate.flat[:start] + slate.flat[end:]).split()) > 1
+    if is_told:
+        slate.blank(start, end)
+    return is_told
 
 
 def read_bare(slate: Slate) -> Attribute | None:

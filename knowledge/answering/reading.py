@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
-from knowledge.answering.content import take_content, take_role
+from knowledge.answering.content import take_content, take_role, take_time_of_work
 from knowledge.answering.counted import take_counted
 from knowledge.answering.courtesies import without_courtesies
 from knowledge.answering.exclusion import take_excluded, take_left_out
@@ -182,7 +182,10 @@ class _Reader:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
         self._tasks: tuple[int, ...] = ()
         if not self._named:
-            head.take_introduction(self._slate, self._lexicon)
+            if take_time_of_work(self._slate):
+                self._kind = Kind.TASK
+            else:
+                head.take_introduction(self._slate, self._lexicon)
             self._tasks = take_tasks(self._slate, self._lexicon)
 
     def _read_where(self) -> None:

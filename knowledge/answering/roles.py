@@ -47,6 +47,12 @@ _SAYS = {
 }
 """What a task says where it says what is asked of it."""
 
+_PERIOD = re.compile(
+    r"\b(?:giai đoạn|nhiệm kỳ|định hướng(?: \w+)? đến|tầm nhìn|đến năm)\b.*\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""In a title: the years that a document is for."""
+
 _OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
 """What of a task is meant by words for the date and the issuer of a document."""
 
@@ -73,6 +79,12 @@ def line_of(text: str, asked: Attribute) -> str:
     """The line of a task's text whose first words say that it tells what is asked; "" for none."""
     line = _LABELLED[asked].search(text) if asked in _LABELLED else None
     return line["said"].strip() if line else ""
+
+
+def period_of(title: str) -> str:
+    """The years that a title says it is for, as printed; "" where it says none."""
+    period = _PERIOD.search(title)
+    return period[0] if period else ""
 
 
 def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:

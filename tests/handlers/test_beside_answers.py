@@ -312,3 +312,22 @@ async def test_tasks_by_number_that_there_are_not_are_named(chat: Chat) -> None:
     assert "Có 2 nhiệm vụ:" in reply.text
     reply = await chat.say("nhiệm vụ 3 và nhiệm vụ 4")
     assert first(reply) == "Có 2 nhiệm vụ:"
+
+
+async def test_until_when_a_document_is_for_is_said_by_its_title(chat: Chat) -> None:
+    reply = await chat.say("nghị quyết 04-NQ/TU đến năm nào")
+    assert reply.blocks[1].text == (
+        "Tên của Nghị quyết số 04-NQ/TU ghi “giai đoạn 2021-2025”. Nguồn không ghi thời hạn nào"
+        " khác của văn bản này."
+    )
+
+
+def test_when_a_document_is_reviewed_is_told_by_its_task() -> None:
+    said = "Kiểm tra việc thực hiện Quy chế tại hai huyện, xong trong quý III."
+    of_task = task(1, source(1, "Thử", 2024), 1, f"Thực hiện Quy chế. {said}", [1])
+    known = knowledge([of_task], [directive(1, "12-QC/TU", "", doc_type="Quy chế")])
+    reply = say(answer("quy chế 12 kiểm tra khi nào", known), known)
+    assert reply.blocks[1].text == (
+        "Nguồn không ghi riêng điều này cho Quy chế số 12-QC/TU, mà ghi cho nhiệm vụ nêu văn bản:"
+        f" Nhiệm vụ 1 “{said}”."
+    )

@@ -192,3 +192,37 @@ def test_tasks_are_told_apart_by_the_role_of_somebody(question: str, found: int)
 def test_a_task_that_does_not_say_it_says_nothing() -> None:
     for attribute in (Attribute.RESPONSIBLE, Attribute.DEADLINE, Attribute.UNRECORDED):
         assert said_of("Nắm tình hình tôn giáo.", attribute) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bao giờ tổng kết chỉ thị 59-CT/TW",
+        "chỉ thị 59-CT/TW sơ kết khi nào",
+        "khi nào phải kiểm tra chỉ thị 59-CT/TW",
+        "chi thi 59-CT/TW den nam nao",
+    ],
+)
+def test_when_something_is_done_with_a_document_is_not_when_it_was_issued(
+    known: Knowledge, question: str
+) -> None:
+    found = ask(known, question)
+    assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DEADLINE)
+
+
+@pytest.mark.parametrize("question", ["chỉ thị 59-CT/TW có từ khi nào", "59-CT/TW ra năm nào"])
+def test_when_a_document_was_issued_is_its_date(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
+    assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DATE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bao giờ tổng kết chỉ thị về người khuyết tật",
+        "kiểm tra, tổng kết chỉ thị về người khuyết tật xong khi nào",
+        "chỉ thị về người khuyết tật tổng kết khi nào",
+    ],
+)
+def test_when_some_work_is_done_is_asked_of_tasks(known: Knowledge, question: str) -> None:
+    assert ask(known, question).matches == ["nhiệm vụ 3"]
