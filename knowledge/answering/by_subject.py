@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
@@ -15,7 +15,7 @@ from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import Hit, rank, saying_most, score, search
+from knowledge.search.score import Hit, leaves_word_out, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
@@ -30,6 +30,9 @@ RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
 _ISSUING = re.compile(r"(?:ban hanh|phe duyet|cong bo) ")
+_SEVERAL = re.compile(r"[,;]| (?:va|hoac) ")
+"""Stands between several things, one of which is enough."""
+
 _LOOSE_FLOOR = 0.5
 _ALL = 0.85
 _BEHIND = 0.35
@@ -42,10 +45,9 @@ _TASK_AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
-    floor = floor_of(question)
     found = _found(question, known)
     hits, unsure = _hits(question, found, known)
-    if _may_be_words(question) and not _is_sure(hits, floor):
+    if _may_be_words(question) and not _is_sure(hits, question, known):
         hits = _loose_hits(question, known) or hits
     if names_unheld(question, known.lexicon):
         return _near(hits + unsure)
@@ -59,9 +61,10 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if is_of_set and (members := _of_set(question, hits, known)):
         return members
     others = _of_other_types(question, found)
-    best = _by_frequency(_best(hits), question, known) if _is_sure(hits, floor) else []
+    is_sure = _is_sure(hits, question, known)
+    best = _by_frequency(_best(hits), question, known) if is_sure else []
     best = best or _best([hit for hit in others if _issues(hit, question, known)])
-    is_sure = _is_sure(best, floor) and not _are_ahead(others, best)
+    is_sure = _is_sure(best, question, known) and not _are_ahead(others, best)
     according = _according(question, found, known)
     if according and (not is_sure or _are_ahead(according, best)):
         return replace(_picked(_best(according)), is_according=True)
@@ -176,9 +179,15 @@ def _is_told(hits: list[Hit], question: Question) -> bool:
     return bool(hits) and hits[0].entry.kind is Kind.ARTICLE and not question.kind
 
 
-def _is_sure(hits: list[Hit], floor: float) -> bool:
+def _is_sure(hits: list[Hit], question: Question, known: Knowledge) -> bool:
     """Whether the first hit is an answer rather than a coincidence."""
-    return bool(hits) and hits[0].coverage >= floor and hits[0].is_borne_out
+    if not hits or hits[0].coverage < floor_of(question) or not hits[0].is_borne_out:
+        return False
+    return _SEVERAL.search(fold(question.subject)) is not None or not leaves_word_out(
+        read_subject(question.subject, known.lexicon),
+        hits[0].entry,
+        frozenset(chain.from_iterable(question.place.pairs if question.place else ())),
+    )
 
 
 def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:

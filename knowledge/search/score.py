@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from knowledge.search import phrases
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from knowledge.search.lexicon import Entry, Field, Lexicon
     from knowledge.search.subject import Phrase, Side, Subject, Word
@@ -26,6 +29,10 @@ _OTHER_WORD = 0.2
 _CORRECTED = 0.9
 _SCATTERED = 0.5
 _DIGITS_OF_A_DAY = 2
+_SHORT = 6
+"""Syllables that say something, up to which a question is little more than the name of a thing."""
+
+_NEARLY_ALL = 0.65
 
 _ONE_SIDE = 0.15
 IN_SET = 0.75
@@ -74,6 +81,49 @@ def saying_most(hits: Sequence[Hit]) -> list[Hit]:
 def score(subject: Subject, entry: Entry) -> Hit:
     """The score of the entry's best field."""
     return max((_field_score(subject, entry, field) for field in entry.fields), key=_GOODNESS)
+
+
+def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> bool:
+    """Whether an entity does not say a word of a short question, which is of another thing then.
+
+    A word is two syllables side by side: what has `lao động` alone is not about `an toàn lao
+    động`. Where nearly all is said, one may be left out that is in no phrase of the tables.
+    Folded syllables that are `aside` are no matter of the entity's words.
+    """
+    if sum(bool(word.weight) for word in subject.words) > _SHORT:
+        return False
+    field = max(entry.fields, key=lambda one: _GOODNESS(_field_score(subject, entry, one)))
+    is_enough = _field_score(subject, entry, field).coverage >= _NEARLY_ALL
+    unsaid = [
+        word.says
+        and not word.is_light
+        and word.folded not in aside
+        and not (word.weight and _match(word, sides, field) >= _AS_A_WORD)
+        for word, sides in subject.placed
+    ]
+    for at in _framing(subject):
+        unsaid[at] = False
+    return any(
+        unsaid[at] and unsaid[at + 1] and _matters(one, other, is_enough=is_enough)
+        for at, (one, other) in enumerate(itertools.pairwise(subject.words))
+    )
+
+
+def _framing(subject: Subject) -> Iterator[int]:
+    """Where words stand that may as well frame a question: `yêu cầu`, `hướng dẫn`."""
+    asking = phrases.asking()
+    for at, (one, other) in enumerate(itertools.pairwise(subject.words)):
+        if one.weight and other.weight:
+            written = asking.get((one.folded, other.folded), ())
+            if any(one.may_be(first) and other.may_be(second) for first, second in written):
+                yield from (at, at + 1)
+
+
+def _matters(one: Word, other: Word, *, is_enough: bool) -> bool:
+    """Whether two syllables beside each other are a word that may not be left out."""
+    if one.weight and other.weight:
+        return not is_enough
+    return bool(one.weight or other.weight)
 
 
 def _field_score(subject: Subject, entry: Entry, field: Field) -> Hit:
@@ -130,8 +180,9 @@ def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:
 
 
 def _corrected(form: str, sides: Sequence[Side], field: Field) -> float:
-    """A misspelling counts where a neighbour, as typed, bears it out: alone it may be any word."""
-    borne_out = any(side.as_typed(form) in field.pairs for side in sides)
+    """A misspelling counts where a neighbour, as typed, bears it out: alone it may be any word,
+    and beside a function word too."""
+    borne_out = any(side.says and side.as_typed(form) in field.pairs for side in sides)
     return _CORRECTED if borne_out else 0.0
 
 

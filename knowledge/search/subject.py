@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -41,6 +41,8 @@ class Word:
         instead: known syllables that it may be a misspelling of.
         phrases: phrases that say the same as the stretch that it belongs to.
         is_light: whether it belongs to a phrase that nearly every document has.
+        is_inside: whether it stands inside a phrase of the tables, so that it says something even
+            if it is a function word: `người có công`.
     """
 
     folded: str
@@ -49,6 +51,16 @@ class Word:
     instead: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     is_light: bool = False
+    is_inside: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether it says something to what stands beside it."""
+        return bool(self.weight) or self.is_inside
+
+    def may_be(self, written: str) -> bool:
+        """Whether it is a word with these marks, as typed or without any."""
+        return self.marked == written or self.marked == self.folded == fold(written)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -85,8 +97,8 @@ class Subject:
     @cached_property
     def placed(self) -> list[tuple[Word, tuple[Side, ...]]]:
         """Each word with what stands beside it."""
-        before = [Side(bool(one.weight), one.forms, is_before=True) for one in self.words]
-        behind = [Side(bool(one.weight), one.forms, is_before=False) for one in self.words]
+        before = [Side(one.says, one.forms, is_before=True) for one in self.words]
+        behind = [Side(one.says, one.forms, is_before=False) for one in self.words]
         return [
             (word, (*before[max(at - 1, 0) : at], *behind[at + 1 : at + 2]))
             for at, word in enumerate(self.words)
@@ -140,6 +152,7 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
     folded = [folded_word(word) for word in marked]
     phrases = _phrases(lexicon, folded, marked)
     lightness = _lightness(lexicon, folded, marked)
+    inside = _inside(folded, marked)
     found: list[Word] = []
     for position, syllable in enumerate(folded):
         instead = (
@@ -151,8 +164,9 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
         weight = 0.0
         if not _is_function(lexicon, folded, marked, position):
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
+        word = Word(syllable, marked[position], weight, instead, phrases[position])
         is_light = lightness[position] < 1
-        found.append(Word(syllable, marked[position], weight, instead, phrases[position], is_light))
+        found.append(replace(word, is_light=is_light, is_inside=position in inside))
     return Subject(tuple(found))
 
 
@@ -243,6 +257,18 @@ def _known_length(folded: list[str], marked: list[str], at: int) -> int:
     return 0
 
 
+def _inside(folded: list[str], marked: list[str]) -> set[int]:
+    """Where something stands inside a known phrase that has function words there."""
+    found: set[int] = set()
+    for at, syllable in enumerate(folded):
+        for length in _bound_lengths().get(syllable, ()):
+            typed = marked[at : at + length]
+            written = _bound().get(tuple(folded[at : at + length]), ())
+            if len(typed) == length and any(_agree(typed, one) for one in written):
+                found.update(range(at + 1, at + length - 1))
+    return found
+
+
 def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
     """Whether typed syllables are the term's, those without marks counting as either."""
     return all(
@@ -265,6 +291,24 @@ def _terms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 def _term_lengths() -> dict[str, list[int]]:
     """First syllable of known terms → how many syllables these have, the most first."""
     return lengths_by_first(term for term in _terms() if 0 < len(term) <= _LONGEST_PHRASE)
+
+
+@tables.derived
+def _bound() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Folded syllables of each phrase with a function word inside → the ways it is written."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for term, means in _said() + _wider():
+        for phrase in (term, *means):
+            syllables = tuple(words(accented(phrase)))
+            if not _function_words().isdisjoint(syllables[1:-1]):
+                found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
+    return found
+
+
+@tables.derived
+def _bound_lengths() -> dict[str, list[int]]:
+    """First syllable of those phrases → how many syllables these have."""
+    return lengths_by_first(phrase for phrase in _bound() if len(phrase) <= _LONGEST_PHRASE)
 
 
 @tables.derived
