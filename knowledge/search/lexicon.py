@@ -51,12 +51,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text of an entity: its syllables and pairs of neighbours, folded and accented."""
+    """A text of an entity: its syllables and pairs of neighbours, folded and accented.
+
+    The accented pairs, `written`, are kept of documents and tasks alone.
+    """
 
     syllables: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     marked: frozenset[str]
     length: float
+    written: frozenset[tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +254,13 @@ class Lexicon:
         expanded = expand(text)
         syllables = words(fold(expanded))
         both = frozenset(syllables) | frozenset(words(fold(text)))
+        marked = words(accented(expanded))
         return Field(
             both,
             frozenset(itertools.pairwise(syllables)),
-            frozenset(words(accented(expanded))),
+            frozenset(marked),
             sum(self.rarity(syllable) for syllable in set(syllables)),
+            frozenset(itertools.pairwise(marked)),
         )
 
 

@@ -157,13 +157,17 @@ def _match(word: Word, sides: Sequence[Side], field: Field) -> float:
 def _syllable(word: Word, sides: Sequence[Side], field: Field) -> float:
     if word.folded not in field.syllables:
         return 0.0
-    pairs = field.pairs
-    share, is_word = _share(
-        [(side.says, not pairs.isdisjoint(side.with_form(word.folded))) for side in sides]
-    )
+    share, is_word = _share([(side.says, _is_beside(word, side, field)) for side in sides])
     if not _has_other_marks(word, field):
         return share
     return share * (_OTHER_MARKS if is_word else _OTHER_WORD)
+
+
+def _is_beside(word: Word, side: Side, field: Field) -> bool:
+    """Whether a word stands beside another as in the question: `công nhận` is no `công nhân`."""
+    if field.pairs.isdisjoint(side.with_form(word.folded)):
+        return False
+    return side.pair is None or field.written is None or side.pair in field.written
 
 
 def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:

@@ -43,6 +43,7 @@ class Word:
         is_light: whether it belongs to a phrase that nearly every document has.
         is_inside: whether it stands inside a phrase of the tables, so that it says something even
             if it is a function word: `người có công`.
+        pair: it and the word behind it, as typed, where the two are written with these marks.
     """
 
     folded: str
@@ -52,6 +53,7 @@ class Word:
     phrases: tuple[Phrase, ...] = ()
     is_light: bool = False
     is_inside: bool = False
+    pair: tuple[str, str] | None = None
 
     @property
     def says(self) -> bool:
@@ -70,10 +72,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands on a side of a word: whether it says something, and its forms."""
+    """What stands on a side of a word: whether it says something, its forms, and their pair."""
 
     says: bool
     forms: tuple[str, ...]
+    pair: tuple[str, str] | None
     is_before: bool
 
     def with_form(self, form: str) -> list[tuple[str, str]]:
@@ -97,8 +100,10 @@ class Subject:
     @cached_property
     def placed(self) -> list[tuple[Word, tuple[Side, ...]]]:
         """Each word with what stands beside it."""
-        before = [Side(one.says, one.forms, is_before=True) for one in self.words]
-        behind = [Side(one.says, one.forms, is_before=False) for one in self.words]
+        pairs = [None, *(one.pair for one in self.words)]
+        placed = list(zip(self.words, pairs, strict=False))
+        before = [Side(one.says, one.forms, one.pair, is_before=True) for one in self.words]
+        behind = [Side(one.says, one.forms, pair, is_before=False) for one, pair in placed]
         return [
             (word, (*before[max(at - 1, 0) : at], *behind[at + 1 : at + 2]))
             for at, word in enumerate(self.words)
@@ -166,8 +171,21 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
         word = Word(syllable, marked[position], weight, instead, phrases[position])
         is_light = lightness[position] < 1
-        found.append(replace(word, is_light=is_light, is_inside=position in inside))
+        pair = _written_pair(lexicon, folded, marked, position)
+        found.append(replace(word, is_light=is_light, is_inside=position in inside, pair=pair))
     return Subject(tuple(found))
+
+
+def _written_pair(
+    lexicon: Lexicon, folded: list[str], marked: list[str], at: int
+) -> tuple[str, str] | None:
+    """Two words side by side, where they were typed with the marks that they are written with."""
+    typed = marked[at : at + 2]
+    if len(typed) == 1 or typed == folded[at : at + 2]:
+        return None
+    first, second = typed
+    written = lexicon.written_pairs.get((folded[at], folded[at + 1]), ())
+    return (first, second) if (first, second) in written else None
 
 
 def _other_writing(syllable: str) -> tuple[str, ...]:

@@ -70,6 +70,20 @@ FACTS = [
     "mẫu báo cáo công tác dân vận",
     "nghị quyết xyz",
 ]
+HALVES = [
+    "nhiệm vụ về an toàn lao động",
+    "nhiem vu nao noi ve nha nuoc phap quyen",
+    "nghị định về đơn vị hành chính đặc biệt",
+    "văn bản về quan hệ đối ngoại",
+    "khu công nghệ cao",
+    "hội nhập văn hóa",
+    "nhiem vu ve hoa giai o co so",
+    # function words are parts of these
+    "chỉ thị về người có công",
+    "nhiệm vụ về nhà ở xã hội",
+    # what stands beside a function word is no slip for a word that does so elsewhere
+    "nhiem vu ve thue dat",
+]
 SMALL_TALK = [
     "",
     " ",
@@ -101,9 +115,57 @@ INJECTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS, *FACTS])
+@pytest.mark.parametrize(
+    "question", [*OTHER_PROVINCES_AND_YEARS, *OTHER_NAMES, *PERSONS, *FACTS, *HALVES]
+)
 def test_what_no_source_says(known: Knowledge, question: str) -> None:
     assert ask(known, question).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("nhiệm vụ về tảo hôn", []),
+        ("nhiệm vụ bỏ hủ tục tảo hôn", []),
+        # one of several is enough
+        ("nhiệm vụ về hủ tục, tảo hôn", ["nhiệm vụ 2"]),
+        ("nhiệm vụ về hủ tục và tảo hôn", ["nhiệm vụ 2"]),
+        # what frames a question is nothing that a text leaves out
+        ("nhiệm vụ nào yêu cầu chăm lo công nhân", ["nhiệm vụ 1"]),
+        ("nhiệm vụ nào hoàn thành trước 30/6", ["nhiệm vụ 1"]),
+        ("hội nông dân tham gia nhiệm vụ nào", ["nhiệm vụ 4"]),
+        # nor is the name of a place that it has
+        ("nhiệm vụ nào thành phố Vinh lo về hủ tục", ["nhiệm vụ 2"]),
+        # where nearly all is said, a word may be left out
+        ("bảo vệ rừng phòng hộ đầu nguồn", []),
+        ("bảo vệ rừng phòng hộ đầu nguồn ven biển", ["nhiệm vụ 3"]),
+    ],
+)
+def test_what_may_be_left_out(question: str, expected: list[str]) -> None:
+    of = source(1, "Nghệ An", 2023)
+    told = [
+        "Chăm lo công nhân khu công nghiệp, xong trước 30/6",
+        "Vận động bỏ hủ tục ở thành phố Vinh",
+        "Bảo vệ rừng phòng hộ ở vùng ven biển",
+        "Tặng quà bà con nghèo\n- Phối hợp: Hội Nông dân",
+    ]
+    found = ask(knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)]), question)
+    assert (found.matches if found.outcome != "none" else []) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("công nhân", []), ("công nhận", [1]), ("cong nhan", [1]), ("công nhân, nông dân", [2])],
+)
+def test_marks_that_are_written_elsewhere_make_another_word(
+    question: str, expected: list[int]
+) -> None:
+    of = source(1, "Nghệ An", 2023)
+    told = ["Công nhận mô hình khéo của nhân dân", "Công tác nông dân"]
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
+    given = answer(f"nhiệm vụ về {question}", known)
+    found = given.matches if given.outcome is not Outcome.NONE else ()
+    assert [match.id for match in found] == expected
 
 
 @pytest.mark.parametrize(

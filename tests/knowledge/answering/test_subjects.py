@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import CORE_SCHEME, LAW, MOBILIZATION, RELIGION, YOUTH, ask
+from tests.knowledge.catalogues import knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -41,6 +42,7 @@ TRANSPORT = (
         ("de an tang cuong dan van vung dong bao dtts", "02-ĐA/TU"),
         ("kế hoạch của UBND tỉnh về công tác dân vận", "781/KH-UBND"),
         ("Luật thực hiện dân chủ", LAW),
+        ("pháp lệnh về quyền làm chủ ở xã, phường", "34/2007/PL-UBTVQH11"),
         ("cốt cán trong tôn giáo", CORE_SCHEME),
         ("nghij quyeets veef coong tacs daan toocj", "24-NQ/TW"),
         # what no document is about, a task says
@@ -253,3 +255,10 @@ def test_more_than_can_be_choices_are_a_list(known: Knowledge) -> None:
     found = ask(known, "tình hình mới")
     assert found.outcome == "list"
     assert len(found.matches) > 8
+
+
+def test_the_youth_union_has_a_name_of_letters() -> None:
+    of = source(1, "Nghệ An", 2023)
+    told = ["Thăm bản làng", "Trồng cây xanh\n- Phối hợp: Đoàn TNCS Hồ Chí Minh tỉnh"]
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
+    assert ask(known, "đoàn thanh niên phối hợp nhiệm vụ nào").matches == ["nhiệm vụ 2"]
