@@ -92,14 +92,15 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
     """
     if sum(bool(word.weight) for word in subject.words) > _SHORT:
         return False
-    field = max(entry.fields, key=lambda one: _GOODNESS(_field_score(subject, entry, one)))
-    is_enough = _field_score(subject, entry, field).coverage >= _NEARLY_ALL
+    shares = max((_shares(subject, field) for field in entry.fields), key=sum)
+    is_enough = sum(shares) >= _NEARLY_ALL * subject.weight
+    if is_enough and not any(word.is_inside for word in subject.words):
+        return False
     unsaid = [
         word.says
-        and not word.is_light
-        and word.folded not in aside
-        and not (word.weight and _match(word, sides, field) >= _AS_A_WORD)
-        for word, sides in subject.placed
+        and not (word.is_light or word.folded in aside)
+        and not (word.weight and share >= _AS_A_WORD * word.weight)
+        for word, share in zip(subject.words, shares, strict=True)
     ]
     for at in _framing(subject):
         unsaid[at] = False
@@ -107,6 +108,14 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
         unsaid[at] and unsaid[at + 1] and _matters(one, other, is_enough=is_enough)
         for at, (one, other) in enumerate(itertools.pairwise(subject.words))
     )
+
+
+def _shares(subject: Subject, field: Field) -> list[float]:
+    """How much each word of a subject says that a text says too."""
+    return [
+        word.weight * _match(word, sides, field) if word.weight else 0.0
+        for word, sides in subject.placed
+    ]
 
 
 def _framing(subject: Subject) -> Iterator[int]:

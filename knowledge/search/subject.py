@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -169,10 +169,12 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
         weight = 0.0
         if not _is_function(lexicon, folded, marked, position):
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
-        word = Word(syllable, marked[position], weight, instead, phrases[position])
         is_light = lightness[position] < 1
         pair = _written_pair(lexicon, folded, marked, position)
-        found.append(replace(word, is_light=is_light, is_inside=position in inside, pair=pair))
+        said = (instead, phrases[position])
+        found.append(
+            Word(syllable, marked[position], weight, *said, is_light, position in inside, pair)
+        )
     return Subject(tuple(found))
 
 
