@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge.citations import Citation
     from knowledge.documents.model import Imprint
 
+_PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*)\.(?P<number>\w+)\) ")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
 
@@ -193,6 +194,21 @@ class Catalogue:
             if number := directive.short_number:
                 found[number].append(directive)
         return {number: tuple(bearers) for number, bearers in found.items()}
+
+    @cached_property
+    def tasks_by_place(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """Folded number of a part of a programme, `ii` → the number that its tasks have there, as
+        printed, → theirs; of programmes whose parts each begin at one."""
+        found: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for task in self.tasks.values():
+            if printed := _PLACE.match(task.text):
+                found[fold(printed["part"])][fold(printed["number"])].append(task.number)
+        return {
+            part: {number: tuple(tasks) for number, tasks in numbers.items()}
+            for part, numbers in found.items()
+        }
 
     @cached_property
     def numbers_like_years(self) -> dict[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
@@ -37,6 +38,16 @@ _ANY = re.compile(rf"\b{_TASK}\b")
 _SO_MANY = rf"(?P<n>{_COUNT_WORD}|may|vai|nhung|cac)"
 _FIRST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} dau(?: tien)?\b{_OF_THE_YEAR}")
 _LAST_TASKS = re.compile(rf"\b{_SO_MANY} {_TASK} (?:cuoi(?: cung)?|sau cung)\b{_OF_THE_YEAR}")
+_IN_PART = r"(?:muc|phan) (?:so )?(?P<part>[ivx]+|[a-h])\b"
+_PLACED = re.compile(
+    rf"\b{_TASK} (?:so )?(?P<n>\d{{1,2}})(?: (?:cua|o|thuoc|trong))* {_IN_PART}"
+    rf"|\b{_IN_PART.replace('part', 'at')}\s?[.,/-]?\s?(?P<last>\d{{1,2}})\b"
+    rf"|\b{_TASK} (?:so )?(?P<of>[ivx]+|[a-h])\s?\.\s?(?P<of_last>\d{{1,2}})\b"
+)
+"""A part by its number, and the number of a task in it."""
+
+_PART = re.compile(r"\bphan (?:so )?(?P<part>[ivx]+|[a-h])\b")
+_NO_TASK = _MOST_TASKS + 1
 _FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
 _LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
 
@@ -55,6 +66,8 @@ def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
 
 def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     """Numbers of the tasks that a question names, which are taken away."""
+    if lexicon.tasks_by_place and (placed := _take_placed(slate, lexicon)):
+        return placed
     if several := _take_several(slate):
         return several
     if slate.take(_FIRST_TASK):
@@ -65,6 +78,19 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     while numbers := _take_numbers(slate, lexicon):
         found += numbers
     return tuple(found)
+
+
+def _take_placed(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
+    """Those of a part by the number that is printed there, or all of it: `nhiệm vụ 2 mục II`."""
+    if said := slate.take(_PLACED):
+        part = said["part"] or said["at"] or said["of"]
+        number = said["n"] or said["last"] or said["of_last"]
+        return lexicon.tasks_by_place.get(part, {}).get(number.lstrip("0"), (_NO_TASK,))
+    of_part = slate.find(_PART)
+    within = lexicon.tasks_by_place.get(of_part["part"], {}) if of_part else {}
+    if of_part and within:
+        slate.blank(*of_part.span())
+    return tuple(chain(*within.values()))
 
 
 def _take_several(slate: Slate) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ of their own kind (`1.1`, `a`) or under none belong to the task above them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from knowledge.documents.grid import tables_of_tasks
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import DocumentProblem
 from knowledge.documents.numbering import roman_number
-from knowledge.documents.tasks import Numbered, preface_of, renumbered
+from knowledge.documents.tasks import Numbered, Part, preface_of, renumbered
 from knowledge.errors import DocumentError
+from knowledge.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,7 @@ _CELL_BREAK = re.compile(r"<br\s*/?>")
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 _LETTERS = re.compile(r"\W*([A-ZĐ]{1,6})\W*")
 _TRAILING = " ;,."
+_AROUND_NUMBERS = " .,:()/*_"
 
 
 def tabled_tasks(text: str) -> tuple[list[str], list[Numbered]]:
@@ -41,28 +44,30 @@ def tabled_tasks(text: str) -> tuple[list[str], list[Numbered]]:
         raise DocumentError(DocumentProblem.NO_TASKS)
     alike = [table for table in tables if table.head == tables[0].head]
     parts = [part for table in alike for part in _parts(table)]
-    if any(a.number >= b.number for part in parts for a, b in pairwise(part)):
+    if any(a.number >= b.number for part in parts for a, b in pairwise(part.tasks)):
         raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
     before = paragraphs("\n".join(lines[: tables[0].start]))
     return preface_of(before), renumbered(parts)
 
 
-def _parts(table: Table) -> Iterator[list[Numbered]]:
+def _parts(table: Table) -> Iterator[Part]:
     """The tasks of a table, those of each of its groups together."""
     number_of = _arabic if any(_arabic(row[0]) for row in table.rows) else _roman
     part: list[Numbered] = []
+    place = ""
     for row in table.rows:
         number, told = number_of(row[0]), tuple(_told(table, row))
-        begins_again = part and number == 1
-        if part and (begins_again or (not number and _LETTERS.fullmatch(row[0]))):
-            yield part
+        group = None if number else _LETTERS.fullmatch(row[0])
+        if part and (number == 1 or group):
+            yield Part(place, part)
             part = []
+        place = group[1] if group else place
         if number and told:
-            part.append(Numbered(number, told))
+            part.append(Numbered(number, told, clean(row[0].strip(_AROUND_NUMBERS))))
         elif part and not number:
-            part[-1] = Numbered(part[-1].number, (*part[-1].paragraphs, *told))
+            part[-1] = replace(part[-1], paragraphs=(*part[-1].paragraphs, *told))
     if part:
-        yield part
+        yield Part(place, part)
 
 
 def _arabic(cell: str) -> int:

@@ -5,7 +5,8 @@ parts (`A.`, `Phần thứ nhất`, or `I.` with headings such as "NHIỆM VỤ"
 it is the outermost sequence inside the parts that are about tasks. Headings of any words make
 parts where the numbers go on from one to the next. Numbers that go on from one part to the next are
 kept; numbers that begin again in each part are counted through, because a task's number is what
-people ask for. One number may be missing from a sequence.
+people ask for, and what the source prints stands before the words of each: `(II.1) Nắm tình hình`.
+One number may be missing from a sequence.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ _SECTION = re.compile(
 )
 """Headings of what comes behind the tasks."""
 
+_AROUND_NUMBERS = " .,:()/–—-"
 _SUB_ITEMS = frozenset({"item", "letter"})
 _HEADING_LENGTH = 200
 _SIGNATURE_LENGTH = 100
@@ -63,10 +65,25 @@ _FEWEST_TASKS = 2
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A task as printed: its number and its paragraphs, the first without its marker."""
+    """A task as printed: its number and its paragraphs, the first without its marker, and that."""
 
     number: int
     paragraphs: tuple[str, ...]
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tasks that are numbered together; `place` is the number of the part, "" where it has none."""
+
+    place: str
+    tasks: Sequence[Numbered]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    place: str
+    lines: list[_Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +110,8 @@ def tasks_of(paragraphs: list[str]) -> tuple[list[str], list[Numbered]]:
     lines = [_Line(paragraph, marker(paragraph)) for paragraph in paragraphs]
     if sum(bool(_ARTICLE.match(line.folded)) for line in lines) > 1:
         raise DocumentError(DocumentProblem.NO_TASKS)
-    parts = _task_parts(lines)
-    tasks = renumbered([_sequence(_open_part(part)) for part in parts])
+    parts = _task_parts(_Stretch("", lines))
+    tasks = renumbered([Part(part.place, _sequence(_open_part(part.lines))) for part in parts])
     return _preface(paragraphs, lines), tasks
 
 
@@ -112,16 +129,23 @@ def _begins(line: _Line) -> bool:
     return line.marker is not None and line.marker.style not in _SUB_ITEMS
 
 
-def _task_parts(lines: list[_Line]) -> list[list[_Line]]:
+def _task_parts(whole: _Stretch) -> list[_Stretch]:
     """The stretches of the document that hold tasks, without the headings of parts."""
     for style in ("part", "I"):
-        parts = _split(lines, style)
+        parts = _split(whole.lines, style)
         through = _numbered_through(parts)
         if not through and not (parts and _are_parts(parts)):
             continue
         chosen = through or _about_tasks(parts)
-        return [inner for part in chosen for inner in _task_parts(part[1:]) or [part[1:]]]
-    return [lines]
+        within = [_Stretch(_place(whole.place, part[0]), part[1:]) for part in chosen]
+        return [inner for part in within for inner in _task_parts(part) or [part]]
+    return [whole]
+
+
+def _place(of_whole: str, heading: _Line) -> str:
+    """The number of a part, behind that of the part that it is in: `II`, `B.I`."""
+    own = _printed(heading)
+    return f"{of_whole}.{own}" if of_whole else own
 
 
 def _split(lines: list[_Line], style: str) -> list[list[_Line]]:
@@ -252,16 +276,21 @@ def _ascending(numbers: Sequence[int]) -> list[int]:
 def _task(lines: list[_Line]) -> Numbered:
     first = lines[0]
     own = first.text[first.marker.end :] if first.marker else first.text
-    return Numbered(_number(first), (own, *(line.text for line in lines[1:])))
+    return Numbered(_number(first), (own, *(line.text for line in lines[1:])), _printed(first))
 
 
-def renumbered(parts: Sequence[Sequence[Numbered]]) -> list[Numbered]:
+def _printed(line: _Line) -> str:
+    """The number of a line as it is printed, without the signs around it."""
+    return line.text[: line.marker.end].strip(_AROUND_NUMBERS) if line.marker else ""
+
+
+def renumbered(parts: Sequence[Part]) -> list[Numbered]:
     """The tasks of all parts, counted through where the numbers begin again.
 
     Raises:
         DocumentError: there are fewer than two, or the first of them are missing.
     """
-    tasks = [task for part in parts for task in part]
+    tasks = [task for part in parts for task in part.tasks]
     if len(tasks) < _FEWEST_TASKS:
         raise DocumentError(DocumentProblem.NO_TASKS)
     numbers = [task.number for task in tasks]
@@ -269,4 +298,12 @@ def renumbered(parts: Sequence[Sequence[Numbered]]) -> list[Numbered]:
         if numbers[0] > 1:
             raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
         return tasks
-    return [replace(task, number=number) for number, task in enumerate(tasks, start=1)]
+    told = [_with_place(part.place, task) for part in parts for task in part.tasks]
+    return [replace(task, number=number) for number, task in enumerate(told, start=1)]
+
+
+def _with_place(place: str, task: Numbered) -> Numbered:
+    """The task with the numbers that the source prints before its words, where its part has one."""
+    first, *others = task.paragraphs
+    printed = f"({place}.{task.printed}) " if place else ""
+    return replace(task, paragraphs=(printed + first, *others))

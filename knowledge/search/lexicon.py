@@ -113,6 +113,7 @@ class Lexicon:
         """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
         self.like_years = catalogue.numbers_like_years
+        self.tasks_by_place = catalogue.tasks_by_place
         self.entries = tuple(
             Entry(kind, id_, tuple(self.field(text) for text in fields))
             for kind, id_, fields in texts

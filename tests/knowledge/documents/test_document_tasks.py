@@ -87,6 +87,28 @@ def test_the_outermost_sequence_of_the_parts_about_tasks_counts(
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "printed"),
+    [
+        (
+            ["I. NHIỆM VỤ CHUNG", "1. C", "2. D", "II- NHIỆM VỤ RIÊNG", "1. E"],
+            ["I.1", "I.2", "II.1"],
+        ),
+        (["B. NHIỆM VỤ", "I. NHIỆM VỤ A", "1) C", "II. NHIỆM VỤ B", "1) E"], ["B.I.1", "B.II.1"]),
+        (
+            ["A. NHIỆM VỤ CHUNG", "I. C", "II. D", "B. NHIỆM VỤ RIÊNG", "I. E"],
+            ["A.I", "A.II", "B.I"],
+        ),
+    ],
+)
+def test_what_the_source_prints_stands_before_tasks_that_are_counted_through(
+    paragraphs: list[str], printed: list[str]
+) -> None:
+    tasks = _tasks(*(p + _CITED for p in paragraphs))
+    assert [number for number, _ in tasks] == list(range(1, len(printed) + 1))
+    assert [text.split(") ")[0] for _, text in tasks] == [f"({one}" for one in printed]
+
+
+@pytest.mark.parametrize(
     "closing",
     [
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.",

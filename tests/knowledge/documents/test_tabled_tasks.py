@@ -106,7 +106,9 @@ def test_rows_of_groups_head_tasks_that_are_counted_through(form: Callable[..., 
     first, second, third = _ROWS
     groups = ("I", "Việc trên rừng", "", ""), ("II", "Việc dưới nước", "", "")
     rows = (groups[0], first, second, groups[1], ("1", *third[1:]))
-    assert _tasks(form(_HEAD, *rows)) == _TASKS
+    places = ("(I.1) ", "(I.2) ", "(II.1) ")
+    told = [(n, place + text) for place, (n, text) in zip(places, _TASKS, strict=True)]
+    assert _tasks(form(_HEAD, *rows)) == told
 
 
 @_DRAWN
