@@ -22,7 +22,8 @@ _LABELS = {
     Attribute.BESIDE: r"phối hợp",
     Attribute.DEADLINE: r"thời gian|thời hạn|hạn|tiến độ|hoàn thành",
 }
-_OF_LABELS = r"(?:(?:cơ quan|đơn vị|bộ phận) )?(?:{})(?: \w+){{0,2}}\s*:"
+_BODY = r"(?:cơ quan|đơn vị|bộ phận|lãnh đạo|người|cán bộ|phòng)"
+_OF_LABELS = rf"(?:(?:{_BODY}\s?[,/]\s?)?{_BODY} )?(?:{{}})(?: \w+){{{{0,2}}}}\s*:"
 _ANY_LABEL = _OF_LABELS.format("|".join(_LABELS.values()))
 _LABELLED = {
     attribute: re.compile(

@@ -151,6 +151,12 @@ UNLABELLED = "Phối hợp Công an tỉnh, Tỉnh đoàn tuyên truyền (hoàn
             Attribute.BESIDE,
             "Phối hợp: Ban Tôn giáo (Sở Nội vụ), Xã đoàn",
         ),
+        (
+            "Giữ rừng\n- Cơ quan, đơn vị chủ trì: Xã",
+            Attribute.ISSUER,
+            "Cơ quan, đơn vị chủ trì: Xã",
+        ),
+        ("Giữ rừng\n- Lãnh đạo phụ trách: Bà A", Attribute.RESPONSIBLE, "Lãnh đạo phụ trách: Bà A"),
         (UNLABELLED, Attribute.BESIDE, UNLABELLED),
         (UNLABELLED, Attribute.DEADLINE, UNLABELLED),
         (UNLABELLED, Attribute.RESPONSIBLE, ""),
