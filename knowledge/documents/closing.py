@@ -18,13 +18,17 @@ _SIGNED = re.compile(r"\W*(?:noi (?:nhan|gui)\b|(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\
 _ENDS = re.compile(r"[.;:,!?…”\"/]\s*$")
 
 
-def closing_of(paragraphs: Sequence[str], tasks: Sequence[Numbered]) -> tuple[str, ...]:
-    """The paragraphs between the last task and what stands around the signature."""
+def behind(paragraphs: Sequence[str], tasks: Sequence[Numbered]) -> Sequence[str]:
+    """The paragraphs behind the last task."""
     last = tasks[-1].paragraphs[-1]
     end = next((at for at in reversed(range(len(paragraphs))) if paragraphs[at].endswith(last)), -1)
-    behind = list(paragraphs[end + 1 :]) if end >= 0 else []
-    signed = next((at for at, one in enumerate(behind) if _is_of_signature(one)), len(behind))
-    kept = behind[:signed]
+    return paragraphs[end + 1 :] if end >= 0 else []
+
+
+def closing_of(behind_tasks: Sequence[str]) -> tuple[str, ...]:
+    """Of the paragraphs behind the tasks those before what stands around the signature."""
+    signed = (at for at, one in enumerate(behind_tasks) if _is_of_signature(one))
+    kept = list(behind_tasks[: next(signed, None)])
     while kept and not _ENDS.search(kept[-1]):
         kept.pop()
     return tuple(one for one in kept if len(one) <= LONGEST_PARAGRAPH)[:MOST_PARAGRAPHS]

@@ -36,7 +36,7 @@ class Table:
     """A table of tasks.
 
     Attributes:
-        start: the line where it begins.
+        start, end: the line where it begins, and the one behind it.
         head: what its columns are called; the first is that of the numbers.
         content: the column of what is to be done.
         rows: the cells of each row, the number first; as many as columns, or else it cannot be told
@@ -44,6 +44,7 @@ class Table:
     """
 
     start: int
+    end: int
     head: tuple[str, ...]
     content: int
     rows: tuple[tuple[str, ...], ...]
@@ -53,12 +54,10 @@ def tables_of_tasks(lines: Sequence[str]) -> Iterator[Table]:
     """The tables of tasks among the lines of a text, in order."""
     place = 0
     while place < len(lines):
-        if found := _drawn(lines, place) or _listed(lines, place):
-            table, place = found
-            if table.rows:
-                yield table
-        else:
-            place += 1
+        table = _drawn(lines, place) or _listed(lines, place)
+        if table and table.rows:
+            yield table
+        place = table.end if table else place + 1
 
 
 def _table(start: int, head: Sequence[str]) -> Table | None:
@@ -67,25 +66,25 @@ def _table(start: int, head: Sequence[str]) -> Table | None:
     about = (at for at, one in enumerate(named) if at and _CONTENT.search(fold(one)))
     content = next(about, 0)
     is_one = content and len(named) <= _MOST_COLUMNS and _NUMBERS.fullmatch(fold(named[0]))
-    return Table(start, named, content, ()) if is_one else None
+    return Table(start, start + 1, named, content, ()) if is_one else None
 
 
-def _drawn(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
-    """The table whose head is a line with tabs or bars in it, and the line behind its last row."""
+def _drawn(lines: Sequence[str], start: int) -> Table | None:
+    """The table whose head is a line with tabs or bars in it."""
     separator = next((one for one in "\t|" if one in lines[start].strip()), None)
     table = _table(start, _cells(lines[start], separator)) if separator else None
     if table is None or separator is None:
         return None
     begins = _beginnings(lines, start, separator)
     if not begins:
-        return table, start + 1
+        return table
     columns = len(table.head)
     ends = [*begins[1:], _end_of_row(lines, begins[-1], separator, columns)]
     rows = [
         _row([one for one in lines[a:b] if not _RULE.fullmatch(one)], separator, columns)
         for a, b in zip(begins, ends, strict=True)
     ]
-    return replace(table, rows=_told(rows)), ends[-1]
+    return replace(table, rows=_told(rows), end=ends[-1])
 
 
 def _cells(row: str, separator: str) -> list[str]:
@@ -129,8 +128,8 @@ def _told(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in rows if not all(map(_COUNTED.fullmatch, filter(None, row))))
 
 
-def _listed(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
-    """The table whose head begins on a line of its own, and the line behind its last row."""
+def _listed(lines: Sequence[str], start: int) -> Table | None:
+    """The table whose head begins on a line of its own."""
     if not _NUMBERS.fullmatch(fold(lines[start])):
         return None
     head = _before_first(_blocks(lines[start : start + _LONGEST_HEAD]))
@@ -142,7 +141,7 @@ def _listed(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     columns = len(table.head)
     if all(len(row) == columns for row in rows[:-1] if _COUNTED.fullmatch(row[0])):
         rows = (*rows[:-1], *(row[:columns] for row in rows[-1:]))
-    return replace(table, rows=rows), end
+    return replace(table, rows=rows, end=end)
 
 
 def _before_first(cells: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from knowledge.documents import articles, heading
-from knowledge.documents.closing import closing_of
+from knowledge.documents.closing import behind, closing_of
 from knowledge.documents.grouping import grouped
 from knowledge.documents.identity import directive_of, merged
 from knowledge.documents.imprint import imprint_of
@@ -42,7 +42,7 @@ def read_document(text: str) -> SourceDocument:
         DocumentError: the text is not such a document; `problem` says why.
     """
     body, listed = articles.split(_paragraphs(text))
-    preface, numbered = _numbered(body, text)
+    preface, numbered, behind_tasks = _numbered(body, text)
     title = heading.title_of(preface)
     if title is None:
         raise DocumentError(DocumentProblem.NO_TITLE)
@@ -56,15 +56,16 @@ def read_document(text: str) -> SourceDocument:
         tasks=tasks,
         directives=directives,
         articles=listed,
-        imprint=imprint_of(body, preface, closing_of(body, numbered)),
+        imprint=imprint_of(body, preface, closing_of(behind_tasks)),
         unread=unread_numbers(task.text for task in tasks),
     )
 
 
-def _numbered(body: list[str], text: str) -> tuple[list[str], list[Numbered]]:
-    """What stands before the tasks, and the tasks: paragraphs, or else the rows of a table."""
+def _numbered(body: list[str], text: str) -> tuple[list[str], list[Numbered], Sequence[str]]:
+    """What stands before the tasks, these, as paragraphs or else as rows, and what is behind."""
     try:
-        return tasks_of(body)
+        preface, tasks = tasks_of(body)
+        return preface, tasks, behind(body, tasks)
     except DocumentError as refused:
         if refused.problem is not DocumentProblem.NO_TASKS:
             raise

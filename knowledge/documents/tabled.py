@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from knowledge.documents.grid import tables_of_tasks
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import DocumentProblem
-from knowledge.documents.numbering import roman_number
-from knowledge.documents.tasks import Numbered, Part, preface_of, renumbered
+from knowledge.documents.numbering import marker, roman_number
+from knowledge.documents.tasks import Numbered, Part, closes, preface_of, renumbered
 from knowledge.errors import DocumentError
 from knowledge.text.fold import clean
 
@@ -32,8 +32,9 @@ _TRAILING = " ;,."
 _AROUND_NUMBERS = " .,:()/*_"
 
 
-def tabled_tasks(text: str) -> tuple[list[str], list[Numbered]]:
-    """The paragraphs before the first part or table, and the tasks in tables of one head.
+def tabled_tasks(text: str) -> tuple[list[str], list[Numbered], list[str]]:
+    """The paragraphs before the first part or table, the tasks in tables of one head, and what says
+    how they are organized: behind the tables, or before them where these are an appendix.
 
     Raises:
         DocumentError: there are none, or their numbers make no sequence.
@@ -47,7 +48,15 @@ def tabled_tasks(text: str) -> tuple[list[str], list[Numbered]]:
     if any(a.number >= b.number for part in parts for a, b in pairwise(part.tasks)):
         raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
     before = paragraphs("\n".join(lines[: tables[0].start]))
-    return preface_of(before), renumbered(parts)
+    behind = paragraphs("\n".join(lines[alike[-1].end :]))
+    return preface_of(before), renumbered(parts), [*_organizing(before), *behind]
+
+
+def _organizing(before: list[str]) -> list[str]:
+    """The paragraphs from the heading on of what stands behind the tasks."""
+    ends = ((one, found.end if (found := marker(one)) else 0) for one in before)
+    headed = (at for at, (one, end) in enumerate(ends) if closes(one[end:]))
+    return before[next(headed, len(before)) :]
 
 
 def _parts(table: Table) -> Iterator[Part]:

@@ -46,6 +46,11 @@ CHỦ TỊCH
 
 Hà Thị Bông
 """
+_CLOSING = (
+    "III. TỔ CHỨC THỰC HIỆN",
+    "1. Các xã làm theo kế hoạch.",
+    "2. Văn phòng theo dõi.",
+)
 
 
 def _bars(*rows: tuple[str, ...]) -> str:
@@ -88,6 +93,7 @@ def test_each_row_is_a_task_and_each_further_column_a_line_of_it(form: Callable[
     assert [str(one.citation) for one in document.directives] == ["05-CT/TU"]
     assert (document.title, document.province) == ("Công tác dân vận tỉnh Thử năm 2025", "Thử")
     assert (document.imprint.signer, document.imprint.office) == ("Hà Thị Bông", "Chủ tịch")
+    assert document.imprint.closing == _CLOSING
 
 
 @_FORMS
@@ -156,6 +162,7 @@ def test_a_table_in_an_appendix_goes_on_behind_a_head_that_is_printed_again() ->
     document = read_document(plan)
     assert [(task.number, task.text) for task in document.tasks] == _TASKS
     assert (document.imprint.signer, document.imprint.office) == ("Hà Thị Bông", "Chủ tịch")
+    assert document.imprint.closing == _CLOSING
 
 
 def test_numbered_paragraphs_are_the_tasks_before_any_table() -> None:
