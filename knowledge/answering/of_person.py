@@ -4,6 +4,7 @@ says it."""
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -36,6 +37,9 @@ _FRAME = frozenset(
 
 _SHORT = {"tt": ("thuong", "truc")}
 """What signatures shorten."""
+
+_SIGNING = "ky"
+"""Behind an office: what its holder signed, `trưởng ban ký chương trình`."""
 
 _MOST_WORDS = 20
 _LONGEST_NAME = 6
@@ -86,7 +90,7 @@ def _office_asked(named: list[str], said: str) -> list[str] | None:
     at = next((at for at in range(len(named)) if _office_at(named, at)), None)
     if at is None:
         return None
-    length, office = _office_at(named, at), named[at:]
+    length, office = _office_at(named, at), [*takewhile(_SIGNING.__ne__, named[at:])]
     is_alone = at == 0 and _body_words().issuperset(office[length:])
     is_body = " ".join(office) in letters.body_by_alias()
     is_asked = _who().search(said) or (at == 0 and _NOW.search(said))

@@ -118,6 +118,7 @@ NO_HOLDER = "Các chương trình đang có không ghi ai giữ chức vụ nêu
         "đồng chí nguyen manh khoi giữ chức vụ gì ạ",
         "phó trưởng ban dân vận tỉnh ủy Nghệ An hiện nay là ai",
         "phó trưởng ban thường trực ban dân vận Nghệ An",
+        "ai là phó trưởng ban thường trực ký chương trình của Nghệ An",
     ],
 )
 async def test_a_person_is_told_from_below_what_they_signed(chat: Chat, question: str) -> None:
