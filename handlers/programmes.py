@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 _UNREAD = "không thấy trong nguồn"
 _LONGEST_PASSAGE = 600
-_LONGEST_PASSAGES = 1500
+_LONGEST_PASSAGES = 3000
+_MOST_PASSAGES = 10
 _BEFORE_TASKS = "Phần mở đầu ghi: “{}”"
 _BEHIND_TASKS = "Sau các nhiệm vụ, {} ghi: “{}”"
+_MORE = "Nguồn còn {} đoạn nữa, tôi không chép hết vào một tin."
 _NO_BASIS = "Tôi không thấy phần mở đầu nêu số hiệu văn bản nào làm căn cứ."
 _NO_CLOSING = "Tôi không thấy trong nguồn phần tổ chức thực hiện sau các nhiệm vụ."
 _ONLY_SIGNED = (
@@ -67,7 +69,6 @@ def count_of_tasks(of: Source, known: Knowledge) -> int:
 
 def _asked_of(source: Source, answer: Answer, known: Knowledge) -> list[Block]:
     """What is asked of a programme, in its words."""
-    longest = _LONGEST_PASSAGES // len(answer.programmes)
     match answer.part:
         case Part.BASIS:
             said = [_BEFORE_TASKS.format(one) for one in basis_of(source)] or [_NO_BASIS]
@@ -78,10 +79,12 @@ def _asked_of(source: Source, answer: Answer, known: Knowledge) -> list[Block]:
             ] or [_NO_CLOSING]
         case _:
             return _of(source, known)
-    return [
-        heading(words.source_name(source)),
-        *(paragraph(words.clipped(one, longest)) for one in said),
-    ]
+    shown = said[: max(_MOST_PASSAGES // len(answer.programmes), 1)]
+    longest = _LONGEST_PASSAGES // (len(answer.programmes) * len(shown))
+    longest = min(longest, _LONGEST_PASSAGES // 2)
+    rest = [_MORE.format(len(said) - len(shown))] if len(said) > len(shown) else []
+    told = (words.clipped(one, longest) for one in shown)
+    return [heading(words.source_name(source)), *map(paragraph, (*told, *rest))]
 
 
 def _of(source: Source, known: Knowledge) -> list[Block]:

@@ -57,7 +57,7 @@ def summarize(text: str) -> str:
 
 
 def excerpt(text: str, subject: str) -> str:
-    """The passage of a task that says most of a subject; "" where the summary says it already.
+    """The passage of a task that says most of a subject; "" where all of the task is shown.
 
     It says two neighbouring syllables of it, a number, or the only syllable that it has.
     """
@@ -65,7 +65,7 @@ def excerpt(text: str, subject: str) -> str:
     best = passage(text, subject)
     said = _said(asked, best)
     is_said = any(len(one) > 1 or one[0].isdigit() for one in said) or len(asked) == 1
-    return best if is_said and best not in summarize(text) else ""
+    return best if is_said and summarize(text) not in (text, best) else ""
 
 
 def passage(text: str, subject: str) -> str:

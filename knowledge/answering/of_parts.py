@@ -42,10 +42,9 @@ _WORDS_OF = {
         "phan trong tam y chinh noi dung khai quat tong quan gioi thieu nhiem vu ve co nhung"
     ),
 }
-_NAMELESS = re.compile(
-    r"\bvan ban nay\b|\btrong tam\b|\bphan mo dau\b|\bto chuc thuc hien\b|^tom (?:tat|luoc)\W*$"
-)
-"""What may be asked without a word for a programme."""
+_NAMELESS = re.compile(r"\btrong tam\b|\bphan mo dau\b|\bto chuc thuc hien\b")
+_OF_NOTHING = re.compile(r"\bvan ban nay\b|^tom (?:tat|luoc)\W*$")
+"""What may be asked without a word for a programme, and what may where nothing was shown before."""
 
 _REPORTS = re.compile(r"\b(?:bao cao|tong hop|don doc|theo doi|phan cong|to chuc thuc hien)\b")
 _WHEN_OR_WHO = re.compile(
@@ -75,7 +74,8 @@ def answer_by_part(question: Question, known: Knowledge, context: Context | None
     sources = of_programme.meant(question, said, known, also)
     if of_programme.means_last(question, said, context, known):
         return None
-    if not sources and not question.type_name and context is None and _NAMELESS.search(said):
+    is_nameless = _NAMELESS.search(said) or (context is None and _OF_NOTHING.search(said))
+    if not sources and not question.type_name and is_nameless:
         held = known.catalogue.sources.values()
         sources = [one for one in held if of_programme.fits(one, question, said, also)]
     if part is Part.CLOSING:

@@ -337,3 +337,19 @@ async def test_a_plan_that_was_talked_about_is_summed_up(chat: Chat) -> None:
     await chat.base.load(LANG_SON)
     await chat.say("77-CTr/TU")
     assert first(await chat.say("chương trình nói gì")) == "Chương trình hành động số 77-CTr/TU"
+
+
+async def test_the_part_behind_the_tasks_is_asked_after_something_else_too(chat: Chat) -> None:
+    await chat.base.load(LANG_SON)
+    await chat.say("77-CTr/TU")
+    reply = told(await chat.say("tổ chức thực hiện của Lạng Sơn thế nào"))
+    assert reply == [SHORT, REPORTED, SUMMED_UP, f"Nguồn: {SHORT}."]
+
+
+async def test_a_long_part_is_quoted_as_far_as_a_message_goes(chat: Chat) -> None:
+    steps = "\n\n".join(f"{number}. Bước {number} nộp sổ." for number in range(1, 14))
+    await chat.base.load(LANG_SON.replace("2. Văn phòng Ban tổng hợp sổ tay.", steps))
+    said = told(await chat.say("phần tổ chức thực hiện của Lạng Sơn nói gì"))
+    assert said[2] == BEHIND.format("1. Bước 1 nộp sổ.")
+    assert said[-2] == "Nguồn còn 4 đoạn nữa, tôi không chép hết vào một tin."
+    assert len("\n".join(said)) < 4096

@@ -147,6 +147,12 @@ def test_a_passage_of_a_task_says_what_was_asked(subject: str, expected: str) ->
     assert bool(found) == bool(expected)
 
 
+def test_the_passage_is_told_beside_other_parts_of_the_summary_too() -> None:
+    text = f"Trồng rừng theo Đề án số 05-ĐA/TU về đất{LONG}; mỗi xã có một vườn ươm; thi cây đẹp."
+    assert excerpt(text, "thi cây đẹp khi nào") == "thi cây đẹp."
+    assert not excerpt("Mỗi xã có một vườn ươm; thi cây đẹp.", "thi cây đẹp khi nào")
+
+
 @pytest.mark.parametrize(
     "verb",
     [
