@@ -90,7 +90,7 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
     động`. Where nearly all is said, one may be left out that is in no phrase of the tables.
     Folded syllables that are `aside` are no matter of the entity's words.
     """
-    if sum(bool(word.weight) for word in subject.words) > _SHORT:
+    if not 0 < sum(bool(word.weight) for word in subject.words) <= _SHORT:
         return False
     shares = max((_shares(subject, field) for field in entry.fields), key=sum)
     is_enough = sum(shares) >= _NEARLY_ALL * subject.weight

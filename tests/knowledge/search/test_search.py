@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.search.lexicon import Kind, Lexicon
-from knowledge.search.score import Hit, rank, score, search
+from knowledge.search.score import Hit, leaves_word_out, rank, score, search
 from knowledge.search.subject import Subject, read_subject
 from knowledge.text.fold import fold
 from tests.knowledge.catalogues import catalogue, directive, library, source, task
@@ -236,3 +236,9 @@ def test_a_subject_says_which_syllables_may_find_something(lexicon: Lexicon) -> 
     syllables = read_subject("giới trẻ và khuyt", lexicon).syllables()
     assert {"gioi", "tre", "thanh", "nien", "khuyt", "khuyet"} <= syllables
     assert "va" not in syllables
+
+
+@pytest.mark.parametrize("text", ["", "của các"])
+def test_nothing_is_left_out_of_what_says_nothing(lexicon: Lexicon, text: str) -> None:
+    subject = read_subject(text, lexicon)
+    assert not any(leaves_word_out(subject, entry, frozenset()) for entry in lexicon.entries)
