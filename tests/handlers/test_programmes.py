@@ -232,6 +232,8 @@ SUMMED_UP = BEHIND.format("2. Văn phòng Ban tổng hợp sổ tay.")
         "tóm tắt chương trình Lạng Sơn",
         "tom tat chuong trinh lang son nam 2024",
         "chương trình của Lạng Sơn nói gì",
+        "nội dung của chương trình 2024",
+        "noi dung chuong trinh lang son",
         "nội dung chính của chương trình Lạng Sơn",
         "chương trình công tác dân vận tỉnh Lạng Sơn năm 2024",
         "trọng tâm năm 2024 của Lạng Sơn là gì",
