@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 _OTHER_MARKS, _SWAPPED, _MISSED, _ANOTHER = 8, 4, 3, 1
 """How easily fingers make one word of another: they take a wrong tone before they swap or double
 letters, and that before they miss one; another letter is rather another word."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_TOUCHING = frozenset(
+    frozenset(keys)
+    for upper, lower in (*pairwise(_ROWS), (_ROWS[2], ""))
+    for keys in (
+        *pairwise(upper),
+        *zip(upper, lower, strict=False),
+        *zip(upper[1:], lower, strict=False),
+    )
+)
+"""Keys beside each other: a finger that misses one hits the other."""
 
 
 class Bond(NamedTuple):
@@ -84,6 +97,13 @@ class Option:
     def is_easy(self) -> bool:
         """Whether no other letter was typed."""
         return self.ease > _ANOTHER
+
+    @property
+    def is_key_beside(self) -> bool:
+        """Whether another letter was typed whose key is beside that of the one that is meant."""
+        typed, meant = self.place.word.folded, self.word.folded
+        others = (set(pair) for pair in zip(typed, meant, strict=False) if pair[0] != pair[1])
+        return len(typed) == len(meant) and _TOUCHING.issuperset(map(frozenset, others))
 
     @property
     def is_function_word(self) -> bool:

@@ -114,13 +114,13 @@ class Speller:
         easy = [one for one in self._options(place) if one.is_easy]
         fitting = (one for one in easy if one.bond >= _WRITTEN)
         best = max(fitting, key=lambda one: one.likelihood, default=None)
-        if best is None or not self._is_better(best, own):
+        if best is None or not self._is_better(best, own) or self._may_be_meant(best):
             return self._abbreviation(word, easy)
         return best if best.telling or not self._knows(word) else None
 
     def _abbreviation(self, word: Said, easy: Sequence[Option]) -> Option | None:
         """The abbreviation that a word which is none may be, where there is but one."""
-        if word.is_syllable or self._knows(word):
+        if word.is_syllable or self._knows(word) or len(word.folded) <= _SHORT:
             return None
         known = [one for one in easy if one.word.folded in phrases.letters()]
         long = [one for one in known if len(one.word.folded) >= _FEW]
@@ -153,8 +153,15 @@ class Speller:
             return None
         typed = word if best.is_easy else word.meant(word.folded, word.folded)
         is_slip = best.bond > self._doubt(typed) or self._is_broken(said, at, best)
-        is_slip = is_slip and not word.is_never_wrong
-        return best if is_slip or self._is_asked(best, own) else None
+        is_slip = (is_slip and not word.is_never_wrong) or self._is_asked(best, own)
+        return best if is_slip and not self._may_be_meant(best) else None
+
+    def _may_be_meant(self, best: Option) -> bool:
+        """Whether a syllable may as well be meant: only a neighbour on one side speaks for another
+        letter, whose key is not beside the one that was typed."""
+        is_slip_of_finger = best.is_easy or best.is_key_beside
+        is_doubtful = _WRITTEN <= best.bond < 2 * _ASKED
+        return best.place.word.is_syllable and is_doubtful and not is_slip_of_finger
 
     def _misfit(self, place: Place) -> Option | None:
         """A word that may be wrong where it stands, with its few bonds; None where it fits."""

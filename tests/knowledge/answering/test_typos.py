@@ -75,3 +75,18 @@ def test_a_guess_is_told_with_what_was_corrected_before(known: Knowledge) -> Non
         ("bàii", "bài"),
         ("uy", "quy"),
     ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["hoi thi nau an", "tom tat nhiem vu", "thi dan vu", "ds", "nhiem vu nao cua cq"],
+)
+def test_a_word_is_not_read_as_one_that_no_slip_makes_of_it(known: Knowledge, typed: str) -> None:
+    assert ask(known, typed).given.question.corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ban habh ngay nao", "hanh"), ("nghi quyer 24", "quyet")]
+)
+def test_a_finger_slips_to_the_key_beside(known: Knowledge, typed: str, meant: str) -> None:
+    assert [one.read for one in ask(known, typed).given.question.corrections] == [meant]
