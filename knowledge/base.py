@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 _BUNDLED = "nghe-an-2023.txt"
 _FIRST_QUESTIONS = (
     "nghị quyết 25 khóa XI của Ban Bí thư",
-    "nhiệm vụ 1",
+    "cho em hỏi nhiệm vụ 1 ạ",
     "văn bản nào của Tỉnh ủy quy định về cải cách hành chính và dâân chủ cơ sở",
 )
 """By a number, a task and words, with offices and a slip of the finger: all have tables."""

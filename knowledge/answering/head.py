@@ -223,7 +223,8 @@ def _by_letters(tokens: list[Token], start: int, length: int) -> Body | None:
     letters_said = tokens[start].folded
     is_awaited = start > 0 and tokens[start - 1].folded in _SAID_BEFORE
     is_telling = is_awaited or len(tokens) == 1 or len(letters_said) >= _TELLING
-    return letters.body_by_symbol().get(letters_said) if is_telling else None
+    of_several = letters.general_by_symbol().get(letters_said) if is_awaited else None
+    return letters.body_by_symbol().get(letters_said, of_several) if is_telling else None
 
 
 def _says_something(tokens: list[Token]) -> bool:

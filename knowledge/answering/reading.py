@@ -10,7 +10,6 @@ from knowledge.answering import head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
 from knowledge.answering.content import take_content, take_role, take_time_of_work
 from knowledge.answering.counted import take_counted
-from knowledge.answering.courtesies import without_courtesies
 from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_only, take_provinces
 from knowledge.answering.kinds import Attribute
@@ -19,6 +18,7 @@ from knowledge.answering.places import take_place
 from knowledge.answering.question import Question
 from knowledge.answering.relating import take_beside, take_change
 from knowledge.answering.several import take_several
+from knowledge.answering.short_forms import as_meant
 from knowledge.answering.slate import Slate
 from knowledge.answering.task_numbers import take_task_of, take_tasks
 from knowledge.answering.when import (
@@ -53,12 +53,10 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     Without `today` no time is told from it (`tuần này`).
     """
     slate = Slate(question)
-    asked = without_courtesies(slate.text, lexicon)
-    spelled = lexicon.speller.read(asked)
-    if spelled.text == slate.text:
-        return _Reader(slate, lexicon, today).read()
-    read = _Reader(Slate(spelled.text), lexicon, today).read()
-    return replace(read, corrections=spelled.corrections, is_cut=slate.is_cut)
+    meant = as_meant(slate.text, lexicon)
+    as_said = slate if meant.text == slate.text else Slate(meant.text)
+    read = _Reader(as_said, lexicon, today).read()
+    return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)
 
 
 def read_otherwise(

@@ -20,12 +20,24 @@ _APART = re.compile(
 )
 """Letters of a number that are typed apart: `N Q 04 - T U`."""
 
+_DOUBLED = re.compile(r"(?<![^\W_])[^\W\d_]{0,4}[dD][dD][^\W\d_]{0,4}(?![^\W_])")
+"""Letters of a number with Đ as Telex has it: `Qdd 1290`, `NDD-CP`."""
+
 
 def _joined(apart: re.Match[str]) -> str:
     """The letters as one where they are those of a type or an issuer."""
     joined = apart[0].replace(" ", "")
-    is_known = fold(joined) in letters.type_letters() | letters.issuer_letters()
-    return joined if is_known else apart[0]
+    return joined if _is_known(joined) else apart[0]
+
+
+def _converted(doubled: re.Match[str]) -> str:
+    """The letters with Đ where they are then those of a type or an issuer."""
+    converted = re.sub("[dD][dD]", "Đ", doubled[0])
+    return converted if _is_known(converted) and not _is_known(doubled[0]) else doubled[0]
+
+
+def _is_known(joined: str) -> bool:
+    return fold(joined) in letters.type_letters() | letters.issuer_letters()
 
 
 class Slate:
@@ -34,6 +46,7 @@ class Slate:
     def __init__(self, question: str) -> None:
         typed = clean(unicodedata.normalize("NFKC", question[: 2 * LONGEST]))
         self.is_cut = len(typed) > LONGEST or len(question) > 2 * LONGEST
+        typed = _DOUBLED.sub(_converted, typed)
         read = plain(_APART.sub(_joined, clean(convert_typed(typed)[:LONGEST])))
         self.text = read.text
         self._flat = list(read.flat)

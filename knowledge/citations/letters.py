@@ -211,6 +211,15 @@ def body_by_symbol() -> dict[str, Body]:
 
 
 @tables.derived
+def general_by_symbol() -> dict[str, Body]:
+    """Folded letters → the first body that these alone stand for, whichever part of it issued."""
+    alone = [
+        (body.symbols, body) for body in bodies() if body.is_general and len(body.symbols) == 1
+    ]
+    return {symbol: body for symbols, body in reversed(alone) for symbol in symbols}
+
+
+@tables.derived
 def _types() -> tuple[tuple[str, str], ...]:
     """Folded letters and folded name of each type; rows that describe a whole form are no types."""
     return tuple(

@@ -1,0 +1,96 @@
+"""Write out what chat shortens and no office does: `nhg`, `ctac`, `về tg`, `ds nv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge import tables
+from knowledge.answering.courtesies import without_courtesies
+from knowledge.search.spelling import Correction, Spelled
+from knowledge.text.fold import accented, fold
+from knowledge.text.phrases import lengths_by_first
+from knowledge.text.printed import folded, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.search.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def as_meant(text: str, lexicon: Lexicon) -> Spelled:
+    """A cleaned question without courtesies, written out, with its slips corrected."""
+    whole = written_out(without_courtesies(text, lexicon))
+    spelled = lexicon.speller.read(whole.text)
+    return replace(spelled, corrections=(*whole.corrections, *spelled.corrections))
+
+
+def written_out(text: str) -> Spelled:
+    """A cleaned question with its short forms written out.
+
+    One that means something else elsewhere is written out only beside words that decide, and told.
+    """
+    typed = list(_WORD.finditer(text))
+    words = list(marked([word[0] for word in typed]))
+    if _firsts().isdisjoint(words):
+        return Spelled(text, ())
+    told: list[Correction] = []
+    is_bare = text.isascii()
+    for at, length, row in reversed(list(_found(words, list(folded(words))))):
+        start, end = typed[at].start(), typed[at + length - 1].end()
+        if row.beside:
+            told.insert(0, Correction(text[start:end], row.means))
+        text = text[:start] + (fold(row.means) if is_bare else row.means) + text[end:]
+    return Spelled(text, tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a short form means, and the folded words of which one stands beside it."""
+
+    means: str
+    beside: frozenset[str]
+
+
+def _found(words: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[int, int, _Row]]:
+    """Where short forms stand, of how many words, and what they are."""
+    at = 0
+    while at < len(words):
+        length, row = _short_at(words, plain, at)
+        if row:
+            yield at, length, row
+        at += length
+
+
+def _short_at(words: Sequence[str], plain: Sequence[str], at: int) -> tuple[int, _Row | None]:
+    for length in _lengths().get(words[at], ()):
+        row = _rows().get(tuple(words[at : at + length]))
+        beside = {*plain[max(at - 1, 0) : at], *plain[at + length : at + length + 1]}
+        if row and not (row.beside and row.beside.isdisjoint(beside)):
+            return min(length, len(words) - at), row
+    return 1, None
+
+
+@tables.derived
+def _rows() -> dict[tuple[str, ...], _Row]:
+    """The words of each short form, as they may be typed → what it means."""
+    found: dict[tuple[str, ...], _Row] = {}
+    for row in tables.rows("short_forms"):
+        meant = _Row(row["means"], frozenset(fold(row["beside"]).split()))
+        for short in row["short"].split("|"):
+            found[tuple(accented(short).split())] = meant
+            found[tuple(fold(short).split())] = meant
+    return found
+
+
+@tables.derived
+def _lengths() -> dict[str, list[int]]:
+    return lengths_by_first(_rows())
+
+
+@tables.derived
+def _firsts() -> frozenset[str]:
+    return frozenset(_lengths())
