@@ -25,7 +25,8 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
     has = "Không: nguồn có" if answer.question.asks_whether else "Nguồn có"
     return {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
-        Lack.NO_CARRIER: f"Nguồn không nêu văn bản nào{_carrying(answer.question)} {names}."
+        Lack.NO_CARRIER: f"{_whose(answer.question)} không nêu văn bản nào"
+        f"{_carrying(answer.question)} {names}."
         f"{_beside(answer, known)}",
         Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{such(answer.question)}.",
         Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{such(answer.question)}.",
@@ -53,6 +54,12 @@ def beyond(answer: Answer, known: Knowledge) -> list[Block]:
     if first.kind is Kind.TASK:
         said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such_as}."
     return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
+
+
+def _whose(question: Question) -> str:
+    """What names nothing: all that is held, or the programmes of the provinces asked of."""
+    provinces = words.either(question.provinces)
+    return f"Chương trình của {provinces}" if provinces else "Nguồn"
 
 
 def _printed(matches: tuple[Match, ...], known: Knowledge) -> str:

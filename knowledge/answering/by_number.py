@@ -86,11 +86,12 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         return articles or _nothing(question, bearers, known)
     told_apart = _told_apart(question, bearers, known)
     is_one = len(told_apart) == 1
+    found_of = _asked_of(question, told_apart, known)
     others = _others(question, told_apart[0], known) if is_one else ()
     return replace(
-        _asked_of(question, told_apart, known),
+        found_of,
         missing=missing,
-        others=others,
+        others=others or found_of.others,
         says=title_says(told_apart[0], question, known) if is_one else None,
         unconfirmed=unconfirmed(told_apart, asked),
         checked=checked_of_all(told_apart, question) if question.asks_whether else (),
@@ -137,7 +138,8 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
 
 
 def _carriers(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
-    """Those that carry the documents out, of the type and the issuer that are asked for."""
+    """Those that carry the documents out, of the type, the issuer and the province asked for; else
+    what of that stands beside them."""
     ids = {id_ for directive in bearers for id_ in directive.implemented_by}
     held = known.catalogue.directives
     carrying = [
@@ -145,11 +147,23 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
         for id_ in sorted(ids)
         if filters.has_type(held[id_], question.types, question.type_name)
         and (question.body is None or filters.is_of(held[id_], question.body))
+        and filters.is_in_province(held[id_], question, known.catalogue)
     ]
     if not carrying:
-        return lacking(Lack.NO_CARRIER, map(_match, bearers))
+        others = _beside(question, bearers, known) if question.provinces else ()
+        return replace(lacking(Lack.NO_CARRIER, map(_match, bearers)), others=others)
     carrying = at_extreme(question, carrying, known)
     return pick(carrying) if len(carrying) == 1 else every(carrying)
+
+
+def _beside(question: Question, bearers: list[Directive], known: Knowledge) -> tuple[Match, ...]:
+    """Documents as asked for that tasks of the province name beside the ones that are named."""
+    held = known.catalogue
+    tasks = (held.tasks[id_] for one in bearers for id_ in one.task_ids)
+    there = (task for task in tasks if filters.is_of_programme(task.source, question))
+    ids = dict.fromkeys(id_ for task in there for id_ in task.directive_ids)
+    beside = [held.directives[id_] for id_ in ids if held.directives[id_] not in bearers]
+    return tuple(_match(one) for one in beside if filters.fits(one, question))
 
 
 def _changers(bearers: list[Directive], known: Knowledge) -> list[Match]:

@@ -34,9 +34,11 @@ _NARROWER = re.compile(rf"{_NAMES} ")
 """Begins the name of a type that a programme does not bear: `chương trình hành động`."""
 
 _PROVINCES = re.compile(
-    r"(?:(?:nam \d{4}|bot|kho|trong kho|hien|dang|hien nay|o day) )*(?:co|gom|biet) "
+    r"(?:(?:nam \d{4}|bot|ban|ad|he thong|kho|trong kho|hien|dang|hien nay|o day) )*"
+    r"(?:(?:(?:may|bao nhieu) tinh|(?:(?:nhung|cac) )?tinh nao)(?: (?:dang|da|thi))*"
+    r" (?:co|nam trong) (?:du lieu|tai lieu|chuong trinh|o day|trong kho)|(?:co|gom|biet) "
     r"(?:(?:nhung|cac|du lieu|tai lieu|chuong trinh|cua) )*(?:tinh (?:nao|gi)"
-    r"|(?:may|bao nhieu) tinh)(?: (?:vay|the|a|trong kho|o day|nam \d{4}))*"
+    r"|(?:may|bao nhieu) tinh))(?: (?:vay|the|a|trong kho|o day|nam \d{4}))*"
 )
 """Asks which provinces there are programmes of."""
 
@@ -53,6 +55,8 @@ _WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
 
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
+_COMPARED = re.compile(r"\b(?:so sanh|doi chieu|khac|giong)\b")
+_BETWEEN = frozenset("so sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu".split())
 _THIS = re.compile(r" (?:nay|do|tren)$")
 SAYS_NOTHING = frozenset(
     "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
@@ -71,6 +75,9 @@ def answer_by_programme(
         held, years = known.catalogue.sources.values(), years_of(said)
         of_years = [one for one in held if not years or one.year in years]
         return told_of([one for one in of_years if filters.is_of_programme(one, question)], known)
+    if len(question.provinces) > 1 and _compares(question, said):
+        held = known.catalogue.sources.values()
+        return told_of([one for one in held if filters.is_of_programme(one, question)], known)
     signs = _SIGNS.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
     if asks_of_others(question) or not (asks or _NUMBER.search(said)):
@@ -127,6 +134,17 @@ def fits(source: Source, question: Question, said: str, also: frozenset[str]) ->
     whose = {*words(fold(" ".join(question.provinces))), *map(str, years)}
     title = words(fold(source.title)) if says_whose(question, said) else ()
     return set(words(fold(question.subject))) <= SAYS_NOTHING.union(also, whose, title)
+
+
+def _compares(question: Question, said: str) -> bool:
+    """Whether nothing is said but that programmes of provinces are to be compared."""
+    is_of_parts = question.named or question.tasks or question.body or question.when
+    is_itself = question.type_name and names_itself(said)
+    is_other = (question.kind or question.restricts) and not is_itself
+    if is_of_parts or is_other or not _COMPARED.search(said):
+        return False
+    places = words(fold(" ".join(question.provinces)))
+    return SAYS_NOTHING.union(_BETWEEN, places).issuperset(words(fold(question.subject)))
 
 
 def _only(question: Question, said: str, known: Knowledge) -> list[Source]:

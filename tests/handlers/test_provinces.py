@@ -33,6 +33,17 @@ KNOWN = knowledge(
 )
 
 
+async def test_what_carries_a_document_out_is_of_the_province_that_is_said(chat: Chat) -> None:
+    await chat.base.load(province("bac-giang-2023"))
+    reply = await chat.say("kế hoạch nào thực hiện chỉ thị 33 ở Nghệ An")
+    assert first(reply).startswith("Chương trình của Nghệ An không nêu văn bản nào thuộc loại")
+    assert first(reply).endswith("có Kế hoạch số 781/KH-UBND ngày 16/12/2021.")
+    await chat.base.load(province("soc-trang-2023"))
+    assert first(await chat.say("kế hoạch thực hiện chỉ thị 19")).endswith("68-KH/TU")
+    reply = await chat.say("kế hoạch thực hiện chỉ thị 19 của Nghệ An")
+    assert first(reply).startswith("Chương trình của Nghệ An không nêu văn bản nào thuộc loại")
+
+
 async def test_what_is_quoted_of_another_province_names_the_same_document(chat: Chat) -> None:
     await chat.base.load(province("ha-tinh-2024"))
     for text in ("chỉ thị 18", "ở Nghệ An nhiệm vụ nào"):
