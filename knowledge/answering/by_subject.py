@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters
 from knowledge.answering.according import SAID, documents_according
 from knowledge.answering.by_list import at_extreme
+from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role
@@ -29,7 +30,7 @@ FLOOR = 0.42
 RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
-_ISSUING = re.compile(r"(?:ban hanh|phe duyet|cong bo) ")
+_ISSUING = re.compile(r"(?:(?:ban hanh|phe duyet|cong bo) )?")
 _SEVERAL = re.compile(r"[,;]| (?:va|hoac) ")
 """Stands between several things, one of which is enough."""
 
@@ -63,12 +64,21 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     others = _of_other_types(question, found)
     is_sure = _is_sure(hits, question, known)
     best = _by_frequency(_best(hits), question, known) if is_sure else []
-    best = best or _best([hit for hit in others if _issues(hit, question, known)])
+    issuing = _best([hit for hit in others if _issues(hit, question, known)])
+    if not (best and issuing and answer_by_title(question, known)):
+        best = _with_equals(best, issuing)
     is_sure = _is_sure(best, question, known) and not _are_ahead(others, best)
     according = _according(question, found, known)
     if according and (not is_sure or _are_ahead(according, best)):
         return replace(_picked(_best(according)), is_according=True)
     return _picked(best) if is_sure else _near(others + near + unsure)
+
+
+def _with_equals(best: list[Hit], others: list[Hit]) -> list[Hit]:
+    """The best ones with others that say as much; the others where there are none."""
+    told = {hit.entry.id for hit in best}
+    least = best[0].coverage - _TIE if best else 0.0
+    return best + [hit for hit in others if hit.entry.id not in told and hit.coverage >= least]
 
 
 def _are_ahead(hits: list[Hit], best: list[Hit]) -> bool:
@@ -103,10 +113,12 @@ def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:
 
 
 def _issues(hit: Hit, question: Question, known: Knowledge) -> bool:
-    """Whether a document is the one that issues what is asked for: `phê duyệt Đề án …`."""
+    """Whether a document is the one that issues what is asked for, `phê duyệt Đề án …`, or is
+    called that: a decision `về Quy chế …`."""
     directive = known.catalogue.directives[hit.entry.id]
     of_any_type = replace(question, types=frozenset(), type_name="")
-    return filters.may_fit(directive, of_any_type) and any(
+    is_asked = filters.may_fit(directive, of_any_type) and _is_in_programme(hit, question, known)
+    return is_asked and any(
         (verb := _ISSUING.match(title)) and title.startswith(f"{question.type_name} ", verb.end())
         for title in map(fold, directive.titles)
     )

@@ -196,6 +196,29 @@ def test_where_somebody_is_or_what_was_talked_about_tells_programmes_apart(
     assert [match.id for match in ask(of_two, *questions).given.matches] == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("quy chế tiếp dân", {"07-QC/TU", "08-QĐ/TW", "09-QĐ/TU"}),
+        ("quy chế tiếp dân của Gia Lai", {"09-QĐ/TU"}),
+        ("quyết định về tiếp dân", {"08-QĐ/TW", "09-QĐ/TU", "06-QĐ/TU"}),
+    ],
+)
+def test_a_decision_that_is_called_as_is_asked_is_offered_beside_one_of_that_type(
+    question: str, expected: set[str]
+) -> None:
+    known = knowledge(
+        [task(11, NGHE_AN, 1, "Đối thoại", [1, 2, 4]), task(21, GIA_LAI, 1, "Nghe dân", [3])],
+        [
+            directive(1, "7-QC/TU", "Quy chế tiếp dân của tỉnh", doc_type="Quy chế"),
+            directive(2, "8-QĐ/TW", "ban hành Quy chế tiếp dân", doc_type="Quyết định"),
+            directive(3, "9-QĐ/TU", "Quy chế tiếp dân ở cơ sở", doc_type="Quyết định"),
+            directive(4, "6-QĐ/TU", "trách nhiệm tiếp dân", doc_type="Quyết định"),
+        ],
+    )
+    assert set(ask(known, question).matches) == expected
+
+
 @pytest.mark.parametrize("then", ["tỉnh nào nêu", "của những tỉnh nào", "co may tinh neu no"])
 def test_the_provinces_of_the_last_document_are_told_by_its_tasks(
     of_two: Knowledge, then: str
