@@ -59,10 +59,12 @@ TASK_SAYS = re.compile(
 ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""
 
+_BEHIND_DOCUMENTS = "|".join(f"(?<={name} )" for name in ("van ban", *TYPES.split("|")))
 PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{DIRECTIVE})\b)"
-    rf"|(?<=van ban )(?:trong|cua|o) (?:ca |toan )?chuong trinh\W*$"
+    rf"|(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
+    r"(?:chuong trinh|ke hoach|huong dan|tai lieu)\W*$"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )

@@ -307,6 +307,8 @@ def _number_in_words(tokens: list[Token], at: int, before: list[Token]) -> tuple
     if not is_number or not before:
         return None
     is_numbered = before[-1].text.casefold() in ("so", "số", "thu", "thứ")
+    if is_numbered and phrase(before, len(before) - 2, len(before)) == "chi so":
+        return None
     if not is_numbered and not _ends_with_type(before):
         return None
     if spoken := _spoken(tokens[at : at + 3]):

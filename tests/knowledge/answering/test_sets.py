@@ -49,6 +49,8 @@ COMMITTEES = (
         ("các kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
         ("các luật", {LAW}),
         ("các nghị định trong chương trình năm 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("các nghị định trong kế hoạch", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("những pháp lệnh của chương trình", {"34/2007/PL-UBTVQH11"}),
         ("có mấy quyết định", {"99-QĐ/TW"}),
         ("danh sách quy định", {"124-QĐ/TW"}),
         ("có bao nhiêu thông báo", {"64-TB/TW"}),

@@ -262,3 +262,27 @@ def test_the_youth_union_has_a_name_of_letters() -> None:
     told = ["Thăm bản làng", "Trồng cây xanh\n- Phối hợp: Đoàn TNCS Hồ Chí Minh tỉnh"]
     known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
     assert ask(known, "đoàn thanh niên phối hợp nhiệm vụ nào").matches == ["nhiệm vụ 2"]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("tập huấn cho trưởng thôn", 1),
+        ("lop tap huan truong thon", 1),
+        ("giải phóng mặt bằng cầu mới", 2),
+        ("nhiệm vụ nào về sân bay", 2),
+        ("đồng bào chăm thuộc nhiệm vụ mấy", 3),
+        ("tiem vacxin cho tre", 4),
+    ],
+)
+def test_another_word_for_the_same_is_understood(question: str, number: int) -> None:
+    of = source(1, "Bạc Liêu", 2024)
+    texts = (
+        "Mở lớp bồi dưỡng nghiệp vụ cho trưởng thôn",
+        "Vận động bàn giao mặt bằng xây cầu mới, cảng hàng không",
+        "Giúp người Chăm giữ nghề dệt",
+        "Vận động phụ huynh đưa trẻ đi tiêm vắc-xin",
+        "Nắm tình hình ngư dân bám biển",
+    )
+    known = knowledge([task(n, of, n, text) for n, text in enumerate(texts, start=1)])
+    assert ask(known, question).matches == [f"nhiệm vụ {number}"]

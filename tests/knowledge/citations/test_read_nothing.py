@@ -87,6 +87,7 @@ NO_DOCUMENT = [
     "ke hoach cua to dan pho so 7",
     "khu phố số 5",
     "tiêu chí số 17",
+    "chi so hai hoa cua nguoi dan",
     "mô hình số 2 của xã",
 ]
 
