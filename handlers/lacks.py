@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
-from knowledge.answering.model import Answer, Lack, Match
+from knowledge.answering import roles
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.articles.index import mentions_of
-from knowledge.catalogue import Article
+from knowledge.catalogue import Article, Task
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
+
+_DAY = re.compile(r"\d[/.-]\d")
 
 
 def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
@@ -54,6 +59,17 @@ def beyond(answer: Answer, known: Knowledge) -> list[Block]:
     if first.kind is Kind.TASK:
         said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such_as}."
     return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
+
+
+def without_time(answer: Answer, known: Knowledge) -> list[Block]:
+    """That a task which was found by its words does not say when, where that is asked."""
+    asks_when = answer.attribute is Attribute.DATE and answer.way is Way.SUBJECT
+    task = known.entity(answer.matches[0]) if answer.outcome is Outcome.ANSWER else None
+    if not asks_when or not isinstance(task, Task) or _DAY.search(answer.question.text):
+        return []
+    if roles.says_when(task.text, answer.question.subject):
+        return []
+    return [paragraph("Nguồn không ghi thời gian này. Dưới đây là những gì nguồn có ghi.")]
 
 
 def _whose(question: Question) -> str:

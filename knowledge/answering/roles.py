@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.content import asks_within
 from knowledge.answering.kinds import Attribute
+from knowledge.citations import find
 from knowledge.search.lexicon import Kind
-from knowledge.summary import parts
+from knowledge.summary import parts, passage
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ _PERIOD = re.compile(
 )
 """In a title: the years that a document is for."""
 
+_TIME = re.compile(
+    r"\b(?:(?:ngày|tháng|tuần|năm) \d|quý [ivx\d]|\d{1,2}[/.-]\d{1,2}\b|\d+ giờ\b"
+    r"|(?:hằng|hàng|mỗi|đầu|giữa|cuối) (?:ngày|tuần|tháng|quý|năm)\b|thường xuyên\b|dịp\b)"
+)
 _OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
 """What of a task is meant by words for the date and the issuer of a document."""
 
@@ -74,6 +79,17 @@ def said_of(text: str, attribute: Attribute) -> str | None:
     if line := line_of(text, asked):
         return line
     return next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
+
+
+def says_when(text: str, subject: str) -> bool:
+    """Whether a task says a time beside a subject, or one for all of it; the days of the documents
+    that it names are not its own."""
+    if line_of(text, Attribute.DEADLINE):
+        return True
+    beside = passage(text, subject)
+    for mention in reversed(find(beside)):
+        beside = beside[: mention.type_start] + beside[mention.tail :]
+    return _TIME.search(accented(beside)) is not None
 
 
 def line_of(text: str, asked: Attribute) -> str:

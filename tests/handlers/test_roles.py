@@ -6,6 +6,7 @@ import pytest
 
 from handlers.answers import say
 from knowledge.answering.answer import answer
+from knowledge.answering.model import Outcome
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
 PROGRAMME = source(1, "Hà Nam", 2024)
@@ -61,3 +62,37 @@ def test_of_several_documents_it_is_told_which_have_it() -> None:
     assert first.startswith("Nguồn không ghi riêng điều này cho ")
     assert first.count("“Phối hợp: Tỉnh đoàn”") == len(("33/CT-TTg", "33-CT/TU"))
     assert said("thời hạn của chỉ thị 33").count("Quý II") == 1
+
+
+OF_SHOWS = knowledge(
+    [
+        task(
+            1,
+            PROGRAMME,
+            1,
+            "Thi đua theo Hướng dẫn số 07-HD/BDVTW, ngày 19/8/2022; chúc mừng lễ Vu Lan; tổ chức"
+            " hội diễn nông thôn vào tháng 9/2024; chuẩn bị hội khỏe theo Chỉ thị số 24-CT/TU"
+            " ngày 30/8/2023",
+        ),
+        task(2, PROGRAMME, 2, "Mừng hội xuân vùng cao\n- Thời gian hoàn thành: Quý I"),
+        task(3, PROGRAMME, 3, "Giúp nhà nông"),
+    ]
+)
+NO_TIME = "Nguồn không ghi thời gian này. Dưới đây là những gì nguồn có ghi."
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("hội diễn nông thôn khi nào", True),
+        ("hội xuân vùng cao ngày nào", True),
+        ("lễ vu lan ngày nào", False),
+        ("hoi khoe khi nao", False),
+    ],
+)
+def test_it_is_said_where_a_task_prints_no_time_for_what_is_asked(
+    question: str, is_said: bool
+) -> None:
+    reply = say(answer(question, OF_SHOWS), OF_SHOWS)
+    assert reply.outcome is Outcome.ANSWER
+    assert (NO_TIME not in reply.text) is is_said

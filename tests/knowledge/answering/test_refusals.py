@@ -68,6 +68,8 @@ FACTS = [
     "giá đất ở Nghệ An",
     "thời tiết Nghệ An",
     "mẫu báo cáo công tác dân vận",
+    "kinh phí nhân rộng mô hình dân vận khéo",
+    "cải cách hành chính nghệ an xếp thứ mấy",
     "nghị quyết xyz",
 ]
 HALVES = [
