@@ -10,11 +10,10 @@ from knowledge.answering.again import asked_again, by_said_body
 from knowledge.answering.apart import parts_of, together
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
-from knowledge.answering.by_subject import answer_by_subject
 from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
-from knowledge.answering.described import answer_whether
+from knowledge.answering.described import answer_of_year, answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.in_context import as_meant
@@ -244,7 +243,7 @@ def _find_said(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
         found = find(asked, known)
         if found:
             return way, found
-    return Way.SUBJECT, answer_whether(asked, known) or answer_by_subject(asked, known)
+    return Way.SUBJECT, answer_whether(asked, known) or answer_of_year(asked, known)
 
 
 def _is_answered(found: Finding) -> bool:

@@ -15,6 +15,7 @@ from knowledge.answering.model import Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
+from knowledge.answering.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, leaves_word_out, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
@@ -170,6 +171,7 @@ def _loose_hits(question: Question, known: Knowledge) -> list[Hit]:
         if hit.coverage >= _LOOSE_FLOOR
         and _may_be(hit, question)
         and _is_in_programme(hit, question, known)
+        and _may_be_of_year(hit, question, known)
         and (not subject.weight or score(subject, hit.entry).coverage >= _LOOSE_FLOOR)
     ]
 
@@ -245,6 +247,16 @@ def _is_there_too(hit: Hit, question: Question, known: Knowledge) -> bool:
 def _may_be(hit: Hit, question: Question) -> bool:
     by_type_only = bool(question.types or question.type_name)
     return question.kind is None or by_type_only or hit.entry.kind is question.kind
+
+
+def _may_be_of_year(hit: Hit, question: Question, known: Knowledge) -> bool:
+    """Whether a document may be of the year that a question says, or has that year in its title."""
+    year = question.when.year
+    if year is None or hit.entry.kind is not Kind.DIRECTIVE:
+        return True
+    one = known.catalogue.directives[hit.entry.id]
+    known_years = one.possible_years
+    return not known_years or year in {*known_years, *years_of(" ".join(one.titles))}
 
 
 def _best(hits: list[Hit]) -> list[Hit]:

@@ -94,6 +94,12 @@ _WITHIN = re.compile(
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
 )
+_CLAUSE = re.compile(
+    r"\b(?:diem [a-z] )?(?:khoan \d+ )?(?:dieu \d+|chuong (?:[ivx]+|\d+))"
+    rf"(?: (?:cua|trong|thuoc))? (?={patterns.TYPES})"
+)
+"""Before the type of a document that is called by its name: a part of its text is asked for."""
+
 _WHY_SEVERAL = r"\b(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay|do) )*(?:hai|2|nhieu)"
 _IS_RIGHT = r"nao (?:(?:moi|thi|la) )*(?:dung|chinh xac|chuan)(?: hon)?\b"
 _DATES = re.compile(rf"{_WHY_SEVERAL} ngay(?: (?:ban hanh|khac nhau))*\b|\bngay {_IS_RIGHT}")
@@ -229,6 +235,11 @@ def take_content(slate: Slate) -> Attribute | None:
             slate.blank(*match.span())
             return attribute
     return None
+
+
+def take_clause(slate: Slate) -> Attribute | None:
+    """Read and take away that a clause is asked for of a document that is called by its name."""
+    return Attribute.UNRECORDED if slate.take(_CLAUSE) else None
 
 
 def take_time_of_work(slate: Slate) -> bool:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
 _CARRYING = re.compile(rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) {patterns.CARRY_OUT}\b")
+_PRESCRIBES = re.compile(r"\bquy dinh(?: nhung)? (?:gi|(?:nhu )?the nao|ra sao)\b")
+"""Behind a document: what it says, and no regulation."""
+
+_NAMED_YEAR = re.compile(
+    rf"\b(?P<type>{patterns.TYPES})(?: [a-z]+){{2,}} (?P<year>(?:19|20)\d\d)\W*$"
+)
+"""A document by its name and its year: `luật đất đai 2013`."""
+
 _LONGEST_TYPE = 4
 _LONGEST_BODY = 8
 _KIND_WORDS = 2
@@ -47,6 +55,9 @@ NO_TYPE = AskedType()
 
 def take_asked_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     """The type that a word behind it asks for, wherever it stands: `… theo quy định nào`."""
+    says = slate.find(_PRESCRIBES)
+    if says and begins_with_type(slate.flat[: says.start()]):
+        slate.blank(*says.span())
     tokens = tokenize(slate.left)
     return _take_type(
         slate, tokens, lexicon, lambda _, end: bool(patterns.ASKED.match(_text(tokens[end:])))
@@ -280,3 +291,12 @@ def begins_with_type(text: str) -> bool:
     """Whether a type of document is the first thing that a text says."""
     tokens = tokenize(text)
     return any(_type_at(tokens, at)[0] and _is_head(tokens[:at]) for at in range(len(tokens)))
+
+
+def ends_in_year(slate: Slate, lexicon: Lexicon) -> bool:
+    """Whether a year behind a name is that of issue: titles of laws have none of their own."""
+    match = _NAMED_YEAR.search(" ".join(slate.flat.split()))
+    if match is None or "luat" in match["type"]:
+        return match is not None
+    of_programme = int(match["year"]) in lexicon.source_years
+    return not (of_programme or lexicon.knows(match["year"]))

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import head, patterns
+from knowledge.answering import content, head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
-from knowledge.answering.content import take_content, take_role, take_time_of_work
 from knowledge.answering.counted import take_counted
 from knowledge.answering.exclusion import take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_only, take_provinces
@@ -80,7 +79,7 @@ class _Reader:
         self._today = today
         self._asks_whether, self._denies = asks_whether(slate), denies(slate)
         named = tuple(read(slate.text, lexicon.like_years))
-        self._role = take_role(slate, named)
+        self._role = content.take_role(slate, named)
         self._named = tuple(read(slate.left, lexicon.like_years)) if self._role else named
         of_one = self._asks_whether and bool(self._named)
         self._excluded = None if of_one else take_excluded(slate, lexicon, self._read_part)
@@ -180,7 +179,8 @@ class _Reader:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
         self._tasks: tuple[int, ...] = ()
         if not self._named:
-            if take_time_of_work(self._slate):
+            self._attribute = self._attribute or content.take_clause(self._slate)
+            if content.take_time_of_work(self._slate):
                 self._kind = Kind.TASK
             else:
                 head.take_introduction(self._slate, self._lexicon)
@@ -202,7 +202,7 @@ class _Reader:
         """A person, a set, an attribute, a type that is asked for by a word behind it."""
         slate, named = self._slate, self._named
         if named or self._tasks or slate.find(patterns.PRONOUN):
-            self._attribute = self._attribute or take_content(slate)
+            self._attribute = self._attribute or content.take_content(slate)
         if self._tasks:
             self._attribute = self._attribute or asked_of_task(slate)
         is_of_one = bool(named) or self._attribute is not None
@@ -257,6 +257,7 @@ class _Reader:
             when = when or (When() if self._named else take_month(self._slate))
         is_alone = len(_THAT_YEAR.sub("", self._slate.flat).split()) == 1
         of_documents = self._kind is Kind.DIRECTIVE or (self._kind is None and is_alone)
+        of_documents |= of_type and head.ends_in_year(self._slate, self._lexicon)
         if not when and (self._named or self._tasks or of_documents):
             when = take_bare_year(self._slate)
         if not when and (self._kind is Kind.TASK or (self._kind is None and self._provinces)):
