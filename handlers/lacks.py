@@ -46,6 +46,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
+        Lack.OTHER_ROLE: _in_other_role(answer, known),
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
 
@@ -89,6 +90,23 @@ def _beside(answer: Answer, known: Knowledge) -> str:
     """What of the kind that is asked for stands in the same tasks."""
     others = words.joined(words.dated_name(one, known) for one in answer.others)
     return f" Cùng nhiệm vụ với văn bản này có {others}." if others else ""
+
+
+def _in_other_role(answer: Answer, known: Knowledge) -> str:
+    """Who is asked for in a role that no task has them in, and what the tasks print instead."""
+    asked = roles.role_asked(answer.question)
+    if asked is None:
+        return ""
+    who, (role, *_) = asked
+    does, other = ("chủ trì", Attribute.BESIDE)
+    if role is Attribute.BESIDE:
+        does, other = "phối hợp", Attribute.RESPONSIBLE
+    tasks = [one for match in answer.matches if isinstance(one := known.entity(match), Task)]
+    lines = words.joined(
+        f"{words.task_name(one, known)} ghi “{roles.line_of(one.text, other).rstrip('.')}”"
+        for one in tasks
+    )
+    return f"Nguồn không ghi “{who}” {does} nhiệm vụ nào. {words.sentence(lines)}."
 
 
 def _carrying(question: Question) -> str:

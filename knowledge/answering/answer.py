@@ -28,6 +28,7 @@ from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.referring import is_inside, is_which, of_nothing
 from knowledge.answering.related import related_articles
+from knowledge.answering.roles import in_other_role
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
@@ -243,6 +244,8 @@ def _find_said(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
         found = find(asked, known)
         if found:
             return way, found
+    if beside := in_other_role(asked, known):
+        return Way.SUBJECT, beside
     return Way.SUBJECT, answer_whether(asked, known) or answer_of_year(asked, known)
 
 

@@ -73,8 +73,8 @@ class Lack(StrEnum):
     NOT_BESIDE: nothing is known to be issued before it, or after it, as the question says.
     NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
-    says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
-    for by what no source says.
+    says. OTHER_ROLE: the tasks name whom it says, but not in that role. PREAMBLE: no task names it,
+    only what stands before the tasks. UNRECORDED: a set is asked for by what no source says.
     """
 
     NO_ARTICLE = "no_article"
@@ -91,6 +91,7 @@ class Lack(StrEnum):
     NOT_HELD = "not_held"
     NOT_BESIDE = "not_beside"
     NOTHING_BEFORE = "nothing_before"
+    OTHER_ROLE = "other_role"
     PREAMBLE = "preamble"
 
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.content import asks_within
+from knowledge.answering.filters import is_of_programme
 from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Lack, Match, lacking
+from knowledge.catalogue import newest
 from knowledge.citations import find
 from knowledge.search.lexicon import Kind
 from knowledge.summary import parts, passage
@@ -15,6 +18,7 @@ from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Finding
     from knowledge.answering.question import Question
     from knowledge.search.score import Hit
 
@@ -69,6 +73,9 @@ _IN_ROLE = re.compile(
 )
 
 
+_SAID_ROLES = {Attribute.RESPONSIBLE: "leads", Attribute.BESIDE: "helps"}
+
+
 def said_of(text: str, attribute: Attribute) -> str | None:
     """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
     if attribute is Attribute.UNRECORDED:
@@ -104,29 +111,52 @@ def period_of(title: str) -> str:
     return period[0] if period else ""
 
 
-def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
-    """Tasks that name somebody in the role that a question says, `nhiệm vụ nào do … chủ trì`, all
-    alike; all that were found where it says none, or none does."""
+def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
+    """Who, as typed, and in which role a question asks for the tasks of: `nhiệm vụ nào do … chủ
+    trì`; whoever takes part, `tham gia`, may be in either."""
     is_of_tasks = question.kind in (None, Kind.TASK)
     said = _IN_ROLE.fullmatch(fold(question.subject)) if is_of_tasks else None
     if said is None:
+        return None
+    roles = [one for one, role in _SAID_ROLES.items() if said[role]]
+    return question.subject[slice(*said.span("who"))], tuple(roles or _SAID_ROLES)
+
+
+def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
+    """Tasks that name somebody in the role that a question says, all alike; all that were found
+    where it says none, or none does."""
+    asked = role_asked(question)
+    if asked is None:
         return hits
-    roles = _roles(said)
+    who, roles = words(fold(asked[0])), asked[1]
     tasks = known.catalogue.tasks
     named = [
         hit
         for hit in hits
         if hit.entry.kind is Kind.TASK
-        and any(names(tasks[hit.entry.id].text, role, words(said["who"])) for role in roles)
+        and any(names(tasks[hit.entry.id].text, role, who) for role in roles)
     ]
     return [replace(hit, coverage=named[0].coverage) for hit in named] or hits
 
 
-def _roles(said: re.Match[str]) -> tuple[Attribute, ...]:
-    """The roles that are meant; whoever takes part, `tham gia`, may be in either."""
-    if said["leads"]:
-        return (Attribute.RESPONSIBLE,)
-    return (Attribute.BESIDE,) if said["helps"] else (Attribute.BESIDE, Attribute.RESPONSIBLE)
+def in_other_role(question: Question, known: Knowledge) -> Finding | None:
+    """That somebody leads no task of those that are meant, but helps with some, or the other way
+    round; None where their lines do not tell that."""
+    asked = role_asked(question)
+    if asked is None or len(asked[1]) > 1:
+        return None
+    who, (role,) = words(fold(asked[0])), asked[1]
+    (other,) = _SAID_ROLES.keys() - {role}
+    tasks = [
+        one
+        for one in newest(known.catalogue.tasks.values())
+        if is_of_programme(one.source, question)
+    ]
+    if any(names(one.text, role, who) for one in tasks):
+        return None
+    beside = [one for one in tasks if line_of(one.text, role) and names(one.text, other, who)]
+    matches = [Match(Kind.TASK, one.id, 100.0) for one in beside]
+    return lacking(Lack.OTHER_ROLE, matches) if matches else None
 
 
 def names(text: str, role: Attribute, who: list[str]) -> bool:

@@ -96,3 +96,26 @@ def test_it_is_said_where_a_task_prints_no_time_for_what_is_asked(
     reply = say(answer(question, OF_SHOWS), OF_SHOWS)
     assert reply.outcome is Outcome.ANSWER
     assert (NO_TIME not in reply.text) is is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Tỉnh đoàn chủ trì nhiệm vụ nào",
+            "Nguồn không ghi “Tỉnh đoàn” chủ trì nhiệm vụ nào. "
+            "Nhiệm vụ 1 ghi “Phối hợp: Tỉnh đoàn”.",
+        ),
+        (
+            "nhiệm vụ nào do Sở Nội vụ phối hợp",
+            "Nguồn không ghi “Sở Nội vụ” phối hợp nhiệm vụ nào. "
+            "Nhiệm vụ 1 ghi “Chủ trì: Sở Nội vụ”.",
+        ),
+    ],
+)
+def test_who_helps_leads_nothing_and_who_leads_does_not_help(question: str, told: str) -> None:
+    assert said(question).startswith(told)
+
+
+def test_a_task_that_prints_no_such_line_does_not_tell_who_helps() -> None:
+    assert answer("nhiệm vụ nào do Công an tỉnh phối hợp", KNOWN).lack is None
