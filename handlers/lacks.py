@@ -46,6 +46,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         " có không nhắc đến số này.",
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
+        Lack.NOT_DUE: "Nguồn không ghi nhiệm vụ nào có thời hạn nêu trong câu hỏi.",
         Lack.OTHER_ROLE: _in_other_role(answer, known),
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]

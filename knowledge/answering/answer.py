@@ -13,6 +13,7 @@ from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
+from knowledge.answering.deadlines import answer_by_deadline
 from knowledge.answering.described import answer_of_year, answer_whether
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
@@ -244,7 +245,7 @@ def _find_said(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
         found = find(asked, known)
         if found:
             return way, found
-    if beside := in_other_role(asked, known):
+    if beside := answer_by_deadline(asked, known) or in_other_role(asked, known):
         return Way.SUBJECT, beside
     return Way.SUBJECT, answer_whether(asked, known) or answer_of_year(asked, known)
 

@@ -73,8 +73,9 @@ class Lack(StrEnum):
     NOT_BESIDE: nothing is known to be issued before it, or after it, as the question says.
     NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
-    says. OTHER_ROLE: the tasks name whom it says, but not in that role. PREAMBLE: no task names it,
-    only what stands before the tasks. UNRECORDED: a set is asked for by what no source says.
+    says. OTHER_ROLE: the tasks name whom it says, but not in that role. NOT_DUE: no task is until
+    then. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
+    for by what no source says.
     """
 
     NO_ARTICLE = "no_article"
@@ -92,6 +93,7 @@ class Lack(StrEnum):
     NOT_BESIDE = "not_beside"
     NOTHING_BEFORE = "nothing_before"
     OTHER_ROLE = "other_role"
+    NOT_DUE = "not_due"
     PREAMBLE = "preamble"
 
 

@@ -1,0 +1,76 @@
+"""Tasks by when they are to be done: `nhiệm vụ nào hoàn thành tháng 6`, `có hạn trong quý II`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answering.filters import is_of_programme
+from knowledge.answering.kinds import Attribute
+from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.answering.roles import said_of
+from knowledge.catalogue import newest
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
+from knowledge.text.numerals import roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+
+_DUE = r"(?:hoan thanh|xong|ket thuc|(?:thoi )?han(?: (?:hoan thanh|chot|cuoi))?)"
+_AT = r"(?: (?:trong|vao|la|den|cuoi|dau|giua|het|cua|o))*"
+_MONTH = r"thang (?P<month>1[0-2]|0?[1-9])\b"
+_QUARTER = r"quy (?P<quarter>[1-4]|i{1,3}|iv)\b"
+_YEAR = r"(?:\s?(?:/|-|nam|cua nam)?\s?(?P<year>20\d\d))?"
+_ASKED = re.compile(rf"\b{_DUE}{_AT}(?P<before> truoc)? (?:{_MONTH}|{_QUARTER}){_YEAR}")
+_ALL_SAID = re.compile(
+    rf"(?:(?:co|can|phai|se|duoc|thi) )*{_DUE}{_AT}(?: truoc)?(?: thang \d+| quy \w+)?"
+)
+_PRINTED = re.compile(
+    rf"\b(?:{_MONTH}|{_QUARTER}|\d{{1,2}}[/.-](?P<of_day>1[0-2]|0?[1-9])\b){_YEAR}"
+)
+
+_Months = frozenset[int]
+
+
+def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks that are to be done in the month or the quarter that a question says, or before it;
+    None where it asks something else, or no task says until when."""
+    if question.kind not in (None, Kind.TASK) or not _ALL_SAID.fullmatch(fold(question.subject)):
+        return None
+    asked = _ASKED.search(fold(question.text))
+    if asked is None:
+        return None
+    year, months = _read(asked)
+    if asked["before"]:
+        months = frozenset(range(1, min(months)))
+    held = (one for one in known.catalogue.tasks.values() if is_of_programme(one.source, question))
+    due = {one: list(_deadlines(one.text)) for one in newest(held)}
+    if not any(due.values()):
+        return None
+    found = [
+        Match(Kind.TASK, task.id, 100.0)
+        for task, its in due.items()
+        if any(until <= months and year in (None, of or task.source.year) for of, until in its)
+    ]
+    if not found:
+        return lacking(Lack.NOT_DUE, ())
+    return pick(found) if len(found) == 1 else every(found)
+
+
+def _deadlines(text: str) -> Iterator[tuple[int | None, _Months]]:
+    """The year, where it is printed, and the months of each time until when a task is."""
+    said = said_of(text, Attribute.DEADLINE)
+    return map(_read, _PRINTED.finditer(fold(said or "")))
+
+
+def _read(said: re.Match[str]) -> tuple[int | None, _Months]:
+    fields = said.groupdict()
+    year = int(fields["year"]) if fields["year"] else None
+    if not fields["quarter"]:
+        return year, frozenset({int(fields["month"] or fields["of_day"])})
+    last = 3 * (roman(fields["quarter"]) or int(fields["quarter"]))
+    return year, frozenset(range(last - 2, last + 1))
