@@ -237,6 +237,12 @@ def take_content(slate: Slate) -> Attribute | None:
     return None
 
 
+def take_unprinted(slate: Slate) -> Attribute | None:
+    """Read and take away what a question asks for that the sources do not print."""
+    found = (attribute for attribute, pattern in patterns.UNPRINTED if slate.take(pattern))
+    return next(found, None)
+
+
 def take_clause(slate: Slate) -> Attribute | None:
     """Read and take away that a clause is asked for of a document that is called by its name."""
     return Attribute.UNRECORDED if slate.take(_CLAUSE) else None

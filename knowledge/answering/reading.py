@@ -208,7 +208,7 @@ class _Reader:
         is_of_one = bool(named) or self._attribute is not None
         self._asks_person = not is_of_one and slate.find(patterns.PERSON) is not None
         bare = not named and not self._tasks
-        self._unprinted = _take_unprinted(slate) if bare else None
+        self._unprinted = content.take_unprinted(slate) if bare else None
         if bare:
             slate.take(patterns.PROGRAMME)
             take_naming(slate)
@@ -319,11 +319,6 @@ def _take_around_named(
     if first:
         slate.blank(*kinds[first].span())
     return first, None
-
-
-def _take_unprinted(slate: Slate) -> Attribute | None:
-    found = (attribute for attribute, pattern in patterns.UNPRINTED if slate.take(pattern))
-    return next(found, None)
 
 
 def _take_step(slate: Slate) -> int:
