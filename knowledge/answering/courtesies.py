@@ -52,7 +52,7 @@ _OPENINGS = (
     f"[<counting>{_NUMBER}]{{0,3}}<numbering>[<counting><numbering>{_NUMBER}]{{0,3}},",
     "<situation><being>*(?:<making><made>*)?[<circumstance><hurry>]*,",
     "[<call><sigh>]",
-    "<sigh?>(?=[,<call>])",
+    f"<sigh?>(?=<call>|{_SIGN}(?!{_NUMBER}))",
 )
 _MUCH = f"(?:{_WHO}|<much>)*"
 _CLOSINGS = (

@@ -117,6 +117,7 @@ def test_so_it_is_without_marks(known: Knowledge, around: str) -> None:
         "các nghị định đó",
         "2.781/KH-UBND",
         "1 + 1",
+        "DA.07.TU",  # đề án
         "em cảm ơn nhiều",
         "chào bot",
         "",
