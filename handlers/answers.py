@@ -296,9 +296,7 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
 def _sought(question: Question, known: Knowledge) -> str:
     """What was asked for and is not there; of a task, which ones there are."""
     if question.named:
-        of_time = " của thời gian nêu trong câu hỏi" if question.when else ""
-        of_place = f" của {' hay '.join(question.provinces)}" if question.provinces else ""
-        return f"văn bản “{words.as_named(question.named[0], question)}”{of_place}{of_time}"
+        return lacks.documents(question)
     sources = list(known.catalogue.sources.values())
     if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
         return "nội dung trả lời câu hỏi này"

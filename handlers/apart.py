@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, lacks, words
 from handlers.build import paragraph, warning
-from knowledge.answering.by_list import tasks_of_sources
+from knowledge.answering.filters import tasks_of_sources
 from knowledge.answering.model import Lack, Outcome, Way
 from knowledge.catalogue import Directive, Task
 
@@ -31,8 +31,9 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
 def _unanswered(part: Answer, known: Knowledge) -> str:
     if part.lack and part.lack is not Lack.PREAMBLE:
         return lacks.sentence(part.lack, part, known)
-    asked = part.question.text.strip(" ?.!,;")
-    return f"Trong các tài liệu đang có, tôi không tìm thấy nội dung trả lời “{asked}”."
+    asked = f"nội dung trả lời “{part.question.text.strip(' ?.!,;')}”"
+    sought = lacks.documents(part.question) if part.question.named else asked
+    return f"Trong các tài liệu đang có, tôi không tìm thấy {sought}."
 
 
 def _asked_of(part: Answer, known: Knowledge) -> str:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
 
 _DAY = re.compile(r"\d[/.-]\d")
+_MOST_NAMED = 5
+
+
+def documents(question: Question) -> str:
+    """The documents that a question names, none of which is held."""
+    named = [f"“{words.as_named(one, question)}”" for one in question.named[:_MOST_NAMED]]
+    of_time = " của thời gian nêu trong câu hỏi" if question.when else ""
+    of_place = f" của {' hay '.join(question.provinces)}" if question.provinces else ""
+    return f"văn bản {words.joined(named)}{of_place}{of_time}"
 
 
 def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:

@@ -17,7 +17,7 @@ from knowledge.answering.related import related_articles
 from knowledge.answering.several import named_by_several
 from knowledge.answering.when import years_of
 from knowledge.answering.whether import says
-from knowledge.catalogue import Article, Directive, Task, newest, newest_issued
+from knowledge.catalogue import Article, Directive, Task, newest_issued
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -40,7 +40,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     """The tasks whose numbers the question says, or their directives; None where it says none."""
     if not question.tasks:
         return None
-    programme = tasks_of_sources(question, known)
+    programme = filters.tasks_of_sources(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
     matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
@@ -81,7 +81,7 @@ def _in_all(numbers: tuple[int, ...], tasks: list[Task]) -> list[int]:
 
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
     """The set that a question without a subject asks for; None where it has a subject."""
-    if owned := of_owner(question, tasks_of_sources(question, known)):
+    if owned := of_owner(question, known):
         return every([Match(Kind.TASK, task.id, 100.0) for task in owned])
     return None if _has_subject(question, known) else _set(question, known)
 
@@ -172,7 +172,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
     if question.kind is Kind.DIRECTIVE:
         return _directives(question, known, known.catalogue.directives)
     if question.kind is Kind.TASK:
-        tasks = tasks_of_sources(question, known)
+        tasks = filters.tasks_of_sources(question, known)
         ids = [one.id for one in tasks if filters.task_fits(one, question, known.catalogue)]
     else:
         ids = [one.id for one in _articles_as_said(question, known)]
@@ -251,14 +251,7 @@ def is_elsewhere(question: Question, known: Knowledge) -> bool:
         return not (of_articles and _naming(question.provinces, known))
     year = question.when.year
     asks_tasks = bool(question.tasks) or question.kind is Kind.TASK
-    return bool(asks_tasks and year and not tasks_of_sources(question, known))
-
-
-def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
-    """Tasks of the provinces and the year that the question says, newest source first."""
-    held = known.catalogue.tasks.values()
-    fits = filters.is_of_programme if question.when_is_of_document else filters.is_of_source
-    return newest(task for task in held if fits(task.source, question))
+    return bool(asks_tasks and year and not filters.tasks_of_sources(question, known))
 
 
 def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:

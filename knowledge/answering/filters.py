@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.when import When
+from knowledge.catalogue import newest
 from knowledge.citations import letters
 from knowledge.documents.spelling import expanded
 from knowledge.search.lexicon import Kind
@@ -212,6 +213,13 @@ def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
 def is_of_programme(source: Source, question: Question) -> bool:
     """The same where a time that the question says is that of something else."""
     return is_of_source(source, replace(question, when=When()))
+
+
+def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
+    """Tasks of the provinces and the year that the question says, newest source first."""
+    held = known.catalogue.tasks.values()
+    fits = is_of_programme if question.when_is_of_document else is_of_source
+    return newest(task for task in held if fits(task.source, question))
 
 
 def is_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:

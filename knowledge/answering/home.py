@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering.by_list import tasks_of_sources
+from knowledge.answering import filters
 from knowledge.answering.model import Answer, Finding, Match, Outcome, every
 from knowledge.catalogue import Directive, Task
 from knowledge.citations import letters
@@ -41,7 +41,7 @@ def home_of(question: Question) -> str | None:
 def answer_by_home(question: Question, known: Knowledge) -> Finding | None:
     """The tasks of the province that somebody says to be of; None where nobody does."""
     home = home_of(question)
-    tasks = tasks_of_sources(question, known) if home else ()
+    tasks = filters.tasks_of_sources(question, known) if home else ()
     found = every([Match(Kind.TASK, task.id, 100.0) for task in tasks])
     return replace(found, home=home) if tasks else None
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.answering import filters
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.roles import names
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
     from knowledge.catalogue import Source, Task
 
@@ -26,7 +26,7 @@ _TO_DO = re.compile(rf"{_YEAR} {_DO_WHAT}(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}"
 _LONGEST = 100
 
 
-def of_owner(question: Question, tasks: Iterable[Task]) -> list[Task]:
+def of_owner(question: Question, known: Knowledge) -> list[Task]:
     """The tasks of the programmes that are of the office whose tasks are asked for.
 
     None where no office is, and where tasks tell what each office does: what it owns is not all.
@@ -37,9 +37,13 @@ def of_owner(question: Question, tasks: Iterable[Task]) -> list[Task]:
     said = " ".join(words(fold(question.text)))
     if question.kind is None and _TO_DO.fullmatch(said):
         year = re.search(r"\d{4}", said)
+        tasks = filters.tasks_of_sources(question, known)
         return [task for task in tasks if not year or task.source.year == int(year[0])]
     who = _owner(question, said)
-    owned = [task for task in tasks if who and _is_of(task.source, who)]
+    if not who:
+        return []
+    tasks = filters.tasks_of_sources(question, known)
+    owned = [task for task in tasks if _is_of(task.source, who)]
     is_told = any(names(task.text, Attribute.RESPONSIBLE, who) for task in owned)
     return [] if is_told else owned
 

@@ -63,7 +63,7 @@ _BEHIND_DOCUMENTS = "|".join(f"(?<={name} )" for name in ("van ban", *TYPES.spli
 PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{DIRECTIVE})\b)"
-    rf"|(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
+    rf"|(?=trong |cua |o )(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
     r"(?:chuong trinh|ke hoach|huong dan|tai lieu)\W*$"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"

@@ -299,6 +299,15 @@ async def test_of_several_questions_each_is_answered_or_said_to_have_no_answer(c
         "Trong các tài liệu đang có, tôi không tìm thấy nội dung trả lời “nhiệm vụ về tàu vũ trụ”.",
         "Chỉ thị số 59-CT/TW",
     ]
+    assert first(await chat.say("nq 33 là gì và nhiệm vụ 4 làm gì")) == (
+        "Trong các tài liệu đang có, tôi không tìm thấy văn bản “nq 33”."
+    )
+
+
+async def test_all_documents_that_are_not_held_are_named(chat: Chat) -> None:
+    assert first(await chat.say("nghị quyết 77 và chỉ thị 88 nói gì")) == (
+        "Trong các tài liệu đang có, tôi không tìm thấy văn bản “nghị quyết 77” và “chỉ thị 88”."
+    )
 
 
 async def test_what_is_picked_by_its_place_is_one_of_all_that_was_asked(chat: Chat) -> None:
