@@ -1,4 +1,4 @@
-"""Answer questions: numbers first, then what was taught, then sets, then words, or nothing."""
+"""Answer questions, after what was talked about: each of a message, and as it is meant."""
 
 from __future__ import annotations
 
@@ -8,30 +8,21 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters
 from knowledge.answering.again import asked_again, by_said_body
 from knowledge.answering.apart import parts_of, together
-from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
-from knowledge.answering.by_number import answer_by_number
-from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.changes import asked_of_change
 from knowledge.answering.content import of_last
-from knowledge.answering.deadlines import answer_by_deadline
-from knowledge.answering.described import answer_of_year, answer_whether
+from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.in_context import as_meant
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
-from knowledge.answering.of_articles import surely_answering
+from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.of_listed import instead_listed, others_listed
-from knowledge.answering.of_parts import answer_by_closing, answer_by_part
-from knowledge.answering.of_person import answer_by_person
+from knowledge.answering.of_parts import answer_by_part
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.referring import is_inside, is_which, of_nothing
 from knowledge.answering.related import related_articles
-from knowledge.answering.roles import in_other_role
-from knowledge.answering.taught import answer_by_teaching
-from knowledge.answering.unheld import names_unheld
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
@@ -39,15 +30,7 @@ if TYPE_CHECKING:
     import datetime
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Match
     from knowledge.answering.question import Question
-
-_WAYS = {
-    Way.NUMBER: answer_by_number,
-    Way.TASK: answer_by_task,
-    Way.TAUGHT: answer_by_teaching,
-    Way.SET: answer_by_set,
-}
 
 
 def answer(
@@ -81,7 +64,7 @@ def _one(
     if again:
         return again
     as_typed = at_home(_answer(asked, known, context), context, known)
-    if as_typed.outcome is not Outcome.NONE or as_typed.lack or _is_of_others(asked, known):
+    if as_typed.outcome is not Outcome.NONE or as_typed.lack or is_of_others(asked, known):
         return as_typed
     guess = read_otherwise(asked, known.lexicon, today)
     otherwise = _answer(guess, known, context) if guess else as_typed
@@ -94,7 +77,7 @@ def _instead(text: str, known: Knowledge, context: Context, today: datetime.date
     asked = read_question(text, known.lexicon, today)
     listed = instead_listed(asked, context, known)
     if listed:
-        return _told(asked, Way.FOLLOW_UP, listed, (), known)
+        return _told(asked, Way.FOLLOW_UP, listed, known)
     return answer(text, known, None, today)
 
 
@@ -126,58 +109,35 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         or answer_by_programme(asked, known, context)
         or answer_by_part(asked, known, context)
     )
-    is_so = followed = None
-    if context and not told:
-        is_so = whether_so(asked, context, known)
-        followed = is_so or follow_up(of_last(asked), context, known)
-    elif not told:
-        followed = of_nothing(asked, known.lexicon)
-    asked = of_last(asked) if followed and not is_so else asked
     if told:
-        way, found = Way.PROGRAMME, told
-    else:
-        way, found = (Way.FOLLOW_UP, followed) if followed else _find(asked, known)
-    beyond: tuple[Match, ...] = ()
-    if followed and _may_be_of_all(asked, followed):
-        of_all = _find(asked, known)
-        if _is_answered(of_all[1]):
-            beyond, (way, found) = followed.matches, of_all
-    return _told(asked, way, found, beyond, known)
+        return _told(asked, Way.PROGRAMME, told, known)
+    meant, followed = _followed(asked, known, context)
+    if followed is None:
+        return _told(asked, *find(asked, known), known)
+    if _may_be_of_all(meant, followed):
+        way, of_all = find(meant, known)
+        if of_all.is_answered:
+            return replace(_told(meant, way, of_all, known), beyond=followed.matches)
+    return _told(meant, Way.FOLLOW_UP, followed, known)
 
 
-def _told(
-    asked: Question, way: Way, found: Finding, beyond: tuple[Match, ...], known: Knowledge
-) -> Answer:
+def _followed(
+    asked: Question, known: Knowledge, context: Context | None
+) -> tuple[Question, Finding | None]:
+    """What a question asks of what was talked about, as it is meant; None where it does not."""
+    if context is None:
+        return of_last(asked), of_nothing(asked, known.lexicon)
+    if is_so := whether_so(asked, context, known):
+        return asked, is_so
+    meant = of_last(asked)
+    return meant, follow_up(meant, context, known)
+
+
+def _told(asked: Question, way: Way, found: Finding, known: Knowledge) -> Answer:
     """What was found, with what stands beside it."""
-    related = related_articles(found.matches[0], known) if _is_answered(found) else ()
+    related = related_articles(found.matches[0], known) if found.is_answered else ()
     attribute = _asked_of_found(asked, found, known)
-    return Answer(
-        asked,
-        found.outcome,
-        found.matches,
-        related,
-        attribute,
-        found.missing,
-        found.lack,
-        way,
-        found.taught,
-        found.is_unnamed,
-        found.about,
-        found.others,
-        found.unconfirmed,
-        found.checked,
-        found.says,
-        found.is_ordered,
-        beyond=beyond,
-        programmes=found.programmes,
-        tops=found.tops,
-        is_short=found.is_short,
-        home=found.home,
-        is_according=found.is_according,
-        passage=found.passage,
-        part=found.part,
-        of_tasks=found.of_tasks,
-    )
+    return replace(Answer.of(found, asked, way), related=related, attribute=attribute)
 
 
 def _may_be_of_all(asked: Question, followed: Finding) -> bool:
@@ -201,54 +161,3 @@ def _asked_of_found(asked: Question, found: Finding, known: Knowledge) -> Attrib
     if asked.kind is Kind.TASK and found.matches and found.matches[0].kind is Kind.DIRECTIVE:
         return Attribute.TASKS
     return asked_of_change(asked, found.matches, known)
-
-
-def _find(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
-    way, found = _find_asked(asked, known)
-    if found.outcome is not Outcome.NONE or found.lack or _is_of_others(asked, known):
-        return way, found
-    if closing := answer_by_closing(asked, known):
-        return Way.PROGRAMME, closing
-    if way is Way.SET:
-        return way, found
-    article = surely_answering(asked, known)
-    return (Way.ARTICLE, pick([article])) if article else (way, found)
-
-
-def _is_of_others(asked: Question, known: Knowledge) -> bool:
-    """Whether a question names what nothing held has: a number, a place or year, a name."""
-    if asked.named or asked.tasks or is_elsewhere(asked, known):
-        return True
-    return names_unheld(asked, known.lexicon)
-
-
-def _find_asked(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
-    """What is found, unless it is not all that bears the title that the question prints."""
-    way, found = _find_said(asked, known)
-    titled = answer_by_title(asked, known)
-    if titled and not (_is_answered(found) and set(_keys(titled)) <= set(_keys(found))):
-        return Way.TITLE, titled
-    return way, found
-
-
-def _keys(found: Finding) -> list[tuple[Kind, int]]:
-    return [(match.kind, match.id) for match in found.matches]
-
-
-def _find_said(asked: Question, known: Knowledge) -> tuple[Way, Finding]:
-    """What is of the kind, the place and the time that the question says."""
-    if person := answer_by_person(asked, known):
-        return Way.PERSON, person
-    if asked.asks_person or is_elsewhere(asked, known):
-        return Way.OUTSIDE, Finding(Outcome.NONE, ())
-    for way, find in _WAYS.items():
-        found = find(asked, known)
-        if found:
-            return way, found
-    if beside := answer_by_deadline(asked, known) or in_other_role(asked, known):
-        return Way.SUBJECT, beside
-    return Way.SUBJECT, answer_whether(asked, known) or answer_of_year(asked, known)
-
-
-def _is_answered(found: Finding) -> bool:
-    return found.outcome is not Outcome.NONE and bool(found.matches)

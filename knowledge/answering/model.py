@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -132,41 +132,43 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer.
+class Finding:
+    """What one way of answering found.
 
-    `related` are articles related to the first match, best first; `missing` are documents that
-    the question names beside those found and that are not held. Where `lack` is said, nothing
-    answers the question and the matches are what it is about. `way` is what decided; `taught` is
-    what an administrator said that decides it. `is_unnamed` says that the articles that are found
-    name none of the documents that the question names, and only relate to them. `about` is the
-    one thing that a list is of. `others` are documents whose titles say what the question says
-    that the one which it names is about, whose own do not. `unconfirmed` is what the question
-    says of it that no source tells: DATE and ISSUER. `checked` is what it asks of it whether it is
-    so, and whether it is; `says` whether a task says what is asked of it; `is_ordered` whether a
-    list is in the order of time that is asked for. `is_instead` says that what was answered before
-    was rejected. `beyond` is what was talked about and has none of what is asked for, or what was
-    shown and is none of it, so that this is of all that is held. `programmes` are sources that it
-    is asked of themselves. `tops` are the issuers or the years that have most or fewest documents,
-    where that is asked, and the matches are these. `is_short` says that the document which is named
-    has a number without letters in the tasks that are found, and is known from nothing else, or
-    that such tasks print the documents found in parentheses behind it.
-    `home` is the province that somebody says to be of.
-    `is_according` says that not their titles say what is asked for, but tasks that do it according
-    to them. `passage` is the part of a task, named by its number, that says what is asked of it.
-    `part` is what is asked of the programmes. `of_tasks` are the tasks that name what is listed,
-    where several were shown before. `parts` are the answers to each of several questions of one
-    message.
+    Attributes:
+        outcome: how the question is answered.
+        matches: what was found, best first. Where `lack` is said, nothing answers the question
+            and they are what it is about.
+        missing: documents that the question names beside those found and that are not held.
+        lack: what is missing where something that is held has no answer.
+        taught: what an administrator said that decides it.
+        is_unnamed: the articles that are found name none of the documents that the question
+            names, and only relate to them.
+        about: the one thing that a list is of.
+        others: documents whose titles say what the question says of the one that it names, whose
+            own do not.
+        unconfirmed: what the question says of it that no source tells, DATE and ISSUER.
+        checked: what the question asks of it whether it is so, and whether it is.
+        says: whether a task says what is asked of it.
+        is_ordered: a list is in the order of time that is asked for.
+        programmes: sources that it is asked of themselves.
+        tops: the issuers or the years that have most or fewest documents, where that is asked;
+            the matches are these documents.
+        is_short: the document that is named has a number without letters in the tasks that are
+            found, and is known from nothing else, or such tasks print the documents found in
+            parentheses behind it.
+        home: the province that somebody says to be of.
+        is_according: the titles do not say what is asked for; tasks do it according to these
+            documents.
+        passage: the part of a task, named by its number, that says what is asked of it.
+        part: what is asked of the programmes.
+        of_tasks: the tasks that name what is listed, where several were shown before.
     """
 
-    question: Question
     outcome: Outcome
     matches: tuple[Match, ...]
-    related: tuple[Match, ...]
-    attribute: Attribute | None
     missing: tuple[Named, ...] = ()
     lack: Lack | None = None
-    way: Way = Way.SUBJECT
     taught: Teaching | None = None
     is_unnamed: bool = False
     about: Match | None = None
@@ -175,8 +177,6 @@ class Answer:
     checked: tuple[tuple[Attribute, bool], ...] = ()
     says: bool | None = None
     is_ordered: bool = False
-    is_instead: bool = False
-    beyond: tuple[Match, ...] = ()
     programmes: tuple[Source, ...] = ()
     tops: tuple[str, ...] = ()
     is_short: bool = False
@@ -185,7 +185,41 @@ class Answer:
     passage: str = ""
     part: Part | None = None
     of_tasks: tuple[Match, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it answers with something that is held."""
+        return self.outcome is not Outcome.NONE and bool(self.matches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Finding):
+    """What was found for a question, and what goes with it.
+
+    Attributes:
+        question: the question as it was read.
+        related: articles related to the first match, best first.
+        attribute: what is asked of what was found.
+        way: what decided.
+        is_instead: what was answered before was rejected.
+        beyond: what was talked about and has none of what is asked for, or what was shown and is
+            none of it, so that this is of all that is held.
+        parts: the answers to each of several questions of one message.
+    """
+
+    question: Question
+    related: tuple[Match, ...] = ()
+    attribute: Attribute | None = None
+    way: Way = Way.SUBJECT
+    is_instead: bool = False
+    beyond: tuple[Match, ...] = ()
     parts: tuple[Answer, ...] = ()
+
+    @classmethod
+    def of(cls, found: Finding, question: Question, way: Way) -> Answer:
+        """What was found as the answer to a question."""
+        own = {one.name: getattr(found, one.name) for one in fields(Finding)}
+        return cls(question=question, way=way, **own)
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""
@@ -220,32 +254,6 @@ class Answer:
             return (text,)
         says_part = self.question.restricts or self.question.provinces or self.question.programme
         return (*before.asked, text)[:_MOST_KEPT] if says_part else before.asked
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one way of answering found; the fields are those of `Answer`."""
-
-    outcome: Outcome
-    matches: tuple[Match, ...]
-    missing: tuple[Named, ...] = ()
-    lack: Lack | None = None
-    taught: Teaching | None = None
-    is_unnamed: bool = False
-    about: Match | None = None
-    others: tuple[Match, ...] = ()
-    unconfirmed: frozenset[Attribute] = frozenset()
-    checked: tuple[tuple[Attribute, bool], ...] = ()
-    says: bool | None = None
-    is_ordered: bool = False
-    programmes: tuple[Source, ...] = ()
-    tops: tuple[str, ...] = ()
-    is_short: bool = False
-    home: str | None = None
-    is_according: bool = False
-    passage: str = ""
-    part: Part | None = None
-    of_tasks: tuple[Match, ...] = ()
 
 
 def _key(match: Match | None) -> tuple[Kind, int] | None:

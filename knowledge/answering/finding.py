@@ -1,0 +1,81 @@
+"""Find what a question asks for: the ways in their order, and what is tried where none has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
+from knowledge.answering.by_number import answer_by_number
+from knowledge.answering.by_title import answer_by_title
+from knowledge.answering.deadlines import answer_by_deadline
+from knowledge.answering.described import answer_of_year, answer_whether
+from knowledge.answering.model import Finding, Outcome, Way, pick
+from knowledge.answering.of_articles import surely_answering
+from knowledge.answering.of_parts import answer_by_closing
+from knowledge.answering.of_person import answer_by_person
+from knowledge.answering.roles import in_other_role
+from knowledge.answering.taught import answer_by_teaching
+from knowledge.answering.unheld import names_unheld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.question import Question
+
+
+def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
+    """What a question asks for that is held, and the way that found it.
+
+    A title that the question prints whole goes before what the ways find, unless that has all that
+    bear the title. Where nothing is found, what programmes say behind their tasks may answer, or
+    an article.
+    """
+    way, found = _first(question, known)
+    titled = answer_by_title(question, known)
+    if titled and not (found.is_answered and _has_all(found, titled)):
+        return Way.TITLE, titled
+    if found.outcome is not Outcome.NONE or found.lack or is_of_others(question, known):
+        return way, found
+    if closing := answer_by_closing(question, known):
+        return Way.PROGRAMME, closing
+    article = surely_answering(question, known) if way is not Way.SET else None
+    return (Way.ARTICLE, pick([article])) if article else (way, found)
+
+
+def is_of_others(question: Question, known: Knowledge) -> bool:
+    """Whether a question names what nothing held has: a number, a place or year, a name."""
+    if question.named or question.tasks or is_elsewhere(question, known):
+        return True
+    return names_unheld(question, known.lexicon)
+
+
+def _has_all(found: Finding, titled: Finding) -> bool:
+    held = {(one.kind, one.id) for one in found.matches}
+    return held >= {(one.kind, one.id) for one in titled.matches}
+
+
+def _answer_outside(question: Question, known: Knowledge) -> Finding | None:
+    """Nothing, where a question is of somebody, or of a province or a year of no source."""
+    is_outside = question.asks_person or is_elsewhere(question, known)
+    return Finding(Outcome.NONE, ()) if is_outside else None
+
+
+_IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ...] = (
+    (Way.PERSON, answer_by_person),
+    (Way.OUTSIDE, _answer_outside),
+    (Way.NUMBER, answer_by_number),
+    (Way.TASK, answer_by_task),
+    (Way.TAUGHT, answer_by_teaching),
+    (Way.SET, answer_by_set),
+    (Way.SUBJECT, answer_by_deadline),
+    (Way.SUBJECT, in_other_role),
+    (Way.SUBJECT, answer_whether),
+    (Way.SUBJECT, answer_of_year),
+)
+"""Each is asked where those before it have nothing to say; the last one always has."""
+
+
+def _first(question: Question, known: Knowledge) -> tuple[Way, Finding]:
+    found = ((way, answer(question, known)) for way, answer in _IN_ORDER)
+    return next((way, one) for way, one in found if one)
