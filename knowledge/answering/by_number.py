@@ -242,11 +242,9 @@ def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) 
         asked = replace(question, left_out=left_out)
         kept = without_left_out(list(map(_match, bearers)), asked, known)
         return [one for one in bearers if _match(one) in kept] or bearers
-    entries = {e.id: e for e in known.lexicon.entries if e.kind is Kind.DIRECTIVE}
-    hits = sorted(
-        ((score(subject, entries[directive.id]).coverage, directive) for directive in bearers),
-        key=lambda scored: -scored[0],
-    )
+    entries = [known.entries[Kind.DIRECTIVE, one.id] for one in bearers]
+    says = [score(subject, entry).coverage for entry in entries]
+    hits = sorted(zip(says, bearers, strict=True), key=lambda scored: -scored[0])
     (best, first), (second, _) = hits[0], hits[1]
     return [first] if best >= _SAYS_ENOUGH and best - second >= _TELLS_APART else bearers
 

@@ -192,7 +192,7 @@ _COUNT = re.compile(
     r"(?:(?:the|vay|co|het|la|tong|cong|tat|ca) )*(?:bao nhieu|may)(?: (?:cai|muc))?"
     r"(?: (?:tat ca|a|vay|the))*"
 )
-_BESIDE = re.compile(
+_OF_SAME_TASK = re.compile(
     r"(?:(?:the|vay|trong) )*cung (?:mot )?nhiem vu(?: (?:nay|do|ay))?(?: (?:con|co|thi|la))*"
     rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|a))*"
 )
@@ -214,7 +214,7 @@ _FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
     (_GO_ON, {"step": 1}),
     (_DIFFER, {"is_framed": True}),
     (_GUIDES, {"is_framed": True}),
-    (_BESIDE, {"kind": Kind.DIRECTIVE}),
+    (_OF_SAME_TASK, {"kind": Kind.DIRECTIVE}),
 )
 """What a question asks for that says nothing else."""
 

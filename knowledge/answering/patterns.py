@@ -331,7 +331,6 @@ ONLY = re.compile(
 )
 """Words that ask for a part of what was shown: `chỉ lấy năm 2021`, `của Bộ Chính trị thôi`."""
 
-RELATED = re.compile(r"\blien quan(?: den| toi)?\b")
 AND_WHAT_OF = re.compile(r"(?:thế |vậy |the |vay )?(?:còn|con)\b")
 """The beginning of a question that asks the same of something else."""
 

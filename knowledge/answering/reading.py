@@ -140,7 +140,6 @@ class _Reader:
             programme=self._programme,
             subject=" ".join(self._slate.left.split()),
             loose_subject=" ".join(loose.split()),
-            is_cut=self._slate.is_cut,
         )
 
     def _read_time_and_head(self) -> When:
@@ -244,8 +243,6 @@ class _Reader:
         self._kind = self._kind or _take_kind(slate) or of_several
         for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):
             slate.take_all(pattern)
-        if self._kind is Kind.ARTICLE:
-            slate.take_all(patterns.RELATED)
 
     def _read_when(self) -> When:
         """The time; a year of a source is that of its programme where tasks are meant."""

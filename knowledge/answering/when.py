@@ -91,10 +91,7 @@ _NEVER: Days = (datetime.date.max, datetime.date.min)
 @dataclass(frozen=True, slots=True)
 class When:
     """Days from `first` to `last`, both included, the term of a committee, and a month of whatever
-    year; None says nothing.
-
-    `span` is where it stands in the question, so that the words can be given back.
-    """
+    year; None says nothing."""
 
     first: datetime.date | None = None
     last: datetime.date | None = None
