@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.text.numerals import roman
+
 _ORDINALS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
@@ -37,7 +39,6 @@ _ROMAN = re.compile(r"(?P<roman>[IVX]{1,6})\s?(?P<close>[.)/:]|\s?[–—-])\s*(
 _PART = re.compile(r"(?:(?i:phần)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d+)\b[.:]?|[A-HĐ]\s?[.)/–—-]\s)\s*")
 _LETTER = re.compile(r"\(?[a-zđ]\d?\s?(?:\)\s*|\.\s+)(?=\S)")
 _BULLET = re.compile(rf"[-–—+•●▪◦*·]\s*(?!{_SYMBOL})(?=[^\W\d_]|[“\"«'(])")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,10 @@ def _arabic(paragraph: str) -> Marker | None:
 
 def _roman(paragraph: str) -> Marker | None:
     match = _ROMAN.match(paragraph)
-    number = roman_number(match["roman"]) if match else None
+    number = roman(match["roman"]) if match else None
     return Marker("I", number, match.end()) if match and number else None
 
 
 def _unnumbered(pattern: re.Pattern[str], style: str, paragraph: str) -> Marker | None:
     match = pattern.match(paragraph)
     return Marker(style, 0, match.end()) if match else None
-
-
-def roman_number(letters: str) -> int | None:
-    """The value of a Roman numeral below 40, None where the letters are no numeral."""
-    if not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters) or not letters:
-        return None
-    values = [_ROMAN_DIGITS[letter] for letter in letters]
-    following = [*values[1:], 0]
-    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from knowledge.documents.grid import tables_of_tasks
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import DocumentProblem
-from knowledge.documents.numbering import marker, roman_number
+from knowledge.documents.numbering import marker
 from knowledge.documents.tasks import Numbered, Part, closes, preface_of, renumbered
 from knowledge.errors import DocumentError
 from knowledge.text.fold import clean
+from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +87,7 @@ def _arabic(cell: str) -> int:
 
 def _roman(cell: str) -> int:
     match = _LETTERS.fullmatch(cell)
-    return (roman_number(match[1]) or 0) if match else 0
+    return (roman(match[1]) or 0) if match and "L" not in match[1] else 0
 
 
 def _told(table: Table, row: Sequence[str]) -> Iterator[str]:
