@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.citations.terms import central_term, central_term_years
 from knowledge.documents.model import Reference
 from knowledge.documents.names import short_number
 from knowledge.text.fold import fold, words
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*)\.(?P<number>\w+)\) ")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
-
-_FIRST_CENTRAL_TERM_YEARS = (
-    (7, 1991), (8, 1996), (9, 2001), (10, 2006), (11, 2011), (12, 2016), (13, 2021), (14, 2026),
-)  # fmt: skip
-"""Congresses of the Party from the seventh on, and the year of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,20 +266,3 @@ def newest_issued(directives: Iterable[Directive]) -> list[Directive]:
 def _last_issued(directive: Directive) -> tuple[int, int]:
     days = (date.toordinal() for date in directive.dates)
     return max(directive.years, default=0), max(days, default=0)
-
-
-def central_term_years(term: int) -> range:
-    """The years of a term of the Party's central committee, both of its congresses included."""
-    firsts = dict(_FIRST_CENTRAL_TERM_YEARS)
-    first = firsts.get(term, 0)
-    return range(first, firsts.get(term + 1, first + 5) + 1) if first else range(0)
-
-
-def central_term(date: datetime.date) -> int:
-    """The term of the Party's central committee that a year belongs to, 6 before 1991.
-
-    A congress falls in January or in the middle of its year; documents dated before it in that
-    year belong to the term before, which only the printed term can tell.
-    """
-    terms = [term for term, year in _FIRST_CENTRAL_TERM_YEARS if date.year >= year]
-    return terms[-1] if terms else 6

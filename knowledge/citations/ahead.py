@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.citations.behind import roman
 from knowledge.citations.dates import DATE, read_date
+from knowledge.citations.terms import in_roman
 
 if TYPE_CHECKING:
     from knowledge.citations.behind import Behind
@@ -28,7 +28,7 @@ def read_ahead(page: Plain, low: int, position: int, behind: Behind) -> Behind:
     if not match or not page.text[match.start("issuer")].isupper():
         return behind
     issuer = " ".join(page.text[match.start("issuer") : match.end("issuer")].split())
-    term = behind.term or (roman(match["term"]) if match["term"] else None)
+    term = behind.term or (in_roman(match["term"]) if match["term"] else None)
     return replace(
         behind, date=read_date(match), dated=True, issuer=behind.issuer or issuer, term=term
     )

@@ -10,6 +10,7 @@ from knowledge import tables
 from knowledge.citations import vocabulary
 from knowledge.citations.dates import DATE, read_date
 from knowledge.citations.letters import body_by_alias
+from knowledge.citations.terms import in_roman
 from knowledge.citations.type_words import type_spellings
 from knowledge.text.fold import fold
 
@@ -162,7 +163,7 @@ def _read_year(page: Plain, behind: Behind) -> Behind | None:
 
 def _read_term(page: Plain, behind: Behind) -> Behind | None:
     match = _TERM.match(page.flat, behind.tail)
-    return replace(behind, term=roman(match["term"]), tail=match.end()) if match else None
+    return replace(behind, term=in_roman(match["term"]), tail=match.end()) if match else None
 
 
 def _read_issuer(page: Plain, behind: Behind) -> Behind | None:
@@ -267,12 +268,3 @@ def _known_names() -> re.Pattern[str]:
     longest_first = sorted(told, key=len, reverse=True)
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
     return re.compile(rf"(?:{names})\b")
-
-
-def roman(term: str) -> str:
-    """A term in Roman digits: `13` and `xiii` give `XIII`."""
-    if not term.isdigit():
-        return term.upper()
-    tens, ones = divmod(int(term), 10)
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * tens + units[ones]

@@ -4,7 +4,7 @@
 numbering and tasks, heading, names and references, titles, grouping by identity.
 """
 
-from knowledge.documents.identity import likeness, merged, same_document
+from knowledge.documents.identity import Likeness, likeness, merged
 from knowledge.documents.model import (
     Directive,
     DocumentProblem,
@@ -17,11 +17,11 @@ from knowledge.documents.reader import read_document
 __all__ = [
     "Directive",
     "DocumentProblem",
+    "Likeness",
     "Reference",
     "SourceDocument",
     "Task",
     "likeness",
     "merged",
     "read_document",
-    "same_document",
 ]

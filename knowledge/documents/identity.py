@@ -13,10 +13,12 @@ from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from knowledge.citations.terms import central_term_years
 from knowledge.documents.issuers import with_issuer
 from knowledge.documents.model import Directive
 from knowledge.documents.spelling import same_subject, title_key
 from knowledge.text.fold import fold
+from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
 
 NEAR = timedelta(days=366)
 """The furthest that two printed dates of one document may lie apart."""
-
-_TERM_BEGINS = {
-    "V": 1982, "VI": 1986, "VII": 1991, "VIII": 1996, "IX": 2001, "X": 2006, "XI": 2011,
-    "XII": 2016, "XIII": 2021, "XIV": 2026,
-}  # fmt: skip
-_TERM_YEARS = 5
 
 
 class Likeness(Enum):
@@ -41,17 +37,12 @@ class Likeness(Enum):
     DIFFERENT = "different"
 
 
-def same_document(a: Directive, b: Directive) -> bool:
-    """Whether what is printed shows that two directives are one document.
-
-    Both belong to one province: `04-NQ/TU` of two provinces are two documents, and the number
-    does not tell.
-    """
-    return likeness(a, b) is Likeness.SAME
-
-
 def likeness(a: Directive, b: Directive) -> Likeness:
-    """POSSIBLE where the number is the same and nothing else is printed to compare."""
+    """What is printed of two directives of one province tells whether they are one document.
+
+    POSSIBLE where the number is the same and nothing else is printed to compare. `04-NQ/TU` of two
+    provinces are two documents, and the number does not tell.
+    """
     if a.citation is None or b.citation is None:
         return _likeness_of_names(a, b)
     if a.citation != b.citation or _terms_differ(a, b):
@@ -145,10 +136,10 @@ def _terms_differ(a: Directive, b: Directive) -> bool:
 
 def _outside_term(one: Directive, other: Directive) -> bool:
     """Whether one's date lies outside the other's term of the Central Committee."""
-    begins = _TERM_BEGINS.get(other.term or "")
-    if begins is None or other.citation is None or not other.citation.issuer.endswith("TW"):
+    its = central_term_years(roman(other.term) or 0) if other.term else range(0)
+    if not its or other.citation is None or not other.citation.issuer.endswith("TW"):
         return False
-    return any(not begins <= year <= begins + _TERM_YEARS for year in _years(one))
+    return any(year not in its for year in _years(one))
 
 
 def _years(directive: Directive) -> frozenset[int]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.catalogue import central_term, newest
+from knowledge.catalogue import newest
+from knowledge.citations.terms import central_term
 from tests.knowledge.catalogues import catalogue, directive, mention, source, task
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.documents import Directive, merged, read_document, same_document
+from knowledge.documents import Directive, Likeness, likeness, merged, read_document
 
 _FRAME = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2023\n\n1. {}\n\n2. Việc khác."
 
@@ -193,11 +193,11 @@ def test_a_law_inside_the_title_of_another_document_is_none_of_its_own() -> None
 def test_directives_of_two_sources_are_compared_and_merged() -> None:
     [one] = _directives("Theo Nghị quyết số 4-NQ/TU ngày 05/11/2021 về rừng đầu nguồn.")
     [other] = _directives("Theo Nghị quyết số 04-NQ/TU ngày 19/11/2021 về “Rừng đầu nguồn”.")
-    assert same_document(one, other)
+    assert likeness(one, other) is Likeness.SAME
     assert len(merged(one, other).dates) == 2
     [fourteen] = _directives("Theo Nghị quyết số 14-NQ/TU ngày 05/11/2021 về rừng đầu nguồn.")
-    assert not same_document(one, fourteen)
-    assert same_document(one, replace(fourteen, citation=None))
+    assert likeness(one, fourteen) is Likeness.DIFFERENT
+    assert likeness(one, replace(fourteen, citation=None)) is Likeness.SAME
 
 
 def test_issuer_and_term_at_the_end_of_a_list_hold_for_each_number() -> None:
