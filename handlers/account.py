@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import actions, words
 from handlers.actions import Verb
-from handlers.build import field, heading, item, paragraph, rows
+from handlers.build import field, heading, item, paragraph, rows, said
 from handlers.conversation import Conversation
 from handlers.linking import replies as linking
 from handlers.messages import Button, Reply
@@ -113,7 +113,7 @@ def _counted(record: Record) -> list[Block]:
         (record.drafts, "bản soạn bài đăng"),
         (record.changes, "việc trong nhật ký quản trị"),
     )
-    lines = [item(f"{count} {said}.") for count, said in held if count]
+    lines = [item(f"{count} {what}.") for count, what in held if count]
     if record.is_editor:
         lines.append(item("Quyền đăng bài, cùng mã người cấp và ngày cấp."))
     return lines or [paragraph("Hiện bot không lưu gì về đồng chí.")]
@@ -163,8 +163,8 @@ def _mark(person: Person) -> str:
     return hashlib.sha256(str(person).encode()).hexdigest()[:_MARK_LETTERS]
 
 
-def _button(label: str, said: str) -> Button:
-    return Button(label, action=actions.words(Verb.ACCOUNT, said))
+def _button(label: str, then: str) -> Button:
+    return Button(label, action=actions.words(Verb.ACCOUNT, then))
 
 
 _HELD = (
@@ -175,7 +175,7 @@ _LINKED_STAY = (
     "Liên kết được bỏ; dữ liệu của tài khoản kia vẫn còn, đồng chí gõ /xoadulieu ở đó để xóa."
 )
 _IN_PRIVATE = "Để xem riêng và đầy đủ, đồng chí nhắn riêng cho tôi và gõ /dulieu."
-_KEPT = Reply((paragraph("Dữ liệu được giữ nguyên."),))
+_KEPT = said("Dữ liệu được giữ nguyên.")
 _SOMEBODY_ELSES = Reply(
     (paragraph("Nút này dành cho người khác. Đồng chí gõ /xoadulieu để xóa dữ liệu của mình."),)
 )

@@ -43,9 +43,14 @@ class Action:
     text: str = ""
 
 
+def item(kind: Kind, id_: int) -> str:
+    """An entity as buttons name it: `d:12`."""
+    return f"{_LETTERS[kind]}:{id_}"
+
+
 def show(kind: Kind, id_: int) -> str:
     """Show an entity."""
-    return f"{Verb.SHOW}:{_LETTERS[kind]}:{id_}"
+    return f"{Verb.SHOW}:{item(kind, id_)}"
 
 
 def full_text(id_: int) -> str:

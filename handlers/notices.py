@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from handlers import actions, words
-from handlers.build import field, heading, item, paragraph, rows, source
+from handlers.build import field, heading, item, paragraph, rows, said, source
 from handlers.messages import Button, Reply
 from handlers.site import addresses
 from knowledge.search.lexicon import Kind
@@ -27,7 +27,7 @@ _MOST_NAMED = 4
 ABOUT = "Hỏi bot về bài này"
 MUTE = "🔕 Tạm ngừng nhận"
 MUTE_WORDS = "mute"
-WITHDRAWN = Reply((paragraph("Bài này đã được gỡ."),))
+WITHDRAWN = said("Bài này đã được gỡ.")
 """What a message shows whose article was withdrawn, where it cannot be deleted any more."""
 
 

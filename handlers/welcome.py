@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import actions, words
-from handlers.build import heading, item, paragraph, rows
+from handlers.build import heading, item, paragraph, rows, said
 from handlers.examples import names_to_follow, questions, ways_to_ask
 from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
@@ -65,7 +65,7 @@ def help_(known: Knowledge, menu: Menu = PEOPLE) -> Reply:
     return Reply(
         (
             heading("Cách hỏi"),
-            *(item(f"Theo {way}: {_quoted(said)}.") for way, said in asked.items() if said),
+            *(item(f"Theo {way}: {_quoted(some)}.") for way, some in asked.items() if some),
             heading("Cách nhận bài mới"),
             item("Tất cả bài mới: /theodoi; gõ lần nữa để chọn chủ đề, giờ nhận, giờ yên lặng."),
             item(f"Từng nội dung: {', '.join([*followed, 'hoặc nút 🔔 ở mỗi mục'])}."),
@@ -80,13 +80,13 @@ def help_(known: Knowledge, menu: Menu = PEOPLE) -> Reply:
     )
 
 
-def _quoted(said: list[str]) -> str:
-    return ", ".join(f"“{one}”" for one in said)
+def _quoted(examples: list[str]) -> str:
+    return ", ".join(f"“{one}”" for one in examples)
 
 
 def at_your_service() -> Reply:
     """Somebody says thank you, or just something kind."""
-    return Reply((paragraph("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi."),))
+    return said("Rất vui được giúp đồng chí. Cần tra cứu gì thêm, đồng chí cứ hỏi.")
 
 
 def sorry() -> Reply:
@@ -128,7 +128,7 @@ def only_looks_up() -> Reply:
 
 def named() -> Reply:
     """Somebody asks for the bot's name."""
-    return Reply((paragraph("Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận."),))
+    return said("Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận.")
 
 
 def asked_simply() -> Reply:
@@ -145,12 +145,12 @@ def asked_simply() -> Reply:
 
 def until_then() -> Reply:
     """Somebody has heard enough, or says goodbye."""
-    return Reply((paragraph("Vâng, khi nào cần tra cứu, đồng chí cứ hỏi."),))
+    return said("Vâng, khi nào cần tra cứu, đồng chí cứ hỏi.")
 
 
 def forgiven() -> Reply:
     """Somebody apologizes."""
-    return Reply((paragraph("Không sao, đồng chí cần tra cứu gì cứ hỏi."),))
+    return said("Không sao, đồng chí cần tra cứu gì cứ hỏi.")
 
 
 def sources(known: Knowledge) -> Reply:
@@ -162,22 +162,22 @@ def sources(known: Knowledge) -> Reply:
 
 def nothing_to_stop() -> Reply:
     """Somebody wants to end a dialogue where there is none."""
-    return Reply((paragraph("Không có việc gì đang làm dở. Đồng chí cần tra cứu gì, cứ hỏi."),))
+    return said("Không có việc gì đang làm dở. Đồng chí cần tra cứu gì, cứ hỏi.")
 
 
 def unknown_command() -> Reply:
     """A command that is none of the bot's."""
-    return Reply((paragraph("Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi."),))
+    return said("Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi.")
 
 
 def nothing_held(noun: str) -> Reply:
     """A list of a kind of which the knowledge base holds none."""
-    return Reply((paragraph(f"Kho tài liệu chưa có {noun} nào."),))
+    return said(f"Kho tài liệu chưa có {noun} nào.")
 
 
 def no_more_pages() -> Reply:
     """Another page is asked for of a list that has none."""
-    return Reply((paragraph("Danh sách chỉ có vậy. Đồng chí cần tra cứu gì thêm, cứ hỏi."),))
+    return said("Danh sách chỉ có vậy. Đồng chí cần tra cứu gì thêm, cứ hỏi.")
 
 
 def nothing_asked() -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import actions, words
 from handlers.build import field, paragraph, source
 from handlers.cards import card, task_title
 from handlers.messages import Block, Role
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _LONGEST_DESCRIPTION = 200
 _LONGEST_LINE = 160
-_LETTERS = {Kind.DIRECTIVE: "d", Kind.TASK: "t", Kind.ARTICLE: "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def entity_page(match: Match, known: Knowledge) -> EntityPage:
 def link_to(match: Match, known: Knowledge) -> Link:
     """A link with what tells an entity from others."""
     entity = known.entity(match)
-    path, item = addresses.path_of(match, known), item_of(match)
+    path, item = addresses.path_of(match, known), actions.item(match.kind, match.id)
     if isinstance(entity, Directive):
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)
         return Link(_dated(entity), path, item, title if entity.citation else "")
@@ -88,11 +87,6 @@ def link_to(match: Match, known: Knowledge) -> Link:
         return Link(words.task_name(entity, known), path, item, note)
     note = words.day(entity.published) if entity.published else ""
     return Link(entity.title, path, item, note)
-
-
-def item_of(match: Match) -> str:
-    """An entity as buttons name it: `d:12`."""
-    return f"{_LETTERS[match.kind]}:{match.id}"
 
 
 def links_of(kind: Kind, ids: Iterable[int], known: Knowledge) -> tuple[Link, ...]:
@@ -108,7 +102,7 @@ def _directive_page(directive: Directive, match: Match, known: Knowledge) -> Ent
     issued = f"{name}, {words.issued_by(directive, known)}".rstrip(", ")
     return EntityPage(
         path=addresses.path_of(match, known),
-        item=item_of(match),
+        item=actions.item(match.kind, match.id),
         kind="Văn bản",
         title=_dated(directive) if same else name,
         description=words.clipped(f"{issued}: {title}".rstrip(": "), _LONGEST_DESCRIPTION),
@@ -131,7 +125,7 @@ def _task_page(task: Task, match: Match, known: Knowledge) -> EntityPage:
     where = f"{words.source_name(task.source)}, nhiệm vụ {task.number} (nguyên văn)."
     return EntityPage(
         path=addresses.path_of(match, known),
-        item=item_of(match),
+        item=actions.item(match.kind, match.id),
         kind="Nhiệm vụ",
         title=task_title(task),
         description=words.clipped(words.task_line(task), _LONGEST_DESCRIPTION),
@@ -149,7 +143,7 @@ def _article_page(article: Article, match: Match, known: Knowledge) -> EntityPag
     said = article.summary or article.title
     return EntityPage(
         path=addresses.path_of(match, known),
-        item=item_of(match),
+        item=actions.item(match.kind, match.id),
         kind="Bài viết",
         title=article.title,
         description=words.clipped(" ".join(said.split()), _LONGEST_DESCRIPTION),

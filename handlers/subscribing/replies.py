@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.build import item, paragraph, rows
+from handlers.build import item, paragraph, rows, said
 from handlers.examples import names_to_follow
 from handlers.messages import Button, Reply
 from handlers.subscribing import interests, schedules
@@ -98,7 +98,7 @@ def managers_only() -> Reply:
         "Việc theo dõi của nhóm do quản trị viên nhóm quyết định. "
         "Đồng chí có thể nhắn riêng cho tôi và gõ /theodoi để tự nhận bài mới."
     )
-    return Reply((paragraph(told),))
+    return said(told)
 
 
 def offered(found: Sequence[Interest], known: Knowledge) -> Reply:
@@ -132,7 +132,7 @@ def ask_hours() -> Reply:
     told = (
         "Đồng chí gõ giờ yên lặng, ví dụ: 21:00-6:30. Gõ “tắt” nếu không cần, “thôi” để giữ nguyên."
     )
-    return Reply((paragraph(told),))
+    return said(told)
 
 
 def unread_hours() -> Reply:
@@ -143,10 +143,10 @@ def unread_hours() -> Reply:
     return Reply((paragraph(told),), ((order("Giữ nguyên", "quiet"),),))
 
 
-def _confirmed(said: str, interest: Interest, view: View) -> Reply:
+def _confirmed(told: str, interest: Interest, view: View) -> Reply:
     stop = Button("Thôi theo dõi mục này", action=Change(Sign.UNFOLLOW, interest).action)
     about = interests.about(interest, view.known)
-    blocks = (paragraph(said), *([paragraph(about)] if about else []), *notes(view))
+    blocks = (paragraph(told), *([paragraph(about)] if about else []), *notes(view))
     return Reply(blocks, (*only_chosen(view), (stop, settings())))
 
 
