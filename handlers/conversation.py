@@ -161,8 +161,7 @@ def _on_card(match: Match, last: Context, known: Knowledge) -> tuple[Match, ...]
     """The documents of the task on screen, where something is one of them."""
     task = known.entity(last.subject) if last.subject else None
     of_task = documents_of(task) if isinstance(task, Task) else ()
-    is_of_it = any((one.kind, one.id) == (match.kind, match.id) for one in of_task)
-    return of_task if is_of_it else ()
+    return of_task if match in of_task else ()
 
 
 def documents_of(task: Task) -> tuple[Match, ...]:

@@ -116,8 +116,8 @@ def together(asked: Question, parts: Sequence[Answer]) -> Answer | None:
         return None
     first = answered[0]
     whole = replace(first.question, corrections=asked.corrections, is_cut=asked.is_cut)
-    matches = {(one.kind, one.id): one for part in answered for one in part.matches}
+    matches = dict.fromkeys(one for part in answered for one in part.matches)
     if len(answered) == 1 or len(matches) == 1:
         return replace(first, question=whole, parts=tuple(parts))
-    found = every([*matches.values()])
+    found = every([*matches])
     return replace(Answer.of(found, asked, first.way), parts=tuple(parts))

@@ -46,12 +46,9 @@ def candidates(answer: Answer, known: Knowledge, most: int) -> tuple[Candidate, 
         Candidate(Match(one.entry.kind, one.entry.id, _percent(one.coverage)), one) for one in hits
     ]
     ranked = sorted((*articles, *documents), key=lambda one: -one.match.score)
-    found = {(one.match.kind, one.match.id): one for one in ranked}
+    found = {one.match: one for one in ranked}
     answered = answer.matches if answer.outcome is not Outcome.NONE else ()
-    first = {
-        (match.kind, match.id): found.get((match.kind, match.id), Candidate(match))
-        for match in answered
-    }
+    first = {match: found.get(match, Candidate(match)) for match in answered}
     return tuple((first | {key: one for key, one in found.items() if key not in first}).values())[
         :most
     ]

@@ -33,7 +33,7 @@ def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
     """
     way, found = _first(question, known)
     titled = answer_by_title(question, known)
-    if titled and not (found.is_answered and _has_all(found, titled)):
+    if titled and not (found.is_answered and set(titled.matches) <= set(found.matches)):
         return Way.TITLE, titled
     if found.outcome is not Outcome.NONE or found.lack or is_of_others(question, known):
         return way, found
@@ -48,11 +48,6 @@ def is_of_others(question: Question, known: Knowledge) -> bool:
     if question.named or question.tasks or is_elsewhere(question, known):
         return True
     return names_unheld(question, known.lexicon)
-
-
-def _has_all(found: Finding, titled: Finding) -> bool:
-    held = {(one.kind, one.id) for one in found.matches}
-    return held >= {(one.kind, one.id) for one in titled.matches}
 
 
 def _answer_outside(question: Question, known: Knowledge) -> Finding | None:

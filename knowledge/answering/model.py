@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entity and how well it fits, 0 to 100."""
+    """An entity; `score` is how well it fits, 0 to 100, and tells no two of one entity apart."""
 
     kind: Kind
     id: int
-    score: float
+    score: float = field(default=100.0, compare=False)
 
 
 class Lack(StrEnum):
@@ -119,16 +119,16 @@ class Context:
     @property
     def is_of_one(self) -> bool:
         """Whether nothing but what is talked about was shown."""
-        return len(self.matches) == 1 and _key(self.matches[0]) == _key(self.subject)
+        return self.matches == (self.subject,)
 
     def before(self, subject: Match | None) -> Match | None:
         """What was talked about before a subject that comes now."""
-        return self.subject if _key(self.subject) != _key(subject) else self.previous
+        return self.subject if self.subject != subject else self.previous
 
     def list_of(self, match: Match) -> tuple[Match, ...]:
         """The list that was shown last, where a match is of it."""
         last = self.matches if len(self.matches) > 1 else self.listed
-        return last if any((one.kind, one.id) == (match.kind, match.id) for one in last) else ()
+        return last if match in last else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +254,6 @@ class Answer(Finding):
             return (text,)
         says_part = self.question.restricts or self.question.provinces or self.question.programme
         return (*before.asked, text)[:_MOST_KEPT] if says_part else before.asked
-
-
-def _key(match: Match | None) -> tuple[Kind, int] | None:
-    return (match.kind, match.id) if match else None
 
 
 def lacking(lack: Lack, about: Iterable[Match]) -> Finding:
