@@ -9,7 +9,16 @@ from knowledge.answering import filters
 from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
 from knowledge.answering.in_task import told_within
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.model import (
+    MOST_CHOICES,
+    Finding,
+    Lack,
+    Match,
+    Outcome,
+    every,
+    lacking,
+    pick,
+)
 from knowledge.answering.of_articles import names_one_of
 from knowledge.answering.owners import of_owner
 from knowledge.answering.question import LAST_TASK, Extreme
@@ -30,7 +39,6 @@ if TYPE_CHECKING:
     from knowledge.answering.question import Question
     from knowledge.search.lexicon import Entry
 
-_MOST_CHOICES = 8
 _MOST_LISTED = 500
 _SEVERAL = 5
 """So many are the newest ones where nobody says how many."""
@@ -135,7 +143,7 @@ def _asks_for_one(question: Question, found: list[Match]) -> bool:
         return False
     of_a_type = bool(question.types or question.type_name) or question.kind is None
     may_be_one = of_a_type and not question.when.is_of_several_years
-    return len(found) == 1 or (may_be_one and len(found) <= _MOST_CHOICES)
+    return len(found) == 1 or (may_be_one and len(found) <= MOST_CHOICES)
 
 
 def _has_subject(question: Question, known: Knowledge) -> bool:

@@ -15,7 +15,16 @@ from knowledge.answering.each import of_each
 from knowledge.answering.exclusion import take_left_out
 from knowledge.answering.in_time import beside_in_time, in_order
 from knowledge.answering.kinds import Attribute
-from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.model import (
+    MOST_CHOICES,
+    Finding,
+    Lack,
+    Match,
+    Outcome,
+    every,
+    lacking,
+    pick,
+)
 from knowledge.answering.question import Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.short_numbers import named_short, naming_short, told_by_tasks
@@ -44,7 +53,6 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _MOST_NAMING = 50
-_MOST_CHOICES = 8
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
 _LONG_SYMBOL = 9
@@ -288,7 +296,7 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
         matches = [match for one in bearers for match in related_articles(_match(one), known)]
     if not matches:
         return None
-    found = every(matches) if question.wants_all else pick(matches[:_MOST_CHOICES])
+    found = every(matches) if question.wants_all else pick(matches[:MOST_CHOICES])
     return replace(found, is_unnamed=is_unnamed)
 
 

@@ -11,7 +11,7 @@ from knowledge.answering import filters
 from knowledge.answering.according import SAID, documents_according
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_title import answer_by_title
-from knowledge.answering.model import Finding, Match, Outcome, every, pick
+from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
@@ -41,7 +41,6 @@ _BEHIND = 0.35
 _NEAR = 0.25
 _NEAR_MOST = 3
 _TIE = 0.02
-_MOST_CHOICES = 8
 _TASK_AHEAD = 0.12
 
 
@@ -88,7 +87,7 @@ def _are_ahead(hits: list[Hit], best: list[Hit]) -> bool:
 
 
 def _picked(best: list[Hit]) -> Finding:
-    return pick(_matches(best)) if len(best) <= _MOST_CHOICES else every(_matches(best))
+    return pick(_matches(best)) if len(best) <= MOST_CHOICES else every(_matches(best))
 
 
 def _according(question: Question, found: list[Hit], known: Knowledge) -> list[Hit]:
@@ -274,7 +273,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     if directive and kind is Kind.TASK and best.coverage - directive.coverage < _TASK_AHEAD:
         kind, best = Kind.DIRECTIVE, directive
     tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
-    return tied[:_MOST_CHOICES] if kind is Kind.ARTICLE else tied
+    return tied[:MOST_CHOICES] if kind is Kind.ARTICLE else tied
 
 
 def _by_frequency(tied: list[Hit], question: Question, known: Knowledge) -> list[Hit]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Kind
 
 
+MOST_CHOICES = 8
+"""So many things are offered to pick from."""
+
 _LONGEST_KEPT = 500
 _MOST_KEPT = 8
 

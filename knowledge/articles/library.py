@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import tantivy
 
-from knowledge.articles.index import ID_BITS, SCHEMA, ArticleIndex, unpacked
+from knowledge.articles.index import ID_BITS, SCHEMA, unpacked
 from knowledge.articles.ranking import Words, rank
 from knowledge.remembered import Remembered
 from knowledge.search.lexicon import INITIALS
@@ -283,13 +283,3 @@ def _dated(first: datetime.date, behind: datetime.date) -> tantivy.Query:
 
 def _term(field: str, value: str | int) -> tantivy.Query:
     return tantivy.Query.term_query(SCHEMA, field, value)
-
-
-def library_of(articles: Iterable[Article]) -> Library:
-    """A library of a few articles, in memory."""
-    index = ArticleIndex(None)
-    writer = index.writer(many=False)
-    writer.change(articles)
-    writer.commit()
-    writer.close()
-    return Library(index.searcher())

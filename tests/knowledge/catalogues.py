@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from knowledge.answering.knowledge import Knowledge
 from knowledge.articles.following import Following
 from knowledge.articles.index import ArticleIndex, State
-from knowledge.articles.library import library_of
 from knowledge.catalogue import Article, Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
 from knowledge.store.reading import read_revision
+from tests.knowledge.libraries import library_of
 
 if TYPE_CHECKING:
     import datetime

@@ -5,7 +5,7 @@ them together. What is not understood whole is not understood: a wrong moment is
 """
 
 from knowledge.text.moments.days import read_no_day
-from knowledge.text.moments.hours import read_hour, read_hours
+from knowledge.text.moments.hours import read_hours
 from knowledge.text.moments.moment import read_moment
 
-__all__ = ["read_hour", "read_hours", "read_moment", "read_no_day"]
+__all__ = ["read_hours", "read_moment", "read_no_day"]

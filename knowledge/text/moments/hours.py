@@ -83,14 +83,6 @@ def take_hour(said: Said) -> int | None:
     return part.usual if minute is None else minute
 
 
-def read_hour(text: str) -> int | None:
-    """Minutes of the day, 0 to 1439, where the text is a time of day and nothing else.
-
-    A bare number is an hour: `21` is 21:00.
-    """
-    return first_reading(text, _hour)
-
-
 def read_hours(text: str) -> tuple[int, int] | None:
     """Minutes of the day of both ends where the text is a range of hours and nothing else.
 

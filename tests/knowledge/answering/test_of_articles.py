@@ -9,11 +9,11 @@ from knowledge.answering.candidates import candidates
 from knowledge.answering.knowledge import Knowledge
 from knowledge.answering.model import Outcome, Way
 from knowledge.answering.of_articles import certainty, find_articles
-from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.articles.law import ASKED, FOREST, IDS, LAWS, LIBRARY, MARKET, WATER
 from tests.knowledge.catalogues import article, catalogue, knowledge
+from tests.knowledge.libraries import library_of
 
 LAW = Knowledge(catalogue(), LIBRARY)
 

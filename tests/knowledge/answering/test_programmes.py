@@ -8,7 +8,6 @@ import pytest
 
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
-from knowledge.articles.library import library_of
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import (
     article,
@@ -19,6 +18,7 @@ from tests.knowledge.catalogues import (
     source,
     task,
 )
+from tests.knowledge.libraries import library_of
 
 NEW_YEAR = datetime.date(2023, 1, 1)
 NGHE_AN_2022 = source(1, "Nghệ An", 2022)

@@ -10,10 +10,10 @@ import pytest
 
 from knowledge.answering.model import Lack, Match
 from knowledge.answering.related import related_articles
-from knowledge.articles.library import library_of
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask, names
 from tests.knowledge.catalogues import article, directive, knowledge, mention, source, task
+from tests.knowledge.libraries import library_of
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge

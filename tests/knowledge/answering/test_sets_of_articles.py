@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
-from knowledge.articles.library import library_of
 from tests.knowledge.catalogues import article, catalogue
+from tests.knowledge.libraries import library_of
 
 CLEARED, HANDED_OVER, RESETTLED = "Giải phóng mặt bằng ở xã An", "Bàn giao đất đường tránh", "An cư"
 FAITH, FEAST, PARISH = "Lắng nghe tôn giáo bạn", "Thăm chùa mùa sen", "Bà con giáo xứ Vạn hiến cây"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.articles.library import library_of
 from tests.knowledge.catalogues import article
+from tests.knowledge.libraries import library_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

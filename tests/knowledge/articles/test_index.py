@@ -21,9 +21,10 @@ from knowledge.articles.index import (
     numbered,
     unpacked,
 )
-from knowledge.articles.library import Library, library_of
+from knowledge.articles.library import Library
 from knowledge.citations import canonical
 from tests.knowledge.catalogues import article
+from tests.knowledge.libraries import library_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ import pytest
 
 from knowledge.articles.addresses import plain_url
 from knowledge.articles.index import cited_by, numbered
-from knowledge.articles.library import library_of
 from knowledge.citations import canonical
 from tests.knowledge.catalogues import article, library
+from tests.knowledge.libraries import library_of
 
 HELD = library_of(
     [

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.articles.index import ArticleIndex
-from knowledge.articles.library import Library, _Asked, library_of
+from knowledge.articles.library import Library, _Asked
 from knowledge.articles.ranking import rank
 from knowledge.articles.tokens import read_text
 from tests.knowledge.articles.law import ASKED, IDS, LAWS, LIBRARY
 from tests.knowledge.catalogues import article
+from tests.knowledge.libraries import library_of
 
 
 def best(library: Library, question: str) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.articles.addresses import plain_url
-from knowledge.articles.library import library_of
 from knowledge.publishing.model import Content
 from knowledge.publishing.twins import twins
 from tests.knowledge.catalogues import article
+from tests.knowledge.libraries import library_of
 
 URL = "https://baonghean.vn/dan-van-kheo.html"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.text.fold import fold
-from knowledge.text.moments import read_hour, read_hours
+from knowledge.text.moments import read_hours
 
 HOURS = [
     ("21:00", "21:00"),
@@ -76,14 +76,14 @@ def clock(minutes: int) -> str:
 @pytest.mark.parametrize(("typed", "meant"), HOURS)
 def test_an_hour(typed: str, meant: str) -> None:
     for spelling in (typed, fold(typed), typed.upper()):
-        minutes = read_hour(spelling)
-        assert minutes is not None
-        assert clock(minutes) == meant
+        hours = read_hours(f"{spelling} đến {spelling}")
+        assert hours is not None
+        assert tuple(map(clock, hours)) == (meant, meant)
 
 
 @pytest.mark.parametrize("typed", NO_HOURS)
 def test_what_is_no_hour(typed: str) -> None:
-    assert read_hour(typed) is None
+    assert read_hours(f"6h đến {typed}") is None
 
 
 @pytest.mark.parametrize(("typed", "first", "last"), RANGES)
@@ -100,7 +100,6 @@ def test_what_is_no_range(typed: str) -> None:
 
 @given(st.text())
 def test_any_text_has_hours_or_none(text: str) -> None:
-    assert read_hour(text) in {None, *range(24 * 60)}
     assert read_hours(text) is None or all(0 <= m < 24 * 60 for m in read_hours(text) or ())
 
 
