@@ -19,12 +19,11 @@ from knowledge.answering.model import (
     lacking,
     pick,
 )
-from knowledge.answering.of_articles import names_one_of
+from knowledge.answering.of_articles import is_of_time, names_one_of
 from knowledge.answering.owners import of_owner
 from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.several import named_by_several
-from knowledge.answering.when import years_of
 from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest_issued
 from knowledge.search.lexicon import Kind
@@ -190,14 +189,16 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
 
 def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
     """Those of the time that is asked for; none where too many are held to look at each."""
-    looks_at_each = question.unprinted or question.left_out or question.excluded
+    excluded = question.excluded
+    looks_at_each = question.unprinted or question.left_out or excluded
     if looks_at_each and len(known.articles) > _MOST_LISTED:
         return []
-    without = question.excluded.provinces if question.excluded else ()
+    without, never = (excluded.provinces, excluded.when) if excluded else ((), None)
     return [
         one
         for one in _articles(question, known)
-        if _is_of_time(one, question)
+        if is_of_time(one, question.when)
+        and not (never and is_of_time(one, never))
         and filters.has_not_printed(one, question)
         and not names_one_of(one, without)
     ]
@@ -240,15 +241,6 @@ def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
     short = {name[0] for name in names if len(name) == 1}
     in_pairs = known.articles.of("pairs", whole, _MOST_LISTED)
     return in_pairs + known.articles.of("syllables", short, _MOST_LISTED)
-
-
-def _is_of_time(article: Article, question: Question) -> bool:
-    """Whether an article was published, or names a year in its title, in the time asked for."""
-    years = years_of(article.title) if question.when.is_of_years else []
-    published = [article.day] if article.day else []
-    known = (published if not years else (), years, ())
-    left_out = question.excluded.when if question.excluded else None
-    return question.when.admits(*known) and not (left_out and left_out.admits(*known))
 
 
 def is_elsewhere(question: Question, known: Knowledge) -> bool:

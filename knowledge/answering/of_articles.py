@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
+    from knowledge.answering.when import When
     from knowledge.articles.library import Library, Ranked
     from knowledge.catalogue import Article
     from knowledge.search.lexicon import Lexicon
@@ -204,17 +205,18 @@ def _is_of_other_time(article: Article, question: Question) -> bool:
     asked, named = set(years_of(question.text)), set(years_of(article.title))
     if asked and named:
         return asked.isdisjoint(named)
-    return article.day is not None and not _is_of_time(article, question)
+    return article.day is not None and not is_of_time(article, question.when)
 
 
 def _is_as_said(article: Article, question: Question) -> bool:
     """Whether an article is of the time that a question says, without what it says to lack."""
-    is_of_time = not question.when or _is_of_time(article, question)
-    return is_of_time and filters.has_not_printed(article, question)
+    return is_of_time(article, question.when) and filters.has_not_printed(article, question)
 
 
-def _is_of_time(article: Article, question: Question) -> bool:
-    """Whether an article is of the time asked for, or names it in its title."""
+def is_of_time(article: Article, when: When) -> bool:
+    """Whether an article was published at that time, or names a year of it in its title."""
     published = [article.day] if article.day else []
-    years = years_of(article.title) if question.when.is_of_years else []
-    return question.when.admits(published, years, ())
+    if not when or when.admits(published, (), ()):
+        return True
+    years = years_of(article.title) if when.is_of_years else []
+    return bool(years) and when.admits((), years, ())

@@ -137,3 +137,18 @@ def test_articles_without_an_address_or_a_day(question: str, titles: set[str]) -
     given = answer(question, Knowledge(catalogue(), held))
     assert given.outcome.value == "list"
     assert {held[one.id].title for one in given.matches} == titles
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+@pytest.mark.parametrize("about", ["", " về tôn giáo"])
+def test_an_article_is_of_the_year_it_came_out_and_of_that_of_its_title(
+    about: str, year: int
+) -> None:
+    held = library_of(
+        [
+            article(1, "Công tác tôn giáo năm 2021", published=datetime.date(2022, 1, 5)),
+            article(2, "Công tác tôn giáo năm 2023", published=datetime.date(2023, 12, 5)),
+        ]
+    )
+    given = answer(f"các bài viết{about} năm {year}", Knowledge(catalogue(), held))
+    assert [one.id for one in given.matches] == [1]
