@@ -139,7 +139,7 @@ class _Form(NamedTuple):
 
 
 async def _ask(question: str, form: _Form, settings: Settings) -> None:
-    async with filled_knowledge(settings) as base:
+    async with filled_knowledge(settings, serves=False) as base:
         if question == "-":
             for line in sys.stdin:
                 if line.strip():

@@ -21,9 +21,14 @@ def now() -> datetime.datetime:
 
 
 @asynccontextmanager
-async def filled_knowledge(settings: Settings) -> AsyncIterator[KnowledgeBase]:
-    """The knowledge base, with the bundled document in it where it was empty."""
+async def filled_knowledge(settings: Settings, *, serves: bool) -> AsyncIterator[KnowledgeBase]:
+    """The knowledge base, with the bundled document in it where it was empty.
+
+    One that serves is warm before anybody asks.
+    """
     async with open_knowledge(settings.database_url, now, settings.admin_ids) as base:
+        if serves:
+            base.keep_warm()
         await base.fill()
         gc.freeze()  # going through what stays would stop the event loop for 25 ms now and then
         yield base

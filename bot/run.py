@@ -109,7 +109,7 @@ async def serve_channels(settings: Settings) -> None:
     """
     from bot.metrics import Metrics  # noqa: PLC0415 - slow to load
 
-    async with filled_knowledge(settings) as base:
+    async with filled_knowledge(settings, serves=True) as base:
         metrics = Metrics()
         answerer = metrics.measured(_assistant(base, settings, settings.site))
         deliveries = _deliveries(base, settings, settings.site)
@@ -163,7 +163,7 @@ async def _alone(channel: Channel, stop: asyncio.Event) -> Exception | None:
 @asynccontextmanager
 async def _terminal(settings: Settings) -> AsyncIterator[tuple[KnowledgeBase, ConsoleChannel]]:
     """The knowledge base, and the channel of whoever sits at the terminal."""
-    async with filled_knowledge(settings) as base:
+    async with filled_knowledge(settings, serves=True) as base:
         name = login_name()
         await base.conversations.remember("console", name, name, {})
         assistant = _assistant(base, settings, settings.site)

@@ -98,6 +98,7 @@ class KnowledgeBase:
         self._database = database
         self.now = now
         self._known: Knowledge | None = None
+        self._warms = False
         self._reading = asyncio.Lock()
         self._articles = Following(database, ArticleIndex(index_folder))
         self._companion = companion
@@ -156,6 +157,14 @@ class KnowledgeBase:
         """What answers are made from, read again where the store has changed."""
         return await self._known_at(await read_revision(self._database))
 
+    def keep_warm(self) -> None:
+        """From now on, ask what is read anew something before anybody else does.
+
+        The first questions read tables, which would hold the event loop for a while. Who asks
+        only once is answered sooner without.
+        """
+        self._warms = True
+
     async def recall(self, where: Where) -> tuple[Knowledge, dict[str, Any]]:
         """What `known` gives, and the state of a conversation."""
         revision, state = await self.conversations.opened(*where)
@@ -179,7 +188,8 @@ class KnowledgeBase:
             library = self._articles.library
             if self._known is None or self._known.catalogue.revision != revision.documents:
                 catalogue = await read_catalogue(self._database)
-                self._known = await asyncio.to_thread(_ready, catalogue, library)
+                made = _warmed if self._warms else Knowledge
+                self._known = await asyncio.to_thread(made, catalogue, library)
             elif self._known.articles is not library:
                 self._known = self._known.with_articles(library)
             if self._known.taught.revision != revision.taught:
@@ -308,7 +318,7 @@ def bundled_document() -> str:
     return (folder / _BUNDLED).read_text(encoding="utf-8")
 
 
-def _ready(catalogue: Catalogue, library: Library) -> Knowledge:
+def _warmed(catalogue: Catalogue, library: Library) -> Knowledge:
     """What is known, once it was asked something: the tables are read by the first questions."""
     known = Knowledge(catalogue, library)
     for question in _FIRST_QUESTIONS:
