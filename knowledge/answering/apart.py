@@ -41,10 +41,10 @@ _JOINED = re.compile(
 _IS_NUMBER, _IS_TASK = re.compile(rf"\b(?:{_NUMBER})"), re.compile(rf"\b{_TASK}")
 _BEGINS = re.compile(_HEAD)
 _ASKED_BY_NAME = re.compile(rf"\b{_TYPE} .*{_ASKS}\W*$")
+_IN_TASKS = re.compile(rf"\b{patterns.TASK}\b")
 _WITHIN_IT = re.compile(
     rf"\b(?:theo|trong|o|tai|thuoc|cua|den|toi|tru|ngoai|phai|can cu|{patterns.CARRY_OUT}) $"
 )
-_IN_TASKS = re.compile(rf"\b{patterns.TASK}\b")
 """Before a thing: it is no question of its own, but tells of what is behind it."""
 
 

@@ -36,12 +36,22 @@ _SEVERAL = re.compile(r"[,;]| (?:va|hoac) ")
 """Stands between several things, one of which is enough."""
 
 _LOOSE_FLOOR = 0.5
+"""The same where the type or the issuer may be words of the subject."""
+
 _ALL = 0.85
+"""Share that a document of another type, issuer or time must say to be told of."""
+
 _BEHIND = 0.35
-_NEAR = 0.25
-_NEAR_MOST = 3
+"""By how much more it must say than the best that is as asked, to be what is meant."""
+
+_NEAR, _NEAR_MOST = 0.25, 3
+"""Share from which something is near enough to offer where nothing answers, and how many are."""
+
 _TIE = 0.02
+"""Two that differ by less say equally much."""
+
 _TASK_AHEAD = 0.12
+"""By how much more a task must say than a document to go before it."""
 
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:

@@ -1,4 +1,4 @@
-"""Which directives fit what a question says of number, type, issuer and time."""
+"""Which directives, tasks and sources fit what a question says of them."""
 
 from __future__ import annotations
 
@@ -189,7 +189,8 @@ def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:
 
 
 def may_fit(directive: Directive, question: Question) -> bool:
-    """The same, where a directive without number and issuer may be any body's."""
+    """Whether a directive fits what a question says; one without number and issuer may be
+    anybody's."""
     if directive.citation or directive.issuer or question.body is None:
         return fits(directive, question)
     of_type = has_type(directive, question.types, question.type_name)
@@ -211,7 +212,7 @@ def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
 
 
 def is_of_programme(source: Source, question: Question) -> bool:
-    """The same where a time that the question says is that of something else."""
+    """Whether a source is of the province that a question says, whose time is of something else."""
     return is_of_source(source, replace(question, when=When()))
 
 

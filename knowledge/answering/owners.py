@@ -29,7 +29,7 @@ _LONGEST = 100
 def of_owner(question: Question, known: Knowledge) -> list[Task]:
     """The tasks of the programmes that are of the office whose tasks are asked for.
 
-    None where no office is, and where tasks tell what each office does: what it owns is not all.
+    Nothing where no office is, and where tasks tell what each office does: what it owns is not all.
     `năm 2023 phải làm gì` asks for those of all offices.
     """
     if question.attribute or question.named or question.tasks:

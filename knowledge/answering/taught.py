@@ -56,10 +56,11 @@ class Taught:
 
 
 class Unteachable(StrEnum):
-    """Why a phrase cannot be taught: something else always answers it, or it says too little.
+    """Why a phrase cannot be taught: something else always answers it, or its length.
 
     NUMBER: it names a document or a task by number. SET: it asks for a set or for articles.
-    OUTSIDE: it asks for a person, or for a place or year that no source is about.
+    OUTSIDE: it asks for a person, or for a place or year that no source is about. SHORT: it says
+    no word of a subject, or too few. LONG: it has too many letters.
     """
 
     NUMBER = "number"

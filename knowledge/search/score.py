@@ -21,24 +21,37 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Entry, Field, Lexicon
     from knowledge.search.subject import Phrase, Side, Subject, Word
 
-_ALONE = 0.35
-_AS_A_WORD = 0.5
-_ALONE_WORD = 0.8
-_OTHER_MARKS = 0.6
-_OTHER_WORD = 0.2
+_ALONE, _ALONE_WORD = 0.35, 0.8
+"""What a syllable counts without its neighbour of the question, and where only function words are
+its neighbours there; 1.0 with it."""
+
+_ONE_SIDE = 0.15
+"""What it counts less for a second neighbour that is not there."""
+
+_OTHER_WORD, _OTHER_MARKS = 0.2, 0.6
+"""What of that is left where a text has it with other marks than typed: alone, or in a word."""
+
 _CORRECTED = 0.9
+"""What a word counts that is one slip of the finger away from the typed one."""
+
 _SCATTERED = 0.5
+"""What is left of a phrase whose syllables do not stand side by side."""
+
+_AS_A_WORD = 0.5
+"""From what count on a syllable is there as a word."""
+
 _DIGITS_OF_A_DAY = 2
 _SHORT = 6
 """Syllables that say something, up to which a question is little more than the name of a thing."""
 
 _NEARLY_ALL = 0.65
+"""Share of a short question that makes up for a word which is not said."""
 
-_ONE_SIDE = 0.15
 IN_SET = 0.75
 """Share of the question that a member of a set that is asked for must say."""
 
 _IN_SET_BEHIND = 0.15
+"""How much less than the best member another one may say."""
 
 _GOODNESS = attrgetter("coverage", "focus")
 
