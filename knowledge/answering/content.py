@@ -143,7 +143,8 @@ _REPLACED = re.compile(
 )
 _DAY = re.compile(
     rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
-    r"|ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?|thoi gian"
+    r"|(?:(?:co|ghi|in|ban hanh|ky) )*ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
+    r"|(?:ban hanh|ky) nam|thoi gian"
 )
 _BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
 _HELPERS = re.compile(r"phoi hop")
@@ -168,6 +169,8 @@ _SHORT = (
     (Attribute.ISSUER, _BODY),
     (Attribute.ISSUER, _SAME_BODY),
     (Attribute.BESIDE, _HELPERS),
+    (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
+    (Attribute.TASKS, re.compile(r"nam (?:o|trong|tai) (?:dau|cho nao)")),
 )
 """What asks for something of one thing where it is all that is said."""
 

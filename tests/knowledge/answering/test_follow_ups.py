@@ -26,6 +26,13 @@ OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-
         ("cơ quan nào ban hành", Attribute.ISSUER),
         ("ai ký", Attribute.UNRECORDED),
         ("khóa mấy", Attribute.TERM),
+        ("ban hành ngày", Attribute.DATE),
+        ("ký năm", Attribute.DATE),
+        ("có ghi ngày không", Attribute.DATE),
+        ("phải rồi, ngày nào", Attribute.DATE),
+        ("cho xin đường link", Attribute.FILE),
+        ("nằm ở đâu vậy", Attribute.TASKS),
+        ("nó nằm trong nhiệm vụ mấy", Attribute.TASKS),
     ],
 )
 def test_an_attribute_of_the_last_document(
@@ -38,6 +45,16 @@ def test_an_attribute_of_the_last_document(
 def test_the_tasks_of_the_last_document_are_in_its_reply(known: Knowledge) -> None:
     found = ask(known, "nghị quyết 04-NQ/TU", "thuộc nhiệm vụ nào")
     assert (found.outcome, found.matches) == ("answer", ["04-NQ/TU"])
+
+
+@pytest.mark.parametrize("then", ["nhiệm vụ đó có những văn bản nào", "nhiệm vụ ấy có mấy văn bản"])
+def test_the_documents_of_the_task_that_names_the_last_one_are_all(
+    known: Knowledge, then: str
+) -> None:
+    found = ask(known, "đề án 04", then)
+    assert found.matches == ask(known, "nhiệm vụ 2", "văn bản nào").matches
+    assert "04-ĐA/TU" in found.matches
+    assert "04-ĐA/TU" not in ask(known, "đề án 04", f"{then} khác").matches
 
 
 @pytest.mark.parametrize("then", ["được văn bản nào thực hiện", "văn bản nào thực hiện"])
