@@ -249,8 +249,9 @@ def listed(
     first = page * PAGE
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
-    counted = f"{len(matches)} {_name(matches)}{_by_programme(matches, known)}{part}"
-    blocks = [heading(f"{_whose(about, known)} {counted}:")]
+    whose, noun = sets.whose(about, matches, known) or (_whose(about, known), _name(matches))
+    counted = f"{len(matches)} {noun}{_by_programme(matches, known)}{part}"
+    blocks = [heading(f"{whose} {counted}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(_sources(matches, known)))

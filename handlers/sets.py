@@ -12,13 +12,13 @@ from knowledge.answering.filters import is_in_programme, may_be_excluded, may_fi
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Outcome, Way
 from knowledge.answering.question import Extreme
-from knowledge.catalogue import Article, Directive
+from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Answer
+    from knowledge.answering.model import Answer, Match
 
 _MOST_NAMED = 4
 WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
@@ -45,6 +45,25 @@ def of_tasks(answer: Answer, known: Knowledge) -> list[Block]:
     each = words.joined(words.name(one, known) for one in tasks)
     named = each if len(tasks) <= _MOST_NAMED else f"{len(tasks)} nhiệm vụ vừa liệt kê"
     return [paragraph(f"Trong {named}:")]
+
+
+def whose(
+    about: Match | None, matches: tuple[Match, ...], known: Knowledge
+) -> tuple[str, str] | None:
+    """What has a part of the documents of a task, and what these are called: all of their type by
+    its name; None where that is no part."""
+    task = known.entity(about) if about else None
+    if not isinstance(task, Task) or {one.kind for one in matches} != {Kind.DIRECTIVE}:
+        return None
+    its = [known.catalogue.directives[id_] for id_ in task.directive_ids]
+    listed = {match.id for match in matches}
+    if not listed < {one.id for one in its}:
+        return None
+    name = words.sentence(words.task_name(task, known))
+    for doc_type in filter(None, {one.doc_type for one in its}):
+        if listed == {one.id for one in its if one.doc_type == doc_type}:
+            return f"{name} có", doc_type.lower()
+    return f"Trong {len(its)} văn bản của {name}, có", "văn bản khớp với câu hỏi"
 
 
 def maybe_excluded(answer: Answer, known: Knowledge) -> list[Block]:

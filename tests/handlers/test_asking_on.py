@@ -188,7 +188,11 @@ async def test_nothing_stands_behind_the_end_of_a_list_or_beside_another_documen
 
 async def test_a_list_of_a_task_says_whose_it_is(chat: Chat) -> None:
     await chat.say("nhiệm vụ 3")
-    assert first(await chat.say("có mấy nghị quyết")) == "Nhiệm vụ 3 có 3 văn bản:"
+    assert first(await chat.say("có mấy nghị quyết")) == "Nhiệm vụ 3 có 3 nghị quyết:"
+    part = first(await chat.say("văn bản nào của Tỉnh ủy trong nhiệm vụ 3"))
+    assert part.startswith("Trong 5 văn bản của Nhiệm vụ 3, có ")
+    assert part.endswith("văn bản khớp với câu hỏi:")
+    assert first(await chat.say("nhiệm vụ 3 có bao nhiêu văn bản")) == "Nhiệm vụ 3 có 5 văn bản:"
     none = first(await chat.say("các nghị định"))
     assert none.startswith("Nhiệm vụ 3 không nêu văn bản nào thuộc loại")
 
