@@ -58,13 +58,15 @@ def is_cited(citation: Citation, named: Iterable[Named]) -> bool:
 
 
 def has_type(directive: Directive, types: frozenset[str], type_name: str) -> bool:
-    """Whether a directive is of a type, said by the letters that it may have or by its name."""
+    """Whether a directive is of a type, said by its name or by the letters that it may have, one of
+    several that have none by its name among these."""
     if not types and not type_name:
         return True
     written = " ".join(words(fold(directive.doc_type or "")))
     if type_name and written:
         return is_printed_as(directive, type_name) or _has_letters(directive, types)
-    return _has_letters(directive, types) or letters.type_words().get(written, frozenset()) == types
+    is_named = written in types or letters.type_words().get(written, frozenset()) == types
+    return is_named or _has_letters(directive, types)
 
 
 def is_printed_as(directive: Directive, type_name: str) -> bool:

@@ -100,7 +100,7 @@ def _take_type(
         slate.blank(start, tokens[at + length - 1].end)
         other = _other_type(slate, tokens, at + length)
         if other:
-            return AskedType("", types | other, None, is_plural=True)
+            return AskedType("", (types or frozenset({name})) | other, None, is_plural=True)
         body = _take_symbol(slate, tokens, at + length, types)
         ends = (
             phrase(tokens, at + length - 1, at + length),
@@ -114,13 +114,14 @@ def _take_type(
 
 
 def _other_type(slate: Slate, tokens: list[Token], behind: int) -> frozenset[str]:
-    """Letters of the second of two types: `các nghị quyết và chỉ thị`."""
+    """Letters of the second of two types, its name where it has none: `các pháp lệnh, luật`."""
     if phrase(tokens, behind, behind + 1) not in ("va", ",", "hoac"):
         return frozenset()
-    length, _, types = _type_at(tokens, behind + 1)
-    if length:
-        slate.blank(tokens[behind].start, tokens[behind + length].end)
-    return types
+    length, name, types = _type_at(tokens, behind + 1)
+    if not length:
+        return frozenset()
+    slate.blank(tokens[behind].start, tokens[behind + length].end)
+    return types or frozenset({name})
 
 
 def _take_symbol(

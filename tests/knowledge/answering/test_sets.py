@@ -48,6 +48,8 @@ COMMITTEES = (
         ("những pháp lệnh", {"34/2007/PL-UBTVQH11"}),
         ("các kế hoạch", {"781/KH-UBND", "222-KH/TU", "31-KH/TU", "121-KH/TU"}),
         ("các luật", {LAW}),
+        ("các luật, pháp lệnh", {LAW, "34/2007/PL-UBTVQH11"}),
+        ("những pháp lệnh và luật", {LAW, "34/2007/PL-UBTVQH11"}),
         ("các nghị định trong chương trình năm 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("các nghị định trong kế hoạch", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("những pháp lệnh của chương trình", {"34/2007/PL-UBTVQH11"}),
