@@ -15,10 +15,9 @@ from knowledge.text.fold import fold
 from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.question import Question
+    from knowledge.catalogue import Task
 
 _DUE = r"(?:hoan thanh|xong|ket thuc|(?:thoi )?han(?: (?:hoan thanh|chot|cuoi))?)"
 _AT = r"(?: (?:trong|vao|la|den|cuoi|dau|giua|het|cua|o))*"
@@ -29,6 +28,7 @@ _ASKED = re.compile(rf"\b{_DUE}{_AT}(?P<before> truoc)? (?:{_MONTH}|{_QUARTER}){
 _ALL_SAID = re.compile(
     rf"(?:(?:co|can|phai|se|duoc|thi) )*{_DUE}{_AT}(?: truoc)?(?: thang \d+| quy \w+)?"
 )
+_OF_ANY = re.compile(r"\bco (?:thoi )?han\b")
 _PRINTED = re.compile(
     rf"\b(?:{_MONTH}|{_QUARTER}|\d{{1,2}}[/.-](?P<of_day>1[0-2]|0?[1-9])\b){_YEAR}"
 )
@@ -37,34 +37,32 @@ _Months = frozenset[int]
 
 
 def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
-    """The tasks that are to be done in the month or the quarter that a question says, or before it;
-    None where it asks something else, or no task says until when."""
+    """The tasks that are to be done in the month or the quarter that a question says, or before it,
+    or all that say until when; None where it asks something else, or no task says that."""
     if question.kind not in (None, Kind.TASK) or not _ALL_SAID.fullmatch(fold(question.subject)):
         return None
-    asked = _ASKED.search(fold(question.text))
-    if asked is None:
+    said = fold(question.text)
+    asked, asks_all = _ASKED.search(said), question.kind and _OF_ANY.search(said)
+    if not (asked or asks_all):
         return None
-    year, months = _read(asked)
-    if asked["before"]:
-        months = frozenset(range(1, min(months)))
     held = (one for one in known.catalogue.tasks.values() if is_of_programme(one.source, question))
-    due = {one: list(_deadlines(one.text)) for one in newest(held)}
-    if not any(due.values()):
+    due = {one: until for one in newest(held) if (until := said_of(one.text, Attribute.DEADLINE))}
+    if not due:
         return None
-    found = [
-        Match(Kind.TASK, task.id, 100.0)
-        for task, its in due.items()
-        if any(until <= months and year in (None, of or task.source.year) for of, until in its)
-    ]
+    tasks = [one for one, until in due.items() if not asked or _is_due(one, until, asked)]
+    found = [Match(Kind.TASK, one.id, 100.0) for one in tasks]
     if not found:
         return lacking(Lack.NOT_DUE, ())
     return pick(found) if len(found) == 1 else every(found)
 
 
-def _deadlines(text: str) -> Iterator[tuple[int | None, _Months]]:
-    """The year, where it is printed, and the months of each time until when a task is."""
-    said = said_of(text, Attribute.DEADLINE)
-    return map(_read, _PRINTED.finditer(fold(said or "")))
+def _is_due(task: Task, printed: str, asked: re.Match[str]) -> bool:
+    """Whether what a task prints of time is within the time that is asked."""
+    year, months = _read(asked)
+    if asked["before"]:
+        months = frozenset(range(1, min(months)))
+    its = map(_read, _PRINTED.finditer(fold(printed)))
+    return any(until <= months and year in (None, of or task.source.year) for of, until in its)
 
 
 def _read(said: re.Match[str]) -> tuple[int | None, _Months]:

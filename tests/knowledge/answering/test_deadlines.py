@@ -15,6 +15,7 @@ TEXTS = (
     "Đối thoại với thanh niên\n- Thời gian hoàn thành: Thường xuyên",
     "Kiểm tra quy chế tại hai huyện, hoàn thành trong quý III.",
     "Xóa nhà tạm\n- Thời hạn: 31/8/2024",
+    "Tuyên truyền tại ba xã",
 )
 KNOWN = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(TEXTS, start=1)])
 
@@ -28,6 +29,8 @@ KNOWN = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(TEXTS, s
         ("nhiệm vụ nào hoàn thành trong quý II", [1, 2]),
         ("em hỏi nhiệm vụ nào phải xong trong quý 3 năm 2024 ạ", [4, 5]),
         ("các nhiệm vụ hoàn thành trước tháng 7", [1, 2]),
+        ("các nhiệm vụ có thời hạn", [1, 2, 3, 4, 5]),
+        ("nhiem vu nao co han hoan thanh", [1, 2, 3, 4, 5]),
     ],
 )
 def test_tasks_are_found_by_when_they_are_to_be_done(question: str, expected: list[int]) -> None:
