@@ -79,7 +79,7 @@ def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
         *_unconfirmed(answer, known),
         *sets.left_out(answer),
         *whether.according(answer, known),
-        *lacks.without_time(answer, known),
+        *lacks.of_time(answer, known),
         *sets.above(answer, known),
         *provinces.not_of(answer, known),
         *programmes.above_tasks(answer, known),

@@ -193,9 +193,15 @@ def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge],
 def _deadline(directive: Directive, name: str, known: Knowledge) -> str:
     """Until when it is for, as its title or the tasks that name it say."""
     said = next(filter(None, map(roles.period_of, directive.titles)), "")
-    if task_lines(directive, Attribute.DEADLINE, known) or not said:
+    if not said:
         return _in_its_tasks(Attribute.DEADLINE)(directive, name, known)
-    return f"Tên của {name} ghi “{said}”. Nguồn không ghi thời hạn nào khác của văn bản này."
+    lines = task_lines(directive, Attribute.DEADLINE, known)
+    others = (
+        f"Thời hạn ghi cho nhiệm vụ nêu văn bản: {lines}"
+        if lines
+        else "Nguồn không ghi thời hạn nào khác của văn bản này."
+    )
+    return f"Tên của {name} ghi “{said}”. {others}"
 
 
 def task_lines(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
@@ -234,6 +240,7 @@ NOWHERE = frozenset(
         Attribute.RESPONSIBLE,
         Attribute.BESIDE,
         Attribute.DEADLINE,
+        Attribute.TARGET,
         Attribute.FILE,
     }
 )
@@ -251,6 +258,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.RESPONSIBLE: _in_its_tasks(Attribute.RESPONSIBLE),
     Attribute.BESIDE: _in_its_tasks(Attribute.BESIDE),
     Attribute.DEADLINE: _deadline,
+    Attribute.TARGET: _unrecorded,
     Attribute.FILE: _file,
     Attribute.UNRECORDED: _unrecorded,
 }

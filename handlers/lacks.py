@@ -9,6 +9,7 @@ from handlers import words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering import roles
+from knowledge.answering.content import asks_time
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.articles.index import mentions_of
@@ -72,13 +73,22 @@ def beyond(answer: Answer, known: Knowledge) -> list[Block]:
     return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
 
 
-def without_time(answer: Answer, known: Knowledge) -> list[Block]:
-    """That a task which was found by its words does not say when, where that is asked."""
-    asks_when = answer.attribute is Attribute.DATE and answer.way is Way.SUBJECT
+def of_time(answer: Answer, known: Knowledge) -> list[Block]:
+    """Until when a task is that was found by its words, where it is asked when and the words beside
+    them do not tell; that it prints no time, where it prints none."""
     task = known.entity(answer.matches[0]) if answer.outcome is Outcome.ANSWER else None
-    if not asks_when or not isinstance(task, Task) or _DAY.search(answer.question.text):
+    asked, subject = answer.question.text, answer.question.subject
+    asks_when = answer.way is Way.SUBJECT and asks_time(asked) and not _DAY.search(asked)
+    if not asks_when or not isinstance(task, Task):
         return []
-    if roles.says_when(task.text, answer.question.subject):
+    if roles.says_when(task.text, subject):
+        return []
+    line, is_own = roles.deadline_beside(task.text, subject)
+    name = words.task_name(task, known)
+    if line:
+        said = "Về thời gian," if is_own else "Nguồn không ghi riêng thời gian này, nhưng"
+        return [paragraph(f"{said} {name} ghi: “{line}”")]
+    if answer.attribute is not Attribute.DATE:
         return []
     return [paragraph("Nguồn không ghi thời gian này. Dưới đây là những gì nguồn có ghi.")]
 

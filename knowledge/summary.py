@@ -25,6 +25,11 @@ _KEPT = 512
 """Summaries and demands that are kept: to read a task for its documents takes milliseconds."""
 
 _PARTS = re.compile(r";|(?<=[.!?…])\s+|\n")
+_LISTED = re.compile(
+    r"(?<![.!?…])\s*(?:;\s*|\n(?=[-+•*]))[-+•*\s]*(?:[^:;\n.]|\.(?=\S))+(?=[;.\n]|\Z)\.?"
+)
+"""What is listed behind something else: a part without a label of its own."""
+
 _END = re.compile(
     r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})*\.(?=\s)|(?P<end>[.!?…](?=\s|\Z)|\n)", re.MULTILINE
 )
@@ -57,15 +62,19 @@ def summarize(text: str) -> str:
 
 
 def excerpt(text: str, subject: str) -> str:
-    """The passage of a task that says most of a subject; "" where all of the task is shown.
+    """The passage of a task that tells of a subject; "" where all of the task is shown."""
+    best = telling(text, subject)
+    return best if summarize(text) not in (text, best) else ""
 
-    It says two neighbouring syllables of it, a number, or the only syllable that it has.
-    """
+
+def telling(text: str, subject: str) -> str:
+    """The passage that says most of a subject, where it says two neighbouring syllables of it, a
+    number, or the only syllable that it has."""
     asked = words(fold(subject))
     best = passage(text, subject)
     said = _said(asked, best)
     is_said = any(len(one) > 1 or one[0].isdigit() for one in said) or len(asked) == 1
-    return best if is_said and summarize(text) not in (text, best) else ""
+    return best if is_said else ""
 
 
 def passage(text: str, subject: str) -> str:
@@ -92,6 +101,17 @@ def _with_pairs(syllables: list[str]) -> set[tuple[str, ...]]:
 def parts(text: str) -> list[str]:
     """What stands between full stops, semicolons and ends of lines."""
     return [part.strip(_BULLETS) for part in _PARTS.split(text)]
+
+
+def with_its_list(text: str, part: str) -> str:
+    """A part of a text with all that it lists behind a colon: `… với: Công an tỉnh; Tỉnh đoàn`."""
+    if ":" not in part:
+        return part
+    start = text.find(part)
+    end = start + len(part)
+    while listed := _LISTED.match(text, end):
+        end = listed.end()
+    return text[start:end]
 
 
 @lru_cache(_KEPT)

@@ -60,6 +60,7 @@ _OF_WORK = re.compile(
 """When something is done with a document, or until when it is for: not when it was issued."""
 
 _WHEN_ASKED = re.compile(rf"\b{_WHEN}\b")
+_TIME_ASKED = re.compile(rf"\b(?:{_WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b|^\W*han\b")
 _TIME_OF_WORK = re.compile(
     rf"\b(?:{_ENDS}(?: (?:vao|truoc))? {_WHEN}|{_WHEN}(?: {_SHALL})* {_ENDS})\b"
     rf"|\b{_WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
@@ -88,11 +89,14 @@ _FILE = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:(?:diem [a-z] )?(?:khoan \d+ )?(?:cua )?dieu \d+|khoan \d+|chuong (?:[ivx]+|\d+)|phu luc"
-    r"|(?<!ve )(?:muc tieu(?! quoc gia)(?: chung| cu the)?|chi tieu|kinh phi|ngan sach"
+    r"|(?<!ve )(?:muc tieu(?! quoc gia)(?: chung| cu the)?|kinh phi|ngan sach"
     r"|(?:quy dinh )?muc (?:phat|luong|ho tro|boi thuong|dong|thu|phu cap)(?: toi (?:thieu|da))?"
     r"|luong toi thieu|thoi gio lam (?:viec|them)(?: toi da)?|(?:nhiem vu va )?giai phap"
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
+)
+_TARGET = re.compile(
+    r"\b(?<!ve )chi tieu(?: (?:can dat|dat|phan dau|thuc hien|cua|la|gi|nao|bao nhieu|the nao))*\b"
 )
 _CLAUSE = re.compile(
     r"\b(?:diem [a-z] )?(?:khoan \d+ )?(?:dieu \d+|chuong (?:[ivx]+|\d+))"
@@ -135,6 +139,7 @@ _ASKED = (
     (Attribute.DEADLINE, _DEADLINE),
     (Attribute.DEADLINE, _OF_WORK),
     (Attribute.FILE, _FILE),
+    (Attribute.TARGET, _TARGET),
     (Attribute.UNRECORDED, _WITHIN),
 )
 _REPLACED = re.compile(
@@ -318,6 +323,11 @@ def of_nothing_else(question: Question) -> Question:
         excluded=None,
         subject="",
     )
+
+
+def asks_time(text: str) -> bool:
+    """Whether a text has words that ask when something is done, or until when."""
+    return _TIME_ASKED.search(fold(text)) is not None
 
 
 def asks_within(text: str) -> bool:

@@ -21,8 +21,8 @@ class Attribute(StrEnum):
 
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
     CHANGES and CHANGED_BY are the documents that it changes, and that change it.
-    RESPONSIBLE, BESIDE and DEADLINE are who carries it out, who helps them and until when, FILE
-    the document itself, LINK the address of an article.
+    RESPONSIBLE, BESIDE, DEADLINE and TARGET are who carries it out, who helps them, until when and
+    how much is to be reached, FILE the document itself, LINK the address of an article.
     """
 
     DATE = "date"
@@ -36,6 +36,7 @@ class Attribute(StrEnum):
     RESPONSIBLE = "responsible"
     BESIDE = "beside"
     DEADLINE = "deadline"
+    TARGET = "target"
     FILE = "file"
     LINK = "link"
     UNRECORDED = "unrecorded"

@@ -13,7 +13,7 @@ from knowledge.answering.model import Lack, Match, lacking
 from knowledge.catalogue import newest
 from knowledge.citations import find
 from knowledge.search.lexicon import Kind
-from knowledge.summary import parts, passage
+from knowledge.summary import parts, passage, telling, with_its_list
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ _LABELLED = {
 }
 """A line, or a part of one, that says by its first words what it tells."""
 
+_ASSIGNED = re.compile(
+    r"(?:^|[;.\n])\s*(?P<said>(?:Phân công|Giao)\b[^;.\n]*"
+    r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối)\b[^;.\n]*)"
+)
+"""A sentence that gives a task to somebody."""
+
 _SAYS = {
     Attribute.RESPONSIBLE: re.compile(
         r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao cho|phân công)\b"
@@ -50,6 +56,7 @@ _SAYS = {
         r"|(?:trong|trước|cuối|hằng|hàng) (?:tháng|quý)|quý [ivx]+|cuối năm"
         r"|(?:trước|đến) \d{1,2}[/.-]\d{1,2})\b"
     ),
+    Attribute.TARGET: re.compile(r"\b(?:chỉ tiêu|phấn đấu|ít nhất|tối thiểu|trở lên)\b|\d ?%"),
 }
 """What a task says where it says what is asked of it."""
 
@@ -63,6 +70,11 @@ _TIME = re.compile(
     r"\b(?:(?:ngày|tháng|tuần|năm) \d|quý [ivx\d]|\d{1,2}[/.-]\d{1,2}\b|\d+ giờ\b"
     r"|(?:hằng|hàng|mỗi|đầu|giữa|cuối) (?:ngày|tuần|tháng|quý|năm)\b|thường xuyên\b|dịp\b)"
 )
+_COUNTED = re.compile(
+    r"(?<!ngày )(?<!tháng )(?<!năm )(?<![/.-])\b\d+ (?!(?:ngày|tháng|năm)\b)[^\W\d]+"
+)
+"""How many of something, of which nobody says whether it is a target."""
+
 _OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
 """What of a task is meant by words for the date and the issuer of a document."""
 
@@ -85,23 +97,40 @@ def said_of(text: str, attribute: Attribute) -> str | None:
         return None
     if line := line_of(text, asked):
         return line
-    return next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
+    found = next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
+    if asked is Attribute.TARGET and not found and _COUNTED.search(accented(_own_words(text))):
+        return None
+    return with_its_list(text, found)
 
 
 def says_when(text: str, subject: str) -> bool:
-    """Whether a task says a time beside a subject, or one for all of it; the days of the documents
-    that it names are not its own."""
+    """Whether a task says a time beside a subject, or one for all of it."""
     if line_of(text, Attribute.DEADLINE):
         return True
-    beside = passage(text, subject)
-    for mention in reversed(find(beside)):
-        beside = beside[: mention.type_start] + beside[mention.tail :]
-    return _TIME.search(accented(beside)) is not None
+    return _TIME.search(accented(_own_words(passage(text, subject)))) is not None
+
+
+def deadline_beside(text: str, subject: str) -> tuple[str, bool]:
+    """The part of a task that says until when, where another speaks of a subject; whether it speaks
+    of it, too. "" where none does."""
+    until = _SAYS[Attribute.DEADLINE]
+    timed = [one for one in parts(text) if until.search(accented(_own_words(one)))]
+    own = telling("\n".join(timed), subject)
+    return own or next(iter(timed), ""), bool(own)
+
+
+def _own_words(text: str) -> str:
+    """A text without the documents that it names, whose days are not its own."""
+    for mention in reversed(find(text)):
+        text = text[: mention.type_start] + text[mention.tail :]
+    return text
 
 
 def line_of(text: str, asked: Attribute) -> str:
     """The line of a task's text whose first words say that it tells what is asked; "" for none."""
     line = _LABELLED[asked].search(text) if asked in _LABELLED else None
+    if line is None and asked is Attribute.RESPONSIBLE:
+        line = _ASSIGNED.search(text)
     return line["said"].strip() if line else ""
 
 

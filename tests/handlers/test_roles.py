@@ -76,6 +76,13 @@ OF_SHOWS = knowledge(
         ),
         task(2, PROGRAMME, 2, "Mừng hội xuân vùng cao\n- Thời gian hoàn thành: Quý I"),
         task(3, PROGRAMME, 3, "Giúp nhà nông"),
+        task(
+            4,
+            PROGRAMME,
+            4,
+            "Vận động dời bến phà theo Kế hoạch số 90/KH-UBND ngày 30/8/2023; khảo sát bến đò."
+            " Dời xong bến phà trước ngày 15/8/2024.",
+        ),
     ]
 )
 NO_TIME = "Nguồn không ghi thời gian này. Dưới đây là những gì nguồn có ghi."
@@ -96,6 +103,67 @@ def test_it_is_said_where_a_task_prints_no_time_for_what_is_asked(
     reply = say(answer(question, OF_SHOWS), OF_SHOWS)
     assert reply.outcome is Outcome.ANSWER
     assert (NO_TIME not in reply.text) is is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("khi nào phải dời bến phà", "Về thời gian, Nhiệm vụ 4 ghi:"),
+        ("thời hạn dời bến phà", "Về thời gian, Nhiệm vụ 4 ghi:"),
+        ("khảo sát bến đò khi nào", "Nguồn không ghi riêng thời gian này, nhưng Nhiệm vụ 4 ghi:"),
+    ],
+)
+def test_until_when_a_task_is_is_told_from_another_sentence_of_it(question: str, told: str) -> None:
+    reply = say(answer(question, OF_SHOWS), OF_SHOWS)
+    assert reply.text.startswith(f"{told} “Dời xong bến phà trước ngày 15/8/2024.”")
+
+
+OF_TARGETS = knowledge(
+    [
+        task(
+            1,
+            PROGRAMME,
+            1,
+            "Thi đua theo Kết luận số 08-KL/TU, ngày 09/3/2023 của Tỉnh ủy; phấn đấu có ít nhất 40"
+            " tổ tự quản. Giao Tổ Dân số phụ trách.",
+            [1],
+        ),
+        task(2, PROGRAMME, 2, "Tập huấn cho 90 hòa giải viên"),
+        task(3, PROGRAMME, 3, "Giúp nhà nông theo Kết luận số 08-KL/TU, ngày 09/3/2023", [1]),
+        task(4, PROGRAMME, 4, "Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an. Báo cáo."),
+    ],
+    [directive(1, "08-KL/TU", "thi đua giai đoạn 2023 - 2027", doc_type="Kết luận")],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("chỉ tiêu của nhiệm vụ 1", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40 tổ tự quản.”"),
+        ("nhiệm vụ 1 có chỉ tiêu 50 tổ phải không", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40"),
+        ("nhiệm vụ 3 có chỉ tiêu gì", "Nguồn không ghi điều này của Nhiệm vụ 3."),
+        ("nhiệm vụ 1 ai phụ trách", "Nhiệm vụ 1 ghi: “Giao Tổ Dân số phụ trách”"),
+        ("ai phụ trách kết luận 08", "Nhiệm vụ 1 “Giao Tổ Dân số phụ trách”."),
+        ("nhiệm vụ 4 phối hợp với ai", "“Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an.”"),
+    ],
+)
+def test_what_a_task_says_is_quoted_whole(question: str, told: str) -> None:
+    assert told in say(answer(question, OF_TARGETS), OF_TARGETS).text
+
+
+def test_how_many_a_task_counts_may_be_its_target() -> None:
+    reply = say(answer("chỉ tiêu của nhiệm vụ 2", OF_TARGETS), OF_TARGETS)
+    assert "không ghi" not in reply.text
+
+
+def test_until_when_a_document_is_for_goes_before_the_deadlines_of_its_tasks() -> None:
+    work = "Sơ kết Kết luận số 08-KL/TU. Hoàn thành trước ngày 30/6/2024."
+    catalogued = directive(1, "08-KL/TU", "thi đua giai đoạn 2023 - 2027", doc_type="Kết luận")
+    known = knowledge([task(1, PROGRAMME, 1, work, [1])], [catalogued])
+    assert (
+        "Tên của Kết luận số 08-KL/TU ghi “giai đoạn 2023 - 2027”. Thời hạn ghi cho nhiệm vụ nêu"
+        " văn bản: Nhiệm vụ 1 “Hoàn thành trước ngày 30/6/2024.”."
+    ) in say(answer("kết luận 08 đến năm nào", known), known).text
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         ("khoản 2 điều 3 pháp lệnh 34", "34/2007/PL-UBTVQH11", Attribute.UNRECORDED),
         ("mục tiêu của đề án 01-ĐA/TU là gì", "01-ĐA/TU", Attribute.UNRECORDED),
         ("kinh phi thuc hien de an 07", "07-ĐA/TU", Attribute.UNRECORDED),
+        ("chỉ tiêu phấn đấu của đề án 07", "07-ĐA/TU", Attribute.TARGET),
+        ("nhiệm vụ 3 chỉ tiêu bao nhiêu", "nhiệm vụ 3", Attribute.TARGET),
         ("mức lương tối thiểu theo nghị định 145", "145/2020/NĐ-CP", Attribute.UNRECORDED),
         ("Chỉ thị 11-CT/TU quy định mức hỗ trợ bao nhiêu", "11-CT/TU", Attribute.UNRECORDED),
         ("giải pháp của Đề án 04-ĐA/TU gồm những gì", "04-ĐA/TU", Attribute.UNRECORDED),
