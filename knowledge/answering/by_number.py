@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from knowledge.answering import filters, of_programme
+from knowledge.answering import filters, of_programme, referring
 from knowledge.answering.by_list import at_extreme, without_left_out
 from knowledge.answering.changes import changers_of
 from knowledge.answering.each import of_each
@@ -148,7 +148,7 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
 def _carriers(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
     """Those that carry the documents out, of the type, the issuer and the province asked for; else
     what of that stands beside them."""
-    ids = {id_ for directive in bearers for id_ in directive.implemented_by}
+    ids = {id_ for one in bearers for id_ in (*one.implemented_by, *referring.guiding(one, known))}
     held = known.catalogue.directives
     carrying = [
         _match(held[id_])

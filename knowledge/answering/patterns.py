@@ -23,6 +23,8 @@ CARRY_OUT = (
     r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
 )
 
+_GUIDE = r"(?:quy dinh chi tiet|huong dan)(?: (?:thi hanh|thuc hien))*"
+
 KINDS = {
     Kind.TASK: re.compile(
         rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
@@ -112,6 +114,7 @@ CARRIED_OUT_BY = re.compile(
     rf"\b(?:{DIRECTIVE}|nao|gi)\b.*\b{CARRY_OUT} (?:cai |noi dung )?$"
     rf"|^(?!.*\b(?:{TASK}|{ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
     rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {CARRY_OUT} (?:cai |noi dung )?$"
+    rf"|^(?:[a-z]+ )*?(?:{TYPES}|{DIRECTIVE})(?: {_WHICH})? {_GUIDE} $"
 )
 """Before a document's number: it asks for those that carry it out."""
 

@@ -56,6 +56,14 @@ def test_what_says_how_a_law_is_carried_out_names_it() -> None:
     ):
         found = ask(of_law, "luật 20/2031/QH16", then)
         assert [one.id for one in found.given.matches] == expected
+    for by_number, expected in (
+        ("nghị định hướng dẫn luật 20/2031/QH16", [2]),
+        ("văn bản nào hướng dẫn thi hành luật 20/2031/QH16", [2, 3]),
+        ("thông tư nào thực hiện luật 20/2031/QH16", [3]),
+    ):
+        found = ask(of_law, by_number)
+        assert [one.id for one in found.given.matches] == expected
+    assert ask(of_law, "thông tư hướng dẫn nghị định 9/2032").given.lack is Lack.NO_CARRIER
 
     guide = ask(of_law, "nghị định 9/2032/NĐ-CP", "nó hướng dẫn luật nào")
     assert [one.id for one in guide.given.matches] == [2]
