@@ -130,6 +130,9 @@ _MEMBERS = re.compile(
 )
 """Asks for all that are printed, in whatever role: the text itself tells."""
 
+_WITH_WHOM = re.compile(rf"\bvoi (?:(?:nhung|cac) )?{_WHOM}\b(?! (?:ban hanh|ky)\b)")
+"""Asks for those with whom something is done: no issuer, and nobody who is responsible."""
+
 _ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
@@ -242,6 +245,7 @@ def take_content(slate: Slate) -> Attribute | None:
         if match and not slate.text[match.start() :].casefold().startswith("tại"):
             slate.blank(*match.span())
             return attribute
+    slate.take(_WITH_WHOM)
     return None
 
 

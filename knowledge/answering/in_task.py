@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.roles import line_of
 from knowledge.search.subject import read_subject
-from knowledge.summary import parts
+from knowledge.summary import parts, with_its_list
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def told_within(task: Task, question: Question, known: Knowledge) -> str:
         return ""
     best = max(parts(task.text), key=lambda part: _said(asked, part), default="")
     is_said = _said(asked, best) >= _MOST_OF_IT * sum(word.weight for word in asked)
-    return best if is_said and best != task.text.strip() else ""
+    told = with_its_list(task.text, best)
+    return told if is_said and told != task.text.strip() else ""
 
 
 _ASKING = frozenset("bao nhieu may".split())

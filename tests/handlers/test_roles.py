@@ -144,6 +144,7 @@ OF_TARGETS = knowledge(
         ("nhiệm vụ 3 có chỉ tiêu gì", "Nguồn không ghi điều này của Nhiệm vụ 3."),
         ("nhiệm vụ 1 ai phụ trách", "Nhiệm vụ 1 ghi: “Giao Tổ Dân số phụ trách”"),
         ("ai phụ trách kết luận 08", "Nhiệm vụ 1 “Giao Tổ Dân số phụ trách”."),
+        ("nhiệm vụ 4 ký kết ra sao", "“Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an.”"),
         ("nhiệm vụ 4 phối hợp với ai", "“Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an.”"),
     ],
 )

@@ -64,6 +64,7 @@ def test_what_is_asked_of_what_a_question_names(
         "nhiệm vụ 7 có những đơn vị nào",
         "nhiem vu 7 gom nhung co quan nao vay",
         "nhiệm vụ 7 có các tổ chức nào tham gia?",
+        "nhiệm vụ 7 với những đơn vị nào",
     ],
 )
 def test_of_all_whom_a_task_names_nothing_is_denied(known: Knowledge, question: str) -> None:
