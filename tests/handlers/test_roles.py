@@ -81,7 +81,7 @@ OF_SHOWS = knowledge(
             PROGRAMME,
             4,
             "Vận động dời bến phà theo Kế hoạch số 90/KH-UBND ngày 30/8/2023; khảo sát bến đò."
-            " Dời xong bến phà trước ngày 15/8/2024.",
+            " Hoàn thành việc dời bến phà trước ngày 15/8/2024.",
         ),
     ]
 )
@@ -110,12 +110,16 @@ def test_it_is_said_where_a_task_prints_no_time_for_what_is_asked(
     [
         ("khi nào phải dời bến phà", "Về thời gian, Nhiệm vụ 4 ghi:"),
         ("thời hạn dời bến phà", "Về thời gian, Nhiệm vụ 4 ghi:"),
+        (
+            "bao giờ khảo sát xong bến đò",
+            "Nguồn không ghi riêng thời gian này, nhưng Nhiệm vụ 4 ghi:",
+        ),
         ("khảo sát bến đò khi nào", "Nguồn không ghi riêng thời gian này, nhưng Nhiệm vụ 4 ghi:"),
     ],
 )
 def test_until_when_a_task_is_is_told_from_another_sentence_of_it(question: str, told: str) -> None:
     reply = say(answer(question, OF_SHOWS), OF_SHOWS)
-    assert reply.text.startswith(f"{told} “Dời xong bến phà trước ngày 15/8/2024.”")
+    assert reply.text.startswith(f"{told} “Hoàn thành việc dời bến phà trước ngày 15/8/2024.”")
 
 
 OF_TARGETS = knowledge(

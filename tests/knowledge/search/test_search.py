@@ -105,6 +105,8 @@ def test_function_words_have_no_weight_but_have_neighbours(lexicon: Lexicon) -> 
     weights = {word.folded: word.weight for word in subject.words}
     assert weights["va"] == weights["cua"] == 0
     assert weights["doan"] > 0
+    done = read_subject("bàn giao xong bản đồ", lexicon)
+    assert [word.folded for word in done.words if not word.weight] == ["xong"]
     assert coverage(lexicon, "tổ chức và hoạt động của công đoàn", TITLES[1]) == pytest.approx(1)
 
 
