@@ -41,7 +41,7 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
         said = (
             _of_place(directives, answer, known)
             or _of_document(directives, answer)
-            or _of_days(directives, answer, known)
+            or _of_contradictions(directives, answer, known)
         )
     return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
 
@@ -145,13 +145,18 @@ def _is_alone(first: Directive, others: list[Directive]) -> bool:
     return all(one.citation is None or one.citation.number != number for one in others)
 
 
-def _of_days(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
-    """That sources print several days of the document of which a day is asked whether it is so."""
+def _of_contradictions(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """That sources print several issuers, or days, of the document of which one is asked whether
+    it is so."""
     question, directive = answer.question, directives[0]
-    is_of_day = question.asks_whether and question.when_is_of_document
-    if len(directives) > 1 or len(directive.dates) <= 1 or not is_of_day:
+    if len(directives) > 1 or not question.asks_whether or question.doubted:
         return ""
-    return attributes.answer(directive, Attribute.DATE, known)
+    says_body = question.body or any(one.body for one in question.named)
+    if says_body and len(directive.issuers) > 1:
+        return attributes.answer(directive, Attribute.ISSUER, known)
+    if question.when_is_of_document and len(directive.dates) > 1:
+        return attributes.answer(directive, Attribute.DATE, known)
+    return ""
 
 
 def compared(answer: Answer, known: Knowledge) -> list[Block]:

@@ -66,7 +66,7 @@ def _as_said_of(before: Question, now: Question) -> Question:
     of_tasks = before.tasks or before.kind is Kind.TASK
     if now.programme and not of_tasks:
         now = replace(now, when=of_year(now.programme), programme=None)
-    is_place = now.provinces and now.body and now.body.is_general
+    is_place = now.provinces and now.body and now.body.is_general and now.body.level
     return replace(now, body=None) if is_place else now
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r", | va ")
 _SAID = 0.7
+_PRESUMED = frozenset({"tinh"})
+"""The level of local bodies where none is printed."""
 
 
 def bears(directive: Directive, named: Named) -> bool:
@@ -81,9 +83,11 @@ def is_of(directive: Directive, body: Body) -> bool:
 
 def _is_of(directive: Directive, body: Body) -> bool:
     """Whether the sources say it of a body, in words or by its symbol."""
-    if body.is_general:
-        return _has_symbol(directive, body)
-    return body.name in printed_bodies(directive)
+    if not body.is_general:
+        return body.name in printed_bodies(directive)
+    if not _has_symbol(directive, body):
+        return False
+    return not body.level or body.level in (_levels(directive) or _PRESUMED)
 
 
 def may_be_of(directive: Directive, body: Body) -> bool:
@@ -93,9 +97,17 @@ def may_be_of(directive: Directive, body: Body) -> bool:
 
 def _may_be_of(directive: Directive, body: Body) -> bool:
     """Whether nothing in the sources speaks against it of a body."""
+    if not _has_symbol(directive, body):
+        return False
+    levels = _levels(directive)
+    if body.level and levels and body.level not in levels:
+        return False
     printed = printed_bodies(directive)
-    return _has_symbol(directive, body) and (
-        body.is_general or not printed or body.name in printed or any(map(_is_general, printed))
+    return (
+        body.is_general
+        or not printed
+        or body.name in printed
+        or any(_named(name).is_general for name in printed)
     )
 
 
@@ -349,5 +361,10 @@ def _bodies_of(printed: str) -> list[str]:
     return found
 
 
-def _is_general(name: str) -> bool:
-    return letters.body_by_alias()[" ".join(words(fold(name)))].is_general
+def _levels(directive: Directive) -> set[str]:
+    """Of which levels the bodies are that are printed as issuers."""
+    return {level for name in printed_bodies(directive) if (level := _named(name).level)}
+
+
+def _named(name: str) -> Body:
+    return letters.body_by_alias()[" ".join(words(fold(name)))]

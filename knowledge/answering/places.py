@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(
     r"(?<!\bmoi )(?<!\btung )\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
-    r" (?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
+    r" (?!ban hanh\b)(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
 _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}
 """Without their own marks these are syllables of many words (`xa hoi`, `phương án`)."""
@@ -21,8 +21,10 @@ _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}
 _UNITS = {"tp": "pho", "tx": "xa"}
 _NO_NAME = frozenset(
     "nao gi mo chi va voi o cac nhung trong thi la co tren duoc minh ta nay do hoac nghe"
-    " phai".split()
+    " phai khong ko uy".split()
 )
+_OF_A_BODY = re.compile(r"\b(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) $")
+"""Before the kind of a place: it is of the name of a body, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def take_place(slate: Slate) -> Place | None:
         if first in _NO_NAME or typed != _MARKED_UNITS.get(fold(typed), typed):
             continue
         named = {(_UNITS.get(unit, unit), first)} | ({(first, second)} if second else set())
-        slate.blank(match.start(), match.start("first"))
+        if not _OF_A_BODY.search(slate.flat[: match.start()]):
+            slate.blank(match.start(), match.start("first"))
         return Place(frozenset(named))
     return None

@@ -24,6 +24,7 @@ _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
 _PROVINCIAL = ("Party-province", "Local gov")
 _LAWS = ("luat", "bo luat")
+_LEVELS = frozenset("tinh thanh huyen thi xa phuong".split())
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
 
 
@@ -48,6 +49,11 @@ class Body:
     def each(self) -> tuple[Body, ...]:
         """It and the others."""
         return (self, *self.others)
+
+    @property
+    def level(self) -> str:
+        """The word of its folded name that says of which level of government it is; "" if none."""
+        return next((word for word in words(self.aliases[0]) if word in _LEVELS), "")
 
 
 @tables.derived

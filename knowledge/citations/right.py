@@ -23,6 +23,8 @@ _LONGEST_BODY = 8
 _LONGEST_LETTERS = 4
 _GLUED = range(4, 8)
 _NO_BODY_ALONE = frozenset({"dang", "tinh"})
+_NO_BODY = frozenset({"thanh pho"})
+"""Names of provinces begin with it: `của thành phố Hồ Chí Minh`."""
 
 
 @dataclass(slots=True)
@@ -172,8 +174,9 @@ def _read_body(tokens: list[Token], right: Right) -> None:
     """`của Bộ Chính trị`, `tỉnh ủy`, `bct`: who issued it, right behind."""
     stated = phrase(tokens, right.stop, right.stop + 1) in ("cua", "do")
     at = right.stop + stated
+    no_body = _NO_BODY if stated else _NO_BODY | _NO_BODY_ALONE
     for length in range(_LONGEST_BODY, 0, -1):
         body = known.body_at(tokens, at, length)
-        if body and (stated or phrase(tokens, at, at + length) not in _NO_BODY_ALONE):
+        if body and phrase(tokens, at, at + length) not in no_body:
             right.body, right.stop = body, at + length
             return

@@ -30,12 +30,14 @@ class _Issuer:
         said: those words and the ones of the body that they are a name of.
         symbols: the letters that stand for that body in numbers.
         names_all: whether the words name all bodies of a level; one word does so only alone.
+        level: the word for that level, where the name has one: a province, a city.
     """
 
     words: frozenset[str]
     said: frozenset[str]
     symbols: frozenset[str]
     names_all: bool
+    level: str
 
 
 def with_issuer(issuers: tuple[str, ...], issuer: str) -> tuple[str, ...]:
@@ -56,7 +58,10 @@ def same_body(issuer: str, other: str) -> bool:
     one, two = _reader()(issuer), _reader()(other)
     if one.said <= two.said or two.said <= one.said:
         return True
-    return (one.names_all or two.names_all) and not one.symbols.isdisjoint(two.symbols)
+    of_levels = {one.level, two.level} - {""}
+    if len(of_levels) > 1 or one.symbols.isdisjoint(two.symbols):
+        return False
+    return one.names_all or two.names_all
 
 
 def written_out(issuer: str, citation: Citation | None) -> str:
@@ -99,6 +104,7 @@ def _read(issuer: str) -> _Issuer:
         said=(printed | _words(body.name if body else "")) - _ADDS_NOTHING,
         symbols=body.symbols if body else frozenset(),
         names_all=bool(body and body.is_general and (length > 1 or length == len(said))),
+        level=body.level if body else "",
     )
 
 
