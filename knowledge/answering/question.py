@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Kind
     from knowledge.search.spelling import Correction
 
+_IS_ABOUT = re.compile(r"(?:la )?ve ")
 LAST_TASK = -1
 """Stands for the number of a source's last task, -2 for the one before it, and so on."""
 
@@ -122,5 +124,5 @@ class Question:
     @property
     def doubted(self) -> str:
         """What is asked of one thing whether it says it: `có nhắc đến …`, `về … phải không`."""
-        is_about = self.asks_whether and fold(self.subject).startswith("ve ")
-        return self.whether_said or (self.subject.partition(" ")[2] if is_about else "")
+        is_about = _IS_ABOUT.match(fold(self.subject)) if self.asks_whether else None
+        return self.whether_said or (self.subject[is_about.end() :] if is_about else "")

@@ -41,7 +41,8 @@ _DENIED = re.compile(
     rf"(?!{_POLITE})"
 )
 _SAYS = re.compile(
-    r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*|(?:phai|dung)(?: la)? ve)"
+    r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
+    r"|(?:(?:phai|dung)(?: la)?|la) ve)"
     rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
 )
 _IS_WITHIN = re.compile(r"nội\b", re.IGNORECASE)
@@ -153,9 +154,19 @@ def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
 def checked_of_all(
     directives: list[Directive], question: Question
 ) -> tuple[tuple[Attribute, bool], ...]:
-    """What is so, or not, of each of those that may be meant."""
+    """What is so, or not, of each of those that may be meant.
+
+    Where their subject is doubted, issuer and time that are so only name them.
+    """
     first, *others = ({*checked(one, question).items()} for one in directives)
-    return tuple(sorted(first.intersection(*others)))
+    told = sorted(first.intersection(*others))
+    return tuple(one for one in told if not (one[1] and _doubts_subject(question)))
+
+
+def _doubts_subject(question: Question) -> bool:
+    """`Chỉ thị 18 của Bộ Chính trị có phải về …`, but not `chỉ thị 18 về … của Bộ Chính trị`."""
+    says_more = question.body or question.when or not any(one.body for one in question.named)
+    return bool(question.whether_said or (question.doubted and not says_more))
 
 
 def unconfirmed(directives: list[Directive], question: Question) -> frozenset[Attribute]:
@@ -170,18 +181,18 @@ def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute
     if question.when_is_of_document and not question.when.admits(*known):
         yield Attribute.DATE
     bodies = (*(one.body for one in question.named), question.body)
-    if not directive.issuer and any(body and not body.is_general for body in bodies):
+    if not directive.issuer and any(body and not filters.is_of(directive, body) for body in bodies):
         yield Attribute.ISSUER
 
 
 def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
     is_told = directive.citation or directive.issuer
-    if not bodies or not is_told or len(directive.issuers) > 1:
+    if not bodies or not is_told:
         return None
-    if all(filters.is_of(directive, body) for body in bodies):
-        return True
-    may_be = all(filters.may_be_of(directive, body) for body in bodies)
-    return None if may_be else False
+    if not all(filters.may_be_of(directive, body) for body in bodies):
+        return False
+    is_of_it = all(filters.is_of(directive, body) for body in bodies)
+    return True if is_of_it and len(directive.issuers) <= 1 else None
 
 
 def _is_of_time(directive: Directive, when: When) -> bool | None:

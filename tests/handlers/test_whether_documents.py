@@ -24,6 +24,12 @@ LAMPS = directive(4, "28-CT/TW", "đèn lồng", doc_type="Chỉ thị", issuer=
 KNOWN = knowledge(TASKS, [PLAN, POTTERY, FERRY, LAMPS])
 UNDATED = knowledge(TASKS, [PLAN, POTTERY, replace(FERRY, dates=()), LAMPS])
 IS_IN_TITLE = "Đúng: tên của Chỉ thị số 28-CT/TW có nhắc đến “đèn lồng”."
+IS_NOT_IN_TITLE = "Tên của Chỉ thị số 28-CT/TW không nhắc đến “múa rối”"
+NOT_HELD = "; toàn văn của văn bản này tôi không giữ."
+OF_FERRY = (
+    "Tên của “chỉ thị 28 của Ban Bí thư” không nhắc đến “đò ngang”."
+    " Nhắc đến nội dung này: Nghị quyết số 37-NQ/TW."
+)
 CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
 OF_A_DAY = "nguồn ghi Chỉ thị số 28-CT/TW ban hành ngày 18/04/2003."
 BY = "nguồn ghi Chỉ thị số 28-CT/TW do Ban Bí thư ban hành."
@@ -60,6 +66,22 @@ def test_what_is_asked_of_a_document_whether_it_is_so(question: str, said: str) 
 def test_a_title_is_not_said_to_have_what_it_lacks() -> None:
     said = first_said("chỉ thị 28 về trồng chè phải không", KNOWN)
     assert said.startswith("Tên của Chỉ thị số 28-CT/TW không nhắc đến “trồng chè”")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 của Ban Bí thư có phải về đèn lồng không", IS_IN_TITLE),
+        ("chỉ thị 28 của Ban Bí thư về đèn lồng phải không", IS_IN_TITLE),
+        ("chỉ thị 28 của Ban Bí thư là về đèn lồng à", IS_IN_TITLE),
+        ("chỉ thị 28 năm 2003 có phải về đèn lồng không", IS_IN_TITLE),
+        ("chỉ thị 28 của Bộ Chính trị có phải về đèn lồng không", f"Không: {BY}"),
+        ("chỉ thị 28 của Ban Bí thư là về múa rối đúng không", f"{IS_NOT_IN_TITLE}{NOT_HELD}"),
+        ("chỉ thị 28 của Ban Bí thư có phải về đò ngang không", OF_FERRY),
+    ],
+)
+def test_what_a_document_is_about_is_no_question_of_its_issuer(question: str, said: str) -> None:
+    assert first_said(question, KNOWN) == said
 
 
 @pytest.mark.parametrize(
