@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import patterns
 from knowledge.answering.head import begins_with_type
+from knowledge.answering.slate import Slate
 from knowledge.citations.tokens import tokenize
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.answering.question import Question
-    from knowledge.answering.slate import Slate
     from knowledge.search.lexicon import Lexicon
 
 _LONGEST = 20
@@ -64,6 +64,12 @@ _ABOUT = (
 _NOT_ABOUT = re.compile(rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?P<what>[^,.;:?!]+)[?.!]*\s*$")
 """Behind a kind or a type: the subject that is left out: `nghị quyết không nói về nông dân`."""
 
+_CORRECTED = re.compile(
+    rf"(?P<sign>\b(?:khong|ko) phai (?:la )?)(?P<kept>(?:{patterns.TYPES})\b[^,.;:]*? )?"
+    rf"(?P<wrong>ve [^.;:]+?,? ma (?:la )?)(?=(?P<again>{patterns.TYPES})\b|ve )"
+)
+"""Another subject in the place of the one before: `không phải về thanh niên mà là về phụ nữ`."""
+
 _MARKED = {"tru": "trừ", "ngoai": "ngoài", "phai": "phải", "bo": "bỏ"}
 """Words of those that are others with other marks."""
 
@@ -96,6 +102,16 @@ def take_excluded(
                 slate.blank(sign.start("sign"), goes_on.end() if goes_on else end)
                 return excluded
     return None
+
+
+def as_corrected(slate: Slate) -> Slate:
+    """The question without the subject that is said not to be meant, where another one follows."""
+    match = _CORRECTED.search(slate.flat) if " ma " in slate.flat else None
+    if match is None or not _has_own_marks(slate, match):
+        return slate
+    slate.blank(*match.span("wrong"))
+    slate.blank(*(match.span() if match["again"] else match.span("sign")))
+    return Slate(slate.left)
 
 
 def take_left_out(slate: Slate, lexicon: Lexicon) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import content, head, patterns
 from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
 from knowledge.answering.counted import take_counted
-from knowledge.answering.exclusion import take_excluded, take_left_out
+from knowledge.answering.exclusion import as_corrected, take_excluded, take_left_out
 from knowledge.answering.frames import take_frames, take_only, take_provinces
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.naming import take_naming
@@ -54,7 +54,7 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     slate = Slate(question)
     meant = as_meant(slate.text, lexicon)
     as_said = slate if meant.text == slate.text else Slate(meant.text)
-    read = _Reader(as_said, lexicon, today).read()
+    read = _Reader(as_corrected(as_said), lexicon, today).read()
     return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)
 
 

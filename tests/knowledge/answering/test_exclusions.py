@@ -158,3 +158,19 @@ def test_a_subject_is_left_out_of_a_subject(known: Knowledge) -> None:
 )
 def test_what_leaves_out_no_subject(known: Knowledge, question: str) -> None:
     assert ask(known, question).given.question.left_out == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("nghị quyết 25 không phải về dân vận mà về tôn giáo", RELIGION),
+        ("khong phai nghi quyet 25 ve dan van ma la ve ton giao", RELIGION),
+        ("không phải nghị quyết về dân vận, mà là nghị quyết về thanh niên", YOUTH),
+        ("văn bản không phải về tôn giáo mà là về doanh nhân", "09-NQ/TW"),
+    ],
+)
+def test_a_subject_stands_in_the_place_of_another(
+    known: Knowledge, question: str, meant: str
+) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("answer", [meant])
