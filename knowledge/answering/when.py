@@ -77,7 +77,7 @@ _RELATIVE = re.compile(
 )
 _TERM = re.compile(
     r"(?<!bau cu quoc hoi )(?<!dai bieu quoc hoi )"
-    r"\b(?:khoa|nhiem ky khoa)(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
+    r"\b(?:(?:nhiem|thoi) ky )?khoa(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HALF = 40

@@ -122,6 +122,7 @@ COMMITTEES = (
         ("văn bản thế kỷ 20", {*OF_THE_NINETIES, "59-CT/TW"}),
         # by term
         ("các chỉ thị khóa VII", {"45-CT/TW", "62-CT/TW"}),
+        ("các chỉ thị thời kỳ khóa VII", {"45-CT/TW", "62-CT/TW"}),
         ("các văn bản khóa XVIII", {"01-ĐA/TU"}),
         ("những kế hoạch không ghi ngày ban hành", {"31-KH/TU", "121-KH/TU"}),
         ("văn bản khóa 7", {"45-CT/TW", "62-CT/TW"}),
