@@ -131,12 +131,20 @@ def _of_several(directives: list[Directive], answer: Answer, known: Knowledge) -
         is_so = any(one.id in first.implements for one in others)
         verdict = "Đúng" if is_so else "Nguồn không nói như vậy"
         return f"{verdict}: {said}" if first.implements else said
-    is_pair = len(directives) == _PAIR and len(first.dates) == len(others[0].dates) == 1
-    if answer.attribute is Attribute.DATE and is_pair:
-        if first.dates == others[0].dates:
-            return f"Đúng: hai văn bản cùng ban hành ngày {words.days(first.dates)}."
-        return "Không: hai văn bản ban hành khác ngày."
+    if answer.attribute is Attribute.DATE and len(directives) == _PAIR:
+        return _of_one_day(first, others[0])
     return ""
+
+
+def _of_one_day(one: Directive, other: Directive) -> str:
+    """Whether two documents are of one day; "" where sources print several and share one."""
+    if not (one.dates and other.dates):
+        return ""
+    if not {*one.dates} & {*other.dates}:
+        return "Không: hai văn bản ban hành khác ngày."
+    is_told = len(one.dates) == len(other.dates) == 1
+    said = f"Đúng: hai văn bản cùng ban hành ngày {words.days(one.dates)}."
+    return said if is_told else ""
 
 
 def _is_alone(first: Directive, others: list[Directive]) -> bool:

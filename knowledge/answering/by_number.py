@@ -31,6 +31,7 @@ from knowledge.answering.short_numbers import named_short, naming_short, told_by
 from knowledge.answering.slate import Slate
 from knowledge.answering.whether import (
     checked_of_all,
+    says_of_all,
     title_says,
     unconfirmed,
     without_conditions,
@@ -79,7 +80,8 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         several = [*{one.id: one for bearers in found.values() for one in bearers}.values()]
         ordered = in_order(several, question.extreme) if question.extreme else []
         listed = tuple(map(_match, ordered or several))
-        return Finding(Outcome.LIST, listed, missing, is_ordered=bool(ordered))
+        checked = checked_of_all(several, question) if says_of_all(question) else ()
+        return Finding(Outcome.LIST, listed, missing, is_ordered=bool(ordered), checked=checked)
     asked, bearers = next((one for one in found.items() if one[1]), (question, []))
     if question.asks_whether and not bearers:
         asked = without_conditions(question)

@@ -163,6 +163,12 @@ def checked_of_all(
     return tuple(one for one in told if not (one[1] and _doubts_subject(question)))
 
 
+def says_of_all(question: Question) -> bool:
+    """Whether issuer or time is doubted of all that are named: `… đều của Tỉnh ủy phải không`."""
+    is_of_one = question.attribute or any(one.body for one in question.named)
+    return question.asks_whether and "deu" in words(fold(question.text)) and not is_of_one
+
+
 def _doubts_subject(question: Question) -> bool:
     """`Chỉ thị 18 của Bộ Chính trị có phải về …`, but not `chỉ thị 18 về … của Bộ Chính trị`."""
     says_more = question.body or question.when or not any(one.body for one in question.named)

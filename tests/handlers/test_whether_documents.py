@@ -10,6 +10,7 @@ import pytest
 
 from handlers.answers import say
 from knowledge.answering.answer import answer
+from knowledge.citations import canonical
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ POTTERY = directive(2, "37-NQ/TW", "nghề gốm", doc_type="Nghị quyết", da
 FERRY = directive(3, "37-NQ/TW", "đò ngang", doc_type="Nghị quyết", dates=[NEW])
 PLAN = replace(directive(1, "61-KH/TU", "mở lò gốm", doc_type="Kế hoạch"), implements=(2,))
 TASKS = [task(11, source(1, "Nghệ An", 2023), 1, "Thi hành", [1, 2, 3, 4])]
+TWO_DAYS = (OLD, datetime.date(2003, 8, 14))
+OF_ALL = "ghi như vậy về tất cả văn bản dưới đây."
+OF_NONE = "ghi như vậy về văn bản nào dưới đây."
 LAMPS = directive(4, "28-CT/TW", "đèn lồng", doc_type="Chỉ thị", issuer="Ban Bí thư", dates=[OLD])
 KNOWN = knowledge(TASKS, [PLAN, POTTERY, FERRY, LAMPS])
 UNDATED = knowledge(TASKS, [PLAN, POTTERY, replace(FERRY, dates=()), LAMPS])
@@ -61,6 +65,26 @@ def first_said(question: str, known: Knowledge) -> str:
 )
 def test_what_is_asked_of_a_document_whether_it_is_so(question: str, said: str) -> None:
     assert first_said(question, KNOWN) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 và chỉ thị 29 đều của Ban Bí thư phải không", f"Đúng: nguồn {OF_ALL}"),
+        ("chỉ thị 28 và 29 đều ban hành năm 2003 phải không", f"Đúng: nguồn {OF_ALL}"),
+        ("chỉ thị 28 và chỉ thị 29 đều của Chính phủ à", f"Không: nguồn không {OF_NONE}"),
+        ("chỉ thị 28 và kế hoạch 61 đều của Ban Bí thư phải không", "Có 2 văn bản:"),
+        ("chỉ thị 28 và chỉ thị 29 cùng ngày phải không", "Có 2 văn bản:"),
+        (
+            "chỉ thị 29 và nghị quyết 38 cùng ngày phải không",
+            "Không: hai văn bản ban hành khác ngày.",
+        ),
+    ],
+)
+def test_what_is_asked_of_two_documents_whether_it_is_so_of_both(question: str, said: str) -> None:
+    mats = replace(LAMPS, id=5, citation=canonical("29-CT/TW"), titles=("chiếu",), dates=TWO_DAYS)
+    straw = replace(FERRY, id=6, citation=canonical("38-NQ/TW"), titles=("nón lá",))
+    assert first_said(question, knowledge(TASKS, [PLAN, LAMPS, mats, straw])) == said
 
 
 def test_a_title_is_not_said_to_have_what_it_lacks() -> None:
