@@ -52,5 +52,5 @@ def not_held(answer: Answer, known: Knowledge) -> list[Block]:
     if answer.way is not Way.TASK or answer.outcome is Outcome.NONE or len(numbers) <= 1:
         return []
     held = {task.number for task in tasks_of_sources(answer.question, known)}
-    missing = words.joined(str(number) for number in numbers if number not in held)
+    missing = words.in_runs(number for number in numbers if number not in held)
     return [warning(f"Trong các tài liệu đang có không có nhiệm vụ {missing}.")] if missing else []

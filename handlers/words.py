@@ -75,6 +75,24 @@ def joined(parts: Iterable[str]) -> str:
     return f"{', '.join(listed[:-1])} và {listed[-1]}"
 
 
+_RUN = 3
+
+
+def in_runs(numbers: Iterable[int]) -> str:
+    """Ascending numbers, three or more in a row by their ends: `3, 4 và 11 đến 60`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return joined(
+        part
+        for run in runs
+        for part in ([f"{run[0]} đến {run[-1]}"] if len(run) >= _RUN else map(str, run))
+    )
+
+
 def either(parts: Iterable[str]) -> str:
     """`a hoặc b`."""
     return " hoặc ".join(parts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TASK = patterns.TASK
 _MOST_TASKS = 200
-_MOST_OF_RANGE = 50
+_MOST_AT_AN_END = 50
 _SEVERAL = 3
 """So many are the first or the last ones where nobody says how many."""
 
@@ -98,14 +98,14 @@ def _take_several(slate: Slate) -> tuple[int, ...]:
     if not slate.find(_ANY):
         return ()
     if limits := slate.find(_TASK_RANGE):
-        first, last = _value(limits["from"]), _value(limits["to"])
-        if 0 < first < last <= first + _MOST_OF_RANGE:
+        first, last = _value(limits["from"]), min(_value(limits["to"]), _MOST_TASKS)
+        if 0 < first < last:
             slate.blank(*limits.span())
             return tuple(range(first, last + 1))
     if ahead := slate.take(_FIRST_TASKS):
-        return tuple(range(1, min(_value(ahead["n"]), _MOST_OF_RANGE) + 1))
+        return tuple(range(1, min(_value(ahead["n"]), _MOST_AT_AN_END) + 1))
     if behind := slate.take(_LAST_TASKS):
-        return tuple(range(-min(_value(behind["n"]), _MOST_OF_RANGE), LAST_TASK + 1))
+        return tuple(range(-min(_value(behind["n"]), _MOST_AT_AN_END), LAST_TASK + 1))
     return ()
 
 

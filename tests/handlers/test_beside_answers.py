@@ -319,6 +319,10 @@ async def test_tasks_by_number_that_there_are_not_are_named(chat: Chat) -> None:
     reply = await chat.say("nhiệm vụ 9 đến 12")
     assert first(reply) == "Trong các tài liệu đang có không có nhiệm vụ 11 và 12."
     assert "Có 2 nhiệm vụ:" in reply.text
+    for asked in ("nhiệm vụ 8-75", "từ nhiệm vụ 8 đến nhiệm vụ 75"):
+        reply = await chat.say(asked)
+        assert first(reply) == "Trong các tài liệu đang có không có nhiệm vụ 11 đến 75."
+        assert "Có 3 nhiệm vụ:" in reply.text
     reply = await chat.say("nhiệm vụ 3 và nhiệm vụ 4")
     assert first(reply) == "Có 2 nhiệm vụ:"
 
