@@ -31,6 +31,7 @@ LETTERHEAD = "TỈNH ỦY PHÚ THỌ BAN NỘI CHÍNH"
         "năm 2023 ban dân vận làm gì",
         "năm 2023 phải làm những việc gì",
         "phải làm gì trong năm nay",
+        "năm 2023 có việc gì cần thực hiện",
     ],
 )
 def test_an_office_whose_programme_it_is_and_a_year_have_all_of_its_tasks(
