@@ -48,7 +48,6 @@ _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
     r"(?: (?:a|vay|the|nhi))*"
 )
-_OTHERS = re.compile(r"\b(?:con|khac|nua|ngoai)\b")
 _SAYS_ALL = 0.9
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _SHOWN = 10
@@ -193,7 +192,6 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute is not Attribute.UNRECORDED:
-        last = _only_task(last, known) if _asks_of_its_task(question) else last
         is_it = last.kind is Kind.DIRECTIVE and _WHICH_IS_IT.fullmatch(fold(question.text))
         return pick([last]) if is_it else _documents(last, question, known)
     if question.step:
@@ -217,14 +215,6 @@ def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> boo
 
 def _asks_place(last: Match, question: Question) -> bool:
     return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
-
-
-def _asks_of_its_task(question: Question) -> bool:
-    """Whether all that a task names is asked for behind one of its documents: `nhiệm vụ đó có
-    những văn bản nào`."""
-    said = fold(question.text)
-    that = patterns.THAT_ONE.search(said)
-    return bool(that and that["task"]) and not _OTHERS.search(said)
 
 
 def _only_task(last: Match, known: Knowledge) -> Match:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
 _WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
+_ASKS_MORE = re.compile(r"\b(?:con|khac|nua|ngoai)\b")
+"""Beside documents of a task: others than the one that was told of."""
+
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 
@@ -96,8 +99,8 @@ def _that(
             related = related_directives(article, known)
             return _of_type((one.id for one in related), said["type"], known)
         case Directive() as directive if said["task"]:
-            of_task = question.kind is not Kind.DIRECTIVE
-            return [Match(Kind.TASK, id_, 100.0) for id_ in directive.task_ids if of_task]
+            of_others = question.kind is Kind.DIRECTIVE and _ASKS_MORE.search(fold(question.text))
+            return [Match(Kind.TASK, id_, 100.0) for id_ in directive.task_ids if not of_others]
         case Task() | Directive() if said["article"]:
             return [one for one in context.matches if one.kind is Kind.ARTICLE]
         case Directive() as directive:

@@ -104,3 +104,10 @@ def test_tasks_that_have_nothing_in_common(
 
 def test_documents_of_two_tasks_without_such_a_word_are_those_of_either(known: Knowledge) -> None:
     assert len(ask(known, "văn bản của nhiệm vụ 2 và nhiệm vụ 3").matches) == 9
+
+
+def test_the_tasks_of_a_document_are_choices_where_all_that_one_names_is_asked_for(
+    known: Knowledge,
+) -> None:
+    found = ask(known, "nghị quyết 04-NQ/TU", "nhiệm vụ này nêu những văn bản nào")
+    assert (found.outcome, found.matches) == ("choices", ["nhiệm vụ 2", "nhiệm vụ 3"])
