@@ -172,6 +172,7 @@ ATTRIBUTES = (
             r"|ngay thang(?: nam)?|(?:khi|luc|hoi) (?:nao|mo)|bao gio"
             r"|nam (?:nao|may|bao nhieu|mo)|thoi gian (?:nao|ban hanh))"
             r"(?: (?:ban hanh|ra doi|ky|ra))?\b"
+            r"|\bco (?:ghi )?ngay(?: (?:ban hanh|ky))?(?= (?:khong|ko|chua)\W*$)"
         ),
     ),
     (

@@ -25,6 +25,7 @@ OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-
         ("ai ban hành", Attribute.ISSUER),
         ("cơ quan nào ban hành", Attribute.ISSUER),
         ("ai ký", Attribute.UNRECORDED),
+        ("nghị quyết này có ghi ngày không", Attribute.DATE),
         ("khóa mấy", Attribute.TERM),
         ("ban hành ngày", Attribute.DATE),
         ("ký năm", Attribute.DATE),
