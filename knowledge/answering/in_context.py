@@ -37,12 +37,21 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     """A question with what the conversation adds to it."""
     if asks_same(question):
         question = of_same(_as_task(question, context, known), context, known)
-        is_of_other = question.named or question.tasks
-        kept = context.attribute if is_of_other else None
+        kept = _kept(question, context, known)
         question = replace(question, attribute=question.attribute or kept)
     if question.tasks:
         return _in_same_programme(question, context, known)
     return _of_last(question, context, known)
+
+
+def _kept(question: Question, context: Context, known: Knowledge) -> Attribute | None:
+    """What was asked of the last thing, as asked of the one that is named now; a task has no day
+    and no issuer of a document."""
+    last = known.entity(context.subject) if context.subject else None
+    of_document = context.attribute in (Attribute.DATE, Attribute.ISSUER)
+    is_none = of_document and question.tasks and isinstance(last, Directive)
+    is_of_other = question.named or question.tasks
+    return context.attribute if is_of_other and not is_none else None
 
 
 def _as_task(question: Question, context: Context, known: Knowledge) -> Question:

@@ -150,3 +150,9 @@ def test_an_attribute_of_a_list_is_asked_of_each(known: Knowledge) -> None:
 
 def test_an_article_rests_on_no_document(known: Knowledge) -> None:
     assert ask(known, "bài về tết", "văn bản nào").outcome == "none"
+
+
+def test_a_task_is_not_asked_for_the_day_or_the_issuer_of_a_document(known: Knowledge) -> None:
+    for asked in ("chỉ thị 05-CT/TU của ai", "đề án 04 ban hành ngày nào"):
+        found = ask(known, asked, "thế nhiệm vụ 7 thì sao")
+        assert (found.matches, found.attribute) == (["nhiệm vụ 7"], None)
