@@ -31,8 +31,6 @@ _NAMED_YEAR = re.compile(
 )
 """A document by its name and its year: `luật đất đai 2013`."""
 
-_LONGEST_TYPE = 4
-_LONGEST_BODY = 8
 _KIND_WORDS = 2
 _TELLING = 3
 
@@ -201,7 +199,7 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
 
 def _body_from(slate: Slate, tokens: list[Token], start: int) -> tuple[Body | None, int]:
     """The body that words from there on name, the longest name, and where it ends."""
-    for length in range(_LONGEST_BODY, 0, -1):
+    for length in range(letters.longest_body(), 0, -1):
         body = letters.body_at(tokens, start, length) or _by_letters(tokens, start, length)
         if body and _is_whole(slate, tokens, start, length):
             return body, start + length
@@ -268,7 +266,7 @@ def _type_at(tokens: list[Token], at: int) -> tuple[int, str, frozenset[str]]:
 def _type_lengths() -> dict[str, list[int]]:
     """First syllable of the names of types → how many syllables these have, the most first."""
     names = map(str.split, letters.type_words())
-    return lengths_by_first(name for name in names if 0 < len(name) <= _LONGEST_TYPE)
+    return lengths_by_first(name for name in names if name)
 
 
 def _text(tokens: list[Token]) -> str:

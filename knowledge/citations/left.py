@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _NUMBER_WORDS = ("so", "số", "sô", "sh")
 _BARE_PHRASES = (("van", "ban"), ("vb",), ("so", "hieu"), ("ky", "hieu"))
 _TASK_PHRASES = (("nhiem", "vu"), ("nv",), ("nvu",), ("nhiem", "vu", "trong", "tam"))
-_LONGEST_TYPE = 4
-_LONGEST_BODY = 8
 _TYPO_LENGTH = 6
 _OF_TERMS = ("qh", "hdnn")
 
@@ -65,7 +63,7 @@ def read_left(tokens: list[Token], position: int) -> Left | None:
 
 def _issued_by(tokens: list[Token], at: int) -> tuple[Body | None, str, int]:
     """`nghị quyết Tỉnh ủy 04`, `NQ/TU 04`: the body or issuer between type and number."""
-    for length in range(min(_LONGEST_BODY, at), 0, -1):
+    for length in range(min(known.longest_body(), at), 0, -1):
         body = known.body_named(tokens[at - length : at])
         if body:
             start = at - length
@@ -81,7 +79,7 @@ def _issued_by(tokens: list[Token], at: int) -> tuple[Body | None, str, int]:
 def _type_before(tokens: list[Token], at: int) -> tuple[int, frozenset[str], str] | None:
     """Where the type that ends before `at` begins, its letters, and its name where in words."""
     at = before_separators(tokens, at)
-    said = {n: phrase(tokens, at - n, at) for n in range(min(_LONGEST_TYPE, at), 0, -1)}
+    said = {n: phrase(tokens, at - n, at) for n in range(min(known.longest_type(), at), 0, -1)}
     names = {length: known.lettered_types().get(name, name) for length, name in said.items()}
     exact = {length: name for length, name in names.items() if name in known.type_words()}
     for length, name in (exact or {n: type_in_words(one) for n, one in said.items()}).items():

@@ -203,6 +203,18 @@ def body_by_alias() -> dict[str, Body]:
 
 
 @tables.derived
+def longest_body() -> int:
+    """Words of the longest way to name a body."""
+    return max(len(alias.split()) for alias in body_by_alias())
+
+
+@tables.derived
+def longest_type() -> int:
+    """Words of the longest name of a document type."""
+    return max(len(name.split()) for name in type_words())
+
+
+@tables.derived
 def body_by_symbol() -> dict[str, Body]:
     """Folded letters that stand for one body alone, and for no type or word → the body."""
     owners: dict[str, list[Body]] = {}

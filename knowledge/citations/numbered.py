@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from knowledge.citations.tokens import Token
 
 _LONGEST_THING = 2
-_LONGEST_TYPE = 4
-_LONGEST_BODY = 8
 _ALSO_ASKING = ("chọn", "mở", "mang", "nhắc", "bản", "vb")
 
 
@@ -45,7 +43,7 @@ def _accented(stretch: Sequence[Token]) -> str:
 
 def _is_of_issuer(before: Sequence[Token]) -> bool:
     """Whether a body stands there: `UBND tỉnh số 781`."""
-    named = (known.body_named(before[-length:]) for length in range(1, _LONGEST_BODY + 1))
+    named = (known.body_named(before[-length:]) for length in range(1, known.longest_body() + 1))
     return any(split_letters(before[-1].folded)) or any(named)
 
 
@@ -57,7 +55,7 @@ def _says_type(before: Sequence[Token]) -> bool:
     return any(
         " ".join(said[at : at + length]) in known.type_words()
         for at in range(len(said))
-        for length in range(1, _LONGEST_TYPE + 1)
+        for length in range(1, known.longest_type() + 1)
     )
 
 

@@ -19,7 +19,6 @@ _TIGHT = frozenset("/-.&")
 _YEAR_DIGITS = 4
 _TERM_DIGITS = 2
 _OF_ASSEMBLY = frozenset({"qh", "ubtvqh"})
-_LONGEST_BODY = 8
 _LONGEST_LETTERS = 4
 _GLUED = range(4, 8)
 _NO_BODY_ALONE = frozenset({"dang", "tinh"})
@@ -175,7 +174,7 @@ def _read_body(tokens: list[Token], right: Right) -> None:
     stated = phrase(tokens, right.stop, right.stop + 1) in ("cua", "do")
     at = right.stop + stated
     no_body = _NO_BODY if stated else _NO_BODY | _NO_BODY_ALONE
-    for length in range(_LONGEST_BODY, 0, -1):
+    for length in range(known.longest_body(), 0, -1):
         body = known.body_at(tokens, at, length)
         if body and phrase(tokens, at, at + length) not in no_body:
             right.body, right.stop = body, at + length

@@ -119,6 +119,15 @@ def functions() -> frozenset[str]:
 
 
 @tables.derived
+def closing() -> frozenset[str]:
+    """Words that close a sentence and say nothing, with their marks and as typed without them."""
+    closing = [row for row in tables.rows("courtesies") if row["part"] in ("particle", "mood")]
+    written = [(accented(word), row) for row in closing for word in row["words"].split("|")]
+    bare = (fold(word) for word, row in written if row["bare"] == "yes")
+    return frozenset(word for word, _ in written).union(bare)
+
+
+@tables.derived
 def letters() -> frozenset[str]:
     """Folded abbreviations."""
     return frozenset(map(fold, _single(_LETTERS)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -110,7 +110,10 @@ def read_words(text: str) -> list[Said]:
     letters = [_APOSTROPHE.sub("", match[0]) for match in found]
     ways = list(zip(folded(letters), marked(letters), strict=True))
     is_exact = _MARKED * sum(one != other for one, other in ways) >= len(ways)
-    return [_said(match, *way, is_exact) for match, way in zip(found, ways, strict=True)]
+    said = [_said(match, *way, is_exact) for match, way in zip(found, ways, strict=True)]
+    if said and said[-1].marked in phrases.closing() and not _WORD.search(text, said[-1].end):
+        said[-1] = replace(said[-1], is_open=False)
+    return said
 
 
 def place_of(said: Sequence[Said], at: int) -> Place:
@@ -125,9 +128,15 @@ def place_of(said: Sequence[Said], at: int) -> Place:
     )
 
 
+def _is_roman(typed: str, plain: str) -> bool:
+    """Whether a word is a Roman numeral; in small letters it is where it is no syllable."""
+    may_be = typed.isupper() or (len(typed) > 1 and not is_plain_syllable(plain))
+    return may_be and roman(typed) is not None
+
+
 def _said(match: re.Match[str], plain: str, written: str, is_exact: bool) -> Said:  # noqa: FBT001
     typed, (start, end) = match[0], match.span()
-    if typed.isdigit() or (typed.isupper() and roman(typed.casefold())):
+    if typed.isdigit() or _is_roman(typed, plain):
         return Said(NUMBER, NUMBER, typed, start, end, is_open=False, is_exact=is_exact)
     around = match.string[max(start - 1, 0) : start] + match.string[end : end + 1]
     of_symbol = (len(typed) > 1 and typed.isupper()) or not _SIGNS.isdisjoint(around)

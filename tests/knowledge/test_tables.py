@@ -35,6 +35,11 @@ def test_every_table_of_the_package_can_be_read(name: str) -> None:
     assert all(row.keys() == rows[0].keys() for row in rows)
 
 
+def test_a_term_has_all_its_synonyms_in_one_row() -> None:
+    terms = [row["term"] for row in tables.rows("synonyms")]
+    assert len(terms) == len(set(terms))
+
+
 def test_a_table_that_is_not_there_is_refused() -> None:
     with pytest.raises(TableError, match="no table nonsense"):
         tables.rows("nonsense")
@@ -53,17 +58,17 @@ def test_a_type_of_document_takes_effect(folder: Path) -> None:
     assert str(citation) == "12-XQZ/TU"
 
 
-def test_a_body_takes_effect(folder: Path) -> None:
-    write(
-        folder,
-        "bodies",
-        "name\tsymbols\taliases\tscope",
-        "Hội Sinh vật cảnh\tHSVC\tsinh vật cảnh | hsvc\tone",
-    )
+@pytest.mark.parametrize(
+    "name", ["Hội Sinh vật cảnh", "Trung ương Hội Sinh vật cảnh và Làng nghề Việt Nam"]
+)
+def test_a_body_takes_effect(folder: Path, name: str) -> None:
+    row = f"{name}\tHSVC\tsinh vật cảnh | hsvc\tone"
+    write(folder, "bodies", "name\tsymbols\taliases\tscope", row)
     tables.extend(folder)
-    (named,) = read("kế hoạch 12 của hội sinh vật cảnh")
-    assert named.body is not None
-    assert named.body.name == "Hội Sinh vật cảnh"
+    for typed in (f"kế hoạch 12 của {name}", f"kế hoạch {name} số 12"):
+        (named,) = read(typed)
+        assert named.body is not None
+        assert named.body.name == name
 
 
 def test_a_synonym_takes_effect(folder: Path, known: Knowledge) -> None:

@@ -135,6 +135,7 @@ def test_words_of_the_question_stay(known: Knowledge, question: str) -> None:
         ("thưa anh văn bản về tôn giáo, ở nhiệm vụ nào", "văn bản về tôn giáo, ở nhiệm vụ nào"),
         ("em cần kế hoạch, chương trình năm 2021", "kế hoạch, chương trình năm 2021"),
         ("ê sinh hoạt hè vậy ta", "sinh hoạt hè"),
+        ("tỉnh cũng có chứ", "tỉnh cũng có"),
     ],
 )
 def test_only_courtesies_go(known: Knowledge, typed: str, asked: str) -> None:

@@ -129,6 +129,7 @@ COMMITTEES = (
         ("văn bản trước năm 2000", OF_THE_NINETIES),
         ("van ban nam 2019", {"65-KL/TW", "222-KH/TU"}),
         ("các nghị quyết khóa IX", {"24-NQ/TW", RELIGION}),
+        ("các nghị quyết khóa xiii", {"02-NQ/TW"}),
     ],
 )
 def test_a_set(known: Knowledge, question: str, expected: set[str]) -> None:

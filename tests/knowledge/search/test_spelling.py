@@ -92,6 +92,11 @@ def test_what_was_corrected_is_told(lexicon: Lexicon) -> None:
         "van ban chua ghi ngay",
         "121-KH/TU nằm trong nhiệm vụ nào",  # beside letters that are no words
         "văn bản nằm ở chương trình nào",
+        "các nghị quyết khóa xiii",  # a numeral
+        "nghi quyet khoa xii",
+        "cái nào cũ nha",  # what closes a sentence
+        "cai nao moi nha",
+        "cái đó cũng có chứ",
     ],
 )
 def test_what_may_be_meant_stays(lexicon: Lexicon, typed: str) -> None:
