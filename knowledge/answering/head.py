@@ -10,6 +10,7 @@ from knowledge import tables
 from knowledge.answering import patterns
 from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
+from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
 
@@ -141,7 +142,7 @@ def take_introduction(slate: Slate, lexicon: Lexicon) -> None:
     slate.take(patterns.GREETING)
     purpose = slate.find(patterns.PURPOSE)
     if purpose and purpose.start() and _is_for(slate, purpose.start()):
-        slate.blank(*purpose.span())
+        slate.blank(purpose.start(), _end_of_purpose(slate, purpose, lexicon))
     starts = [match.start() for kind in patterns.KINDS.values() if (match := slate.find(kind))]
     tokens = tokenize(slate.left)
     starts += [token.start for at, token in enumerate(tokens) if _type_at(tokens, at)[0]]
@@ -165,9 +166,32 @@ def _asks(slate: Slate, end: int, lexicon: Lexicon) -> bool:
     return not (before and is_marked and lexicon.knows_pair(before[0], first))
 
 
+def _end_of_purpose(slate: Slate, purpose: re.Match[str], lexicon: Lexicon) -> int:
+    """Where the subject begins that is said of the purpose: `văn bản để làm báo cáo về …`.
+
+    Before the purpose no more is said then than the kind, the type or the body that is asked for.
+    """
+    kind = slate.find(patterns.KINDS[Kind.DIRECTIVE])
+    tokens = [token for token in tokenize(slate.left) if token.end <= purpose.start()]
+    ends = [
+        tokens[at + length - 1].end
+        for at in range(len(tokens))
+        if (length := _type_at(tokens, at)[0])
+    ]
+    ends = [kind.end()] if kind and kind.end() <= purpose.start() else ends
+    if not ends or not _is_head([token for token in tokens if token.start >= ends[0]]):
+        return purpose.end()
+    about = purpose["about"]
+    if found := patterns.ABOUT.search(about):
+        return purpose.start("about") + found.start()
+    said = about.split()[:2]
+    is_subject = len(said) > 1 and lexicon.knows_pair(*said) and not patterns.DUE.match(about)
+    return purpose.start("about") if is_subject else purpose.end()
+
+
 def _is_for(slate: Slate, at: int) -> bool:
-    """Whether the word there is `để`, or lacks its marks."""
-    return slate.text[at : at + 2].casefold() in ("để", "de")
+    """Whether the word there is `phục vụ` or `để`, or lacks its marks."""
+    return slate.text[at : at + 2].casefold() in ("để", "de", "ph")
 
 
 def _goes_on(tokens: list[Token], start: int) -> bool:

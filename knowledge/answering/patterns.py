@@ -24,12 +24,19 @@ CARRY_OUT = (
 )
 
 _GUIDE = r"(?:quy dinh chi tiet|huong dan)(?: (?:thi hanh|thuc hien))*"
+_BY_USE = (
+    r"(?:(?:can cu|co so|tai lieu|quy dinh)(?: cua)? phap (?:ly|luat)"
+    r"|can cu(?= (?:de|phuc vu)\b)(?! de an\b)|tai lieu(?= +(?:ve|de|phuc vu)\b))(?= +\w)"
+)
+"""Documents by what they are needed for; `văn bản pháp luật` are of a kind that no source tells."""
 
 KINDS = {
     Kind.TASK: re.compile(
         rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
     ),
-    Kind.DIRECTIVE: re.compile(rf"\b(?:cai |nhung |cac )*{DIRECTIVE}\b(?: {_WHICH}\b)?"),
+    Kind.DIRECTIVE: re.compile(
+        rf"\b(?:cai |nhung |cac )*(?:{_BY_USE}|{DIRECTIVE})\b(?: {_WHICH}\b)?"
+    ),
     Kind.ARTICLE: re.compile(rf"\b(?:cai |nhung |cac )*{ARTICLE}\b(?: {_WHICH}\b)?"),
 }
 """The words that say what kind of thing is asked for."""
@@ -253,12 +260,19 @@ ASKING_ABOUT = re.compile(
 )
 """The same where no kind is named: `em ở xã Quỳnh Lưu muốn hỏi về …`."""
 
+_PAPER = r"bao cao|hop|hoi nghi|tham luan|de cuong|bai(?: viet)?|phat bieu|to trinh|ke hoach"
+_IN_ORDER_TO = r"\bde (?!(?:an|nghi|xuat|cao|ra|tai|cuong|phong|bat)\b)"
 PURPOSE = re.compile(
-    r"(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan )\bde "
-    r"(?!(?:an|nghi|xuat|cao|ra|tai|cuong|phong|bat)\b)(?:[a-z]+ ){0,3}?"
-    r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|in|lam bai|chuan bi)\b.*$"
+    rf"(?:(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan ){_IN_ORDER_TO}(?:[a-z]+ ){{0,3}}?"
+    r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|doc|dua vao|in|lam bai|chuan bi)\b"
+    rf"|\bphuc vu (?:(?:cho|viec|lam|viet|soan|cuoc|buoi) )*(?:{_PAPER})\b)"
+    rf"(?: (?:mot|cuoc|buoi|{_PAPER})\b)*(?P<about>.*)$"
 )
-"""What the person needs the answer for."""
+"""What the person needs the answer for, and what that is about."""
+
+ABOUT = re.compile(r" (?:ve|lien quan) ")
+DUE = re.compile(r"^ (?:cuoi|dau|giua|quy|thang|nam|tuan|ky|ngay|hom|sang|chieu|toi)\b")
+"""Behind what somebody writes or attends: its subject, and when it is due."""
 
 _THIS = r"(?:nay|do|ay|kia|con lai|tren(?! dia ban))"
 _BAI = r"bai(?: viet| bao| dang)?"

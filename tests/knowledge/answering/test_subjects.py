@@ -225,10 +225,28 @@ def test_what_is_of_another_type_or_issuer_is_no_answer_but_offered(
         "chào buổi sáng, kết luận về đạo tin lành số mấy",
         "phiền anh kết luận về đạo tin lành",
         "cảm ơn, cho hỏi thêm kết luận về đạo tin lành",
+        "văn bản để em đưa vào báo cáo về đạo tin lành",
+        "có kết luận nào của Trung ương để soạn tham luận về đạo tin lành",
+        "cần kết luận phục vụ buổi họp chuyên đề về đạo tin lành",
+        "văn bản để làm báo cáo đạo tin lành",
+        "kết luận về đạo tin lành phục vụ hội nghị về tôn giáo",
+        "xin tài liệu về đạo tin lành",
+        "tài liệu phục vụ viết đề cương về đạo tin lành",
+        "căn cứ pháp lý về đạo tin lành",
     ],
 )
 def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches[0] == "101-KL/TW"
+
+
+@pytest.mark.parametrize("about", ["", " quý III", " cho sếp", " chiều nay"])
+def test_a_purpose_without_a_subject_restricts_nothing(known: Knowledge, about: str) -> None:
+    found = ask(known, f"các chỉ thị để làm báo cáo{about}")
+    assert found.matches == ask(known, "các chỉ thị").matches
+
+
+def test_how_many_documents_are_law_is_not_counted(known: Knowledge) -> None:
+    assert ask(known, "có bao nhiêu văn bản pháp luật về tôn giáo").outcome == "none"
 
 
 @pytest.mark.parametrize(
