@@ -32,6 +32,20 @@ _NAMED_YEAR = re.compile(
 )
 """A document by its name and its year: `luật đất đai 2013`."""
 
+_PAPER = r"bao cao|hop|hoi nghi|tham luan|de cuong|bai(?: viet)?|phat bieu|to trinh|ke hoach"
+_IN_ORDER_TO = r"\bde (?!(?:an|nghi|xuat|cao|ra|tai|cuong|phong|bat)\b)"
+_PURPOSE = re.compile(
+    rf"(?:(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan ){_IN_ORDER_TO}(?:[a-z]+ ){{0,3}}?"
+    r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|doc|dua vao|in|lam bai|chuan bi)\b"
+    rf"|\bphuc vu (?:(?:cho|viec|lam|viet|soan|cuoc|buoi) )*(?:{_PAPER})\b)"
+    rf"(?: (?:mot|cuoc|buoi|{_PAPER})\b)*(?P<about>.*)$"
+)
+"""What the person needs the answer for, and what that is about."""
+
+_ABOUT = re.compile(r" (?:ve|lien quan) ")
+_DUE = re.compile(r"^ (?:cuoi|dau|giua|quy|thang|nam|tuan|ky|ngay|hom|sang|chieu|toi)\b")
+"""Behind what somebody writes or attends: its subject, and when it is due."""
+
 _KIND_WORDS = 2
 _TELLING = 3
 
@@ -140,7 +154,7 @@ def _take_symbol(
 def take_introduction(slate: Slate, lexicon: Lexicon) -> None:
     """Take away who asks and what for: `em ở xã … hỏi văn bản về …`, `… để mai họp`."""
     slate.take(patterns.GREETING)
-    purpose = slate.find(patterns.PURPOSE)
+    purpose = slate.find(_PURPOSE)
     if purpose and purpose.start() and _is_for(slate, purpose.start()):
         slate.blank(purpose.start(), _end_of_purpose(slate, purpose, lexicon))
     starts = [match.start() for kind in patterns.KINDS.values() if (match := slate.find(kind))]
@@ -148,8 +162,18 @@ def take_introduction(slate: Slate, lexicon: Lexicon) -> None:
     starts += [token.start for at, token in enumerate(tokens) if _type_at(tokens, at)[0]]
     if not starts:
         slate.take(patterns.ASKING_ABOUT)
-    elif _goes_on(tokens, min(starts)) and _asks(slate, min(starts), lexicon):
-        slate.blank(0, min(starts))
+        return
+    if _ABOUT.search(slate.flat, min(starts)):
+        slate.take(patterns.WHO_ASKS)
+    if _goes_on(tokens, min(starts)):
+        slate.blank(0, _end_of_asking(slate, tokens, min(starts), lexicon))
+
+
+def _end_of_asking(slate: Slate, tokens: list[Token], kind: int, lexicon: Lexicon) -> int:
+    """Where words of asking end before a kind, or before the body that has such documents."""
+    before = [token for token in tokens if token.start < kind]
+    ends = [kind, *(one.start for at, one in enumerate(before) if _is_head(before[at:]))]
+    return next((end for end in ends if _asks(slate, end, lexicon)), 0)
 
 
 def _asks(slate: Slate, end: int, lexicon: Lexicon) -> bool:
@@ -182,10 +206,10 @@ def _end_of_purpose(slate: Slate, purpose: re.Match[str], lexicon: Lexicon) -> i
     if not ends or not _is_head([token for token in tokens if token.start >= ends[0]]):
         return purpose.end()
     about = purpose["about"]
-    if found := patterns.ABOUT.search(about):
+    if found := _ABOUT.search(about):
         return purpose.start("about") + found.start()
     said = about.split()[:2]
-    is_subject = len(said) > 1 and lexicon.knows_pair(*said) and not patterns.DUE.match(about)
+    is_subject = len(said) > 1 and lexicon.knows_pair(*said) and not _DUE.match(about)
     return purpose.start("about") if is_subject else purpose.end()
 
 

@@ -249,6 +249,9 @@ GREETING = re.compile(
 )
 """Before a question: whom it greets."""
 
+WHO_ASKS = re.compile(r"^\W*(?:em|toi|minh|tui|chau)(?: (?:hien|dang))* la [^\d,.;]+[,.;] ")
+"""Before a question: who asks."""
+
 ASKING = re.compile(rf"\b{_ASK}(?: {_ASK_ON})*\s*$")
 """Before the kind or the type of what is asked for: all of it introduces the question."""
 
@@ -259,20 +262,6 @@ ASKING_ABOUT = re.compile(
     rf"^.*\b(?:em|toi|chau|minh|con|anh|chi|bac|chung toi|ben em)\b.*\b{_ASK}(?: {_ASK_ON})* ve\b"
 )
 """The same where no kind is named: `em ở xã Quỳnh Lưu muốn hỏi về …`."""
-
-_PAPER = r"bao cao|hop|hoi nghi|tham luan|de cuong|bai(?: viet)?|phat bieu|to trinh|ke hoach"
-_IN_ORDER_TO = r"\bde (?!(?:an|nghi|xuat|cao|ra|tai|cuong|phong|bat)\b)"
-PURPOSE = re.compile(
-    rf"(?:(?<!van )(?<!chu )(?<!chuyen )(?<!tieu )(?<!luan ){_IN_ORDER_TO}(?:[a-z]+ ){{0,3}}?"
-    r"(?:hop|bao cao|viet|soan|trinh|tham khao|hoc|doc|dua vao|in|lam bai|chuan bi)\b"
-    rf"|\bphuc vu (?:(?:cho|viec|lam|viet|soan|cuoc|buoi) )*(?:{_PAPER})\b)"
-    rf"(?: (?:mot|cuoc|buoi|{_PAPER})\b)*(?P<about>.*)$"
-)
-"""What the person needs the answer for, and what that is about."""
-
-ABOUT = re.compile(r" (?:ve|lien quan) ")
-DUE = re.compile(r"^ (?:cuoi|dau|giua|quy|thang|nam|tuan|ky|ngay|hom|sang|chieu|toi)\b")
-"""Behind what somebody writes or attends: its subject, and when it is due."""
 
 _THIS = r"(?:nay|do|ay|kia|con lai|tren(?! dia ban))"
 _BAI = r"bai(?: viet| bao| dang)?"
@@ -339,6 +328,7 @@ PERSON = re.compile(
 ASKS_NUMBER = re.compile(
     rf"\b(?:(?:la|mang|co) )*(?:{DIRECTIVE} )?(?:so|ky hieu|so hieu|so ky hieu)(?: la)? "
     r"(?:may|bao nhieu|nao|gi|mo)\b|\b(?:co |mang )?(?:so ky hieu|so hieu|ky hieu)\b"
+    r"|(?<=,) +(?:(?:cho|xin|lay|can|em|toi|minh|chau|anh|chi) +)*so\b(?=\W*$)"
 )
 """Words that ask for the number of what is described."""
 

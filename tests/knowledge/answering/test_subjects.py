@@ -233,10 +233,18 @@ def test_what_is_of_another_type_or_issuer_is_no_answer_but_offered(
         "xin tài liệu về đạo tin lành",
         "tài liệu phục vụ viết đề cương về đạo tin lành",
         "căn cứ pháp lý về đạo tin lành",
+        "tôi là công chức xã mới về nhận việc, kết luận về đạo tin lành",
+        "em phụ trách mảng thanh niên, xin hỏi Ban Bí thư có kết luận nào về đạo tin lành",
+        "kết luận về đạo tin lành, cho mình xin số",
+        "có văn bản nào về cái vụ đạo tin lành không",
     ],
 )
 def test_who_asks_and_what_for_is_no_part_of_the_subject(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches[0] == "101-KL/TW"
+
+
+def test_who_asks_may_be_the_subject(known: Knowledge) -> None:
+    assert ask(known, "em là người khuyết tật, có chỉ thị nào không").matches == ["11-CT/TU"]
 
 
 @pytest.mark.parametrize("about", ["", " quý III", " cho sếp", " chiều nay"])
