@@ -50,8 +50,8 @@ _NEAR, _NEAR_MOST = 0.25, 3
 _TIE = 0.02
 """Two that differ by less say equally much."""
 
-_TASK_AHEAD = 0.12
-"""By how much more a task must say than a document to go before it."""
+_AHEAD = 0.12
+"""By how much more a task or an article must say than a document to go before it."""
 
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
@@ -280,7 +280,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     best = max(leaders.values(), key=lambda hit: hit.coverage)
     kind = best.entry.kind
     directive = leaders.get(Kind.DIRECTIVE)
-    if directive and kind is Kind.TASK and best.coverage - directive.coverage < _TASK_AHEAD:
+    if directive and best.coverage - directive.coverage < _AHEAD:
         kind, best = Kind.DIRECTIVE, directive
     tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
     return tied[:MOST_CHOICES] if kind is Kind.ARTICLE else tied

@@ -87,6 +87,7 @@ def test_a_subject(known: Knowledge, question: str, expected: str) -> None:
         ("dân tộc Mông", {"45-CT/TW", "64-TB/TW"}),
         ("công tác dân tộc trong tình hình mới", {"65-KL/TW", "222-KH/TU", "24-NQ/TW"}),
         ("xóm bản chưa có chi bộ", {"01-ĐA/TU", "95-KL/TU"}),
+        ("dân chủ cơ sở", {LAW, "30-CT/TW"}),  # as an article says it
         (
             "bài về huyện Diễn Châu",
             {
