@@ -128,7 +128,7 @@ def demand(text: str, as_written: str, date: datetime.date | None) -> str:
             number = _NUMBERED.match(text, begin)
             start = number.end() if number else begin
             said = _demand(text[start:end], at - start)
-            return said if _says_more(words(fold(said))) else ""
+            return said if _says_more(said) else ""
     return ""
 
 
@@ -152,9 +152,14 @@ def done_according(text: str, as_written: str, date: datetime.date | None) -> st
     return ""
 
 
-def _says_more(said: list[str]) -> bool:
+def _says_more(said: str) -> bool:
     """Whether a demand says more than that something is to be carried out."""
-    return len(said) >= _FEWEST_WORDS and not _CARRIED_OUT.issuperset(said)
+    return len(words(said)) >= _FEWEST_WORDS and not _is_carried_out(said)
+
+
+def _is_carried_out(part: str) -> bool:
+    """Whether a part says of its documents that they are to be carried out, and no more."""
+    return _CARRIED_OUT.issuperset(words(fold(part)))
 
 
 def _part_before(text: str, end: int) -> str:
@@ -183,7 +188,8 @@ def _demand(sentence: str, at: int) -> str:
     if not own or _names_document(own):
         return lead
     general, colon, _ = lead.partition(":")
-    return f"{general}: … {own}" if colon else own
+    said = "" if _is_carried_out(own) else f" {own}"
+    return f"{general}: …{said}" if colon else own
 
 
 def _place(text: str, as_written: str, date: datetime.date | None) -> int:
@@ -220,7 +226,7 @@ def _lead(sentence: str) -> str:
         first = next((place for place in named if start <= place < end), None)
         part = sentence[start:first] if first is not None else sentence[start:end]
         own = part.strip(_BULLETS) if first is None else _cut(part)
-        own = "" if start and _names_document(own) else own
+        own = "" if start and (_names_document(own) or _is_carried_out(own)) else own
         if own and own not in said:
             said.append(own)
         elif said and not said[-1].endswith("…"):

@@ -71,6 +71,10 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             f"Thực hiện Chỉ thị số 05-CT/TU{LONG}. Thực hiện Chỉ thị số 11-CT/TU.",
             "Thực hiện …",
         ),
+        (
+            f"Sơ kết Đề án số 05-ĐA/TU{LONG}; tiếp tục thực hiện Kết luận số 7-KL/TU. Giữ rừng.",
+            "Sơ kết … Giữ rừng.",
+        ),
     ],
 )
 def test_words_up_to_the_first_document_of_each_sentence(text: str, summary: str) -> None:
@@ -96,6 +100,7 @@ TASK = (
     "Chỉ thị số 11-CT/TU về người khuyết tật. "
     "Giám sát việc thực hiện Quy định số 124-QĐ/TW, Nghị quyết số 02-NQ/TW. "
     "Nghị quyết số 09-NQ/TW về doanh nhân. "
+    "Rà soát, đôn đốc: 5 năm Chỉ thị số 03-CT/TU; triển khai thực hiện Kế hoạch số 04-KH/TU. "
     "Tổng kết: đất, rừng; sơ kết việc thực hiện Đề án số 05-ĐA/TU về “bãi bồi; bến bãi”, "
     "Kế hoạch số 06-KH/TU; Luật Đê điều, Chỉ thị số 08-CT/TW."
 )
@@ -111,6 +116,7 @@ TASK = (
         ("124-QĐ/TW", None, "Giám sát việc thực hiện …"),
         ("02-NQ/TW", None, "Giám sát việc thực hiện …"),
         ("09-NQ/TW", None, ""),
+        ("04-KH/TU", None, "Rà soát, đôn đốc: …"),
         ("99-KL/TW", None, ""),
         ("06-KH/TU", None, "Tổng kết: … sơ kết việc thực hiện …"),
         ("08-CT/TW", None, "Tổng kết: đất, rừng; sơ kết việc thực hiện …"),
