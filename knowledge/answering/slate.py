@@ -23,11 +23,21 @@ _APART = re.compile(
 _DOUBLED = re.compile(r"(?<![^\W_])[^\W\d_]{0,4}[dD][dD][^\W\d_]{0,4}(?![^\W_])")
 """Letters of a number with Đ as Telex has it: `Qdd 1290`, `NDD-CP`."""
 
+_GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{4,}(?![^\W\d_])")
+"""A word that may be the name of a type without its spaces: `ketluan 101`."""
+
 
 def _joined(apart: re.Match[str]) -> str:
     """The letters as one where they are those of a type or an issuer."""
     joined = apart[0].replace(" ", "")
     return joined if _is_known(joined) else apart[0]
+
+
+def _spaced(glued: re.Match[str]) -> str:
+    """The name of a type with its spaces, where the word is one."""
+    rest = iter(glued[0])
+    name = letters.glued_types().get(fold(glued[0]), glued[0])
+    return "".join(" " if char == " " else next(rest, "") for char in name)
 
 
 def _converted(doubled: re.Match[str]) -> str:
@@ -47,7 +57,8 @@ class Slate:
         typed = clean(unicodedata.normalize("NFKC", question[: 2 * LONGEST]))
         self.is_cut = len(typed) > LONGEST or len(question) > 2 * LONGEST
         typed = _DOUBLED.sub(_converted, typed)
-        read = plain(_APART.sub(_joined, clean(convert_typed(typed)[:LONGEST])))
+        typed = _GLUED.sub(_spaced, clean(convert_typed(typed)[:LONGEST]))
+        read = plain(_APART.sub(_joined, typed))
         self.text = read.text
         self._flat = list(read.flat)
         pairs = zip(read.text, read.flat, strict=True)

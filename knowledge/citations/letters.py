@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.citations.short_names import short_names
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,13 @@ def type_words() -> dict[str, frozenset[str]]:
         name: frozenset().union(*(letters[other] for other in letters if _extends(name, other)))
         for name in letters
     }
+
+
+@tables.derived
+def glued_types() -> dict[str, str]:
+    """Name of a type typed as one word (`ketluan`), where that is no syllable → the name."""
+    glued = {name.replace(" ", ""): name for name in type_words() if " " in name}
+    return {word: name for word, name in glued.items() if not is_plain_syllable(word)}
 
 
 @tables.derived

@@ -95,6 +95,9 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
     if at >= len(tokens):
         return False
     token, tight = tokens[at], _is_tight(tokens, right.stop, at)
+    if tight and _names_body(tokens, at, right):
+        right.stop = at
+        return False
     if token.is_number:
         is_next = at == right.stop and _has_term(tokens, at - 1)
         is_term = bool(right.issuers) and (tight or is_next)
@@ -117,6 +120,15 @@ def _read_letters(tokens: list[Token], right: Right) -> bool:
     right.symbol += token.folded
     right.stop = at + 1
     return True
+
+
+def _names_body(tokens: list[Token], at: int, right: Right) -> bool:
+    """Whether a body stands alone in the place of letters that its numbers do not end in:
+    `NQ02/BCT`, but `02/2015/TT-BCT` of another one."""
+    body = known.body_at(tokens, at, 1)
+    goes_on = len(tokens) > at + 2 and _is_tight(tokens, at + 1, at + 2)
+    is_alone = not (right.symbol or right.year or goes_on)
+    return body is not None and is_alone and tokens[at].folded not in body.symbols
 
 
 def _heads_number(tokens: list[Token], at: int) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
         ("các văn bbản năm 2011", "các văn bản năm 2011"),
         ("bài về đồng bàoo có đạo", "bài về đồng bào có đạo"),
         ("222hktu", "222-KH/TU"),
+        ("ketluan 101", "kết luận 101"),  # a type as one word
+        ("chỉthị05 của Tỉnh ủy", "chỉ thị 05 của Tỉnh ủy"),
+        ("các kehoach năm 2021", "các kế hoạch năm 2021"),
         ("222khhtu", "222-KH/TU"),
         ("34/2007/PL-UBQTVH11", "34/2007/PL-UBTVQH11"),
         ("Các bài viết về uy chế dân chủ", "Các bài viết về quy chế dân chủ"),

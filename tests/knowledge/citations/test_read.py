@@ -81,6 +81,10 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("chi thi so 59 cua bo chinh tri", "59", "ct", "", None, "Bộ Chính trị"),
     ("CT 59 BCT khoá VIII", "59", "ct", "", None, "Bộ Chính trị"),
     ("ct 59 bct", "59", "ct", "", None, "Bộ Chính trị"),
+    ("CT59/BCT", "59", "ct", "", None, "Bộ Chính trị"),
+    ("kết luận 120-BBT", "120", "kl", "", None, "Ban Bí thư"),
+    ("120/UBND", "120", "", "ubnd", None, None),
+    ("120/2015/TT-BCT", "120", "tt", "bct", 2015, None),
     ("kl số 101 của BBT", "101", "kl", "", None, "Ban Bí thư"),
     ("kl 7 ban bi thu", "07", "kl", "", None, "Ban Bí thư"),
     ("nghị quyết 25 của trung ương đảng", "25", "nq", "", None, "Trung ương Đảng"),
@@ -313,6 +317,10 @@ def test_a_document_as_typed(
     assert (named.number, named.types, named.issuer, named.year) == (number, wanted, issuer, year)
     assert (named.body.name if named.body else None) == body
     assert named.understood
+
+
+def test_letters_that_go_on_name_no_body() -> None:
+    assert only("120/BCT-TTTN").body is None
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
