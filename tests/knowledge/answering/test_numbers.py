@@ -247,3 +247,8 @@ def test_several_numbers_are_a_list(known: Knowledge, question: str, expected: s
     found = ask(known, question)
     assert found.outcome == "list"
     assert set(found.matches) == expected
+
+
+def test_letters_that_go_on_name_no_body(known: Knowledge) -> None:
+    assert ask(known, "02/BCT").matches == ["02-NQ/TW"]
+    assert ask(known, "02/BCT-TTTN").outcome == "none"

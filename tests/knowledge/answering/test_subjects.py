@@ -30,6 +30,7 @@ TRANSPORT = (
         ("liên đoàn lao động tỉnh", "02-NQ/TW"),
         ("hội nông dân", "59-CT/TW"),
         ("doanh nhan", "09-NQ/TW"),
+        ("giới kinh doanh", "09-NQ/TW"),
         ("dan van kheo", "05-CT/TU"),
         ("tôi nhớ có chỉ thị về người khuyết tật nhưng quên mất số, tìm giúp tôi", "11-CT/TU"),
         ("hinh nhu co mot nghi quyet ve cong doan em khong nho so", "02-NQ/TW"),

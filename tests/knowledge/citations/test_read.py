@@ -319,10 +319,6 @@ def test_a_document_as_typed(
     assert named.understood
 
 
-def test_letters_that_go_on_name_no_body() -> None:
-    assert only("120/BCT-TTTN").body is None
-
-
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
 def test_several_documents(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.number, "".join(one.types)) for one in read(text)] == expected
