@@ -73,7 +73,8 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
         return members
     others = _of_other_types(question, found)
     is_sure = _is_sure(hits, question, known)
-    best = _by_frequency(_best(hits), question, known) if is_sure else []
+    meant = _documents_first(hits, question, known)
+    best = _by_frequency(_best(meant), question, known) if is_sure else []
     issuing = _best([hit for hit in others if _issues(hit, question, known)])
     if not (best and issuing and answer_by_title(question, known)):
         best = _with_equals(best, issuing)
@@ -268,6 +269,21 @@ def _may_be_of_year(hit: Hit, question: Question, known: Knowledge) -> bool:
     return not known_years or year in {*known_years, *years_of(" ".join(one.titles))}
 
 
+def _documents_first(hits: list[Hit], question: Question, known: Knowledge) -> list[Hit]:
+    """Without the articles where a title has all the words that are said, and hardly less so."""
+    if not hits or hits[0].entry.kind is not Kind.ARTICLE:
+        return hits
+    documents = [hit for hit in hits if hit.entry.kind is not Kind.ARTICLE]
+    said = set(words(fold(question.subject)))
+    titles = (
+        " ".join(known.catalogue.directives[hit.entry.id].titles)
+        for hit in documents
+        if hit.entry.kind is Kind.DIRECTIVE and hits[0].coverage - hit.coverage < _AHEAD
+    )
+    is_titled = any(said.issubset(words(fold(title))) for title in titles)
+    return documents if is_titled else hits
+
+
 def _best(hits: list[Hit]) -> list[Hit]:
     """Those that say as much as the best one; of several kinds, the most specific.
 
@@ -280,7 +296,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     best = max(leaders.values(), key=lambda hit: hit.coverage)
     kind = best.entry.kind
     directive = leaders.get(Kind.DIRECTIVE)
-    if directive and best.coverage - directive.coverage < _AHEAD:
+    if directive and kind is Kind.TASK and best.coverage - directive.coverage < _AHEAD:
         kind, best = Kind.DIRECTIVE, directive
     tied = [hit for hit in by_kind[kind] if best.coverage - hit.coverage <= _TIE]
     return tied[:MOST_CHOICES] if kind is Kind.ARTICLE else tied

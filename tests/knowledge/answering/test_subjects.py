@@ -65,6 +65,7 @@ TRANSPORT = (
         ),
         ("tin so giao thong", TRANSPORT),
         ("Công an Nghệ An", "Kết quả công tác dân vận của Công an Nghệ An"),
+        ("cải cách hành chính", TRANSPORT),
         (
             "tin về thành phố Vinh",
             "Kết quả công tác Dân vận chính quyền năm 2022 ở thành phố Vinh",
