@@ -12,6 +12,7 @@ from knowledge.answering.filters import is_in_programme, may_be_excluded, may_fi
 from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Outcome, Way
 from knowledge.answering.question import Extreme
+from knowledge.answering.when import says_third
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 
@@ -29,12 +30,22 @@ _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc di�
 def above(answer: Answer, known: Knowledge) -> list[Block]:
     """All that is said above a set."""
     return [
+        *third(answer),
         *maybe_excluded(answer, known),
         *maybe_of_time(answer, known),
         *undated(answer, known),
         *tops(answer),
         *of_tasks(answer, known),
     ]
+
+
+def third(answer: Answer) -> list[Block]:
+    """The days that `đầu`, `giữa` or `cuối` of a year or a month is read as."""
+    when = answer.question.when
+    if not (when.first and when.last and says_third(answer.question.text)):
+        return []
+    days = f"từ ngày {words.day(when.first)} đến ngày {words.day(when.last)}"
+    return [paragraph(f"Tôi hiểu thời gian này là {days}.")]
 
 
 def of_tasks(answer: Answer, known: Knowledge) -> list[Block]:

@@ -8,8 +8,9 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from knowledge.text.fold import accented
-from knowledge.text.numerals import read_number, roman
+from knowledge.answering.terms import take_term
+from knowledge.text.fold import accented, fold
+from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -45,9 +46,15 @@ _BOUND = re.compile(
 _SINCE_SIGN = re.compile(r" (?:den nay|tro di|toi nay|tro lai day|ve sau|tro ve sau)\b")
 _QUARTER = re.compile(rf"\bquy (?P<q>[1-4]|i{{1,3}}|iv)\s?(?:/|-|nam|\bcua nam\b)?\s?(?P<y>{_Y})\b")
 _HALF_YEAR = re.compile(
-    rf"\b(?:6|sau) thang (?P<half>dau|cuoi)(?: cua)?(?: nam)? (?P<y>{_Y})\b"
+    rf"\b(?P<n>\d{{1,2}}|sau) thang (?P<half>dau|cuoi)(?: cua)?(?: nam)? (?P<y>{_Y})\b"
     rf"|\bnua (?P<half2>dau|cuoi)(?: cua)? nam (?P<y2>{_Y})\b"
 )
+_THIRD = re.compile(
+    r"\b(?<!dung )(?<!bat )(?<!quy )(?<!tuan )(?:(?:nhung |cac )thang )?(?P<third>dau|giua|cuoi) "
+    rf"(?:thang (?P<m>\d{{1,2}})\s?(?:/|-|nam)?\s?|(?:cua )?(?:nam )?)(?P<y>{_Y})\b"
+)
+"""A third of a year or of a month: nothing else is meant by `đầu`, `giữa`, `cuối` of these."""
+
 _CENTURY = re.compile(r"(?<!nhiem )\b(?:the )?ky(?: thu)? (?P<c>19|2[01]|xix|xxi?)\b")
 """Its first word is taken away with the words that frame a question, where it is alone."""
 
@@ -74,10 +81,6 @@ _BARE_YEAR = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:trong )?(?P<said>hom (?:nay|qua)|(?:tuan|thang|nam) (?:nay|truoc|qua|ngoai))\b"
     r"(?! (?:cho|xin|nho|toi|em|minh|muon)\b)"
-)
-_TERM = re.compile(
-    r"(?<!bau cu quoc hoi )(?<!dai bieu quoc hoi )"
-    r"\b(?:(?:nhiem|thoi) ky )?khoa(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HALF = 40
@@ -167,10 +170,15 @@ def years_of(text: str) -> list[int]:
     return [int(year) for year in _YEARS.findall(text)]
 
 
+def says_third(text: str) -> bool:
+    """Whether a text says a part of a year or a month that is read as a third of it."""
+    return _THIRD.search(fold(text)) is not None
+
+
 def take_when(slate: Slate) -> When:
     """Read and take away what a question says of time; a bare year stays for its reader."""
     first, last = _take_days(slate)
-    return When(first, last, _take_term(slate))
+    return When(first, last, take_term(slate))
 
 
 def take_relative(slate: Slate, today: datetime.date) -> When:
@@ -302,10 +310,19 @@ def _in_quarter(match: re.Match[str]) -> Days:
 
 
 def _in_half(match: re.Match[str]) -> Days:
-    first, last = _year(int(match["y"] or match["y2"]))
+    year, months = int(match["y"] or match["y2"]), int((match["n"] or "6").replace("sau", "6"))
     if (match["half"] or match["half2"]) == "dau":
-        return first, last.replace(month=6, day=30)
-    return first.replace(month=7), last
+        return _month(year, 1)[0], _month(year, months)[1]
+    return _month(year, 13 - months)[0], _month(year, 12)[1]
+
+
+def _in_third(match: re.Match[str]) -> Days:
+    year, third = int(match["y"]), ("dau", "giua", "cuoi").index(match["third"])
+    if not match["m"]:
+        return _month(year, 4 * third + 1)[0], _month(year, 4 * third + 4)[1]
+    days = _in_month(match)
+    first, last = (_day(year, int(match["m"]), day) for day in (10 * third + 1, 10 * third + 10))
+    return first[0], last[1] if third < 2 else days[1]  # noqa: PLR2004
 
 
 def _in_century(match: re.Match[str]) -> Days:
@@ -336,6 +353,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
     (_SHORT_DATE, _on_short),
     (_QUARTER, _in_quarter),
     (_HALF_YEAR, _in_half),
+    (_THIRD, _in_third),
     (_CENTURY, _in_century),
     (_MONTHS, _in_months),
     (_MONTH, _in_month),
@@ -348,7 +366,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
     (_YEAR, _in_year),
 )
 
-_POINTS = (_on, _on_short, _in_month, _in_quarter, _in_year)
+_POINTS = (_on, _on_short, _in_month, _in_quarter, _in_third, _in_year)
 """What reads a time that may be a bound of another."""
 
 
@@ -374,16 +392,3 @@ def _month(year: int, month: int) -> Days:
 
 def _year(year: int) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-
-
-def _take_term(slate: Slate) -> int | None:
-    match = slate.find(_TERM)
-    if not match:
-        return None
-    said = match["t"].split()
-    number = read_number(said)
-    value = roman(said[0]) or (number[0] if number else None)
-    if value:
-        length = len(said[0]) if roman(said[0]) or not number else len(" ".join(said[: number[1]]))
-        slate.blank(match.start(), match.start("t") + length)
-    return value
