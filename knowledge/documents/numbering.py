@@ -36,7 +36,10 @@ _ARABIC = re.compile(
     rf"(?!{_SYMBOL})(?=[^\W\d_]|[“\"«'(*])"
 )
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,6})\s?(?P<close>[.)/:]|\s?[–—-])\s*(?=[^\W\d_]|[“\"«'(])")
-_PART = re.compile(r"(?:(?i:phần)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d+)\b[.:]?|[A-HĐ]\s?[.)/–—-]\s)\s*")
+_PART = re.compile(
+    r"(?:(?i:phần)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d+)\b[.:]?|(?i:mục)\s+[IVX]+(?:\s?[.:–—-]|$)"
+    r"|[A-HĐ]\s?[.)/–—-]\s)\s*"
+)
 _LETTER = re.compile(r"\(?[a-zđ]\d?\s?(?:\)\s*|\.\s+)(?=\S)")
 _BULLET = re.compile(rf"[-–—+•●▪◦*·]\s*(?!{_SYMBOL})(?=[^\W\d_]|[“\"«'(])")
 

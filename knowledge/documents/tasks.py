@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _ABOUT_TASKS = re.compile(r"\b(?:nhiem vu|noi dung|cong tac trong tam|trong tam)\b")
 _ABOUT_ELSE = re.compile(
-    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|ket qua|danh gia|tinh hinh|thoi gian|kinh phi"
-    r"|tien do|khen thuong|che do)\b"
+    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|ket qua|danh gia|thoi gian"
+    r"|(?<!nam )(?<!nam chac )tinh hinh|kinh phi|tien do|khen thuong|che do)\b"
 )
 _NOT_TASKS = re.compile(
     rf"{_ABOUT_ELSE.pattern}|\b(?:muc dich|yeu cau|muc tieu|chi tieu|quan diem|phuong huong"
@@ -57,6 +57,7 @@ _SECTION = re.compile(
 """Headings of what comes behind the tasks."""
 
 _AROUND_NUMBERS = " .,:()/–—-"
+_PART_WORD = re.compile(r"(?:mục|phần)\s+(?=[IVX\d]+$)", re.IGNORECASE)
 _SUB_ITEMS = frozenset({"item", "letter"})
 _HEADING_LENGTH = 200
 _SIGNATURE_LENGTH = 100
@@ -131,10 +132,10 @@ def _begins(line: _Line) -> bool:
 
 def _task_parts(whole: _Stretch) -> list[_Stretch]:
     """The stretches of the document that hold tasks, without the headings of parts."""
-    for style in ("part", "I"):
+    for style in ("part", "mục", "I"):
         parts = _split(whole.lines, style)
         through = _numbered_through(parts)
-        if not through and not (parts and _are_parts(parts)):
+        if not through and (style == "mục" or not parts or not _are_parts(parts)):
             continue
         chosen = through or _about_tasks(parts)
         within = [_Stretch(_place(whole.place, part[0]), part[1:]) for part in chosen]
@@ -280,8 +281,9 @@ def _task(lines: list[_Line]) -> Numbered:
 
 
 def _printed(line: _Line) -> str:
-    """The number of a line as it is printed, without the signs around it."""
-    return line.text[: line.marker.end].strip(_AROUND_NUMBERS) if line.marker else ""
+    """The number of a line as printed, without the signs around it and the word for a part."""
+    printed = line.text[: line.marker.end].strip(_AROUND_NUMBERS) if line.marker else ""
+    return _PART_WORD.sub("", printed)
 
 
 def renumbered(parts: Sequence[Part]) -> list[Numbered]:

@@ -108,6 +108,14 @@ def test_what_the_source_prints_stands_before_tasks_that_are_counted_through(
     assert [text.split(") ")[0] for _, text in tasks] == [f"({one}" for one in printed]
 
 
+@pytest.mark.parametrize("heading", ["MỤC {roman}. ", "Mục {number}. ", "Mục {number}: "])
+def test_sections_through_which_the_numbers_go_on_are_no_tasks(heading: str) -> None:
+    first, second = (heading.format(roman=r, number=n) for r, n in (("I", 1), ("II", 2)))
+    assert _tasks(
+        f"{first}NẮM TÌNH HÌNH", f"1. Gặp gỡ{_CITED}", f"{second}PHONG TRÀO", "2. Trồng cây."
+    ) == [(1, f"Gặp gỡ{_CITED}"), (2, "Trồng cây.")]
+
+
 @pytest.mark.parametrize(
     "closing",
     [
