@@ -166,9 +166,10 @@ def source_name(source: Source) -> str:
 
 
 def task_line(task: Task) -> str:
-    """The beginning of a task on one line: its own heading where sub-items follow one."""
+    """The beginning of a task on one line: its own heading where one stands above the rest."""
     first, _, items = task.text.partition("\n")
-    is_heading = items and len(first.split()) >= _SHORTEST_HEADING and not first.endswith(":")
+    is_told = first.isupper() or len(first.split()) >= _SHORTEST_HEADING
+    is_heading = items and is_told and not first.endswith(":")
     return sentence(" ".join((first if is_heading else task.text).split()))
 
 

@@ -53,12 +53,13 @@ _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn
 def summarize(text: str) -> str:
     """The words of a task up to the first document of each part of a sentence; all of a short one.
 
-    Nothing is added but "…" where words were left out.
+    Nothing is added but "…" where words were left out; a heading in capitals keeps its line.
     """
     if len(text) <= _SHORT or not _mentions(text):
         return text
-    pieces = (_shortened(text[start:end]) for start, end in _sentences(text))
-    return " ".join(dict.fromkeys(filter(None, pieces))) or text
+    pieces = dict.fromkeys(_shortened(text[start:end]) for start, end in _sentences(text))
+    lines = (f"{piece}\n" if piece.isupper() else f"{piece} " for piece in pieces if piece)
+    return "".join(lines).strip() or text
 
 
 def excerpt(text: str, subject: str) -> str:

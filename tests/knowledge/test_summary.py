@@ -193,3 +193,11 @@ def test_nothing_is_added_but_an_ellipsis(text: str) -> None:
     summary = summarize(text)
     assert set(summary.replace("…", "").split()) <= set(text.replace("…", " ").split()) | {""}
     assert bool(summary.strip()) == bool(text.strip())
+
+
+def test_a_heading_in_capitals_keeps_its_line() -> None:
+    task = (
+        "VẬN ĐỘNG DÂN CƯ\nGặp gỡ tiểu thương chợ đầu mối theo Chỉ thị số 05-CT/TU, ngày 01/02/2021"
+        " của Ban Thường vụ Tỉnh ủy về chợ. " + "Nắm tâm tư của người buôn bán nhỏ ở các chợ. " * 5
+    )
+    assert summarize(task).startswith("VẬN ĐỘNG DÂN CƯ\nGặp gỡ tiểu thương chợ đầu mối …")
