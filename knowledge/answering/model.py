@@ -78,7 +78,8 @@ class Lack(StrEnum):
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. OTHER_ROLE: the tasks name whom it says, but not in that role. NOT_DUE: no task is until
     then. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
-    for by what no source says.
+    for by what no source says. NO_SECTIONS: it asks for a section of a programme by its number, and
+    sections are not kept.
     """
 
     NO_ARTICLE = "no_article"
@@ -98,6 +99,7 @@ class Lack(StrEnum):
     OTHER_ROLE = "other_role"
     NOT_DUE = "not_due"
     PREAMBLE = "preamble"
+    NO_SECTIONS = "no_sections"
 
 
 @dataclass(frozen=True, slots=True)

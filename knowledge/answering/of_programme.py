@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
@@ -46,6 +47,17 @@ _HELD = re.compile(
     r"(?:(?:hien|dang|o day|trong kho|kho) )*(?:co )?(?:may|bao nhieu) (?:ban )?chuong trinh"
     r"(?: (?:cong tac|dan van|nao|nam \d{4}|vay|the|a|tat ca|trong kho|o day))*"
 )
+_ALL_HELD = re.compile(
+    r"(?:liet ke |ke )?(?:cac|nhung) (?:ban )?chuong trinh(?: (?:cong tac|dan van|hien|dang))*"
+    r"(?: co| nao)?(?: (?:vay|the|a|trong kho|o day|cua bot))*"
+)
+_FIRST_OF = re.compile(
+    r"(?:chuong trinh(?: (?:cong tac|dan van))*(?: cua)?(?: tinh)?|tinh)(?: (?:nao|la|co))* "
+    r"(?:(?P<most>nhieu|it) nhiem vu (?:nhat|hon)|(?P<age>moi|cu) nhat)"
+    r"(?: (?:la|cua|tinh|nam|chuong trinh|nao|vay|the|a))*"
+)
+"""Asks which programme has most tasks, or is of the last year."""
+
 _WHOSE = re.compile(
     rf"(?:(?:day|nay|do) la )?(?:cac )?{_NAMES}(?: (?:cong tac|dan van|nay|do|tren|nam \d{{4}}))*"
     r" (?:la )?(?:cua|thuoc|o) tinh (?:nao|gi)(?: (?:vay|the|a|ban hanh))*"
@@ -56,7 +68,10 @@ _WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _COMPARED = re.compile(r"\b(?:so sanh|doi chieu|khac|giong)\b")
-_BETWEEN = frozenset("so sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu".split())
+_TASK_COUNTS = re.compile(r"\bso (?:luong )?nhiem vu\b")
+_BETWEEN = frozenset(
+    "so luong sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu".split()
+)
 _THIS = re.compile(r" (?:nay|do|tren)$")
 SAYS_NOTHING = frozenset(
     "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
@@ -71,13 +86,8 @@ def answer_by_programme(
     """The programmes that something is asked of, or all of them where it is asked whose there are;
     None where it is asked of something else."""
     said = fold(question.text)
-    if _asks_whose(question, " ".join(words(said)), context, known):
-        held, years = known.catalogue.sources.values(), years_of(said)
-        of_years = [one for one in held if not years or one.year in years]
-        return told_of([one for one in of_years if filters.is_of_programme(one, question)], known)
-    if len(question.provinces) > 1 and _compares(question, said):
-        held = known.catalogue.sources.values()
-        return told_of([one for one in held if filters.is_of_programme(one, question)], known)
+    if several := _of_several(question, said, context, known):
+        return told_of(several, known)
     signs = _SIGNS.search(said)
     asks = question.attribute in (Attribute.DATE, Attribute.ISSUER) or signs
     if asks_of_others(question) or not (asks or _NUMBER.search(said)):
@@ -88,6 +98,21 @@ def answer_by_programme(
     if names_itself(said) or (signs and context is None) or is_told:
         return told_of(meant(question, said, known) or _only(question, said, known), known)
     return None
+
+
+def _of_several(
+    question: Question, said: str, context: Context | None, known: Knowledge
+) -> list[Source]:
+    """Those that are asked for as a set, compared, or the first in number of tasks or in time."""
+    of_it = [
+        one for one in known.catalogue.sources.values() if filters.is_of_programme(one, question)
+    ]
+    if _asks_whose(question, " ".join(words(said)), context, known):
+        years = years_of(said)
+        return [one for one in of_it if not years or one.year in years]
+    if len(question.provinces) > 1 and _compares(question, said):
+        return of_it
+    return _first_of(said, known)
 
 
 def asks_of_others(question: Question) -> bool:
@@ -140,7 +165,8 @@ def _compares(question: Question, said: str) -> bool:
     """Whether nothing is said but that programmes of provinces are to be compared."""
     is_of_parts = question.named or question.tasks or question.body or question.when
     is_itself = question.type_name and names_itself(said)
-    is_other = (question.kind or question.restricts) and not is_itself
+    of_kind = question.kind and not _TASK_COUNTS.search(said)
+    is_other = (of_kind or question.restricts) and not is_itself
     if is_of_parts or is_other or not _COMPARED.search(said):
         return False
     places = words(fold(" ".join(question.provinces)))
@@ -162,10 +188,24 @@ def _asks_whose(question: Question, said: str, context: Context | None, known: K
     """Whether it is asked which programmes there are, or of which province one is."""
     if _PROVINCES.fullmatch(said) or _HELD.fullmatch(said):
         return True
+    if len(known.catalogue.sources) > 1 and _ALL_HELD.fullmatch(said):
+        return True
     if context is None and _WHICH.fullmatch(said):
         return True
     is_of_one = _WHOSE.fullmatch(said) and names_itself(said)
     return bool(is_of_one) and not means_last(question, said, context, known)
+
+
+def _first_of(said: str, known: Knowledge) -> list[Source]:
+    """Of several programmes those that have most or fewest tasks, or the newest or oldest."""
+    held = list(known.catalogue.sources.values())
+    asks = _FIRST_OF.fullmatch(" ".join(words(said))) if len(held) > 1 else None
+    if asks is None or (asks["age"] and (said.startswith("tinh") or not all(o.year for o in held))):
+        return []
+    tasks = Counter(task.source for task in known.catalogue.tasks.values())
+    size = {one: (one.year or 0) if asks["age"] else tasks[one] for one in held}
+    best = (max if (asks["most"] or asks["age"]) in ("nhieu", "moi") else min)(size.values())
+    return [one for one in held if size[one] == best]
 
 
 def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:

@@ -44,8 +44,15 @@ KINDS = {
 OTHER_MARKS = re.compile(r"\bt(?!in\b)[iìíỉĩị]n\b|\bb(?!ài\b|ai\b)[aàáảãạâầấẩẫậăằắẳẵặ]i\b")
 """Words that are written like `tin` and `bài` but for their marks."""
 
+_SECTION = (
+    r"(?:muc|phan)(?: so| thu)* (?:[ivx]+(?= (?:(?:bao )?gom|co|noi|la|cua|trong|ghi|neu|thi|o)\b"
+    rf"|\W*$)|\d{{1,2}} (?:(?:bao )?gom|co) (?:(?:nhung|cac|may|bao nhieu) )*{TASK}\b)"
+)
+SECTION = re.compile(rf"\b{_SECTION}")
+"""A part of a programme by its number, which holds tasks and is none: `mục III gồm gì`."""
+
 TASK_NUMBER = re.compile(
-    rf"\b(?:{TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
+    rf"\b(?!{_SECTION})(?:{TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
 )
 """A task by its number; `n` may turn out to be no number."""
 
@@ -64,6 +71,13 @@ TASK_SAYS = re.compile(
     r"|chua|gom|bao|can cu|phai|ca|van ban|vb|thuc hien|trien khai|khong|dua tren))+) $"
 )
 """Before a document: the task that may say something of it."""
+
+IN_WHOSE_PROGRAMME = re.compile(
+    r"\b(?:(?:co|nam|duoc neu|duoc nhac) )*(?:trong|thuoc|o) (?:(?:nhung|cac) )?"
+    r"(?:chuong trinh|ke hoach)(?: (?:cong tac|dan van))* (?:(?:cua|o|thuoc) )?"
+    r"(?:(?:nhung|cac) )?tinh (?:nao|mo|gi)\b"
+)
+"""Behind a document: asks which programmes have it."""
 
 ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|viec gi)\b")
 """A question that asks for all tasks without a word for a set."""

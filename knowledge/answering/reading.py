@@ -200,6 +200,8 @@ class _Reader:
     def _read_what(self) -> None:
         """A person, a set, an attribute, a type that is asked for by a word behind it."""
         slate, named = self._slate, self._named
+        if named and slate.take(patterns.IN_WHOSE_PROGRAMME):
+            self._attribute = Attribute.TASKS
         if named or self._tasks or slate.find(patterns.PRONOUN):
             self._attribute = self._attribute or content.take_content(slate)
         if self._tasks:

@@ -46,7 +46,7 @@ _PLACED = re.compile(
 )
 """A part by its number, and the number of a task in it."""
 
-_PART = re.compile(r"\bphan (?:so )?(?P<part>[ivx]+|[a-h])\b")
+_PART = re.compile(r"\b(?:muc|phan) (?:so )?(?P<part>[ivx]+|[a-h])\b")
 _NO_TASK = _MOST_TASKS + 1
 _FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
 _LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")

@@ -60,3 +60,87 @@ async def test_a_number_that_a_part_has_not_is_that_of_no_task(
     lai_chau: Chat, question: str
 ) -> None:
     assert "không tìm thấy nhiệm vụ này" in (await lai_chau.say(f"{question} ở Lai Châu")).text
+
+
+DONG_NAI_2024 = """KẾ HOẠCH CÔNG TÁC DÂN VẬN TỈNH ĐỒNG NAI NĂM 2024
+
+MỤC I. NẮM TÌNH HÌNH
+
+1. Nắm tình hình khu nhà trọ theo Chỉ thị số 811-CT/TU, ngày 05/01/2021.
+
+2. Gặp gỡ chủ trọ.
+
+MỤC II. PHONG TRÀO
+
+3. Trồng cây theo Nghị quyết số 812-NQ/TU, ngày 06/01/2021.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mục III gồm gì",
+        "muc ii co nhung nhiem vu nao",
+        "những nhiệm vụ của phần II",
+        "mục 2 gồm những nhiệm vụ nào",
+    ],
+)
+async def test_sections_whose_numbers_go_on_are_said_not_to_be_kept(
+    chat: Chat, question: str
+) -> None:
+    text = (await chat.say(question)).text
+    assert text.startswith("Tôi chỉ giữ từng nhiệm vụ của chương trình")
+
+
+async def test_a_section_is_listed_where_the_source_numbers_within_it(lai_chau: Chat) -> None:
+    text = (await lai_chau.say("mục II của Lai Châu có những nhiệm vụ nào")).text
+    assert text.startswith("Có 3 nhiệm vụ:\n")
+
+
+async def test_the_heading_of_a_section_belongs_to_no_task(chat: Chat) -> None:
+    await chat.base.load(DONG_NAI_2024)
+    assert "PHONG TRÀO" not in (await chat.say("nhiệm vụ 2 của Đồng Nai")).text
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("chương trình nào có nhiều nhiệm vụ nhất", "Nghệ An năm 2023"),
+        ("chương trình nào ít nhiệm vụ nhất", "ĐỒNG NAI NĂM 2024"),
+        ("chuong trinh nao moi nhat", "ĐỒNG NAI NĂM 2024"),
+        ("chương trình cũ nhất là của tỉnh nào", "Nghệ An năm 2023"),
+    ],
+)
+async def test_the_first_of_several_programmes_is_told(
+    chat: Chat, question: str, title: str
+) -> None:
+    await chat.base.load(DONG_NAI_2024)
+    heading, *rest = (await chat.say(question)).text.splitlines()
+    assert title in heading
+    assert sum("Số nhiệm vụ: " in line for line in rest) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["các chương trình đang có", "so sánh số nhiệm vụ của Nghệ An với Đồng Nai"]
+)
+async def test_several_programmes_are_told_beside_each_other(chat: Chat, question: str) -> None:
+    await chat.base.load(DONG_NAI_2024)
+    text = (await chat.say(question)).text
+    assert "Số nhiệm vụ: 10\n" in text
+    assert "Số nhiệm vụ: 3\n" in text
+
+
+async def test_the_programmes_that_name_a_document_are_told(chat: Chat) -> None:
+    text = (await chat.say("Kế hoạch 781 nằm trong chương trình công tác của tỉnh nào")).text
+    assert "được nêu tại Nhiệm vụ 6" in text
+
+
+async def test_the_days_that_are_meant_by_the_end_of_a_year_are_said(chat: Chat) -> None:
+    text = (await chat.say("văn bản ban hành cuối năm 2021")).text
+    assert text.startswith("Tôi hiểu thời gian này là từ ngày 01/09/2021 đến ngày 31/12/2021.\n")
+    assert "33/CT-TTg" in text
+
+
+async def test_a_task_under_a_heading_in_capitals_is_listed_by_it(chat: Chat) -> None:
+    await chat.base.load(DONG_NAI_2024.replace("3. Trồng", "3. CÂY XANH\n\nTrồng"))
+    assert "(Đồng Nai 2024): CÂY XANH\n" in (await chat.say("các nhiệm vụ của Đồng Nai")).text
