@@ -152,6 +152,12 @@ def _term(directive: Directive, name: str, _: Knowledge) -> str:
     return f"{name}: nguồn không ghi khóa."
 
 
+def _number(directive: Directive, name: str, _: Knowledge) -> str:
+    if directive.citation:
+        return f"Nguồn ghi số hiệu {directive.citation}."
+    return f"{words.sentence(name)}: nguồn không ghi số hiệu."
+
+
 def _tasks(directive: Directive, name: str, known: Knowledge) -> str:
     placed = words.joined(words.task_name(task, known) for task in _tasks_of(directive, known))
     return f"{name} được nêu tại {placed}."
@@ -250,6 +256,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.DATE: _date,
     Attribute.ISSUER: _issuer,
     Attribute.TERM: _term,
+    Attribute.NUMBER: _number,
     Attribute.TASKS: _tasks,
     Attribute.IMPLEMENTS: _implements,
     Attribute.IMPLEMENTED_BY: _implemented_by,
@@ -260,5 +267,6 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.DEADLINE: _deadline,
     Attribute.TARGET: _unrecorded,
     Attribute.FILE: _file,
+    Attribute.LINK: _file,
     Attribute.UNRECORDED: _unrecorded,
 }

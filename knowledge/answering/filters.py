@@ -128,6 +128,8 @@ def _prints(directive: Directive, attribute: Attribute | None) -> bool:
             return bool(directive.dates)
         case Attribute.ISSUER:
             return bool(directive.issuer)
+        case Attribute.NUMBER:
+            return directive.citation is not None
     return attribute is Attribute.LINK
 
 

@@ -22,7 +22,8 @@ class Attribute(StrEnum):
     UNRECORDED stands for what no source of this kind says: force, signer, number of articles.
     CHANGES and CHANGED_BY are the documents that it changes, and that change it.
     RESPONSIBLE, BESIDE, DEADLINE and TARGET are who carries it out, who helps them, until when and
-    how much is to be reached, FILE the document itself, LINK the address of an article.
+    how much is to be reached, FILE the document itself, NUMBER its number, LINK the address of an
+    article.
     """
 
     DATE = "date"
@@ -38,5 +39,6 @@ class Attribute(StrEnum):
     DEADLINE = "deadline"
     TARGET = "target"
     FILE = "file"
+    NUMBER = "number"
     LINK = "link"
     UNRECORDED = "unrecorded"

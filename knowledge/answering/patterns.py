@@ -238,8 +238,9 @@ UNPRINTED = (
         Attribute.LINK,
         re.compile(rf"{_UNPRINTED}(?:duong (?:dan|link)|lien ket|link|url|dia chi web)\b"),
     ),
+    (Attribute.NUMBER, re.compile(rf"{_UNPRINTED}so(?: (?:ky )?hieu| van ban)?(?=\W*$)")),
 )
-"""Words that ask for what the sources print no date or no issuer of, or no address."""
+"""Words that ask for what the sources print no date, issuer or number of, or no address."""
 
 ABOUT_TITLES = re.compile(
     r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"

@@ -355,3 +355,18 @@ async def test_what_refers_to_nothing_is_asked_back(chat: Chat, text: str) -> No
 )
 async def test_what_says_itself_what_it_is_about_is_no_reference(chat: Chat, text: str) -> None:
     assert not first(await chat.say(text)).startswith(NOTHING_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacking", "said"),
+    [
+        ("chỉ thị 33", "số hiệu", "Nguồn ghi số hiệu 33/CT-TTg."),
+        ("chỉ thị 33", "đường dẫn", "Tôi không giữ"),
+        ("đề án xây dựng cốt cán trong tôn giáo", "số hiệu", "nguồn không ghi số hiệu."),
+    ],
+)
+async def test_why_there_is_no_number_or_link_is_told(
+    chat: Chat, asked: str, lacking: str, said: str
+) -> None:
+    await chat.say(asked)
+    assert said in (await chat.say(f"sao không có {lacking}")).text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answering.kinds import Attribute
-from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask
+from tests.knowledge.answering.asking import CORE_SCHEME, LAW, MOBILIZATION, RELIGION, YOUTH, ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ OF_2021 = {
     "04-ĐA/TU", "04-NQ/TU", "05-CT/TU", "07-QC/TU", "07-ĐA/TU", "11-CT/TU", "02-NQ/TW",
     "33/CT-TTg", "781/KH-UBND", "105-KL/TU", "95-KL/TU",
 }  # fmt: skip
+RELIGIOUS_SCHEME = (
+    "Nâng cao hiệu quả công tác tôn giáo, tăng cường khối đại đoàn kết toàn dân tộc, góp phần đẩy"
+    " nhanh quá trình phát triển kinh tế - xã hội gắn với củng cố quốc phòng, an ninh trên địa bàn"
+    " tỉnh, giai đoạn 2018 - 2025"
+)
+UNNUMBERED = {LAW, CORE_SCHEME, RELIGIOUS_SCHEME}
 OF_THE_NINETIES = {"30-CT/TW", "45-CT/TW", "62-CT/TW"}
 OF_NOVEMBER_2021 = {"04-NQ/TU", "07-ĐA/TU", "11-CT/TU", "33/CT-TTg"}
 OF_SECRETARIAT = {"99-QĐ/TW", "124-QĐ/TW", "45-CT/TW", "07-KL/TW", "62-CT/TW", "101-KL/TW"}
@@ -125,6 +131,8 @@ COMMITTEES = (
         ("các chỉ thị thời kỳ khóa VII", {"45-CT/TW", "62-CT/TW"}),
         ("các văn bản khóa XVIII", {"01-ĐA/TU"}),
         ("những kế hoạch không ghi ngày ban hành", {"31-KH/TU", "121-KH/TU"}),
+        ("văn bản nào không có số hiệu", UNNUMBERED),
+        ("những đề án chưa ghi số", UNNUMBERED - {LAW}),
         ("văn bản khóa 7", {"45-CT/TW", "62-CT/TW"}),
         ("văn bản trước năm 2000", OF_THE_NINETIES),
         ("van ban nam 2019", {"65-KL/TW", "222-KH/TU"}),
