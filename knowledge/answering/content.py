@@ -133,6 +133,33 @@ _MEMBERS = re.compile(
 _WITH_WHOM = re.compile(rf"\bvoi (?:(?:nhung|cac) )?{_WHOM}\b(?! (?:ban hanh|ky)\b)")
 """Asks for those with whom something is done: no issuer, and nobody who is responsible."""
 
+_UNPRINTED = r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de|neu))* "
+
+_NOT_PRINTED = (
+    (
+        Attribute.DATE,
+        re.compile(
+            rf"{_UNPRINTED}(?:ngay(?: thang)?(?: nam)?|thoi gian)(?: (?:ban hanh|ky|ra))?\b"
+        ),
+    ),
+    (
+        Attribute.ISSUER,
+        re.compile(
+            rf"{_UNPRINTED}(?:ten )?(?:(?:co quan|noi|don vi|cap)(?: nao)?|do ai|ai)"
+            r" (?:da )?(?:ban hanh|ky|ra)\b"
+        ),
+    ),
+    (
+        Attribute.LINK,
+        re.compile(rf"{_UNPRINTED}(?:duong (?:dan|link)|lien ket|link|url|dia chi web)\b"),
+    ),
+    (
+        Attribute.NUMBER,
+        re.compile(rf"{_UNPRINTED}(?:so (?:ky )?hieu|(?<!thieu )so(?: van ban)?)(?=\W*$)"),
+    ),
+)
+"""Words that ask for what the sources print no date, issuer or number of, or no address."""
+
 _ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
@@ -251,7 +278,7 @@ def take_content(slate: Slate) -> Attribute | None:
 
 def take_unprinted(slate: Slate) -> Attribute | None:
     """Read and take away what a question asks for that the sources do not print."""
-    found = (attribute for attribute, pattern in patterns.UNPRINTED if slate.take(pattern))
+    found = (attribute for attribute, pattern in _NOT_PRINTED if slate.take(pattern))
     return next(found, None)
 
 

@@ -218,30 +218,6 @@ ATTRIBUTES = (
 )
 """What is asked of a thing, the most telling first."""
 
-_UNPRINTED = r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de|neu))* "
-
-UNPRINTED = (
-    (
-        Attribute.DATE,
-        re.compile(
-            rf"{_UNPRINTED}(?:ngay(?: thang)?(?: nam)?|thoi gian)(?: (?:ban hanh|ky|ra))?\b"
-        ),
-    ),
-    (
-        Attribute.ISSUER,
-        re.compile(
-            rf"{_UNPRINTED}(?:ten )?(?:(?:co quan|noi|don vi|cap)(?: nao)?|do ai|ai)"
-            r" (?:da )?(?:ban hanh|ky|ra)\b"
-        ),
-    ),
-    (
-        Attribute.LINK,
-        re.compile(rf"{_UNPRINTED}(?:duong (?:dan|link)|lien ket|link|url|dia chi web)\b"),
-    ),
-    (Attribute.NUMBER, re.compile(rf"{_UNPRINTED}so(?: (?:ky )?hieu| van ban)?(?=\W*$)")),
-)
-"""Words that ask for what the sources print no date, issuer or number of, or no address."""
-
 ABOUT_TITLES = re.compile(
     r"\b(?:(?:co|chua|nhac|mang) )?(?:(?:chu|tu|cum tu) )?(?:o |trong |tren )?"
     r"(?:tieu de|tua(?: de)?)"

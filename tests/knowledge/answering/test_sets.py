@@ -147,6 +147,11 @@ def test_a_set(known: Knowledge, question: str, expected: set[str]) -> None:
     assert len(found.matches) == len(expected)
 
 
+def test_the_end_of_a_minority_is_no_number_that_is_not_printed(known: Knowledge) -> None:
+    found = ask(known, "văn bản về đồng bào dân tộc thiểu số").matches
+    assert found == ask(known, "van ban ve dong bao dan toc thieu so").matches != []
+
+
 @pytest.mark.parametrize(
     "question",
     ["tất cả văn bản", "tổng số văn bản trong chương trình", "chương trình có bao nhiêu văn bản"],
