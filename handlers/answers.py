@@ -24,19 +24,19 @@ from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.by_number import otherwise_issued
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
-from knowledge.answering.slate import LONGEST
 from knowledge.answering.unheld import is_of_other_type
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.slate import LONGEST
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 from knowledge.text.local import local_day
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
 
 PAGE = 10
 """Entities on a page of a list."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from handlers import words
 from knowledge.answering import roles
 from knowledge.answering.changes import changers_of, changing_title
-from knowledge.answering.kinds import Attribute
 from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
+from knowledge.reading.kinds import Attribute
 from knowledge.summary import unreal_date_of
 
 if TYPE_CHECKING:

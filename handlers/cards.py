@@ -9,9 +9,9 @@ from handlers.build import field, heading, item, paragraph, rows, source, warnin
 from handlers.messages import Block, Button, Reply
 from handlers.site import addresses
 from handlers.subscribing import interests
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.summary import demand, excerpt, passage, summarize
 

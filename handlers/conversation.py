@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from handlers.messages import Button
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Context, Match, Outcome
 from knowledge.catalogue import Task
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from knowledge.answering.candidates import Candidate
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer
-    from knowledge.answering.question import Question
-    from knowledge.answering.when import When
+    from knowledge.reading.question import Question
+    from knowledge.reading.when import When
 
 _KINDS = {Kind.DIRECTIVE: "văn bản", Kind.TASK: "nhiệm vụ", Kind.ARTICLE: "bài viết"}
 _OUTCOMES = {

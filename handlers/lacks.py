@@ -9,17 +9,17 @@ from handlers import words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering import roles
-from knowledge.answering.content import asks_time
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Task
+from knowledge.reading.content import asks_time
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 _DAY = re.compile(r"\d[/.-]\d")
 _MOST_NAMED = 5

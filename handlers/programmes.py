@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import field, heading, paragraph
-from knowledge.answering.kinds import Part
 from knowledge.answering.model import Way
 from knowledge.answering.of_parts import basis_of, closing_of
 from knowledge.answering.of_programme import passage_of
+from knowledge.reading.kinds import Part
 
 if TYPE_CHECKING:
     from handlers.messages import Block

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph, warning
 from knowledge.answering.filters import is_in_programme, may_be_excluded, may_fit_time
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Outcome, Way
-from knowledge.answering.question import Extreme
-from knowledge.answering.when import says_third
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import Extreme
+from knowledge.reading.when import says_third
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph
-from knowledge.answering import patterns
 from knowledge.answering.according import done_in
 from knowledge.answering.filters import is_of_programme
 from knowledge.answering.in_time import in_order
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Outcome, Way
-from knowledge.answering.question import Extreme
 from knowledge.catalogue import Directive, Task
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import Extreme
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering.question import Extreme
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.question import Extreme
 from knowledge.text.fold import fold
 from knowledge.text.local import LOCAL
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
 
 _LONGEST_LABEL = 60
 CHANNELS = {

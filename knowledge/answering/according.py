@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.answering import filters
+from knowledge.reading import patterns
 from knowledge.search.lexicon import Entry, Kind
 from knowledge.search.score import Hit, rank, score
 from knowledge.search.subject import read_subject
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Directive, Mention, Task
+    from knowledge.reading.question import Question
 
 SAID = 0.6
 """Share of the subject that a task must say of a document, and so in all."""

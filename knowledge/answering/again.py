@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.answering import filters
 from knowledge.answering.model import Outcome
-from knowledge.answering.reading import read_question
-from knowledge.answering.when import of_year
 from knowledge.catalogue import Directive, Task
+from knowledge.reading import patterns
+from knowledge.reading.reader import read_question
+from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer, Context
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Article
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
 
 _OTHERS = re.compile(r"\b(?:nua|khac(?! (?:nhau|gi|o|cho|the|nhu)\b))\b")
 _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})

@@ -9,20 +9,20 @@ from knowledge.answering import filters
 from knowledge.answering.again import asked_again, by_said_body
 from knowledge.answering.apart import parts_of, together
 from knowledge.answering.changes import asked_of_change
-from knowledge.answering.content import of_last
 from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.in_context import as_meant
 from knowledge.answering.instead import said_instead, without
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.of_listed import instead_listed, others_listed
 from knowledge.answering.of_parts import answer_by_part
 from knowledge.answering.of_programme import answer_by_programme
-from knowledge.answering.reading import read_otherwise, read_question
 from knowledge.answering.referring import is_inside, is_which, of_nothing
 from knowledge.answering.related import related_articles
+from knowledge.reading.content import of_last
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.reader import read_otherwise, read_question
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import datetime
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 
 def answer(

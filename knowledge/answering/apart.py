@@ -10,14 +10,14 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
 from knowledge.answering.model import Answer, Outcome, every
+from knowledge.reading import patterns
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 _MOST = 4
 """Of so many things one message asks; what has more is a text."""

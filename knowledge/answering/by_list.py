@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.counted import BY_COUNT, at_count, groups_at_count
+from knowledge.answering.counted import at_count, groups_at_count
 from knowledge.answering.in_task import told_within
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import (
     MOST_CHOICES,
     Finding,
@@ -21,11 +20,12 @@ from knowledge.answering.model import (
 )
 from knowledge.answering.of_articles import is_of_time, names_one_of
 from knowledge.answering.owners import of_owner
-from knowledge.answering.question import LAST_TASK, Extreme
 from knowledge.answering.related import related_articles
-from knowledge.answering.several import named_by_several
 from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest_issued
+from knowledge.reading.counted import BY_COUNT
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import LAST_TASK, Extreme
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry
 
 _MOST_LISTED = 500
@@ -111,7 +111,7 @@ def _of_restricted(question: Question, known: Knowledge) -> Finding:
     held, catalogue = _directives(question, known, known.catalogue.directives), known.catalogue
     if question.several:
         by_id = catalogue.directives
-        held = [one for one in held if named_by_several(by_id[one.id], question, catalogue)]
+        held = [one for one in held if filters.named_by_several(by_id[one.id], question, catalogue)]
         if not held:
             return lacking(Lack.NO_SEVERAL, ())
     found = at_extreme(question, _newest_first(held, known), known)

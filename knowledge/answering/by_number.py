@@ -12,9 +12,7 @@ from knowledge.answering import filters, of_programme, referring
 from knowledge.answering.by_list import at_extreme, without_left_out
 from knowledge.answering.changes import changers_of
 from knowledge.answering.each import of_each
-from knowledge.answering.exclusion import take_left_out
 from knowledge.answering.in_time import beside_in_time, in_order
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import (
     MOST_CHOICES,
     Finding,
@@ -25,10 +23,8 @@ from knowledge.answering.model import (
     lacking,
     pick,
 )
-from knowledge.answering.question import Extreme
 from knowledge.answering.related import related_articles
 from knowledge.answering.short_numbers import named_short, naming_short, told_by_tasks
-from knowledge.answering.slate import Slate
 from knowledge.answering.whether import (
     checked_of_all,
     says_of_all,
@@ -39,6 +35,10 @@ from knowledge.answering.whether import (
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
 from knowledge.citations import letters
+from knowledge.reading.exclusion import take_left_out
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import Extreme
+from knowledge.reading.slate import Slate
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
 from knowledge.search.subject import read_subject
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Article, Directive
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
 
 _NEAR = 3
 _MOST_NAMING = 50

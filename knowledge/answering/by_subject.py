@@ -15,7 +15,7 @@ from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, eve
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
-from knowledge.answering.when import years_of
+from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, leaves_word_out, rank, saying_most, score, search
 from knowledge.search.subject import read_subject
@@ -23,7 +23,7 @@ from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 FLOOR = 0.42
 """Share of the question below which nothing is an answer."""

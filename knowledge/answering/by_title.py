@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.model import Finding, Match, pick
-from knowledge.answering.reading import read_question
 from knowledge.citations import find
+from knowledge.reading.reader import read_question
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Directive
+    from knowledge.reading.question import Question
 
 _FEWEST_WORDS = 6
 """Words of a title, numbers aside, below which it may as well be a part of another question."""

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering.filters import bears
-from knowledge.answering.kinds import Attribute
 from knowledge.catalogue import Directive
 from knowledge.citations import find
+from knowledge.reading.kinds import Attribute
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
-    from knowledge.answering.question import Question
     from knowledge.citations import Mention
+    from knowledge.reading.question import Question
 
 _CHANGES = re.compile(r"(?:ve )?(?:viec )?(?:sua doi|bo sung|thay the|bai bo|huy bo)\b")
 

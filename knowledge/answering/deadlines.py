@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering.filters import is_of_programme
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.answering.roles import said_of
 from knowledge.catalogue import newest
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Task
+    from knowledge.reading.question import Question
 
 _DUE = r"(?:hoan thanh|xong|ket thuc|(?:thoi )?han(?: (?:hoan thanh|chot|cuoi))?)"
 _AT = r"(?: (?:trong|vao|la|den|cuoi|dau|giua|het|cua|o))*"

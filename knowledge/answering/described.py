@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.by_subject import answer_by_subject
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Match, Outcome, pick
-from knowledge.answering.when import When, years_of
 from knowledge.answering.whether import checked_of_all, unconfirmed, without_conditions
 from knowledge.catalogue import Article, Directive
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import When, years_of
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 
 def answer_whether(question: Question, known: Knowledge) -> Finding | None:

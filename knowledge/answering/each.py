@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
-from knowledge.answering.frames import take_frames, take_provinces
-from knowledge.answering.slate import Slate
-from knowledge.answering.when import When, take_bare_year, take_when
+from knowledge.reading import patterns
+from knowledge.reading.frames import take_frames, take_provinces
+from knowledge.reading.slate import Slate
+from knowledge.reading.when import When, take_bare_year, take_when
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
 
 

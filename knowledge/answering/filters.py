@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.when import When
 from knowledge.catalogue import newest
 from knowledge.citations import letters
 from knowledge.documents.spelling import expanded
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Article, Catalogue, Directive, Source, Task
     from knowledge.citations import Citation
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry, Lexicon
 
 _AND = re.compile(r", | va ")
@@ -230,6 +230,16 @@ def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
 def is_of_programme(source: Source, question: Question) -> bool:
     """Whether a source is of the province that a question says, whose time is of something else."""
     return is_of_source(source, replace(question, when=When()))
+
+
+def named_by_several(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """Whether as many tasks or programmes as a question says name a directive."""
+    if question.several is None:
+        return True
+    tasks = [catalogue.tasks[id_] for id_ in directive.task_ids]
+    meant = [task for task in tasks if is_of_programme(task.source, question)]
+    places = meant if question.several.of_tasks else {task.source for task in meant}
+    return len(places) >= question.several.count
 
 
 def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 
 def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.answering import filters
 from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_number import answer_by_number
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.of_listed import (
     chosen,
@@ -25,6 +24,8 @@ from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry
 
 _WHICH_OF_IT = re.compile(

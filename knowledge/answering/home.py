@@ -16,7 +16,7 @@ from knowledge.text.fold import fold, words
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 _COMMUNE = re.compile(r"\b(?:xa|phuong|huyen|quan|thi xa|thi tran)(?: [a-z]+){1,3}(?=[ ,])")
 _WHO = frozenset("toi em minh chau".split())

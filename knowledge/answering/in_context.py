@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.again import asks_same, of_same
-from knowledge.answering.content import of_nothing_else
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.naming import asks_named
-from knowledge.answering.reading import read_question
 from knowledge.catalogue import Directive, Task
+from knowledge.reading.content import of_nothing_else
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.naming import asks_named
+from knowledge.reading.reader import read_question
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source
+    from knowledge.reading.question import Question
 
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.roles import line_of
+from knowledge.reading.kinds import Attribute
 from knowledge.search.subject import read_subject
 from knowledge.summary import parts, with_its_list
 from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Task
+    from knowledge.reading.question import Question
     from knowledge.search.subject import Word
 
 _MOST_OF_IT = 0.6

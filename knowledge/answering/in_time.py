@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.model import Lack, Match, every, lacking, pick
-from knowledge.answering.question import Extreme
+from knowledge.reading.question import Extreme
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Finding
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Directive
+    from knowledge.reading.question import Question
 
 
 def in_order(directives: list[Directive], extreme: Extreme) -> list[Directive]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Outcome, pick
-from knowledge.answering.slate import Slate
+from knowledge.reading.slate import Slate
 
 if TYPE_CHECKING:
     from knowledge.answering.model import Answer, Match

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.kinds import Attribute, Part
-    from knowledge.answering.question import Question
     from knowledge.answering.taught import Teaching
     from knowledge.catalogue import Source
     from knowledge.citations.read import Named
+    from knowledge.reading.kinds import Attribute, Part
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Kind
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.answering import filters
 from knowledge.answering.model import Match
 from knowledge.answering.unheld import asked_fact, names_nothing
-from knowledge.answering.when import years_of
 from knowledge.articles.index import age
+from knowledge.reading import patterns
+from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import IN_SET, Hit, rank, saying_most, score
 from knowledge.search.subject import read_subject
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
-    from knowledge.answering.when import When
     from knowledge.articles.library import Library, Ranked
     from knowledge.catalogue import Article
+    from knowledge.reading.question import Question
+    from knowledge.reading.when import When
     from knowledge.search.lexicon import Lexicon
     from knowledge.search.subject import Phrase, Subject, Word
     from knowledge.topics import Topic

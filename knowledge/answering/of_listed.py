@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.answering import filters
 from knowledge.answering.again import asks_others, asks_same
 from knowledge.answering.by_list import answer_by_set, at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
@@ -17,8 +17,9 @@ from knowledge.answering.referring import (
     is_which,
     those_of_type,
 )
-from knowledge.answering.when import of_year
 from knowledge.catalogue import Directive, Task
+from knowledge.reading import patterns
+from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
 from knowledge.search.subject import read_subject
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.subject import Subject
 
 _THE_ONE = re.compile(r"\bcai\b")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, of_programme, patterns
-from knowledge.answering.kinds import Attribute, Part
+from knowledge.answering import filters, of_programme
 from knowledge.answering.model import Lack, lacking
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute, Part
 from knowledge.search.subject import read_subject
 from knowledge.summary import parts
 from knowledge.text.fold import accented, fold, words
@@ -15,8 +16,8 @@ from knowledge.text.fold import accented, fold, words
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context, Finding
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source
+    from knowledge.reading.question import Question
     from knowledge.search.subject import Word
 
 _ASKS = (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.answering import filters
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, lacking
 from knowledge.answering.of_programme import told_of
 from knowledge.citations import letters
+from knowledge.reading.kinds import Attribute
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source
+    from knowledge.reading.question import Question
 
 _WHO = (
     r"\b(?:la ai|ai (?:(?:la|dang|se|duoc|hien nay|hien) )*(?:la|lam|giu|dam nhiem)"

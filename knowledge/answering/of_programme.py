@@ -7,24 +7,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Finding, Lack, Match, Outcome
-from knowledge.answering.when import years_of
 from knowledge.catalogue import Directive
 from knowledge.citations import canonical, find
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.kinds import Part
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source
     from knowledge.citations import Citation
     from knowledge.citations.read import Named
+    from knowledge.reading.kinds import Part
+    from knowledge.reading.question import Question
 
 _NAMES = r"(?:chuong trinh|ke hoach|huong dan|tai lieu)"
 _ITSELF = re.compile(

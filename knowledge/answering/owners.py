@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.roles import names
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Source, Task
+    from knowledge.reading.question import Question
 
 _HAS = "(?:phai|can|se|duoc|giao|dat ra|de ra|co|lam|thuc hien|trien khai|la)"
 _WHO = r"(?:(?:nganh|he thong|khoi) )?(?P<who>[a-z]+(?: [a-z]+)+?)"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
-from knowledge.answering.kinds import Attribute
+from knowledge.answering import filters
 from knowledge.answering.model import Finding, Lack, Match, lacking
 from knowledge.answering.related import related_directives
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import accented, fold, words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
 
 _INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")

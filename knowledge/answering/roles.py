@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering.content import asks_within
 from knowledge.answering.filters import is_of_programme
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack, Match, lacking
 from knowledge.catalogue import newest
 from knowledge.citations import find
+from knowledge.reading.content import asks_within
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.summary import parts, passage, telling, with_its_list
 from knowledge.text.fold import accented, fold, words
@@ -19,7 +19,7 @@ from knowledge.text.fold import accented, fold, words
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Finding
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.score import Hit
 
 _LABELS = {

@@ -14,10 +14,10 @@ from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Article, Directive, Task
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
 
 _LONGEST_ISSUER = 80
 _MOST_NAMING = 50

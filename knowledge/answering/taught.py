@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.by_list import is_elsewhere
 from knowledge.answering.model import Finding, Match, pick
-from knowledge.answering.reading import read_question
-from knowledge.answering.slate import Slate
+from knowledge.reading.reader import read_question
+from knowledge.reading.slate import Slate
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
 
 LONGEST = 200
 """Characters of a phrase; a longer one would hardly be typed twice."""

@@ -24,8 +24,8 @@ from knowledge.text.phrases import lengths_by_first
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from knowledge.answering.question import Question
     from knowledge.catalogue import Article, Task
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

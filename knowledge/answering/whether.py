@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.content import read_bare
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.roles import names
-from knowledge.answering.when import When
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import When
+from knowledge.reading.whether import read_role
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -20,69 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.question import Question
-    from knowledge.answering.slate import Slate
     from knowledge.catalogue import Directive, Task
     from knowledge.citations.letters import Body
-
-_NOT = r"(?:khong|ko|chua|hay khong)"
-_POLITE = (
-    r"(?:\W+(?:a|nhi|vay|the|nhe|oi|em|anh|chi|ban|co|chu|bac|thay|dong chi|bot|xin|cam on|nhieu))*"
-    r"\W*$"
-)
-_WHETHER = re.compile(
-    rf"\bco (?:phai|dung)\b|\b(?:phai|dung|chinh xac)(?: the| vay)? {_NOT}{_POLITE}"
-    rf"|\bco (?:duoc )?(?:la|cua|do|ban hanh|ra doi|ky|thuoc|thuc hien)\b.*\b{_NOT}{_POLITE}"
-    rf"|\bcung (?:mot )?ngay\b.*\b{_NOT}{_POLITE}"
-)
-_SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")
-_DENIED = re.compile(
-    r"\b(?:khong|ko|chua) (?:he |phai |duoc )*(?:la|cua|do|co|thuoc|nam|o|nhac|noi|neu|ban hanh)\b"
-    rf"(?!{_POLITE})"
-)
-_SAYS = re.compile(
-    r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
-    r"|(?:(?:phai|dung)(?: la)?|la) ve)"
-    rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
-)
-_IS_WITHIN = re.compile(r"nội\b", re.IGNORECASE)
-"""A word that is folded as `nói` is: `Sở Nội vụ`."""
-
-_YES_OR_NO = (
-    rf"(?:(?: co)? (?:phai|dung|chinh xac)(?: the| vay)? {_NOT}| {_NOT}| (?:a|ha|u|chu)){_POLITE}"
-)
-_IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co) "
-_MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen)"
-_ROLES = (
-    (
-        Attribute.RESPONSIBLE,
-        re.compile(
-            rf"{_IS}(?P<said>.+?) (?:(?:lam|duoc giao|se|la) )*"
-            r"(?:chu tri|phu trach|chiu trach nhiem|dau moi|thuc hien)(?: (?:thuc hien|chinh))?"
-            rf"{_YES_OR_NO}"
-        ),
-    ),
-    (
-        Attribute.BESIDE,
-        re.compile(
-            rf"{_IS}(?P<said>.+?) (?:(?:cung|se|duoc) )*(?:phoi hop|tham gia)"
-            rf"(?: (?:thuc hien|cung))?{_YES_OR_NO}"
-        ),
-    ),
-    (
-        Attribute.BESIDE,
-        re.compile(rf"\bphoi hop (?:(?:thuc hien|voi|cung) )+(?P<said>.+?){_YES_OR_NO}"),
-    ),
-    (
-        Attribute.DEADLINE,
-        re.compile(
-            r"\b(?:(?:xong|hoan thanh|ket thuc|thuc hien|trien khai|tien hanh|lam|thoi gian|la"
-            rf"|trong|vao) )+(?P<said>{_MOMENT}\b.*?){_YES_OR_NO}"
-        ),
-    ),
-)
-"""Who, or when, a question asks of a task whether it says them of who leads, who helps, or until
-when."""
+    from knowledge.reading.question import Question
 
 _DAY_OF_YEAR = re.compile(
     r"\b(?:ngay (?P<day>\d{1,2}) ?(?:[/.-]|thang) ?|thang )(?P<month>\d{1,2})\b"
@@ -92,40 +32,6 @@ _DAY_OF_YEAR = re.compile(
 
 _SAYS_ALL = 0.8
 _SAYS_NOTHING = 0.3
-
-
-def asks_whether(slate: Slate) -> bool:
-    """Whether a question asks whether what it says is so."""
-    return bool(slate.find(_WHETHER) or _SURPRISED.search(slate.text.casefold()))
-
-
-def denies(slate: Slate) -> bool:
-    """Whether it says that something is not so: `không phải của Tỉnh ủy à`."""
-    return slate.find(_DENIED) is not None
-
-
-def read_whether_said(slate: Slate) -> str:
-    """What a question asks whether something says it: `có nhắc đến phụ nữ không`; "" for none."""
-    for match in _SAYS.finditer(slate.flat):
-        if not _IS_WITHIN.match(slate.text, match.start()):
-            return slate.text[slice(*match.span("what"))].strip()
-    return ""
-
-
-def read_role(text: str) -> tuple[Attribute, str] | None:
-    """What of a task a question asks whether it is so, and the folded words of it: `do Sở Nội vụ
-    chủ trì phải không`."""
-    said = fold(text)
-    for attribute, pattern in _ROLES:
-        if match := pattern.search(said):
-            return attribute, match["said"]
-    return None
-
-
-def asked_of_task(slate: Slate) -> Attribute | None:
-    """What of a task a question asks whether it is so, or names and asks nothing else."""
-    role = read_role(slate.text)
-    return role[0] if role else read_bare(slate)
 
 
 def without_conditions(question: Question) -> Question:

@@ -10,9 +10,9 @@ from knowledge.catalogue import Article, Directive, Task
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.kinds import Attribute
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer, Context, Match
+    from knowledge.reading.kinds import Attribute
 
 YOUTH, MOBILIZATION, RELIGION = "25-NQ/TW 2008", "25-NQ/TW 2013", "25-NQ/TW"
 """The three documents that bear one number; the last one has no printed date."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack
+from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, ask
 
 if TYPE_CHECKING:

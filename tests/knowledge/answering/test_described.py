@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.kinds import Attribute
+from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import LAW, ask
 from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 

@@ -9,9 +9,9 @@ import pytest
 
 from knowledge import tables
 from knowledge.answering.answer import answer
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.reading import read_question
 from knowledge.documents.model import Imprint
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.reader import read_question
 from knowledge.text.fold import fold
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, source, task

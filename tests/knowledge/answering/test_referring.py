@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Lack, Match
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.kinds import Attribute
+from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import CORE_SCHEME, LAW, MOBILIZATION, RELIGION, YOUTH, ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
 

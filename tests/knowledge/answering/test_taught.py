@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.kinds import Attribute
 from knowledge.answering.model import Way
 from knowledge.answering.taught import Taught, Teaching, Unteachable, unteachable
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask
 

@@ -8,14 +8,14 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from knowledge.answering.terms import take_term
+from knowledge.reading.terms import take_term
 from knowledge.text.fold import accented, fold
 from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from knowledge.answering.slate import Slate
+    from knowledge.reading.slate import Slate
 
 _Y = r"(?:19|20)\d{2}"
 _DATE = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.text.numerals import read_number, roman
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
+    from knowledge.reading.slate import Slate
 
 _TERM = re.compile(
     r"(?<!bau cu quoc hoi )(?<!dai bieu quoc hoi )"

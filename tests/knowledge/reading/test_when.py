@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.slate import Slate
-from knowledge.answering.when import (
+from knowledge.reading.slate import Slate
+from knowledge.reading.when import (
     When,
     take_bare_year,
     take_period,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
-from knowledge.answering.kinds import Attribute
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
     from knowledge.citations.read import Named
+    from knowledge.reading.slate import Slate
 
 _CARRIES_OUT = re.compile(rf" (?:(?:co|la|phai|dung|ra|de) )*{patterns.CARRY_OUT} (?:cai )?")
 """Between two documents: whether the first carries out the second is asked for."""

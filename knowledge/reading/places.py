@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
+    from knowledge.reading.slate import Slate
 
 _PLACE = re.compile(
     r"(?<!\bmoi )(?<!\btung )\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"

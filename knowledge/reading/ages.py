@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering.patterns import ARTICLE, DIRECTIVE, PRONOUN, TYPES
-from knowledge.answering.question import Extreme
+from knowledge.reading.patterns import ARTICLE, DIRECTIVE, PRONOUN, TYPES
+from knowledge.reading.question import Extreme
 from knowledge.text.numerals import read_number
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
     from knowledge.citations.read import Named
+    from knowledge.reading.slate import Slate
 
 _ISSUED = r"(?:(?:duoc )?(?:ra doi|ra|ban hanh|ky|co) )"
 _OLDER = re.compile(rf"\b(?:(?:cu|som|truoc|lau) hon|{_ISSUED}truoc)\b")

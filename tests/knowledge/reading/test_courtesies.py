@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.courtesies import without_courtesies
+from knowledge.reading.courtesies import without_courtesies
 from knowledge.text.fold import fold
 from tests.knowledge.answering.asking import ask
 

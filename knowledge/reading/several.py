@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters, patterns
+from knowledge.reading import patterns
 from knowledge.text.numerals import read_number
 
 if TYPE_CHECKING:
-    from knowledge.answering.question import Question
-    from knowledge.answering.slate import Slate
-    from knowledge.catalogue import Catalogue, Directive
+    from knowledge.reading.slate import Slate
 
 _NAMED = r"(?:co(?: mat)?|xuat hien|nam|duoc|nhac|neu|dan|lap lai|trung|chung|den|toi|ten|la|deu)"
 _MANY = r"(?P<n>hai|ba|bon|[2-9]|nhieu|mot|1)"
@@ -60,13 +58,3 @@ def _read(match: re.Match[str]) -> Several | None:
     number = read_number([match["n"]])
     count = (number[0] if number else 2) + (match["more"] in _STRICTLY_MORE)
     return Several(count, bool(_OF_TASKS.fullmatch(match["unit"]))) if count > 1 else None
-
-
-def named_by_several(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
-    """Whether as many tasks or programmes as a question says name a directive."""
-    if question.several is None:
-        return True
-    tasks = [catalogue.tasks[id_] for id_ in directive.task_ids]
-    meant = [task for task in tasks if filters.is_of_programme(task.source, question)]
-    places = meant if question.several.of_tasks else {task.source for task in meant}
-    return len(places) >= question.several.count

@@ -6,14 +6,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
-from knowledge.answering.question import LAST_TASK
+from knowledge.reading import patterns
+from knowledge.reading.question import LAST_TASK
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.numerals import is_numeral, read_number, roman
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
     from knowledge.citations.read import Named
+    from knowledge.reading.slate import Slate
     from knowledge.search.lexicon import Lexicon
 
 _TASK = patterns.TASK

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.answering import patterns
+from knowledge.reading import patterns
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 
 if TYPE_CHECKING:
     import re
 
-    from knowledge.answering.slate import Slate
     from knowledge.citations.tokens import Token
+    from knowledge.reading.slate import Slate
     from knowledge.search.lexicon import Lexicon
 
 from knowledge.citations.tokens import tokenize

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.short_forms import written_out
+from knowledge.reading.short_forms import written_out
 from tests.knowledge.answering.asking import ask
 
 if TYPE_CHECKING:

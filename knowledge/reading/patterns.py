@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.kinds import Attribute
 from knowledge.citations import letters
+from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 
 _WHAT = r"(?:nao|gi|mo(?! hinh)|chi(?! (?:dao|bo|hoi|thi|tiet|doan|cuc|nhanh|uy)\b))"

@@ -10,16 +10,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from knowledge.answering import patterns
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.when import When
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from knowledge.answering.question import Question
-    from knowledge.answering.slate import Slate
     from knowledge.citations.read import Named
+    from knowledge.reading.question import Question
+    from knowledge.reading.slate import Slate
 
 _WHAT = r"(?:nao|gi|mo|chi)"
 _WHEN = (

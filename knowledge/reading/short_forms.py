@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.answering.courtesies import without_courtesies
+from knowledge.reading.courtesies import without_courtesies
 from knowledge.search.spelling import Correction, Spelled
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first

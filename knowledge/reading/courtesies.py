@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.answering import patterns
+from knowledge.reading import patterns
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import folded, marked

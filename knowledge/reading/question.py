@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from knowledge.answering.kinds import Attribute
-    from knowledge.answering.places import Place
-    from knowledge.answering.several import Several
-    from knowledge.answering.when import When
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
+    from knowledge.reading.kinds import Attribute
+    from knowledge.reading.places import Place
+    from knowledge.reading.several import Several
+    from knowledge.reading.when import When
     from knowledge.search.lexicon import Kind
     from knowledge.search.spelling import Correction
 

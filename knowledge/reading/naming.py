@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
+from knowledge.reading import patterns
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from knowledge.answering.slate import Slate
+    from knowledge.reading.slate import Slate
 
 _NAMES = (
     r"(?:neu|(?<!huong )dan(?= (?:chieu|ra|nhung|cac)\b)|vien dan|trich dan|ghi|kem"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering import patterns
-from knowledge.answering.head import begins_with_type
-from knowledge.answering.slate import Slate
 from knowledge.citations.tokens import tokenize
+from knowledge.reading import patterns
+from knowledge.reading.head import begins_with_type
+from knowledge.reading.slate import Slate
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import accented, fold, words
@@ -16,7 +16,7 @@ from knowledge.text.fold import accented, fold, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.answering.question import Question
+    from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
 
 _LONGEST = 20

@@ -6,21 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import content, head, patterns
-from knowledge.answering.ages import NEW, read_than, take_compared, take_extreme, take_most
-from knowledge.answering.counted import take_counted
-from knowledge.answering.exclusion import as_corrected, take_excluded, take_left_out
-from knowledge.answering.frames import take_frames, take_only, take_provinces
-from knowledge.answering.kinds import Attribute
-from knowledge.answering.naming import take_naming
-from knowledge.answering.places import take_place
-from knowledge.answering.question import Question
-from knowledge.answering.relating import take_beside, take_change
-from knowledge.answering.several import take_several
-from knowledge.answering.short_forms import as_meant
-from knowledge.answering.slate import Slate
-from knowledge.answering.task_numbers import take_task_of, take_tasks
-from knowledge.answering.when import (
+from knowledge.citations.read import Named, read
+from knowledge.reading import content, head, patterns
+from knowledge.reading.ages import NEW, read_than, take_compared, take_extreme, take_most
+from knowledge.reading.counted import take_counted
+from knowledge.reading.exclusion import as_corrected, take_excluded, take_left_out
+from knowledge.reading.frames import take_frames, take_only, take_provinces
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.naming import take_naming
+from knowledge.reading.places import take_place
+from knowledge.reading.question import Question
+from knowledge.reading.relating import take_beside, take_change
+from knowledge.reading.several import take_several
+from knowledge.reading.short_forms import as_meant
+from knowledge.reading.slate import Slate
+from knowledge.reading.task_numbers import take_task_of, take_tasks
+from knowledge.reading.when import (
     When,
     of_year,
     take_bare_year,
@@ -29,8 +30,7 @@ from knowledge.answering.when import (
     take_relative,
     take_when,
 )
-from knowledge.answering.whether import asked_of_task, asks_whether, denies, read_whether_said
-from knowledge.citations.read import Named, read
+from knowledge.reading.whether import asked_of_task, asks_whether, denies, read_whether_said
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.answering import patterns
 from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
+from knowledge.reading import patterns
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
@@ -17,8 +17,8 @@ from knowledge.text.phrases import lengths_by_first
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.answering.slate import Slate
     from knowledge.citations.letters import Body
+    from knowledge.reading.slate import Slate
     from knowledge.search.lexicon import Lexicon
 
 _LISTING = frozenset({"va", "hoac", "hay"})
