@@ -95,7 +95,7 @@ class Asking:
                     return Said(welcome.gone())
                 if wanted.verb is Verb.TEXT and kind is Kind.TASK:
                     return Said(cards.task_text(known.catalogue.tasks[id_]))
-                return _shown(Match(kind, id_, 100.0), talk)
+                return _shown(Match(kind, id_), talk)
             case _:
                 return Said(welcome.help_(talk.known))
 
@@ -231,4 +231,4 @@ def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:
     ids = [id_ for found, id_ in known.entries if found is kind]
     if kind is Kind.ARTICLE:
         ids = [one.id for one in known.articles.newest(_MOST_LISTED)]
-    return tuple(Match(kind, id_, 100.0) for id_ in ids)
+    return tuple(Match(kind, id_) for id_ in ids)

@@ -127,7 +127,7 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         subject = _entity(state["subject"], known)
         previous = _entity(state.get("previous"), known)
         asked = tuple(map(str, state.get("asked", ())))
-        listed = tuple(Match(Kind(kind), id_, 100.0) for kind, id_ in state.get("listed", ()))
+        listed = tuple(Match(Kind(kind), id_) for kind, id_ in state.get("listed", ()))
         home = str(state["home"]) if state.get("home") else None
         kept = tuple(match for match in matches if known.holds(match.kind, match.id))
     except (IndexError, KeyError, TypeError, ValueError):
@@ -143,7 +143,7 @@ def _entity(kept: list[Any] | None, known: Knowledge) -> Match | None:
     if not kept:
         return None
     kind, id_ = Kind(kept[0]), kept[1]
-    return Match(kind, id_, 100.0) if known.holds(kind, id_) else None
+    return Match(kind, id_) if known.holds(kind, id_) else None
 
 
 def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
@@ -166,4 +166,4 @@ def _on_card(match: Match, last: Context, known: Knowledge) -> tuple[Match, ...]
 
 def documents_of(task: Task) -> tuple[Match, ...]:
     """The documents that a task names, in its order."""
-    return tuple(Match(Kind.DIRECTIVE, id_, 100.0) for id_ in task.directive_ids)
+    return tuple(Match(Kind.DIRECTIVE, id_) for id_ in task.directive_ids)

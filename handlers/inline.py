@@ -41,7 +41,7 @@ async def suggest(text: str, base: KnowledgeBase) -> tuple[Suggestion, ...]:
     if clean(text):
         matches = (await base.answer(text)).matches
     else:
-        matches = tuple(Match(Kind.TASK, id_, 100.0) for id_ in known.catalogue.tasks)
+        matches = tuple(Match(Kind.TASK, id_) for id_ in known.catalogue.tasks)
     return tuple(_suggestion(match, known) for match in matches[:_MOST])
 
 

@@ -69,7 +69,7 @@ def found_by(news: News, known: Knowledge, today: datetime.date) -> tuple[Match,
     first = today - datetime.timedelta(days=news.days - 1)
     of_days = [one for one in every if news.days and one.day and one.day >= first]
     dated = [one for one in every if one.day]
-    return tuple(Match(Kind.ARTICLE, one.id, 100.0) for one in of_days or dated or every)
+    return tuple(Match(Kind.ARTICLE, one.id) for one in of_days or dated or every)
 
 
 def say(news: News, found: tuple[Match, ...], known: Knowledge, today: datetime.date) -> Reply:

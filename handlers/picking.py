@@ -125,7 +125,7 @@ def _on_card(shown: Match, kind: Kind | None, known: Knowledge) -> tuple[Match, 
         case _, Kind.ARTICLE:
             return related_articles(shown, known)
         case Directive() as entity, Kind.TASK:
-            return tuple(Match(Kind.TASK, id_, 100.0) for id_ in entity.task_ids)
+            return tuple(Match(Kind.TASK, id_) for id_ in entity.task_ids)
         case Task() as entity, Kind.DIRECTIVE | None:
             return documents_of(entity)
     return ()

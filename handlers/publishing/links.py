@@ -129,4 +129,4 @@ def _name(link: Link, known: Knowledge) -> str:
         return f"Chủ đề: {found_topic.name}" if found_topic else ""
     kind = Kind.DIRECTIVE if link.letter == "d" else Kind.TASK
     is_there = known.holds(kind, int(link.target))
-    return words.label(Match(kind, int(link.target), 100.0), known) if is_there else ""
+    return words.label(Match(kind, int(link.target)), known) if is_there else ""

@@ -130,4 +130,4 @@ def _interest(scope: str, target: str, known: Knowledge) -> str:
     kind = Kind.TASK if scope == Scope.TASK else Kind.DIRECTIVE
     if not target.isdigit() or not known.holds(kind, int(target)):
         return "Mục không còn trong kho tài liệu"
-    return words.name(Match(kind, int(target), 100.0), known)
+    return words.name(Match(kind, int(target)), known)

@@ -214,7 +214,7 @@ def audit(traces: Iterable[Trace]) -> tuple[AuditRow, ...]:
 
 
 def _taught(one: Teaching, known: Knowledge) -> TaughtRow:
-    match = Match(one.kind, one.id, 100.0)
+    match = Match(one.kind, one.id)
     is_held = known.holds(one.kind, one.id)
     return TaughtRow(
         one.phrase,
@@ -230,7 +230,7 @@ def _chosen(key: str, known: Knowledge) -> Match | None:
     if kind not in {Kind.DIRECTIVE, Kind.TASK} or not (id_.isascii() and id_.isdigit()):
         return None
     is_held = len(id_) < 10 and known.holds(Kind(kind), int(id_))  # noqa: PLR2004 - ids are short
-    return Match(Kind(kind), int(id_), 100.0) if is_held else None
+    return Match(Kind(kind), int(id_)) if is_held else None
 
 
 def _post(post: Post, tally: Tally, known: Knowledge) -> PostRow:

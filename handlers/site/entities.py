@@ -91,7 +91,7 @@ def link_to(match: Match, known: Knowledge) -> Link:
 
 def links_of(kind: Kind, ids: Iterable[int], known: Knowledge) -> tuple[Link, ...]:
     """Links to entities of one kind."""
-    return tuple(link_to(Match(kind, id_, 100.0), known) for id_ in ids)
+    return tuple(link_to(Match(kind, id_), known) for id_ in ids)
 
 
 def _directive_page(directive: Directive, match: Match, known: Knowledge) -> EntityPage:

@@ -85,5 +85,5 @@ def found(reply: Reply, known: Knowledge) -> tuple[Link, ...]:
         if action is None or action.verb is not actions.Verb.SHOW or action.kind is None:
             continue
         if known.holds(action.kind, action.id):
-            links[link_to(Match(action.kind, action.id, 100.0), known)] = None
+            links[link_to(Match(action.kind, action.id), known)] = None
     return tuple(links)

@@ -215,5 +215,5 @@ def _match(interest: Interest, known: Knowledge) -> Match | None:
     kind, target = _KINDS.get(interest.scope), interest.target
     if kind is None or not _ID.fullmatch(target):
         return None
-    match = Match(kind, int(target), 100.0)
+    match = Match(kind, int(target))
     return match if known.holds(kind, match.id) else None

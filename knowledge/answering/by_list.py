@@ -50,7 +50,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     programme = filters.tasks_of_sources(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
-    matches = [Match(Kind.TASK, task.id, 100.0) for task in tasks]
+    matches = [Match(Kind.TASK, task.id) for task in tasks]
     about = matches[0] if len(matches) == 1 and not question.extreme else None
     of_both = question.is_shared and len(numbers) > 1
     if question.kind is Kind.DIRECTIVE or (of_both and question.kind is None):
@@ -89,7 +89,7 @@ def _in_all(numbers: tuple[int, ...], tasks: list[Task]) -> list[int]:
 def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
     """The set that a question without a subject asks for; None where it has a subject."""
     if owned := of_owner(question, known):
-        return every([Match(Kind.TASK, task.id, 100.0) for task in owned])
+        return every([Match(Kind.TASK, task.id) for task in owned])
     return None if _has_subject(question, known) else _set(question, known)
 
 
@@ -131,7 +131,7 @@ def _of_groups(question: Question, known: Knowledge) -> Finding | None:
     groups = groups_at_count(question, known)
     told = {one.id: one for group in groups.values() for one in group}
     issued = newest_issued(told.values())
-    found = every([Match(Kind.DIRECTIVE, one.id, 100.0) for one in issued])
+    found = every([Match(Kind.DIRECTIVE, one.id) for one in issued])
     return replace(found, tops=tuple(groups))
 
 
@@ -183,7 +183,7 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         ids = [one.id for one in tasks if filters.task_fits(one, question, known.catalogue)]
     else:
         ids = [one.id for one in _articles_as_said(question, known)]
-    matches = [Match(question.kind or Kind.ARTICLE, id_, 100.0) for id_ in ids]
+    matches = [Match(question.kind or Kind.ARTICLE, id_) for id_ in ids]
     return without_left_out(matches, question, known)
 
 
@@ -272,7 +272,7 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
         if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
     of_type = [one for one in found if _may_be_called(one, question)]
-    matches = [Match(Kind.DIRECTIVE, one.id, 100.0) for one in of_type or found]
+    matches = [Match(Kind.DIRECTIVE, one.id) for one in of_type or found]
     return without_left_out(matches, question, known)
 
 

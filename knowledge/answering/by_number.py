@@ -134,7 +134,7 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
     if question.kind is Kind.TASK:
         ids = dict.fromkeys(id_ for directive in bearers for id_ in directive.task_ids)
         tasks = [
-            Match(Kind.TASK, id_, 100.0)
+            Match(Kind.TASK, id_)
             for id_ in ids
             if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
         ]
@@ -290,9 +290,7 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
         if any(filters.is_cited(one.citation, question.named) for one in mentions_in(article.title))
     ]
     titled += [article for named in question.named for article in naming_short(named, known)]
-    matches = [
-        Match(Kind.ARTICLE, id_, 100.0) for id_ in dict.fromkeys(a.id for a in titled or naming)
-    ]
+    matches = [Match(Kind.ARTICLE, id_) for id_ in dict.fromkeys(a.id for a in titled or naming)]
     is_unnamed = not matches
     if is_unnamed:
         matches = [match for one in bearers for match in related_articles(_match(one), known)]
@@ -353,7 +351,7 @@ def otherwise_issued(named: Named, known: Knowledge) -> list[Match]:
 
 
 def _match(directive: Directive) -> Match:
-    return Match(Kind.DIRECTIVE, directive.id, 100.0)
+    return Match(Kind.DIRECTIVE, directive.id)
 
 
 def _alphanumeric(symbol: str) -> str:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 6
 """Words of a title, numbers aside, below which it may as well be a part of another question."""
 
-_SURE = 100.0
-
 
 def answer_by_title(question: Question, known: Knowledge) -> Finding | None:
     """The documents with the longest title that is in the question, where it says nothing else."""
@@ -35,7 +33,7 @@ def answer_by_title(question: Question, known: Knowledge) -> Finding | None:
     if rest is None or _says_more(rest, known):
         return None
     found = [
-        Match(Kind.DIRECTIVE, one.id, _SURE)
+        Match(Kind.DIRECTIVE, one.id)
         for one in bearers
         if filters.fits(one, rest) and filters.is_in_programme(one, rest, known.catalogue)
     ]

@@ -50,7 +50,7 @@ def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
     if not due:
         return None
     tasks = [one for one, until in due.items() if not asked or _is_due(one, until, asked)]
-    found = [Match(Kind.TASK, one.id, 100.0) for one in tasks]
+    found = [Match(Kind.TASK, one.id) for one in tasks]
     if not found:
         return lacking(Lack.NOT_DUE, ())
     return pick(found) if len(found) == 1 else every(found)

@@ -53,7 +53,7 @@ def answer_of_year(question: Question, known: Knowledge) -> Finding:
 def _of_year(year: int, named: Directive, known: Knowledge) -> Finding:
     """A document, unless years are printed of it, behind its name or otherwise, and not this one;
     where none is, no source says that it is of that year."""
-    match = Match(Kind.DIRECTIVE, named.id, 100.0)
+    match = Match(Kind.DIRECTIVE, named.id)
     printed = named.possible_years | _years_behind(named, known)
     if not printed:
         return replace(pick([match]), unconfirmed=frozenset({Attribute.DATE}))

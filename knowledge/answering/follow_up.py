@@ -84,7 +84,7 @@ def _tasks_there(question: Question, context: Context, known: Knowledge) -> Find
         return None
     tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
     there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]
-    return pick([Match(Kind.TASK, id_, 100.0) for id_ in there]) if there else None
+    return pick([Match(Kind.TASK, id_) for id_ in there]) if there else None
 
 
 def _of_its_words(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -222,7 +222,7 @@ def _only_task(last: Match, known: Knowledge) -> Match:
     """The one task that names a document; the thing itself where there is none such."""
     entity = known.entity(last)
     ids = entity.task_ids if isinstance(entity, Directive) else ()
-    return Match(Kind.TASK, ids[0], 100.0) if len(ids) == 1 else last
+    return Match(Kind.TASK, ids[0]) if len(ids) == 1 else last
 
 
 def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
@@ -233,7 +233,7 @@ def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
     number = task.number + step
     return pick(
         [
-            Match(Kind.TASK, other.id, 100.0)
+            Match(Kind.TASK, other.id)
             for other in known.catalogue.tasks.values()
             if other.source == task.source and other.number == number
         ]
@@ -292,4 +292,4 @@ def _documents_of_article(
 
 
 def _matches(ids: Iterable[int]) -> list[Match]:
-    return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids]
+    return [Match(Kind.DIRECTIVE, id_) for id_ in ids]

@@ -42,7 +42,7 @@ def answer_by_home(question: Question, known: Knowledge) -> Finding | None:
     """The tasks of the province that somebody says to be of; None where nobody does."""
     home = home_of(question)
     tasks = filters.tasks_of_sources(question, known) if home else ()
-    found = every([Match(Kind.TASK, task.id, 100.0) for task in tasks])
+    found = every([Match(Kind.TASK, task.id) for task in tasks])
     return replace(found, home=home) if tasks else None
 
 

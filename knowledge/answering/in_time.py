@@ -54,4 +54,4 @@ def _is_before(one: Directive, other: Directive) -> bool:
 
 
 def _match(directive: Directive) -> Match:
-    return Match(Kind.DIRECTIVE, directive.id, 100.0)
+    return Match(Kind.DIRECTIVE, directive.id)

@@ -37,7 +37,7 @@ def without(answer: Answer, rejected: Match | None) -> Answer:
     answer = replace(answer, is_instead=True)
     if rejected is None or answer.outcome not in (Outcome.ANSWER, Outcome.CHOICES):
         return answer
-    left = [one for one in answer.matches if (one.kind, one.id) != (rejected.kind, rejected.id)]
+    left = [one for one in answer.matches if one != rejected]
     if len(left) == len(answer.matches):
         return answer
     return replace(answer, outcome=pick(left).outcome, matches=tuple(left), related=())

@@ -87,7 +87,7 @@ def _named_by_tasks(question: Question, context: Context, known: Knowledge) -> F
     directives = known.catalogue.directives
     ids = dict.fromkeys(id_ for task in tasks for id_ in task.directive_ids)
     fitting = [id_ for id_ in ids if filters.fits(directives[id_], question)]
-    named = [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in fitting]
+    named = [Match(Kind.DIRECTIVE, id_) for id_ in fitting]
     if not named:
         return lacking(Lack.NO_DOCUMENT, context.matches[:_SHOWN])
     if question.extreme:
@@ -243,7 +243,7 @@ def instead_listed(question: Question, context: Context, known: Knowledge) -> Fi
 def _rest(context: Context) -> list[Match]:
     """The list that the last thing was picked from without that one."""
     last = context.subject
-    return [one for one in context.listed if last and (one.kind, one.id) != (last.kind, last.id)]
+    return [one for one in context.listed if last and one != last]
 
 
 def _asks_of_list(question: Question, context: Context, known: Knowledge) -> bool:
@@ -290,6 +290,5 @@ def _beside_in_list(question: Question, context: Context) -> Finding | None:
     is_other = question.kind is Kind.TASK or (last and question.kind not in (None, last.kind))
     if not context.listed or last is None or is_other:
         return None
-    place = [(one.kind, one.id) for one in context.listed].index((last.kind, last.id))
-    at = place + question.step
+    at = context.listed.index(last) + question.step
     return pick(list(context.listed[at : at + 1]) if at >= 0 else [])

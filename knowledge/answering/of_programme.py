@@ -229,7 +229,7 @@ def told_of(
     """What is known of sources: what they print of themselves, and all of their tasks."""
     read = tuple(one for one in sources if one.imprint)
     tasks = [task for task in known.catalogue.tasks.values() if task.source in read]
-    matches = tuple(Match(Kind.TASK, task.id, 100.0) for task in tasks)
+    matches = tuple(Match(Kind.TASK, task.id) for task in tasks)
     return Finding(Outcome.LIST, matches, programmes=read, part=part) if matches else None
 
 

@@ -101,7 +101,7 @@ def _that(
             return _of_type((one.id for one in related), said["type"], known)
         case Directive() as directive if said["task"]:
             of_others = question.kind is Kind.DIRECTIVE and _ASKS_MORE.search(fold(question.text))
-            return [Match(Kind.TASK, id_, 100.0) for id_ in directive.task_ids if not of_others]
+            return [Match(Kind.TASK, id_) for id_ in directive.task_ids if not of_others]
         case Task() | Directive() if said["article"]:
             return [one for one in context.matches if one.kind is Kind.ARTICLE]
         case Directive() as directive:
@@ -129,7 +129,7 @@ def _carried(last: Directive, name: str | None, context: Context, known: Knowled
     is_told = context.attribute is Attribute.IMPLEMENTS
     laws = (one for one in known.catalogue.directives.values() if _is_of_type(one, name))
     if name in _LAWS and not _is_of_type(last, name):
-        return [Match(Kind.DIRECTIVE, one.id, 100.0) for one in laws if guides(last, one)]
+        return [Match(Kind.DIRECTIVE, one.id) for one in laws if guides(last, one)]
     if not is_told and (not name or _is_of_type(last, name)):
         return []
     beside = last.implements if is_told else (*last.implements, *last.implemented_by)
@@ -140,7 +140,7 @@ def _others(
     last: Match, name: str | None, question: Question, context: Context, known: Knowledge
 ) -> list[Match]:
     """The others of the list that the last one was picked from; else of its type in its tasks."""
-    rest = [one for one in context.listed if (one.kind, one.id) != (last.kind, last.id)]
+    rest = [one for one in context.listed if one != last]
     entity, held = known.entity(last), known.catalogue
     if rest or not isinstance(entity, Directive):
         return rest
@@ -178,7 +178,7 @@ def _is_of_type(directive: Directive, name: str | None) -> bool:
 
 def _of_type(ids: Iterable[int], name: str | None, known: Knowledge) -> list[Match]:
     held = known.catalogue.directives
-    return [Match(Kind.DIRECTIVE, id_, 100.0) for id_ in ids if _is_of_type(held[id_], name)]
+    return [Match(Kind.DIRECTIVE, id_) for id_ in ids if _is_of_type(held[id_], name)]
 
 
 def is_of_last(question: Question, context: Context, known: Knowledge) -> bool:
@@ -191,13 +191,8 @@ def is_of_last(question: Question, context: Context, known: Knowledge) -> bool:
         ids, asks = tuple(one.id for one in related_directives(last, known)), True
     else:
         return False
-    shown = {(one.kind, one.id) for one in context.matches}
-    its = {(Kind.DIRECTIVE, id_) for id_ in ids}
-    return asks and shown <= {_key(context.subject), *its}
-
-
-def _key(match: Match | None) -> tuple[Kind, int] | None:
-    return (match.kind, match.id) if match else None
+    its = {Match(Kind.DIRECTIVE, id_) for id_ in ids}
+    return asks and set(context.matches) <= {context.subject, *its}
 
 
 def _asks_which(question: Question) -> bool:

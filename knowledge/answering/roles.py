@@ -184,7 +184,7 @@ def in_other_role(question: Question, known: Knowledge) -> Finding | None:
     if any(names(one.text, role, who) for one in tasks):
         return None
     beside = [one for one in tasks if line_of(one.text, role) and names(one.text, other, who)]
-    matches = [Match(Kind.TASK, one.id, 100.0) for one in beside]
+    matches = [Match(Kind.TASK, one.id) for one in beside]
     return lacking(Lack.OTHER_ROLE, matches) if matches else None
 
 

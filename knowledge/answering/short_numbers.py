@@ -54,7 +54,7 @@ def told_by_tasks(question: Question, known: Knowledge) -> Finding | None:
     ]
     given = {one.id for task in tasks for one in _in_parentheses(task, printed, known)}
     kind, ids = (Kind.DIRECTIVE, given) if given else (Kind.TASK, [task.id for task in tasks])
-    matches = tuple(Match(kind, id_, 100.0) for id_ in ids)
+    matches = tuple(Match(kind, id_) for id_ in ids)
     outcome = Outcome.ANSWER if len(matches) == 1 else Outcome.LIST
     return Finding(outcome, matches, is_short=True) if matches else None
 

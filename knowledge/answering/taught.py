@@ -95,7 +95,7 @@ def answer_by_teaching(question: Question, known: Knowledge) -> Finding | None:
     teaching = next((one for one in found if known.holds(one.kind, one.id)), None)
     if teaching is None:
         return None
-    meant = pick([Match(teaching.kind, teaching.id, 100.0)])
+    meant = pick([Match(teaching.kind, teaching.id)])
     return Finding(meant.outcome, meant.matches, taught=teaching)
 
 
