@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.counted import at_count, groups_at_count
+from knowledge.answering.counted import groups_at_count
 from knowledge.answering.in_task import told_within
+from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import (
     MOST_CHOICES,
     Finding,
@@ -23,7 +24,6 @@ from knowledge.answering.owners import of_owner
 from knowledge.answering.related import related_articles
 from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest_issued
-from knowledge.reading.counted import BY_COUNT
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import LAST_TASK, Extreme
 from knowledge.search.lexicon import Kind
@@ -31,7 +31,6 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Entry
 
 _MOST_LISTED = 500
-_SEVERAL = 5
-"""So many are the newest ones where nobody says how many."""
 
 
 def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
@@ -151,28 +148,6 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
     if question.kind is Kind.TASK:
         subject = subject.without(known.lexicon.titles)
     return subject.weight > 0
-
-
-def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """Those issued or published last or first, where that is asked for and some have a day.
-
-    Or those that name most or fewest, where that is asked for.
-    """
-    if question.extreme in BY_COUNT:
-        return at_count(question, found, known)
-    days = {match: day for match in found if (day := _day(match, known))}
-    if question.extreme is None or not days:
-        return found
-    is_newest = question.extreme is Extreme.NEWEST
-    ordered = sorted(days, key=lambda match: days[match], reverse=is_newest)
-    return ordered[: question.most or (_SEVERAL if question.wants_all else 1)]
-
-
-def _day(match: Match, known: Knowledge) -> datetime.date | None:
-    entity = known.entity(match)
-    if isinstance(entity, Directive):
-        return entity.dates[0] if entity.dates else None
-    return entity.day if isinstance(entity, Article) else None
 
 
 def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:

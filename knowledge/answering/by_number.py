@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.answering import filters, of_programme, referring
-from knowledge.answering.by_list import at_extreme, without_left_out
+from knowledge.answering.by_list import without_left_out
 from knowledge.answering.changes import changers_of
 from knowledge.answering.each import of_each
-from knowledge.answering.in_time import beside_in_time, in_order
+from knowledge.answering.in_time import at_extreme, beside_in_time, in_order
 from knowledge.answering.model import (
     MOST_CHOICES,
     Finding,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.according import SAID, documents_according
-from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_title import answer_by_title
+from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import in_role

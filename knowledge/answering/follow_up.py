@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.by_list import at_extreme
 from knowledge.answering.by_number import answer_by_number
+from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.of_listed import (
     chosen,

@@ -1,4 +1,4 @@
-"""Documents in the order of time: which of several was first, what came before or after one."""
+"""Documents in the order of time or of number: which of several was first, what came before one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
+from knowledge.answering.counted import at_count
 from knowledge.answering.model import Lack, Match, every, lacking, pick
+from knowledge.catalogue import Article, Directive
+from knowledge.reading.counted import BY_COUNT
 from knowledge.reading.question import Extreme
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
+    import datetime
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Finding
-    from knowledge.catalogue import Directive
     from knowledge.reading.question import Question
+
+_SEVERAL = 5
+"""So many are the newest ones where nobody says how many."""
 
 
 def in_order(directives: list[Directive], extreme: Extreme) -> list[Directive]:
@@ -47,6 +54,28 @@ def beside_in_time(question: Question, bearers: list[Directive], known: Knowledg
         return lacking(Lack.NOT_BESIDE, [_match(one)])
     beside.sort(key=lambda other: min(other.dates), reverse=not is_after)
     return every([_match(other) for other in beside])
+
+
+def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
+    """Those issued or published last or first, where that is asked for and some have a day.
+
+    Or those that name most or fewest, where that is asked for.
+    """
+    if question.extreme in BY_COUNT:
+        return at_count(question, found, known)
+    days = {match: day for match in found if (day := _day(match, known))}
+    if question.extreme is None or not days:
+        return found
+    is_newest = question.extreme is Extreme.NEWEST
+    ordered = sorted(days, key=lambda match: days[match], reverse=is_newest)
+    return ordered[: question.most or (_SEVERAL if question.wants_all else 1)]
+
+
+def _day(match: Match, known: Knowledge) -> datetime.date | None:
+    entity = known.entity(match)
+    if isinstance(entity, Directive):
+        return entity.dates[0] if entity.dates else None
+    return entity.day if isinstance(entity, Article) else None
 
 
 def _is_before(one: Directive, other: Directive) -> bool:

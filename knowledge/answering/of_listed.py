@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.again import asks_others, asks_same
-from knowledge.answering.by_list import answer_by_set, at_extreme
+from knowledge.answering.by_list import answer_by_set
+from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.referring import (
     asks_tasks,
