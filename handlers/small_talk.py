@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 _WHOM = (
     r"(?: (?:dong chi|cac dong chi|anh chi|anh|chi|em|ban|bot|ad|moi nguoi|ca nha|nhe|nha|a"
-    r"|nhieu|nhieu nhe))*"
+    r"|oi|nhieu|nhieu nhe))*"
 )
 _GREETING = re.compile(
     rf"(?:(?:em|da|xin|kinh) )*(?:chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo){_WHOM}"
+    rf"|(?:bot|ad|admin|em|ban)(?: oi)+{_WHOM}"
     rf"|(?:toi|em|minh) (?:muon|can|xin) hoi(?: (?:chut|ti|mot|it|xiu|viec|chuyen))*{_WHOM}"
-    rf"|(?:(?:em|da|xin|anh|chi) )*cho (?:toi|em|minh|hoi)(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai"
-    rf"|xiu|ty|tham))*{_WHOM}"
+    rf"|(?:(?:em|da|xin|anh|chi|ad|bot|ban|oi) )*cho (?:toi|em|minh|hoi)"
+    rf"(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai|xiu|ty|tham))*{_WHOM}"
     r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|o do|dang truc|truc|tra loi|day))*"
     rf"(?: (?:khong|ko|k|the|vay|chua))*{_WHOM}"
 )

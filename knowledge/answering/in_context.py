@@ -39,6 +39,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = of_same(_as_task(question, context, known), context, known)
         kept = _kept(question, context, known)
         question = replace(question, attribute=question.attribute or kept)
+    else:
+        question = _as_listed_task(question, context, known)
     if question.tasks:
         return _in_same_programme(question, context, known)
     return _of_last(question, context, known)
@@ -64,6 +66,18 @@ def _as_task(question: Question, context: Context, known: Knowledge) -> Question
     if not _has_tasks(last.source, (number,), known):
         return question
     return replace(question, named=(), tasks=(number,), when_is_of_document=False)
+
+
+def _as_listed_task(question: Question, context: Context, known: Knowledge) -> Question:
+    """A number alone behind a list of tasks as the one of that number: `9` behind tasks 8 to 10."""
+    alone = _NUMBER_ALONE.fullmatch(fold(question.text))
+    if not (alone and context.matches[1:]):
+        return question
+    tasks = [one for match in context.matches if isinstance(one := known.entity(match), Task)]
+    numbers = [task.number for task in tasks]
+    if len(tasks) < len(context.matches) or numbers.count(int(alone["n"])) != 1:
+        return question
+    return replace(question, named=(), tasks=(int(alone["n"]),), when_is_of_document=False)
 
 
 def _in_same_programme(question: Question, context: Context, known: Knowledge) -> Question:

@@ -59,14 +59,31 @@ def test_who_complains_that_nothing_is_answered_is_apologized_to(
     assert said(text, known).startswith("Xin lỗi đồng chí.")
 
 
-@pytest.mark.parametrize("text", ["giỏi lắm", "tuyệt", "haha", "chúc ngày tốt lành", "bot tốt quá"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giỏi lắm",
+        "tuyệt",
+        "haha",
+        "chúc ngày tốt lành",
+        "bot tốt quá",
+    ],
+)
 def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Rất vui được giúp đồng chí.")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["chào buổi sáng em", "cho tôi hỏi tí", "da cho em hoi chut a", "em cần hỏi chút việc"],
+    [
+        "chào buổi sáng em",
+        "alo bot ơi",
+        "ad oi",
+        "bạn ơi cho hỏi",
+        "cho tôi hỏi tí",
+        "da cho em hoi chut a",
+        "em cần hỏi chút việc",
+    ],
 )
 def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:
     assert said(text, known) == "Kính chào đồng chí!"
@@ -136,6 +153,7 @@ def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
         "cho tôi hỏi nghị quyết 04",
         "không hiệu quả",
         "ban đầu",
+        "bot ơi nghị quyết 04",
         "thế là thế nào",
         "văn bản tên gì",
         "nói lại nghị quyết 25",

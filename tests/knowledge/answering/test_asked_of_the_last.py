@@ -114,6 +114,12 @@ def test_the_task_beside_the_one_that_names_the_last_document(known: Knowledge) 
     assert ask(known, "nghị quyết 09", "nhiệm vụ tiếp theo").matches == ["nhiệm vụ 7"]
 
 
+def test_a_number_alone_behind_a_list_of_tasks_is_the_one_of_that_number(known: Knowledge) -> None:
+    assert ask(known, "nhiệm vụ 7 đến 9", "9").matches == ["nhiệm vụ 9"]
+    assert ask(known, "nhiệm vụ 7 đến 9", "33").matches == ["33/CT-TTg"]
+    assert ask(known, "các chỉ thị khóa VII", "9").matches == ask(known, "9").matches
+
+
 def test_others_than_were_shown_are_asked_for(known: Knowledge) -> None:
     found = ask(known, "nghị định 145", "còn của Chính phủ nữa không")
     assert (found.outcome, found.matches) == ("list", ["04/2015/NĐ-CP"])
