@@ -59,25 +59,29 @@ def _kept(question: Question, context: Context, known: Knowledge) -> Attribute |
 def _as_task(question: Question, context: Context, known: Knowledge) -> Question:
     """A number alone behind a task as another one of its programme: `thế còn 5`."""
     last = known.entity(context.subject) if context.subject else None
-    alone = _NUMBER_ALONE.fullmatch(fold(question.text))
-    if not alone or not isinstance(last, Task) or len(question.named) != 1:
+    number = _number_alone(question)
+    if number is None or not isinstance(last, Task) or len(question.named) != 1:
         return question
-    number = int(alone["n"])
-    if not _has_tasks(last.source, (number,), known):
-        return question
-    return replace(question, named=(), tasks=(number,), when_is_of_document=False)
+    return _of_task(question, number) if _has_tasks(last.source, (number,), known) else question
 
 
 def _as_listed_task(question: Question, context: Context, known: Knowledge) -> Question:
     """A number alone behind a list of tasks as the one of that number: `9` behind tasks 8 to 10."""
-    alone = _NUMBER_ALONE.fullmatch(fold(question.text))
-    if not (alone and context.matches[1:]):
+    number = _number_alone(question)
+    if number is None or not context.matches[1:]:
         return question
     tasks = [one for match in context.matches if isinstance(one := known.entity(match), Task)]
-    numbers = [task.number for task in tasks]
-    if len(tasks) < len(context.matches) or numbers.count(int(alone["n"])) != 1:
-        return question
-    return replace(question, named=(), tasks=(int(alone["n"]),), when_is_of_document=False)
+    is_one = [task.number for task in tasks].count(number) == 1
+    return _of_task(question, number) if is_one and len(tasks) == len(context.matches) else question
+
+
+def _number_alone(question: Question) -> int | None:
+    alone = _NUMBER_ALONE.fullmatch(fold(question.text))
+    return int(alone["n"]) if alone else None
+
+
+def _of_task(question: Question, number: int) -> Question:
+    return replace(question, named=(), tasks=(number,), when_is_of_document=False)
 
 
 def _in_same_programme(question: Question, context: Context, known: Knowledge) -> Question:
