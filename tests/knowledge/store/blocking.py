@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import selectors
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from knowledge.base import KnowledgeBase
 from knowledge.store.database import open_database
 from tests.conftest import now
 from tests.knowledge.store.test_importing import ignore, numbered
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable
 
 LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy bất kỳ lý do nào.\n" * 14
 """As long as an article of a law."""
@@ -26,14 +23,16 @@ LONG = "Mọi cá nhân, pháp nhân đều bình đẳng, không được lấy
 QUESTION = "pháp nhân không được lấy lý do nào theo bqppl"
 
 
-async def main(url: str, folder: str, rows: int) -> None:
-    """Import rows, let the index follow, ask meanwhile; print seconds and articles found."""
+async def main(watched: _Watched, url: str, folder: str, rows: int) -> None:
+    """Import rows, let the index follow, ask meanwhile; print seconds of CPU and articles found."""
     database = await open_database(url)
     base = KnowledgeBase(database, now, index_folder=Path(folder))
     await base.answer(QUESTION)
     gc.freeze()
     asking = asyncio.ensure_future(_ask_on(base))
-    longest = await _longest_block(_import(base, rows))
+    watched.begin()
+    await _import(base, rows)
+    longest = watched.longest
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
     await base.follow_articles(lambda *_: None)
@@ -52,17 +51,26 @@ async def _ask_on(base: KnowledgeBase) -> None:
         await base.answer(QUESTION)
 
 
-async def _longest_block(work: Awaitable[object]) -> float:
-    """The most CPU that the loop's thread spends between two turns of a task beside the work."""
-    working = asyncio.ensure_future(work)
-    longest = 0.0
-    while not working.done():
-        before = time.thread_time()
-        await asyncio.sleep(0)
-        longest = max(longest, time.thread_time() - before)
-    await working
-    return longest
+class _Watched(selectors.DefaultSelector):
+    """What an event loop waits with: the loop's thread works from one wait to the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was measured, and measure from now on."""
+        self.longest = 0.0
+        self._since = time.thread_time()
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.longest = max(self.longest, time.thread_time() - self._since)
+        ready = super().select(timeout)
+        self._since = time.thread_time()
+        return ready
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+    watched = _Watched()
+    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(watched)) as runner:
+        runner.run(main(watched, sys.argv[1], sys.argv[2], int(sys.argv[3])))
