@@ -73,7 +73,7 @@ def names_nothing(question: Question, lexicon: Lexicon) -> bool:
 def _has_unheld_term(question: Question, lexicon: Lexicon) -> bool:
     """Whether a term is a part of the subject that no text has: `bầu cử Quốc hội khóa XVI`."""
     said = words(fold(question.subject))
-    return any(
+    return "khoa" in said and any(
         first == "khoa" and roman(second) is not None and not lexicon.knows_pair(first, second)
         for first, second in pairwise(said)
     )
@@ -120,6 +120,8 @@ def _has_unheld_capitals(question: Question, lexicon: Lexicon) -> bool:
 
     A source's province need not be named in a text.
     """
+    if question.subject.islower():
+        return False
     syllables = _WORD.findall(question.subject)
     capitals = sum(word[0].isupper() for word in syllables)
     if len(syllables) > _FEW and capitals > _TITLE_CASE * len(syllables):

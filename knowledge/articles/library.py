@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,12 @@ class Ranked:
 
 
 class Library(Mapping[int, "Article"]):
-    """The articles of an index at one moment, by id."""
+    """The articles of an index at one moment, by id.
+
+    Attributes:
+        frequency: how many articles have a folded syllable.
+        pair_frequency: how many articles have two folded syllables side by side.
+    """
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
@@ -82,7 +87,9 @@ class Library(Mapping[int, "Article"]):
         self._documents: Remembered[tuple[int, int], tantivy.Document] = Remembered(
             _DOCUMENTS_REMEMBERED
         )
-        self._frequencies: Remembered[str, int] = Remembered(_TERMS_REMEMBERED)
+        count = searcher.doc_freq
+        self.frequency = lru_cache(_TERMS_REMEMBERED)(partial(count, "syllables"))
+        self.pair_frequency = lru_cache(_TERMS_REMEMBERED)(lambda a, b: count("pairs", f"{a}_{b}"))
 
     def __getitem__(self, id_: int) -> Article:
         return self._read.of(id_, lambda: self._look_up(id_))
@@ -107,18 +114,6 @@ class Library(Mapping[int, "Article"]):
                 everything, _PAGE, order="id", direction=tantivy.Order.Asc, offset=offset
             )
 
-    def frequency(self, syllable: str) -> int:
-        """How many articles have a folded syllable."""
-        return self._frequency("syllables", syllable)
-
-    def pair_frequency(self, first: str, second: str) -> int:
-        """How many articles have two folded syllables side by side."""
-        return self._frequency("pairs", f"{first}_{second}")
-
-    def _frequency(self, field: str, term: str) -> int:
-        """How many articles have a term; syllables and pairs tell themselves apart."""
-        return self._frequencies.of(term, lambda: self._searcher.doc_freq(field, term))
-
     def concept_frequency(self, concept: tuple[str, ...]) -> int:
         """How many titles have the folded syllables of a concept (`knowledge.search.concepts`)."""
         return self._searcher.doc_freq("concepts", " ".join(concept))
@@ -135,11 +130,9 @@ class Library(Mapping[int, "Article"]):
         """Folded syllables side by side in new titles that have these three to six initials."""
         if len(letters) not in INITIALS:
             return set()
-        return {
-            tuple(syllables[match.start() : match.start() + len(letters)])
-            for initials, syllables in self._titles
-            for match in re.finditer(f"(?={re.escape(letters)})", initials)
-        }
+        initials, syllables = self._titles
+        starts = (one.start() for one in re.finditer(f"(?={re.escape(letters)})", initials))
+        return {tuple(syllables[start : start + len(letters)]) for start in starts}
 
     def made_ready(self) -> Library:
         """The same; what takes long the first time is done, so that no question waits for it."""
@@ -147,10 +140,12 @@ class Library(Mapping[int, "Article"]):
         return self
 
     @cached_property
-    def _titles(self) -> list[tuple[str, list[str]]]:
-        """The titles of the newest articles: initials of their folded syllables, and these."""
+    def _titles(self) -> tuple[str, list[str]]:
+        """The titles of the newest articles, a sign behind each: initials of their folded
+        syllables, and these."""
         read = (syllables_of(one.title.split()).split() for one in self.newest(_NEWEST))
-        return [("".join(one[0] for one in syllables), syllables) for syllables in read]
+        syllables = [one for title in read for one in (*title, BREAK)]
+        return "".join(one[0] for one in syllables), syllables
 
     def search(self, question: str, most: int) -> list[Ranked]:
         """The articles that answer a question by its words, best first."""

@@ -8,6 +8,7 @@ import unicodedata
 from knowledge.citations import letters
 from knowledge.citations.plain import plain
 from knowledge.text.fold import clean, fold
+from knowledge.text.printed import folded_word
 from knowledge.text.typed import convert_typed
 
 LONGEST = 2000
@@ -35,8 +36,10 @@ def _joined(apart: re.Match[str]) -> str:
 
 def _spaced(glued: re.Match[str]) -> str:
     """The name of a type with its spaces, where the word is one."""
+    name = letters.glued_types().get(folded_word(glued[0]))
+    if name is None:
+        return glued[0]
     rest = iter(glued[0])
-    name = letters.glued_types().get(fold(glued[0]), glued[0])
     return "".join(" " if char == " " else next(rest, "") for char in name)
 
 
@@ -51,7 +54,13 @@ def _is_known(joined: str) -> bool:
 
 
 class Slate:
-    """The cleaned question and the same folded, character by character; taken parts are blank."""
+    """The cleaned question and the same folded, character by character; taken parts are blank.
+
+    Attributes:
+        text: all of it, as typed.
+        flat, left: what is left, folded and as typed, with spaces where parts were taken away.
+        is_cut: whether something behind it was not read.
+    """
 
     def __init__(self, question: str) -> None:
         typed = clean(unicodedata.normalize("NFKC", question[: 2 * LONGEST]))
@@ -60,23 +69,15 @@ class Slate:
         typed = _GLUED.sub(_spaced, clean(convert_typed(typed)[:LONGEST]))
         read = plain(_APART.sub(_joined, typed))
         self.text = read.text
-        self._flat = list(read.flat)
+        self.flat = read.flat
         pairs = zip(read.text, read.flat, strict=True)
-        self._left = [char if flat != " " else " " for char, flat in pairs]
-
-    @property
-    def flat(self) -> str:
-        """What is left, folded, with spaces where parts were taken away."""
-        return "".join(self._flat)
-
-    @property
-    def left(self) -> str:
-        """What is left, as typed."""
-        return "".join(self._left)
+        self.left = "".join(char if flat != " " else " " for char, flat in pairs)
 
     def blank(self, start: int, end: int) -> None:
         """Take a span away."""
-        self._flat[start:end] = self._left[start:end] = " " * (end - start)
+        gap = " " * (end - start)
+        self.flat = f"{self.flat[:start]}{gap}{self.flat[end:]}"
+        self.left = f"{self.left[:start]}{gap}{self.left[end:]}"
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Where the pattern, over folded text, stands in what is left."""

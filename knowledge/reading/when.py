@@ -102,7 +102,8 @@ class When:
     month: int | None = None
 
     def __bool__(self) -> bool:
-        return any(one is not None for one in (self.first, self.last, self.term, self.month))
+        days = self.first is not None or self.last is not None
+        return days or self.term is not None or self.month is not None
 
     @property
     def year(self) -> int | None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -23,7 +23,7 @@ from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import expand, folded, marks_of, syllables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from knowledge.articles.library import Library
@@ -88,7 +88,6 @@ class Lexicon:
         self.articles = articles
         self.read: Remembered[str, Subject] = Remembered(_TEXTS_REMEMBERED)
         """Texts that were read last, as `read_subject` reads them."""
-        self.rarities: Remembered[str, float] = Remembered(_RARITIES_REMEMBERED)
         self.articles_read: Remembered[int, Entry] = Remembered(_ARTICLES_REMEMBERED)
         texts = list(_texts(catalogue))
         self._frequency: Counter[str] = Counter()
@@ -131,15 +130,15 @@ class Lexicon:
         other = copy(self)
         other.articles = articles
         other.read = Remembered(_TEXTS_REMEMBERED)
-        other.rarities = Remembered(_RARITIES_REMEMBERED)
         other.articles_read = Remembered(_ARTICLES_REMEMBERED)
-        other.__dict__.pop("_vocabulary", None)
-        other.__dict__.pop("speller", None)
+        for of_articles in ("rarity", "_vocabulary", "_shortest", "speller"):
+            other.__dict__.pop(of_articles, None)
         return other
 
-    def rarity(self, syllable: str) -> float:
+    @cached_property
+    def rarity(self) -> Callable[[str], float]:
         """Inverse document frequency, from about 0.4 for what every entity has; never 0."""
-        return self.rarities.of(syllable, lambda: self._rarity(syllable))
+        return lru_cache(_RARITIES_REMEMBERED)(self._rarity)
 
     def _rarity(self, syllable: str) -> float:
         size = max(self._size + len(self.articles), 1)
@@ -173,6 +172,15 @@ class Lexicon:
     def _vocabulary(self) -> tuple[str, ...]:
         in_documents = filter(str.isalpha, self._frequency)
         return tuple(dict.fromkeys((*in_documents, *self.articles.vocabulary)))
+
+    @cached_property
+    def _shortest(self) -> dict[str, list[str]]:
+        """The letters of the shortest syllables that are corrected, in order → these syllables."""
+        found: dict[str, list[str]] = {}
+        for word in self._vocabulary:
+            if len(word) == _SHORTEST_CORRECTED:
+                found.setdefault("".join(sorted(word)), []).append(word)
+        return found
 
     @cached_property
     def written_pairs(self) -> WrittenPairs:
@@ -225,7 +233,8 @@ class Lexicon:
         if len(syllable) < _SHORTEST_CORRECTED or not syllable.isalpha():
             return []
         if len(syllable) == _SHORTEST_CORRECTED:
-            return [word for word in self._vocabulary if _is_swapped(syllable, word)]
+            same_letters = self._shortest.get("".join(sorted(syllable)), ())
+            return [word for word in same_letters if word != syllable]
         near = process.extract(
             syllable, self._vocabulary, scorer=OSA.distance, score_cutoff=1, limit=8
         )
@@ -290,10 +299,6 @@ def stretches(syllables: list[str]) -> Iterator[tuple[str, ...]]:
     for length in INITIALS:
         for at in range(len(syllables) - length + 1):
             yield tuple(syllables[at : at + length])
-
-
-def _is_swapped(typed: str, word: str) -> bool:
-    return len(typed) == len(word) and typed != word and sorted(typed) == sorted(word)
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Kind, int, tuple[str, ...]]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from knowledge.text.fold import fold
 
@@ -27,29 +26,22 @@ _RHYMES = frozenset(
     y yêm yên yêng yêt yêu
     """.split()
 )
-_FOLDED_RHYMES = frozenset(fold(rhyme) for rhyme in _RHYMES)
-_FOLDED_ONSETS = tuple(dict.fromkeys(fold(onset) for onset in _ONSETS))
+_SYLLABLES = _RHYMES | {onset + rhyme for onset in _ONSETS for rhyme in _RHYMES}
+_PLAIN_SYLLABLES = frozenset(map(fold, _SYLLABLES))
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
-@cache
 def is_plain_syllable(word: str) -> bool:
     """Whether a lower-case word without marks is a syllable with its marks left out."""
-    return any(rhyme in _FOLDED_RHYMES for rhyme in _rhymes(word, _FOLDED_ONSETS))
+    return word in _PLAIN_SYLLABLES
 
 
 def is_syllable(word: str) -> bool:
     """Whether a lower-case word, with its marks, is a syllable."""
     toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", word)))
-    return any(rhyme in _RHYMES for rhyme in _rhymes(toneless, _ONSETS))
+    return toneless in _SYLLABLES
 
 
-def _rhymes(word: str, onsets: tuple[str, ...] | list[str]) -> list[str]:
-    found = [word[len(onset) :] for onset in onsets if word.startswith(onset)]
-    return [word, *found, *([word[1:]] if word.startswith("gi") else [])]
-
-
-@cache
 def plain_syllables() -> frozenset[str]:
     """Every syllable without its marks."""
-    return _FOLDED_RHYMES | {onset + rhyme for onset in _FOLDED_ONSETS for rhyme in _FOLDED_RHYMES}
+    return _PLAIN_SYLLABLES

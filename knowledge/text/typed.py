@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from knowledge.text.numerals import roman
 from knowledge.text.syllables import is_plain_syllable, is_syllable
@@ -23,6 +24,7 @@ _HATS = {"a": "â", "e": "ê", "o": "ô"}
 _HORNS = {"a": "ă", "o": "ơ", "u": "ư"}
 _VOWELS = "aăâeêioôơuưy"
 _LONGEST_VNI = 10
+_WORDS_REMEMBERED = 1 << 14
 _ENGLISH = frozenset("test post max next news list box tax fix bar law user chat".split())
 """Words of office chat that Telex would make syllables of."""
 
@@ -47,6 +49,7 @@ def mistyped(word: str) -> set[str]:
     return {found for slip in _slips(keys) if (found := _telex(slip))}
 
 
+@lru_cache(_WORDS_REMEMBERED)
 def toneless(word: str) -> str:
     """A word without its tone."""
     return unicodedata.normalize(
@@ -54,9 +57,12 @@ def toneless(word: str) -> str:
     )
 
 
-def tones_of(word: str) -> set[str]:
+@lru_cache(_WORDS_REMEMBERED)
+def tones_of(word: str) -> frozenset[str]:
     """The tone marks of a word; a syllable has one at most."""
-    return {mark for mark in unicodedata.normalize("NFD", word) if ord(mark) in _WITHOUT_TONES}
+    return frozenset(
+        mark for mark in unicodedata.normalize("NFD", word) if ord(mark) in _WITHOUT_TONES
+    )
 
 
 def _slips(keys: str) -> set[str]:
