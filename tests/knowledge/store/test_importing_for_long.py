@@ -62,8 +62,8 @@ async def test_an_import_that_the_index_follows_leaves_the_event_loop_to_others_
 
 
 async def test_memory_does_not_grow_with_the_rows(database: Database) -> None:
-    await load(database, *numbered(1_000))
-    few, many = [await _peak(database, count) for count in (1_000, 8_000)]
+    await load(database, *numbered(2_000))
+    few, many = [await _peak(database, count) for count in (3_000, 12_000)]
     assert many < 1.25 * few
 
 
