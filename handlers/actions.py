@@ -22,6 +22,7 @@ class Verb(StrEnum):
     LINK = "l"
 
 
+_VERBS = frozenset(Verb)
 _WORDS = {Verb.ASK, Verb.FOLLOW, Verb.PUBLISH, Verb.ACCOUNT, Verb.LINK}
 """Verbs whose buttons carry words rather than an entity or a number."""
 
@@ -85,7 +86,7 @@ def read(action: str) -> Action | None:
     """Read what a button sent; None where it is of another version or was made up."""
     verb, _, rest = action.partition(":")
     letter, _, said = rest.partition(":")
-    if verb not in set(Verb) or (letter and letter not in _KINDS):
+    if verb not in _VERBS or (letter and letter not in _KINDS):
         return None
     if verb in _WORDS:
         return Action(Verb(verb), text=said)

@@ -88,8 +88,11 @@ def _taken(said: str, buttons: tuple[Button, ...]) -> str | None:
     if _OF_LIST.search(said):
         named = [one for one in named if not _is_order(one)]
     label = next((label for form, label in _TURNS if form.fullmatch(said)), said)
-    labelled = [one for one in buttons if _said(one.label) == label and not _is_question(one)]
-    return _only(named or labelled)
+    return _only(named or [one for one in buttons if _is_labelled(one, label)])
+
+
+def _is_labelled(button: Button, said: str) -> bool:
+    return not _is_question(button) and _said(button.label) == said
 
 
 def begun(text: str, buttons: tuple[Button, ...]) -> str | None:

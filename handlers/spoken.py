@@ -11,6 +11,7 @@ from handlers.subscribing.interests import is_named
 from handlers.subscribing.wishes import read_wish
 from knowledge.publishing.links import read_code
 from knowledge.text.fold import clean, fold, words
+from knowledge.text.printed import folded_word
 
 _LONGEST = 120
 _BEFORE = frozenset(
@@ -84,7 +85,7 @@ def _linking(said: str) -> str | None:
 def _plainly(said: str) -> str:
     """Without what is only polite."""
     typed = said.rstrip(".! ").split()
-    folded = [fold(one).strip(",") for one in typed]
+    folded = [folded_word(one).strip(",") for one in typed]
     first, last = 0, len(typed)
     while first < last and folded[first] in _BEFORE:
         first += 1

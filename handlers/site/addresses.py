@@ -145,4 +145,6 @@ def _link(span: Span, site: str | None) -> str | None:
 
 def _plain(text: str) -> str:
     """Letters without their marks, in their case."""
+    if text.isascii():
+        return text
     return "".join(fold(char).upper() if char.isupper() else fold(char) for char in text)

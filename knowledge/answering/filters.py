@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
+from knowledge.text.printed import folded_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r", | va ")
 _SAID = 0.7
+_TYPES_REMEMBERED = 1 << 10
 _PRESUMED = frozenset({"tinh"})
 """The level of local bodies where none is printed."""
 
@@ -52,7 +55,7 @@ def is_cited(citation: Citation, named: Iterable[Named]) -> bool:
     return any(
         citation.number == one.number
         and (one.year is None or citation.year in (None, one.year))
-        and (not one.types or fold(citation.doc_type) in one.types)
+        and (not one.types or folded_word(citation.doc_type) in one.types)
         and _has_issuer(citation, one.issuer)
         and (one.body is None or _is_by(citation, one.body))
         for one in named
@@ -64,7 +67,7 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
     several that have none by its name among these."""
     if not types and not type_name:
         return True
-    written = " ".join(words(fold(directive.doc_type or "")))
+    written = _name_of(directive.doc_type or "")
     if type_name and written:
         return is_printed_as(directive, type_name) or _has_letters(directive, types)
     is_named = written in types or letters.type_words().get(written, frozenset()) == types
@@ -73,7 +76,7 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
 
 def is_printed_as(directive: Directive, type_name: str) -> bool:
     """Whether the sources call a directive by the name of a type."""
-    return _same_type(" ".join(words(fold(directive.doc_type or ""))), type_name)
+    return _same_type(_name_of(directive.doc_type or ""), type_name)
 
 
 def is_of(directive: Directive, body: Body) -> bool:
@@ -215,7 +218,10 @@ def may_fit(directive: Directive, question: Question) -> bool:
 
 def is_of_source(source: Source, question: Question) -> bool:
     """Whether a source is of the province and the year that a question says."""
-    year = question.programme or question.when.year
+    return _is_of_year(source, question, question.programme or question.when.year)
+
+
+def _is_of_year(source: Source, question: Question, year: int | None) -> bool:
     return (not question.provinces or source.province in question.provinces) and (
         year is None or source.year in (None, year)
     )
@@ -229,7 +235,7 @@ def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
 
 def is_of_programme(source: Source, question: Question) -> bool:
     """Whether a source is of the province that a question says, whose time is of something else."""
-    return is_of_source(source, replace(question, when=When()))
+    return _is_of_year(source, question, question.programme)
 
 
 def named_by_several(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
@@ -314,12 +320,18 @@ def without_unheld_body(question: Question, known: Knowledge) -> Question:
     return replace(question, body=None, subject=question.loose_subject)
 
 
+@lru_cache(_TYPES_REMEMBERED)
+def _name_of(doc_type: str) -> str:
+    """The name of a type as questions say it."""
+    return " ".join(words(fold(doc_type)))
+
+
 def _same_type(written: str, said: str) -> bool:
     return written == said or written.startswith(f"{said} ") or said.startswith(f"{written} ")
 
 
 def _has_letters(directive: Directive, types: frozenset[str]) -> bool:
-    return directive.citation is not None and fold(directive.citation.doc_type) in types
+    return directive.citation is not None and folded_word(directive.citation.doc_type) in types
 
 
 def _has_year(directive: Directive, year: int | None) -> bool:
@@ -345,7 +357,7 @@ def _has_symbol(directive: Directive, body: Body) -> bool:
 def _is_by(citation: Citation, body: Body) -> bool:
     if body.is_centre and letters.is_central(citation, None):
         return True
-    issuer = fold(citation.issuer)
+    issuer = folded_word(citation.issuer)
     return bool({issuer, issuer.rstrip("0123456789"), issuer.split("-")[0]} & body.symbols)
 
 

@@ -56,6 +56,8 @@ def fold(text: str) -> str:
 
     Equal for NFC and NFD, for old and new tone placement, and idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return text.lower()
     text = unicodedata.normalize("NFKD", _seen(text)).casefold()
     return unicodedata.normalize("NFKD", text).translate(_PLAIN)
 
