@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.base import open_knowledge
 from knowledge.catalogue import Directive
+from tests.conftest import copied, now
+from tests.handlers.conftest import Chat
 
 if TYPE_CHECKING:
-    from tests.handlers.conftest import Chat
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from knowledge.base import KnowledgeBase
 
 YEN_BAI_2022 = """NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH YÊN BÁI NĂM 2022
 (Ban hành kèm theo Quyết định số 735-QĐ/BDVTU)
@@ -42,10 +48,20 @@ Mù Cang Chải có 731 nhà mới
 """
 
 
+@pytest.fixture(scope="module")
+async def loaded(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[KnowledgeBase]:
+    file = copied(filled, tmp_path_factory.mktemp("yen-bai"))
+    async with open_knowledge(f"sqlite:///{file}", now) as base:
+        await base.load(YEN_BAI_2022)
+        yield base
+
+
 @pytest.fixture
-async def yen_bai(chat: Chat) -> Chat:
-    await chat.base.load(YEN_BAI_2022)
-    return chat
+def yen_bai(loaded: KnowledgeBase, request: pytest.FixtureRequest) -> Chat:
+    """A chat of the test's own."""
+    return Chat(loaded, request.node.name)
 
 
 async def _numbers(chat: Chat, question: str) -> list[int]:
