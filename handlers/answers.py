@@ -17,7 +17,7 @@ from handlers import (
     whether,
     words,
 )
-from handlers.attributes import NOWHERE, dates, of_several
+from handlers.attributes import NOWHERE, dates, of_several, of_task_in_list
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
@@ -25,6 +25,7 @@ from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.by_number import otherwise_issued
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
+from knowledge.answering.roles import ROLES
 from knowledge.answering.unheld import is_of_other_type
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute
@@ -214,8 +215,9 @@ def _asked_of(answer: Answer) -> Attribute | None:
     """What is asked of what was found; of a task, where its number or the last answer told it."""
     if answer.question.in_task or answer.passage:
         return None
-    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP) and not answer.says
-    return answer.attribute if is_told or answer.matches[0].kind is not Kind.TASK else None
+    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP) or answer.attribute in ROLES
+    is_of_task = answer.matches[0].kind is Kind.TASK
+    return answer.attribute if not is_of_task or (is_told and answer.says is None) else None
 
 
 def choices(answer: Answer, known: Knowledge) -> Reply:
@@ -330,6 +332,8 @@ def _choice(asked: Attribute | None, match: Match, known: Knowledge) -> str:
         said = say_attribute(entity, asked, known)
         title = words.clipped(words.title_of(entity), _LONGEST_LINE)
         return f"{said.removesuffix('.')} – {title}" if title else said
+    if asked and isinstance(entity, Task) and (said := of_task_in_list(entity, asked, known)):
+        return f"{said} – {words.clipped(words.task_line(entity), _LONGEST_LINE)}"
     return _line(match, known)
 
 

@@ -41,7 +41,7 @@ def _asked_of(part: Answer, known: Knowledge) -> str:
     attribute, entity = part.attribute, known.entity(part.matches[0])
     if isinstance(entity, Directive) and attribute:
         return attributes.answer(entity, attribute, known)
-    if isinstance(entity, Task) and part.way is Way.TASK and not part.says:
+    if isinstance(entity, Task) and part.way is Way.TASK and part.says is None:
         return attributes.of_task(entity, attribute, known)
     return ""
 

@@ -36,6 +36,15 @@ def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
     return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
 
 
+def of_task_in_list(task: Task, attribute: Attribute, known: Knowledge) -> str:
+    """The same of a task among others; "" where nothing is asked that a task itself would say."""
+    said = roles.said_of(task.text, attribute) if attribute in roles.OF_TASKS else None
+    if said is None:
+        return ""
+    name = words.task_name(task, known)
+    return f"{name} ghi: “{said}”" if said else f"{name}: nguồn không ghi điều này"
+
+
 def of_several(attribute: Attribute, things: Iterable[object], known: Knowledge) -> str:
     """What the tasks that name several documents print of it, or that nothing of it is held."""
     if attribute is Attribute.FILE:

@@ -9,6 +9,7 @@ from handlers import words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering import roles
+from knowledge.answering.by_role import role_asked
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Task
@@ -121,7 +122,7 @@ def _beside(answer: Answer, known: Knowledge) -> str:
 
 def _in_other_role(answer: Answer, known: Knowledge) -> str:
     """Who is asked for in a role that no task has them in, and what the tasks print instead."""
-    asked = roles.role_asked(answer.question)
+    asked = role_asked(answer.question)
     if asked is None:
         return ""
     who, (role, *_) = asked
@@ -133,7 +134,8 @@ def _in_other_role(answer: Answer, known: Knowledge) -> str:
         f"{words.task_name(one, known)} ghi “{roles.line_of(one.text, other).rstrip('.')}”"
         for one in tasks
     )
-    return f"Nguồn không ghi “{who}” {does} nhiệm vụ nào. {words.sentence(lines)}."
+    beside = f" {words.sentence(lines)}." if lines else ""
+    return f"{_whose(answer.question)} không ghi “{who}” {does} nhiệm vụ nào.{beside}"
 
 
 def _carrying(question: Question) -> str:

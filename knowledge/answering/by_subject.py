@@ -13,7 +13,7 @@ from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
-from knowledge.answering.roles import in_role
+from knowledge.answering.roles import ROLES
 from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
@@ -56,6 +56,7 @@ _AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
+    question = _as_told(question)
     found = _found(question, known)
     hits, unsure = _hits(question, found, known)
     if _may_be_words(question) and not _is_sure(hits, question, known):
@@ -83,6 +84,13 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if according and (not is_sure or _are_ahead(according, best)):
         return replace(_picked(_best(according)), is_according=True)
     return _picked(best) if is_sure else _near(others + near + unsure)
+
+
+def _as_told(question: Question) -> Question:
+    """A question for who leads something as one for a task, which tells that."""
+    if question.kind or question.attribute not in ROLES or not _is_open(question):
+        return question
+    return replace(question, kind=Kind.TASK)
 
 
 def _with_equals(best: list[Hit], others: list[Hit]) -> list[Hit]:
@@ -161,7 +169,7 @@ def _hits(question: Question, found: list[Hit], known: Knowledge) -> tuple[list[
 
     Beside it the articles that say something but answer nothing for sure.
     """
-    held = in_role(question, [hit for hit in found if _is_asked(hit, question, known)], known)
+    held = [hit for hit in found if _is_asked(hit, question, known)]
     if question.kind not in (None, Kind.ARTICLE) or not _is_open(question):
         return held, []
     articles = article_hits(question, known)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
+from knowledge.answering.by_role import answer_by_role
 from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.deadlines import answer_by_deadline
 from knowledge.answering.described import answer_of_year, answer_whether
@@ -13,7 +14,6 @@ from knowledge.answering.model import Finding, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.of_parts import answer_by_closing
 from knowledge.answering.of_person import answer_by_person
-from knowledge.answering.roles import in_other_role
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
 
@@ -62,9 +62,9 @@ _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ..
     (Way.NUMBER, answer_by_number),
     (Way.TASK, answer_by_task),
     (Way.TAUGHT, answer_by_teaching),
+    (Way.SET, answer_by_role),
     (Way.SET, answer_by_set),
     (Way.SUBJECT, answer_by_deadline),
-    (Way.SUBJECT, in_other_role),
     (Way.SUBJECT, answer_whether),
     (Way.SUBJECT, answer_of_year),
 )

@@ -12,6 +12,7 @@ from knowledge.reading.content import of_nothing_else
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import asks_named
 from knowledge.reading.reader import read_question
+from knowledge.reading.whether import read_role
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -41,9 +42,25 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = replace(question, attribute=question.attribute or kept)
     else:
         question = _as_listed_task(question, context, known)
+    question = _whether_last_says(question, context, known)
     if question.tasks:
         return _in_same_programme(question, context, known)
     return _of_last(question, context, known)
+
+
+def _whether_last_says(question: Question, context: Context, known: Knowledge) -> Question:
+    """Whether somebody leads, or helps, as asked of the task that was talked about last."""
+    last = known.entity(context.subject) if context.subject and context.is_of_one else None
+    is_of_other = question.named or question.tasks or question.kind or question.provinces
+    if not isinstance(last, Task) or is_of_other or not (role := read_role(question.text)):
+        return question
+    return replace(
+        of_nothing_else(question),
+        tasks=(last.number,),
+        attribute=role[0],
+        provinces=(last.source.province,) if last.source.province else (),
+        programme=last.source.year,
+    )
 
 
 def _kept(question: Question, context: Context, known: Knowledge) -> Attribute | None:

@@ -18,6 +18,7 @@ from knowledge.answering.referring import (
     is_which,
     those_of_type,
 )
+from knowledge.answering.roles import OF_TASKS
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.when import of_year
@@ -132,8 +133,11 @@ def _asks_which(question: Question) -> bool:
 
 
 def _is_asked_of_choices(question: Question, context: Context) -> bool:
-    """Whether something is asked of what was offered before one was chosen."""
+    """Whether something is asked of what was offered before one was chosen, or of each of several
+    tasks."""
     is_open = context.outcome is Outcome.CHOICES and context.subject is None
+    if question.attribute in OF_TASKS and len(context.matches) > 1:
+        is_open |= all(one.kind is Kind.TASK for one in context.matches)
     return bool(is_open and question.attribute and not (question.restricts or question.kind))
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.roles import names
+from knowledge.answering.by_role import names
+from knowledge.answering.roles import line_of
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
@@ -46,8 +47,15 @@ def of_owner(question: Question, known: Knowledge) -> list[Task]:
         return []
     tasks = filters.tasks_of_sources(question, known)
     owned = [task for task in tasks if _is_of(task.source, who)]
-    is_told = any(names(task.text, Attribute.RESPONSIBLE, who) for task in owned)
-    return [] if is_told else owned
+    return [] if _is_told(owned, who, known) else owned
+
+
+def _is_told(owned: list[Task], who: list[str], known: Knowledge) -> bool:
+    """Whether at least half of the tasks tell who leads them, and some that the office does."""
+    led = [one for one in owned if line_of(one.text, Attribute.RESPONSIBLE)]
+    name = " ".join(who)
+    is_one = any(names(one, Attribute.RESPONSIBLE, name, known.lexicon) for one in led)
+    return is_one and 2 * len(led) >= len(owned)
 
 
 def _owner(question: Question, said: str) -> list[str]:

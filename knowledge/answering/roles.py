@@ -1,26 +1,17 @@
-"""What a task says of who carries it out, who helps them and until when: `Chủ trì: Công an`."""
+"""What a task says of who carries it out, who helps them and until when: `Chủ trì: Công an`,
+`Công an chủ trì`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from knowledge.answering.filters import is_of_programme
-from knowledge.answering.model import Lack, Match, lacking
-from knowledge.catalogue import newest
+from knowledge import tables
 from knowledge.citations import find
 from knowledge.reading.content import asks_within
 from knowledge.reading.kinds import Attribute
-from knowledge.search.lexicon import Kind
 from knowledge.summary import parts, passage, telling, with_its_list
-from knowledge.text.fold import accented, fold, words
-
-if TYPE_CHECKING:
-    from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Finding
-    from knowledge.reading.question import Question
-    from knowledge.search.score import Hit
+from knowledge.text.fold import accented
 
 _LABELS = {
     Attribute.RESPONSIBLE: r"chủ trì|phụ trách|chịu trách nhiệm|đầu mối|thực hiện",
@@ -40,11 +31,28 @@ _LABELLED = {
 }
 """A line, or a part of one, that says by its first words what it tells."""
 
-_ASSIGNED = re.compile(
-    r"(?:^|[;.\n])\s*(?P<said>(?:Phân công|Giao)\b[^;.\n]*"
-    r"\b(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối)\b[^;.\n]*)"
-)
+_LEADS = r"(?:chủ trì|phụ trách|chịu trách nhiệm|đầu mối)"
+_ROLE = re.compile(rf"{_LEADS}|phối hợp", re.IGNORECASE)
+_ASSIGNED = rf"(?:^|[;.\n])\s*(?:Phân công|Giao)\b(?P<assigned>[^;.\n]*)\b{_LEADS}\b"
 """A sentence that gives a task to somebody."""
+
+_NO_OFFICE = r"(?!,? (?:nghị|thi|thảo|diễn|trại|họp|chức|hành|chống|kết|hợp|viên|máy|hội)\b)"
+"""Behind the first word of an office where that begins another word: `hội nghị`, `tổ chức`."""
+
+_ENDS = r"(?=\s*(?:$|[.,;)\n]|(?:và )?phối hợp\b|thực hiện\s*(?:$|[.,;)\n])))"
+_WORK = r"(?:về|trong|để|nhằm|tổ chức|thực hiện|triển khai|tham mưu|tuyên truyền|vận động|xây dựng)"
+
+
+ROLES = {Attribute.RESPONSIBLE: "leads", Attribute.BESIDE: "helps"}
+"""In which role somebody is named, and how patterns call it."""
+
+
+class Told(NamedTuple):
+    """What a task says of a role: the words that say it, and whom they name in it."""
+
+    said: str
+    who: str
+
 
 _SAYS = {
     Attribute.RESPONSIBLE: re.compile(
@@ -75,24 +83,18 @@ _COUNTED = re.compile(
 )
 """How many of something, of which nobody says whether it is a target."""
 
-_OF_TASKS = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
+OF_TASKS = (*_SAYS,)
+"""What a task itself says."""
+
+_AS_MEANT = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
 """What of a task is meant by words for the date and the issuer of a document."""
-
-_IN_ROLE = re.compile(
-    r"(?:(?:do|cua|giao|cho) )*(?P<who>.+?)(?: (?:duoc|giao|se|phai|can|cung|chi|tham gia|lam|la))*"
-    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
-    r"(?: (?:thuc hien|chinh|cung|nhung|cac|viec|gi))*"
-)
-
-
-_SAID_ROLES = {Attribute.RESPONSIBLE: "leads", Attribute.BESIDE: "helps"}
 
 
 def said_of(text: str, attribute: Attribute) -> str | None:
     """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
     if attribute is Attribute.UNRECORDED:
         return None if asks_within(text) else ""
-    asked = _OF_TASKS.get(attribute, attribute)
+    asked = _AS_MEANT.get(attribute, attribute)
     if asked not in _SAYS:
         return None
     if line := line_of(text, asked):
@@ -127,69 +129,49 @@ def _own_words(text: str) -> str:
 
 
 def line_of(text: str, asked: Attribute) -> str:
-    """The line of a task's text whose first words say that it tells what is asked; "" for none."""
-    line = _LABELLED[asked].search(text) if asked in _LABELLED else None
-    if line is None and asked is Attribute.RESPONSIBLE:
-        line = _ASSIGNED.search(text)
-    return line["said"].strip() if line else ""
+    """What a task's text says of what is asked: the line whose first words say that it tells it, or
+    all sentences that name somebody in the role; "" for none."""
+    told = told_of(text, asked)
+    return " … ".join(dict.fromkeys(one.said for one in told))
+
+
+def told_of(text: str, role: Attribute) -> list[Told]:
+    """What a task's text says of a role: the line of it, `Chủ trì: Sở Nội vụ`, or sentences that
+    name somebody in it, `Sở Nội vụ chủ trì; Tỉnh đoàn, Công an phối hợp`."""
+    if line := _LABELLED[role].search(text) if role in _LABELLED else None:
+        said = line["said"].strip()
+        return [Told(said, said.partition(":")[2])]
+    found = _in_sentences()[role].finditer(text) if role in ROLES and _ROLE.search(text) else ()
+    return [Told(_part_at(text, one.end()), next(filter(None, one.groups()))) for one in found]
+
+
+def _part_at(text: str, end: int) -> str:
+    """The part of a text that a place is in or behind."""
+    before = len(parts(text[:end]))
+    return with_its_list(text, parts(text)[before - 1]).rstrip(".")
+
+
+@tables.derived
+def _in_sentences() -> dict[Attribute, re.Pattern[str]]:
+    """Sentences that name an office, or several, in a role."""
+    first = "|".join(re.escape(row["phrase"]) for row in tables.rows("institutions"))
+    inner = rf"(?:(?! (?:do|việc|theo|phối hợp|{_LEADS})\b)[^.;:\n])*?"
+    office = rf"((?:các )?(?:{first})\b{_NO_OFFICE}{inner})"
+    begins = r"(?:^|[.;\n])[\s•*+-]*"
+    leads = rf"{begins}{office} (?:làm )?{_LEADS}(?: chính)?{_ENDS}|{_ASSIGNED}"
+    with_ = r"(?:chặt chẽ )?(?:với|cùng)"
+    helps = (
+        rf"(?:{begins}|,\s*){office}(?= (?:cùng )?phối hợp(?:{_ENDS}| {with_}\b))"
+        rf"|\bphối hợp {with_} {office}(?=\s*(?:$|[.;:)\n]|,? {_WORK}\b))"
+    )
+    flags = re.IGNORECASE | re.MULTILINE
+    return {
+        Attribute.RESPONSIBLE: re.compile(leads, flags),
+        Attribute.BESIDE: re.compile(helps, flags),
+    }
 
 
 def period_of(title: str) -> str:
     """The years that a title says it is for, as printed; "" where it says none."""
     period = _PERIOD.search(title)
     return period[0] if period else ""
-
-
-def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
-    """Who, as typed, and in which role a question asks for the tasks of: `nhiệm vụ nào do … chủ
-    trì`; whoever takes part, `tham gia`, may be in either."""
-    is_of_tasks = question.kind in (None, Kind.TASK)
-    said = _IN_ROLE.fullmatch(fold(question.subject)) if is_of_tasks else None
-    if said is None:
-        return None
-    roles = [one for one, role in _SAID_ROLES.items() if said[role]]
-    return question.subject[slice(*said.span("who"))], tuple(roles or _SAID_ROLES)
-
-
-def in_role(question: Question, hits: list[Hit], known: Knowledge) -> list[Hit]:
-    """Tasks that name somebody in the role that a question says, all alike; all that were found
-    where it says none, or none does."""
-    asked = role_asked(question)
-    if asked is None:
-        return hits
-    who, roles = words(fold(asked[0])), asked[1]
-    tasks = known.catalogue.tasks
-    named = [
-        hit
-        for hit in hits
-        if hit.entry.kind is Kind.TASK
-        and any(names(tasks[hit.entry.id].text, role, who) for role in roles)
-    ]
-    return [replace(hit, coverage=named[0].coverage) for hit in named] or hits
-
-
-def in_other_role(question: Question, known: Knowledge) -> Finding | None:
-    """That somebody leads no task of those that are meant, but helps with some, or the other way
-    round; None where their lines do not tell that."""
-    asked = role_asked(question)
-    if asked is None or len(asked[1]) > 1:
-        return None
-    who, (role,) = words(fold(asked[0])), asked[1]
-    (other,) = _SAID_ROLES.keys() - {role}
-    tasks = [
-        one
-        for one in newest(known.catalogue.tasks.values())
-        if is_of_programme(one.source, question)
-    ]
-    if any(names(one.text, role, who) for one in tasks):
-        return None
-    beside = [one for one in tasks if line_of(one.text, role) and names(one.text, other, who)]
-    matches = [Match(Kind.TASK, one.id) for one in beside]
-    return lacking(Lack.OTHER_ROLE, matches) if matches else None
-
-
-def names(text: str, role: Attribute, who: list[str]) -> bool:
-    """Whether the line of a role has these folded words beside one another."""
-    labelled = _LABELLED[role].search(text)
-    line = words(fold(labelled["said"])) if labelled else []
-    return any(line[at : at + len(who)] == who for at in range(len(line)))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.roles import names
+from knowledge.answering.by_role import denies, names
+from knowledge.answering.roles import line_of
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
 from knowledge.reading.whether import read_role
@@ -156,12 +157,11 @@ def title_says(directive: Directive, question: Question, known: Knowledge) -> bo
 def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     """Whether a task says what the question asks whether it says.
 
-    None where it says a part of it, or only a document that it names does; of who and when, unless
-    its line says so in the same words.
+    None where it says a part of it, or only a document that it names does.
     """
     role = None if question.doubted else read_role(question.text)
     if role:
-        return names(task.text, role[0], words(role[1])) or None
+        return _says_of(task, *role, known)
     subject = read_subject(question.doubted, known.lexicon)
     if not subject.weight:
         return None
@@ -172,3 +172,11 @@ def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     hits = [hit, *(score(subject, entry) for entry in its)]
     says_some = any(one.is_borne_out or one.coverage >= _SAYS_NOTHING for one in hits)
     return None if says_some else False
+
+
+def _says_of(task: Task, role: Attribute, said: str, known: Knowledge) -> bool | None:
+    """Whether a task says who, or when, in the same words; not so where it says another office."""
+    if role is Attribute.DEADLINE:
+        return f" {said} " in f" {' '.join(words(fold(line_of(task.text, role))))} " or None
+    is_so = names(task, role, said, known.lexicon)
+    return False if denies(task, role, said, known.lexicon) else is_so or None

@@ -188,3 +188,69 @@ def test_who_helps_leads_nothing_and_who_leads_does_not_help(
 
 def test_a_task_that_prints_no_such_line_does_not_tell_who_helps() -> None:
     assert answer("nhiệm vụ nào do Công an tỉnh phối hợp", KNOWN).lack is None
+
+
+IN_SENTENCES = knowledge(
+    [
+        task(1, PROGRAMME, 1, "Trồng rừng. Sở Y tế chủ trì; Hội Làm vườn tỉnh phối hợp.", [1]),
+        task(2, PROGRAMME, 2, "Nuôi ong theo chỉ thị", [1]),
+        task(3, source(2, "Lào Cai", 2025), 1, "Dệt vải. Phân công Tỉnh đoàn chủ trì."),
+    ],
+    [directive(1, "41-CT/TU", "trồng rừng", doc_type="Chỉ thị", issuer="Tỉnh ủy")],
+)
+
+
+def told(*questions: str) -> str:
+    context = None
+    for question in questions:
+        given = answer(question, IN_SENTENCES, context)
+        context = given.context(context)
+    return say(given, IN_SENTENCES).text
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("chỉ thị 41 ai chủ trì", "Nhiệm vụ 1 (Hà Nam 2024) “Sở Y tế chủ trì”."),
+        ("41-CT/TU đơn vị nào phối hợp", "Nhiệm vụ 1 (Hà Nam 2024) “Hội Làm vườn tỉnh phối hợp”."),
+    ],
+)
+def test_a_sentence_of_a_task_tells_who_leads_what_it_names(question: str, line: str) -> None:
+    assert f"mà ghi cho nhiệm vụ nêu văn bản: {line}" in told(question)
+
+
+def test_who_only_helps_by_a_sentence_leads_nothing() -> None:
+    assert told("Hội Làm vườn tỉnh chủ trì việc gì").startswith(
+        "Nguồn không ghi “Hội Làm vườn tỉnh” chủ trì nhiệm vụ nào. Nhiệm vụ 1 (Hà Nam 2024) ghi"
+        " “Hội Làm vườn tỉnh phối hợp”."
+    )
+    assert told("Hội Người mù chủ trì việc gì").startswith(
+        "Nguồn không ghi “Hội Người mù” chủ trì nhiệm vụ nào.\n"
+    )
+
+
+LEADS = "Nhiệm vụ 1 (Lào Cai 2025) ghi: “Phân công Tỉnh đoàn chủ trì” – Dệt vải."
+LEADS_TOO = "Nhiệm vụ 1 (Hà Nam 2024) ghi: “Sở Y tế chủ trì” – Trồng rừng."
+
+
+@pytest.mark.parametrize(
+    ("questions", "lines"),
+    [
+        (("ai chủ trì nhiệm vụ 1",), [LEADS, LEADS_TOO]),
+        (("nhiệm vụ 1", "ai chủ trì"), [LEADS, LEADS_TOO]),
+        (("41-CT/TU", "nhiệm vụ 1", "ai chủ trì", "ai chủ trì"), [LEADS, LEADS_TOO]),
+        (
+            ("nhiệm vụ 1 và 2 của Hà Nam ai chủ trì",),
+            [LEADS_TOO, "Nhiệm vụ 2 (Hà Nam 2024): nguồn không ghi điều này – Nuôi ong"],
+        ),
+        (
+            ("các nhiệm vụ của Hà Nam", "ai phối hợp"),
+            ["Nhiệm vụ 1 (Hà Nam 2024) ghi: “Hội Làm vườn tỉnh phối hợp” – Trồng rừng."],
+        ),
+    ],
+)
+def test_of_several_tasks_it_is_told_who_leads_each(
+    questions: tuple[str, ...], lines: list[str]
+) -> None:
+    reply = told(*questions)
+    assert [line for line in lines if line not in reply] == []

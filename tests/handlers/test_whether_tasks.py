@@ -104,6 +104,54 @@ def test_who_and_when_of_a_task_are_told_in_the_words_of_its_line(question: str,
     assert "Đúng" not in reply.text
 
 
+IN_SENTENCES = knowledge(
+    [task(1, source(1, "Gia Lai", 2025), 1, "Nuôi dê. Công an xã chủ trì; Trạm Y tế phối hợp.")]
+)
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("nhiệm vụ 1 do Công an xã chủ trì phải không",), "Đúng: {} “Công an xã chủ trì”."),
+        (("nhiệm vụ 1 do Công an chủ trì phải không",), "Đúng: {} “Công an xã chủ trì”."),
+        (("nhiệm vụ 1 do Công an tỉnh chủ trì à",), "Không: {} “Công an xã chủ trì”."),
+        (("nhiệm vụ 1 có Hội Làm vườn phối hợp không",), "Không: {} “Trạm Y tế phối hợp”."),
+        (("nhiệm vụ 1 không do Hội Làm vườn chủ trì à",), "{} “Công an xã chủ trì”."),
+        (("nhiệm vụ 1", "do Hội Làm vườn chủ trì à"), "Không: {} “Công an xã chủ trì”."),
+        (("nhiệm vụ 1", "có trạm y tế phối hợp không"), "Đúng: {} “Trạm Y tế phối hợp”."),
+    ],
+)
+def test_whether_an_office_leads_a_task_is_told_by_its_sentences(
+    questions: tuple[str, ...], said: str
+) -> None:
+    context = None
+    for question in questions:
+        given = answer(question, IN_SENTENCES, context)
+        context = given.context(context)
+    reply = say(given, IN_SENTENCES)
+    assert reply.blocks[0].text == said.format("Nhiệm vụ 1 ghi:")
+    assert reply.text.count("ghi: “") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Nuôi dê\n- Chủ trì: Liên đoàn Lao động tỉnh", "do công đoàn chủ trì phải không"),
+        ("Nuôi dê. Sở Y tế chủ trì. Báo cáo do Tỉnh đoàn chủ trì", "do Tỉnh đoàn chủ trì à"),
+        ("Nuôi dê. Sở Y tế chủ trì; Trạm Y tế phối hợp", "có Sở Y tế tham gia không"),
+        ("Tỉnh đoàn tham gia; Trạm Y tế phối hợp", "có Tỉnh đoàn phối hợp không"),
+        ("Nuôi dê. Sở Y tế chủ trì", "do bà con chủ trì phải không"),
+    ],
+)
+def test_where_a_task_may_mean_an_office_neither_yes_nor_no_is_said(
+    text: str, question: str
+) -> None:
+    known = knowledge([task(1, source(1, "Gia Lai", 2025), 1, text)])
+    reply = say(answer(f"nhiệm vụ 1 {question}", known), known).text
+    assert "Nhiệm vụ 1 ghi: “" in reply
+    assert not reply.startswith(("Đúng", "Không"))
+
+
 FAIR = (
     "Nuôi ong theo Đề án số 05-ĐA/TU về ong; mở 04 lớp dạy nghề cho hộ nghèo; tổ chức Phiên chợ mật"
     " vào tháng 9/2024, hoàn thành việc chia tổ trước ngày 05/3/2024."

@@ -1,0 +1,126 @@
+"""Which tasks an office leads or helps with, by the lines or the sentences of the tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.answer import answer
+from knowledge.answering.model import Lack, Outcome
+from knowledge.answering.roles import Told, told_of
+from knowledge.reading.kinds import Attribute
+from tests.knowledge.catalogues import knowledge, source, task
+
+PROVINCE, CITY = source(1, "Hòa Bình", 2023), source(2, "Việt Trì", 2024)
+GARDENERS = "Hội Làm vườn tỉnh"
+KNOWN = knowledge(
+    [
+        task(1, PROVINCE, 1, f"Trồng rừng. Sở Y tế chủ trì; {GARDENERS}, Sở Công Thương phối hợp."),
+        task(2, PROVINCE, 2, f"Đan chiếu. {GARDENERS} chủ trì, phối hợp với Tỉnh đoàn."),
+        task(3, PROVINCE, 3, "Nuôi ong theo Hội Người mù tỉnh; dự hội nghị do Tỉnh đoàn chủ trì"),
+        task(4, PROVINCE, 4, "Ký Chương trình phối hợp với Công an tỉnh về nuôi cá"),
+        task(
+            5, CITY, 1, "Tiếp dân\n- Chủ trì: Hội Làm vườn Thành phố\n- Phối hợp: Công an Thành phố"
+        ),
+        task(6, CITY, 2, "Hòa giải\n- Chủ trì: Khối vận phường 3, phường 4."),
+        task(7, CITY, 3, "Dạy nghề\n- Chủ trì: Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố."),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "help_"),
+    [
+        ("Sở Y tế chủ trì; Tỉnh đoàn, Công an phối hợp.", "Sở Y tế", "Tỉnh đoàn, Công an"),
+        ("Phòng Nghề và các hội chủ trì, Văn phòng phối hợp", "Phòng Nghề và các hội", "Văn phòng"),
+        ("Dạy nghề. Sở Y tế chủ trì, phối hợp với Tỉnh đoàn", "Sở Y tế", "Tỉnh đoàn"),
+        ("Sở Y tế phối hợp với Tỉnh đoàn tổ chức hội thi", None, "Sở Y tế"),
+        ("Sở Y tế chủ trì, hoàn thành trong tháng 3", "Sở Y tế", None),
+        ("Ký kết phối hợp với Công an huyện về nuôi cá", None, "Công an huyện"),
+        ("Phân công Tổ Dân số phụ trách", "Tổ Dân số", None),
+        ("- Chủ trì: Sở Y tế\n- Phối hợp: Tỉnh đoàn", "Sở Y tế", "Tỉnh đoàn"),
+        ("Giám sát việc Sở Y tế chủ trì", None, None),
+        ("Hội nghị do Sở Y tế chủ trì", None, None),
+        ("Hội thi nấu ăn chủ trì", None, None),
+        ("Phối hợp vận động nhân dân", None, None),
+    ],
+)
+def test_who_leads_and_who_helps_is_read_in_lines_and_in_sentences(
+    text: str, leads: str | None, help_: str | None
+) -> None:
+    def who(role: Attribute) -> str | None:
+        return next((one.who.strip() for one in told_of(text, role)), None)
+
+    assert (who(Attribute.RESPONSIBLE), who(Attribute.BESIDE)) == (leads, help_)
+
+
+def test_all_who_lead_are_told() -> None:
+    said = "Sở Y tế chủ trì việc trồng rừng. Về cá: tập huấn. Sở Y tế chủ trì. Tỉnh đoàn chủ trì."
+    told = [Told("Sở Y tế chủ trì", "Sở Y tế"), Told("Tỉnh đoàn chủ trì", "Tỉnh đoàn")]
+    assert told_of(said, Attribute.RESPONSIBLE) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Sở Y tế chủ trì nhiệm vụ nào", [1]),
+        ("Hội Làm vườn tỉnh chủ trì việc nào", [2]),
+        ("Hội Làm vườn thành phố chủ trì việc gì", [5]),
+        ("hoi lam vuon tp chu tri nhung viec gi a", [5]),
+        ("Hội Làm vườn chủ trì nhiệm vụ nào", [5, 2]),
+        ("các nhiệm vụ do Hội Làm vườn tỉnh chủ trì", [2]),
+        ("có bao nhiêu nhiệm vụ do Hội Làm vườn tỉnh phối hợp", [1]),
+        ("Hội Làm vườn tỉnh tham gia nhiệm vụ nào", [1, 2]),
+        ("Công an tỉnh phối hợp việc nào", [4]),
+        ("Công an tỉnh Hòa Bình phối hợp nhiệm vụ nào", [4]),
+        ("nhiệm vụ nào giao cho Tỉnh đoàn phối hợp", [2]),
+        ("Khối vận phường 4 chủ trì nhiệm vụ nào", [6]),
+        ("MTTQ thành phố chủ trì việc gì", [7]),
+        ("Hội Làm vườn Việt Trì chủ trì việc gì", [5]),
+        ("Hội Làm vườn thành phố Việt Trì chủ trì nhiệm vụ nào", [5]),
+        ("đoàn thanh niên phối hợp nhiệm vụ nào", [2]),
+        ("mặt trận thành phố có chủ trì nhiệm vụ nào không", [7]),
+    ],
+)
+def test_an_office_has_the_tasks_that_name_it_in_the_role(question: str, tasks: list[int]) -> None:
+    given = answer(question, KNOWN)
+    assert given.outcome in (Outcome.ANSWER, Outcome.LIST)
+    assert [match.id for match in given.matches] == tasks
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("Sở Công Thương chủ trì nhiệm vụ nào", [1]),
+        ("Công an tỉnh chủ trì việc gì", [4]),
+        ("Sở Y tế phối hợp nhiệm vụ nào", [1]),
+        ("Hội Người mù tỉnh chủ trì nhiệm vụ nào", []),
+        ("Khối vận huyện chủ trì nhiệm vụ nào", []),
+        ("MTTQ tỉnh chủ trì nhiệm vụ nào", []),
+    ],
+)
+def test_an_office_that_no_task_names_in_the_role_has_none(
+    question: str, beside: list[int]
+) -> None:
+    given = answer(question, KNOWN)
+    assert (given.outcome, given.lack) == (Outcome.NONE, Lack.OTHER_ROLE)
+    assert [match.id for match in given.matches] == beside
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Sở Y tế chủ trì. Dạy nghề thì Tỉnh đoàn chịu trách nhiệm trước tỉnh", "Tỉnh đoàn"),
+        ("Nuôi ong\n- Chủ trì: Phòng Nội vụ huyện", "Phòng Nội vụ Mai Châu"),
+        ("Nuôi ong\n- Chủ trì: Hội Người mù", "Hội NXM"),
+    ],
+)
+def test_what_an_office_may_lead_in_other_words_is_not_denied(text: str, question: str) -> None:
+    given = answer(f"{question} chủ trì nhiệm vụ nào", knowledge([task(1, PROVINCE, 1, text)]))
+    assert given.lack is None
+
+
+def test_where_no_task_tells_who_leads_nothing_is_denied() -> None:
+    silent = knowledge([task(1, PROVINCE, 1, "Nuôi ong cùng Sở Y tế")])
+    given = answer("Sở Y tế chủ trì nhiệm vụ nào", silent)
+    assert given.lack is None
+    assert [match.id for match in given.matches] == [1]
