@@ -22,6 +22,7 @@ from knowledge.answering.model import (
 from knowledge.answering.of_articles import is_of_time, names_one_of
 from knowledge.answering.owners import of_owner
 from knowledge.answering.related import related_articles
+from knowledge.answering.roles import said_of
 from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest_issued
 from knowledge.reading.kinds import Attribute
@@ -155,7 +156,9 @@ def _all_of_kind(question: Question, known: Knowledge) -> list[Match]:
         return _directives(question, known, known.catalogue.directives)
     if question.kind is Kind.TASK:
         tasks = filters.tasks_of_sources(question, known)
-        ids = [one.id for one in tasks if filters.task_fits(one, question, known.catalogue)]
+        fitting = (one for one in tasks if filters.task_fits(one, question, known.catalogue))
+        unsaid = question.unprinted
+        ids = [one.id for one in fitting if not unsaid or said_of(one.text, unsaid) == ""]
     else:
         ids = [one.id for one in _articles_as_said(question, known)]
     matches = [Match(question.kind or Kind.ARTICLE, id_) for id_ in ids]

@@ -133,7 +133,7 @@ def _prints(directive: Directive, attribute: Attribute | None) -> bool:
             return bool(directive.issuer)
         case Attribute.NUMBER:
             return directive.citation is not None
-    return attribute is Attribute.LINK
+    return attribute in (Attribute.LINK, Attribute.RESPONSIBLE, Attribute.BESIDE)
 
 
 def has_not_printed(article: Article, question: Question) -> bool:

@@ -21,6 +21,7 @@ from knowledge.answering.referring import (
 from knowledge.answering.roles import OF_TASKS
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
@@ -59,7 +60,7 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
         return those
     if named := _named_by_tasks(question, context, known):
         return named
-    if _asks_again(question, context) or _is_asked_of_choices(question, context):
+    if _asks_again(question, context) or _is_asked_of_choices(question, context, known):
         return _again(context)
     return _beside_in_list(question, context) if question.step else None
 
@@ -132,12 +133,14 @@ def _asks_which(question: Question) -> bool:
     return question.kind is Kind.DIRECTIVE and not says_more and is_which(question)
 
 
-def _is_asked_of_choices(question: Question, context: Context) -> bool:
-    """Whether something is asked of what was offered before one was chosen, or of each of several
-    tasks."""
+def _is_asked_of_choices(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether something is asked of what was offered before one was chosen, or of each task of a
+    list or of one number."""
     is_open = context.outcome is Outcome.CHOICES and context.subject is None
-    if question.attribute in OF_TASKS and len(context.matches) > 1:
-        is_open |= all(one.kind is Kind.TASK for one in context.matches)
+    of_tasks = all(one.kind is Kind.TASK for one in context.matches)
+    if question.attribute in OF_TASKS and of_tasks and len(context.matches) > 1:
+        last = (read_question(text, known.lexicon) for text in context.asked[-1:])
+        is_open |= context.outcome is Outcome.LIST or any(one.tasks for one in last)
     return bool(is_open and question.attribute and not (question.restricts or question.kind))
 
 

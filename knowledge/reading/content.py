@@ -30,9 +30,11 @@ _WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong
 _LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
 _ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
 
+_WHO = rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc giao) )*"
+_ROLE = re.compile(r"chu tri|phu trach|chiu trach|dam nhiem|dau moi|phoi hop")
+_WHO_LEADS = re.compile(rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b")
 _RESPONSIBLE = re.compile(
-    rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc giao) )*"
-    rf"(?:{_LEADS}|thuc hien|trien khai)(?: (?:thuc hien|chinh))?\b"
+    rf"{_WHO}(?:{_LEADS}|thuc hien|trien khai)(?: (?:thuc hien|chinh))?\b"
     rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
     rf"|\b(?:{_LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
 )
@@ -135,6 +137,12 @@ _WITH_WHOM = re.compile(rf"\bvoi (?:(?:nhung|cac) )?{_WHOM}\b(?! (?:ban hanh|ky)
 
 _UNPRINTED = r"\b(?:(?:ma|nhung) )?(?:khong|ko|chua|thieu)(?: (?:thay|duoc|co|ghi|ro|in|de|neu))* "
 
+_NOT = re.compile(r"\b(?:khong|ko|chua|thieu)\b")
+_NOT_SAID = (
+    rf"{_UNPRINTED}(?:(?:noi|neu|giao|phan cong|cho|cu the|do|ten|ai|nguoi|(?:co quan|don vi)"
+    r"(?: nao)?) )*"
+)
+_AT_END = r"(?=(?: (?:khong|ko))?\W*$)"
 _NOT_PRINTED = (
     (
         Attribute.DATE,
@@ -150,6 +158,14 @@ _NOT_PRINTED = (
         ),
     ),
     (
+        Attribute.RESPONSIBLE,
+        re.compile(rf"{_NOT_SAID}{_LEADS}(?: (?:thuc hien|chinh|la ai))*{_AT_END}"),
+    ),
+    (
+        Attribute.BESIDE,
+        re.compile(rf"{_NOT_SAID}phoi hop(?: (?:thuc hien|la ai))*{_AT_END}"),
+    ),
+    (
         Attribute.LINK,
         re.compile(rf"{_UNPRINTED}(?:duong (?:dan|link)|lien ket|link|url|dia chi web)\b"),
     ),
@@ -158,7 +174,8 @@ _NOT_PRINTED = (
         re.compile(rf"{_UNPRINTED}(?:so (?:ky )?hieu|(?<!thieu )so(?: van ban)?)(?=\W*$)"),
     ),
 )
-"""Words that ask for what the sources print no date, issuer or number of, or no address."""
+"""Words that ask for what the sources print no date, issuer or number of, no address, or nobody who
+leads it or helps."""
 
 _ASKED = (
     (Attribute.DATE, _DATES),
@@ -276,8 +293,19 @@ def take_content(slate: Slate) -> Attribute | None:
     return None
 
 
+def take_who_leads(slate: Slate) -> Attribute | None:
+    """Read and take away that it is asked who leads, or helps with, what is told in words."""
+    match = slate.find(_WHO_LEADS) if _ROLE.search(slate.flat) else None
+    if match is None:
+        return None
+    slate.blank(*match.span())
+    return Attribute.BESIDE if match["helps"] else Attribute.RESPONSIBLE
+
+
 def take_unprinted(slate: Slate) -> Attribute | None:
     """Read and take away what a question asks for that the sources do not print."""
+    if not _NOT.search(slate.flat):
+        return None
     found = (attribute for attribute, pattern in _NOT_PRINTED if slate.take(pattern))
     return next(found, None)
 

@@ -61,7 +61,13 @@ _ABOUT = (
     r"(?:(?:la )?ve|(?:he )?(?:noi|nhac|neu|ban|de cap|viet|lien quan)"
     r"(?: (?:gi|den|toi|ten|ve|voi))*)"
 )
-_NOT_ABOUT = re.compile(rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?P<what>[^,.;:?!]+)[?.!]*\s*$")
+_WHO = (
+    r"(?:(?:den|toi|ten|ai|do|cho|nguoi|(?:co quan|don vi)(?: nao)?) )*"
+    r"(?:chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop)\W*$"
+)
+_NOT_ABOUT = re.compile(
+    rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?!{_WHO})(?P<what>[^,.;:?!]+)[?.!]*\s*$"
+)
 """Behind a kind or a type: the subject that is left out: `nghị quyết không nói về nông dân`."""
 
 _CORRECTED = re.compile(

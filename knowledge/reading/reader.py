@@ -220,6 +220,7 @@ class _Reader:
         all_tasks |= of_tasks and slate.take_all(patterns.WHICH_PROVINCES) > 0
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:
+            self._attribute = self._attribute or content.take_who_leads(slate)
             self._attribute = self._attribute or _take_attribute(slate, named)
         if not named and not _names_other_kind(slate):
             self._asked = head.take_asked_type(slate, self._lexicon)

@@ -192,8 +192,14 @@ def test_a_task_that_prints_no_such_line_does_not_tell_who_helps() -> None:
 
 IN_SENTENCES = knowledge(
     [
-        task(1, PROGRAMME, 1, "Trồng rừng. Sở Y tế chủ trì; Hội Làm vườn tỉnh phối hợp.", [1]),
-        task(2, PROGRAMME, 2, "Nuôi ong theo chỉ thị", [1]),
+        task(
+            1,
+            PROGRAMME,
+            1,
+            "Trồng rừng, đào giếng. Sở Y tế chủ trì; Hội Làm vườn tỉnh phối hợp.",
+            [1],
+        ),
+        task(2, PROGRAMME, 2, "Nuôi ong, đào giếng theo chỉ thị", [1]),
         task(3, source(2, "Lào Cai", 2025), 1, "Dệt vải. Phân công Tỉnh đoàn chủ trì."),
     ],
     [directive(1, "41-CT/TU", "trồng rừng", doc_type="Chỉ thị", issuer="Tỉnh ủy")],
@@ -213,6 +219,7 @@ def told(*questions: str) -> str:
     [
         ("chỉ thị 41 ai chủ trì", "Nhiệm vụ 1 (Hà Nam 2024) “Sở Y tế chủ trì”."),
         ("41-CT/TU đơn vị nào phối hợp", "Nhiệm vụ 1 (Hà Nam 2024) “Hội Làm vườn tỉnh phối hợp”."),
+        ("chỉ thị về trồng rừng do ai chủ trì", "Nhiệm vụ 1 (Hà Nam 2024) “Sở Y tế chủ trì”."),
     ],
 )
 def test_a_sentence_of_a_task_tells_who_leads_what_it_names(question: str, line: str) -> None:
@@ -230,7 +237,7 @@ def test_who_only_helps_by_a_sentence_leads_nothing() -> None:
 
 
 LEADS = "Nhiệm vụ 1 (Lào Cai 2025) ghi: “Phân công Tỉnh đoàn chủ trì” – Dệt vải."
-LEADS_TOO = "Nhiệm vụ 1 (Hà Nam 2024) ghi: “Sở Y tế chủ trì” – Trồng rừng."
+LEADS_TOO = "Nhiệm vụ 1 (Hà Nam 2024) ghi: “Sở Y tế chủ trì” – Trồng rừng"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +252,7 @@ LEADS_TOO = "Nhiệm vụ 1 (Hà Nam 2024) ghi: “Sở Y tế chủ trì” –
         ),
         (
             ("các nhiệm vụ của Hà Nam", "ai phối hợp"),
-            ["Nhiệm vụ 1 (Hà Nam 2024) ghi: “Hội Làm vườn tỉnh phối hợp” – Trồng rừng."],
+            ["Nhiệm vụ 1 (Hà Nam 2024) ghi: “Hội Làm vườn tỉnh phối hợp” – Trồng rừng"],
         ),
     ],
 )
@@ -254,3 +261,21 @@ def test_of_several_tasks_it_is_told_who_leads_each(
 ) -> None:
     reply = told(*questions)
     assert [line for line in lines if line not in reply] == []
+
+
+def test_of_tasks_found_by_words_beside_what_was_talked_about_it_is_told_of_that() -> None:
+    assert told("nhiệm vụ về dệt vải", "nhiệm vụ về đào giếng", "ai chủ trì").startswith(
+        "Nhiệm vụ 1 (Lào Cai 2025)\nNhiệm vụ 1 (Lào Cai 2025) ghi: “Phân công Tỉnh đoàn chủ trì”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("nhiệm vụ về dệt vải do ai chủ trì", "(Lào Cai 2025) ghi: “Phân công Tỉnh đoàn chủ trì”"),
+        ("ai chủ trì việc trồng rừng", "(Hà Nam 2024) ghi: “Sở Y tế chủ trì”"),
+        ("trồng rừng thì ai phối hợp", "(Hà Nam 2024) ghi: “Hội Làm vườn tỉnh phối hợp”"),
+    ],
+)
+def test_a_task_that_is_found_by_its_words_tells_who_leads_it(question: str, line: str) -> None:
+    assert f"\nNhiệm vụ 1 {line}\n" in told(question)

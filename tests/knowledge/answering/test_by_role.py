@@ -124,3 +124,16 @@ def test_where_no_task_tells_who_leads_nothing_is_denied() -> None:
     given = answer("Sở Y tế chủ trì nhiệm vụ nào", silent)
     assert given.lack is None
     assert [match.id for match in given.matches] == [1]
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("nhiệm vụ nào chưa ghi ai chủ trì", [4]),
+        ("các nhiệm vụ không nêu cơ quan chủ trì", [4]),
+        ("nhiệm vụ nào của Hòa Bình không có đơn vị phối hợp", [3]),
+        ("nhiệm vụ nào chưa rõ ai phụ trách không", [4]),
+    ],
+)
+def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[int]) -> None:
+    assert [match.id for match in answer(question, KNOWN).matches] == tasks
