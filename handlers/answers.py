@@ -211,10 +211,11 @@ def _found_by(answer: Answer) -> str:
 
 
 def _asked_of(answer: Answer) -> Attribute | None:
-    """What is asked of what was found; of a task, where its number or the last answer told it."""
+    """What is asked of what was found; of a task, where its number, its deadline or the last answer
+    told it."""
     if answer.question.in_task or answer.passage:
         return None
-    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP) and not answer.says
+    is_told = answer.way in (Way.TASK, Way.DEADLINE, Way.FOLLOW_UP) and answer.says is None
     return answer.attribute if is_told or answer.matches[0].kind is not Kind.TASK else None
 
 

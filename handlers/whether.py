@@ -58,7 +58,8 @@ def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
     if answer.passage:
         return f"{words.sentence(name)} ghi: “{answer.passage}”"
     if not what:
-        return f"Đúng: {attributes.of_task(task, answer.attribute, known)}."
+        verdict = "Đúng" if answer.says else "Không"
+        return f"{verdict}: {attributes.of_task(task, answer.attribute, known)}."
     if answer.says:
         return f"Đúng: {name} có nhắc đến “{what}”."
     return f"Không: {name} không nhắc đến “{what}”."

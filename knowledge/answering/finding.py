@@ -58,12 +58,12 @@ def _answer_outside(question: Question, known: Knowledge) -> Finding | None:
 
 _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ...] = (
     (Way.PERSON, answer_by_person),
+    (Way.DEADLINE, answer_by_deadline),
     (Way.OUTSIDE, _answer_outside),
     (Way.NUMBER, answer_by_number),
     (Way.TASK, answer_by_task),
     (Way.TAUGHT, answer_by_teaching),
     (Way.SET, answer_by_set),
-    (Way.SUBJECT, answer_by_deadline),
     (Way.SUBJECT, in_other_role),
     (Way.SUBJECT, answer_whether),
     (Way.SUBJECT, answer_of_year),

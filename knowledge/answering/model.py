@@ -46,6 +46,7 @@ class Way(StrEnum):
     TASK = "task"
     TAUGHT = "taught"
     SET = "set"
+    DEADLINE = "deadline"
     SUBJECT = "subject"
     ARTICLE = "article"
     FOLLOW_UP = "follow_up"
