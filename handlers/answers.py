@@ -204,7 +204,7 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
 
 def _found_by(answer: Answer) -> str:
     """The words that tell which passage answers: a document that is named, else the subject."""
-    if answer.question.tasks:
+    if answer.question.tasks or answer.way is Way.DEADLINE:
         return ""
     named = (words.as_named(one, answer.question) for one in answer.question.named)
     return " ".join(named) or answer.question.subject
