@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _NO_YEAR = r"(?! ?(?:[/.-]|(?:cua )?nam)? ?\d)(?! am lich)"
 _DAY = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sign>/|(?:(?<=ngay \d)|(?<=ngay \d\d)|(?<=truoc \d)"
-    rf"|(?<=truoc \d\d))[.-])(?P<month>1[0-2]|0?[1-9])\b{_NO_YEAR}"
+    r"(?P<before>(?:\b(?:ngay|truoc|sau|den|toi|het|tu|la|vao|han)|[:–-]|^)\s*)"
+    rf"(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>1[0-2]|0?[1-9])\b{_NO_YEAR}"
 )
 _PERIOD = re.compile(
     r"\b(?:thang (?:1[0-2]|0?[1-9])|quy (?:[1-4]|i{1,3}|iv)|(?:dau|giua|cuoi) nam)\b"
@@ -86,7 +86,7 @@ def times(text: str, year: int | None) -> list[Due]:
     """The times that a text says, those without a year of the year that is given."""
     said = fold(text)
     if year:
-        said = _DAY.sub(rf"\g<day>\g<sign>\g<month>\g<sign>{year}", said)
+        said = _DAY.sub(rf"\g<before>\g<day>\g<sign>\g<month>\g<sign>{year}", said)
         said = _PERIOD.sub(lambda match: f"{match[0].removesuffix(' nam')} nam {year}", said)
     return list(_taken(Slate(said)))
 

@@ -124,8 +124,9 @@ def said_of_time(text: str) -> str:
 
 
 def says_no_time(text: str) -> bool:
-    """Whether a task says nothing of time, however vague."""
-    return not said_of_time(text) and not _TIME.search(accented(_own_words(text)))
+    """Whether a task says nothing of time, however vague, but years, which are of what it names."""
+    times = _TIME.findall(accented(_own_words(text)))
+    return not said_of_time(text) and all(one.startswith("năm") for one in times)
 
 
 def _timed(text: str) -> list[str]:

@@ -55,10 +55,11 @@ UNTIL = (
     "Trồng rừng phòng hộ\n- Thời gian: trước ngày 30/6/2024",
     "Dạy chữ Thái cổ, xong trước 15/3; báo cáo trước ngày 10 tháng 9 năm 2024.",
     "Sửa cầu treo theo Kế hoạch số 5-KH/TU, ngày 20/4/2022 của Tỉnh ủy\n- Thời gian: tháng 6/2024",
-    "Dệt thổ cẩm theo Nghị quyết số 9-NQ/TU, ngày 02/4/2023 của Tỉnh ủy",
+    "Dệt thổ cẩm theo Nghị quyết số 9-NQ/TU, ngày 02/4/2023 của Tỉnh ủy về nghề dệt đến năm 2030",
     "Thăm già làng\n- Thời gian: hằng tháng; tổng kết trước ngày 05/01/2025",
     "Giữ nghề rèn, thường xuyên gặp gỡ các hộ",
     "Hội đua thuyền\n- Thời gian: 18/5 âm lịch",
+    "Vận động 2/5 số ấp giữ nghề gốm, xong trong tháng 11/2024",
 )
 RIVER = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(UNTIL, start=1)])
 
@@ -71,7 +72,7 @@ RIVER = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(UNTIL, s
         ("nhiệm vụ nào phải xong trước 30/6/2024", [1, 2]),
         ("viec nao phai xong truoc ngay 1/7", [1, 2, 3]),
         ("trong năm 2024 nhiệm vụ nào phải xong trước 31/5", [2]),
-        ("còn việc nào sau tháng 6/2024", [2, 5]),
+        ("còn việc nào sau tháng 6/2024", [2, 5, 8]),
         ("việc nào đến hạn tháng 1/2025", [5]),
         ("nhiệm vụ từ tháng 7 đến tháng 10 năm 2024", [2]),
         ("hạn muộn nhất là nhiệm vụ nào", [5]),
