@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 _DUE = re.compile(r"\b(?:han|xong|(?:hoan|ket) (?:thanh|thuc))\b")
 _OF_TASKS = re.compile(r"\b(?:viec|nhiem vu) (?:nao|gi)\b")
 _ALL_SAID = re.compile(
-    r"(?:(?:co|can|con|phai|se|duoc|thi|ma|la|va|hoac|viec|nao|gi|nhung|cac|bao nhieu|may"
+    r"(?:(?:co|can|con|phai|se|duoc|thi|ma|la|va|hoac|viec|nao|gi|nhung|cac|bao nhieu|may|nay"
     r"|hoan thanh|xong|ket thuc|thuc hien|lam|thoi|han|gian|chot|tien do|khong|chua|ghi|neu|noi|ro"
     r"|den|toi|het|trong|vao|dau|giua|cuoi|cung|o|truoc|sau|tu|cham nhat|thang|quy|ngay|nam"
-    r"|i{1,3}|iv|\d+)\b|[\s/.,?!-])*"
+    r"|i{1,3}|iv|\d+|cua|tinh|thanh pho)\b|[\s/.,?!-])*"
 )
-"""What may be said beside the time."""
+"""What may be said beside the time and the place."""
 
 _ENDS = {Extreme.NEWEST: max, Extreme.OLDEST: min}
 _OF_ANY = re.compile(r"\bco (?:thoi )?han\b")
@@ -51,8 +52,8 @@ def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
     said = fold(question.text)
     if not _is_of_time(question, said):
         return None
-    all_held = known.catalogue.tasks.values()
-    held = newest(one for one in all_held if is_of_programme(one.source, question))
+    meant, all_held = _in_year(question, known), known.catalogue.tasks.values()
+    held = newest(one for one in all_held if is_of_programme(one.source, meant))
     until = [one for one in held if said_of(one.text, Attribute.DEADLINE)]
     tasks = _chosen(question, said, held, until) if until else None
     if tasks is None:
@@ -61,6 +62,13 @@ def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
     if not found:
         return lacking(Lack.NOT_DUE, ())
     return pick(found) if len(found) == 1 else every(found)
+
+
+def _in_year(question: Question, known: Knowledge) -> Question:
+    """The question as asked of the programmes of the year of the time that it says, if any are."""
+    day = question.when.last or question.when.first
+    is_of_source = day is not None and day.year in known.lexicon.source_years
+    return replace(question, programme=day.year) if day and is_of_source else question
 
 
 def _is_of_time(question: Question, said: str) -> bool:
@@ -73,7 +81,10 @@ def _is_of_time(question: Question, said: str) -> bool:
     restricts = question.types or question.body or question.excluded or question.left_out
     if restricts or patterns.SAYS_DOCUMENTS.search(said):
         return False
-    is_all = _ALL_SAID.fullmatch(fold(question.subject))
+    subject = fold(question.subject)
+    for province in question.provinces:
+        subject = subject.replace(fold(province), " ")
+    is_all = _ALL_SAID.fullmatch(subject)
     return bool(is_all and (_UNSAID.search(said) or not _NOT.search(said)))
 
 

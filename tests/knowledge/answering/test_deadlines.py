@@ -98,6 +98,26 @@ def test_what_is_due_at_another_time_is_no_answer(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("việc nào của Nam Định phải xong trước 30/6/2025", [4]),
+        ("nhiệm vụ nào ở Hà Nam xong trong quý II", [1, 3]),
+        ("nhiệm vụ nào phải xong trước 30/6/2025", [4]),
+        ("việc nào sau tháng 6/2024", [2]),
+        ("việc nào phải xong trước 1/7", [4, 1, 2, 3]),
+    ],
+)
+def test_a_time_is_of_the_programmes_of_its_province_and_year(
+    question: str, expected: list[int]
+) -> None:
+    other = source(2, "Nam Định", 2025)
+    tasks = [task(n, PROGRAMME, n, text) for n, text in enumerate(UNTIL[:3], start=1)]
+    known = knowledge([*tasks, task(4, other, 4, "Đúc chuông\n- Thời gian: tháng 5/2025")])
+    found = ask(known, question)
+    assert found.matches == [f"nhiệm vụ {number}" for number in expected]
+
+
+@pytest.mark.parametrize(
     ("question", "says"),
     [
         ("nhiệm vụ 1 xong trước 30/6/2024 đúng không", True),
