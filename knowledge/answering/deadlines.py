@@ -33,7 +33,7 @@ _ALL_SAID = re.compile(
     r"(?:(?:co|can|con|phai|se|duoc|thi|ma|la|va|hoac|viec|nao|gi|nhung|cac|bao nhieu|may|nay"
     r"|hoan thanh|xong|ket thuc|thuc hien|lam|thoi|han|gian|chot|tien do|khong|chua|ghi|neu|noi|ro"
     r"|den|toi|het|trong|vao|dau|giua|cuoi|cung|o|truoc|sau|tu|cham nhat|thang|quy|ngay|nam"
-    r"|i{1,3}|iv|\d+|cua|tinh|thanh pho)\b|[\s/.,?!-])*"
+    r"|i{1,3}|iv|\d+|cua|tinh|thanh pho|da|sap|gan|qua|tre|bi|roi)\b|[\s/.,?!-])*"
 )
 """What may be said beside the time and the place."""
 
@@ -44,14 +44,22 @@ _UNSAID = re.compile(
     rf"{_NOT.pattern}(?: (?:co|ghi|neu|noi|ro))* (?:thoi (?:han|gian)|han|tien do)\b"
 )
 
+_STATE = re.compile(
+    r"\b(?:da|chua|sap|gan|qua|tre|bi)(?: (?:den|toi|het|duoc|lam|thuc hien|qua|tre))*"
+    r" (?:xong|han|hoan thanh|ket thuc|lam|thuc hien)\b"
+)
+"""Asks how far the tasks are, which no programme says."""
+
 
 def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
     """The tasks that are to be done at the time that a question says, before it or behind it, first
-    or last of all, or those that say until when, or nothing of it; None where it asks something
-    else, or no task says that."""
+    or last of all, or those that say until when, or nothing of it; that nobody tells which of them
+    are done; None where it asks something else, or no task says until when."""
     said = fold(question.text)
     if not _is_of_time(question, said):
         return None
+    if _STATE.search(said):
+        return lacking(Lack.NOT_TRACKED, ())
     meant, all_held = _in_year(question, known), known.catalogue.tasks.values()
     held = newest(one for one in all_held if is_of_programme(one.source, meant))
     until = [one for one in held if said_of(one.text, Attribute.DEADLINE)]
@@ -85,7 +93,8 @@ def _is_of_time(question: Question, said: str) -> bool:
     for province in question.provinces:
         subject = subject.replace(fold(province), " ")
     is_all = _ALL_SAID.fullmatch(subject)
-    return bool(is_all and (_UNSAID.search(said) or not _NOT.search(said)))
+    is_meant = _UNSAID.search(said) or _STATE.search(said) or not _NOT.search(said)
+    return bool(is_all and is_meant)
 
 
 def _chosen(

@@ -98,6 +98,21 @@ def test_what_is_due_at_another_time_is_no_answer(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ nào chưa xong",
+        "nhiem vu nao da hoan thanh roi",
+        "việc nào sắp đến hạn",
+        "nhiệm vụ nào bị quá hạn",
+        "những nhiệm vụ nào chưa hoàn thành trong quý II",
+    ],
+)
+def test_no_programme_says_what_is_done(question: str) -> None:
+    found = ask(RIVER, question)
+    assert (found.matches, found.given.lack) == ([], Lack.NOT_TRACKED)
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("việc nào của Nam Định phải xong trước 30/6/2025", [4]),
