@@ -43,7 +43,8 @@ _BESIDE = re.compile(
     rf"|\bphoi hop (?:(?:thuc hien|cung|voi|cua|la|gom|nhung|cac) )*{_WHOM}"
 )
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|han chot|han cuoi|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
+    r"\b(?:thoi han|deadline|han chot|han cuoi"
+    r"|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
     rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
     rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
     rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {_WHEN}\b"

@@ -263,11 +263,8 @@ def take_time(slate: Slate) -> tuple[Days, str]:
 def _bound_before(match: re.Match[str], slate: Slate) -> re.Match[str] | None:
     """The word right before a time that bounds it: `tới`, not `tôi`, though read alike."""
     bound = _BOUND.search(slate.flat[: match.start()])
-    return (
-        bound
-        if bound and "tôi" not in accented(slate.text[bound.start() : match.start()])
-        else None
-    )
+    is_said = bound and "tôi" not in accented(slate.text[bound.start() : match.start()])
+    return bound if is_said else None
 
 
 def _bounded(days: Days, bound: str) -> Days:
