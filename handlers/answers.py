@@ -205,17 +205,18 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
 
 def _found_by(answer: Answer) -> str:
     """The words that tell which passage answers: a document that is named, else the subject."""
-    if answer.question.tasks:
+    if answer.question.tasks or answer.way is Way.DEADLINE:
         return ""
     named = (words.as_named(one, answer.question) for one in answer.question.named)
     return " ".join(named) or answer.question.subject
 
 
 def _asked_of(answer: Answer) -> Attribute | None:
-    """What is asked of what was found; of a task, where its number or the last answer told it."""
+    """What is asked of what was found; of a task, where its number, its deadline or the last answer
+    told it."""
     if answer.question.in_task or answer.passage:
         return None
-    is_told = answer.way in (Way.TASK, Way.FOLLOW_UP) or answer.attribute in ROLES
+    is_told = answer.way in (Way.TASK, Way.DEADLINE, Way.FOLLOW_UP) or answer.attribute in ROLES
     is_of_task = answer.matches[0].kind is Kind.TASK
     return answer.attribute if not is_of_task or (is_told and answer.says is None) else None
 

@@ -33,6 +33,7 @@ _WAYS = {
     Way.TASK: "số thứ tự của nhiệm vụ",
     Way.TAUGHT: "chỉ dẫn của quản trị viên về một cụm từ trong câu hỏi",
     Way.SET: "loại, cơ quan, thời gian được hỏi; câu hỏi không có nội dung nào khác",
+    Way.DEADLINE: "thời hạn mà nhiệm vụ ghi",
     Way.SUBJECT: "các từ của câu hỏi",
     Way.ARTICLE: "các từ của câu hỏi; một bài viết nổi trội hẳn",
     Way.FOLLOW_UP: "câu hỏi trước",

@@ -65,6 +65,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
         Lack.NOT_DUE: "Nguồn không ghi nhiệm vụ nào có thời hạn nêu trong câu hỏi.",
+        Lack.NOT_TRACKED: _NOT_TRACKED,
         Lack.OTHER_ROLE: _in_other_role(answer, known),
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",
     }[lack]
@@ -171,6 +172,10 @@ def _otherwise(question: Question) -> str:
 
 
 _UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
+_NOT_TRACKED = (
+    "Các chương trình chỉ ghi việc phải làm và thời hạn, không ghi việc nào đã xong hay chưa. Đồng"
+    " chí có thể hỏi theo thời gian, ví dụ: nhiệm vụ nào phải xong trong quý II."
+)
 _NO_HOLDER = "Các chương trình đang có không ghi ai giữ chức vụ nêu trong câu hỏi."
 _NOTHING_BEFORE = (
     "Trước câu này chưa có văn bản, nhiệm vụ hay bài viết nào được nhắc đến, nên tôi chưa rõ đồng"

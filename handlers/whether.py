@@ -38,11 +38,7 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     elif directives and not answer.others and _is_of_title(answer):
         said = _of_title(directives[0], answer)
     if not said and len(directives) == len(found):
-        said = (
-            _of_place(directives, answer, known)
-            or _of_document(directives, answer)
-            or _of_contradictions(directives, answer, known)
-        )
+        said = _of_place(directives, answer, known) or _of_issue(directives, answer, known)
     return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
 
 
@@ -102,6 +98,16 @@ def _of_place(directives: list[Directive], answer: Answer, known: Knowledge) -> 
         return f"Đúng: {name} nêu tất cả văn bản dưới đây."
     names = words.joined(words.short_label(one) for one in there)
     return f"Trong các văn bản dưới đây, {name} chỉ nêu {names}."
+
+
+def _of_issue(directives: list[Directive], answer: Answer, known: Knowledge) -> str:
+    """Whether sources say issuer and time of documents as the question does; where one of the two
+    is so and they contradict one another in the other one, or do not tell it, no more than that."""
+    said = _of_document(directives, answer)
+    if not all(is_so for _, is_so in answer.checked):
+        return said
+    said = _of_contradictions(directives, answer, known) or said
+    return _without_verdict(said) if answer.unconfirmed else said
 
 
 def _of_document(directives: list[Directive], answer: Answer) -> str:

@@ -136,7 +136,7 @@ def _followed(
 def _told(asked: Question, way: Way, found: Finding, known: Knowledge) -> Answer:
     """What was found, with what stands beside it."""
     related = related_articles(found.matches[0], known) if found.is_answered else ()
-    attribute = _asked_of_found(asked, found, known)
+    attribute = Attribute.DEADLINE if way is Way.DEADLINE else _asked_of_found(asked, found, known)
     return replace(Answer.of(found, asked, way), related=related, attribute=attribute)
 
 

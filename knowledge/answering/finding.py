@@ -12,7 +12,7 @@ from knowledge.answering.deadlines import answer_by_deadline
 from knowledge.answering.described import answer_of_year, answer_whether
 from knowledge.answering.model import Finding, Outcome, Way, pick
 from knowledge.answering.of_articles import surely_answering
-from knowledge.answering.of_parts import answer_by_closing
+from knowledge.answering.of_parts import answer_by_closing, answer_by_order
 from knowledge.answering.of_person import answer_by_person
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
@@ -58,13 +58,14 @@ def _answer_outside(question: Question, known: Knowledge) -> Finding | None:
 
 _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ...] = (
     (Way.PERSON, answer_by_person),
+    (Way.PROGRAMME, answer_by_order),
+    (Way.DEADLINE, answer_by_deadline),
     (Way.OUTSIDE, _answer_outside),
     (Way.NUMBER, answer_by_number),
     (Way.TASK, answer_by_task),
     (Way.TAUGHT, answer_by_teaching),
     (Way.SET, answer_by_role),
     (Way.SET, answer_by_set),
-    (Way.SUBJECT, answer_by_deadline),
     (Way.SUBJECT, answer_whether),
     (Way.SUBJECT, answer_of_year),
 )

@@ -46,6 +46,7 @@ class Way(StrEnum):
     TASK = "task"
     TAUGHT = "taught"
     SET = "set"
+    DEADLINE = "deadline"
     SUBJECT = "subject"
     ARTICLE = "article"
     FOLLOW_UP = "follow_up"
@@ -77,9 +78,9 @@ class Lack(StrEnum):
     NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. OTHER_ROLE: the tasks name whom it says, but not in that role. NOT_DUE: no task is until
-    then. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set is asked
-    for by what no source says. NO_SECTIONS: it asks for a section of a programme by its number, and
-    sections are not kept.
+    then. NOT_TRACKED: it asks which tasks are done, which no programme says. PREAMBLE: no task
+    names it, only what stands before the tasks. UNRECORDED: a set is asked for by what no source
+    says. NO_SECTIONS: it asks for a section of a programme by its number, and these are not kept.
     """
 
     NO_ARTICLE = "no_article"
@@ -98,6 +99,7 @@ class Lack(StrEnum):
     NOTHING_BEFORE = "nothing_before"
     OTHER_ROLE = "other_role"
     NOT_DUE = "not_due"
+    NOT_TRACKED = "not_tracked"
     PREAMBLE = "preamble"
     NO_SECTIONS = "no_sections"
 

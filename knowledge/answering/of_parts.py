@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters, of_programme
 from knowledge.answering.model import Lack, lacking
+from knowledge.answering.roles import line_of, said_of_time
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute, Part
 from knowledge.search.subject import read_subject
@@ -60,6 +61,18 @@ _OF_TIME = frozenset(
 )
 """Words that ask who and until when, which a passage answers in others."""
 
+_ASKS_WHEN = re.compile(
+    r"\b(?:han|khi nao|bao gio|luc nao|(?:ngay|thang|quy) (?:nao|may|bao nhieu))\b"
+)
+_SAYS_WHEN = re.compile(r"\b\d+[/.-]\d|\b(?:ngay|thang|quy) (?:\d|i)|\b(?:hang|dinh ky|cuoi) \w")
+_ORDERS = re.compile(r"\b(?:gui|nop|lap|xay dung|cu the hoa|bao cao|tong hop|theo doi|don doc)\b")
+"""What programmes have others do behind their tasks."""
+
+_ASKING = frozenset(
+    "ai nao gi truoc cham muon nhat phai can co la thi duoc cac nhung o ve vao thoi gian han"
+    " hoi cho biet a vay the".split()
+)
+_FEWEST_OF_ORDER = 2
 _FEWEST_OF_TITLE = 3
 _HEADING = re.compile(r"[^\n]{1,120}(?<![.;:,!?…])")
 
@@ -108,14 +121,35 @@ def answer_by_closing(question: Question, known: Knowledge) -> Finding | None:
     if not (_REPORTS.search(said) and _WHEN_OR_WHO.search(said)):
         return None
     asked = _asked(question, known)
-    held = known.catalogue.sources.values() if asked else ()
-    sources = [
-        one
-        for one in held
-        if filters.is_of_programme(one, question)
-        and any(_says_all(its, asked) for _, its in _placed(one))
-    ]
+    held = _of_question(question, known) if asked else ()
+    sources = [one for one in held if any(_says_all(its, asked) for its in _telling(one, said))]
     return of_programme.told_of(sources, known, Part.CLOSING)
+
+
+def answer_by_order(question: Question, known: Knowledge) -> Finding | None:
+    """The programmes that say behind their tasks all that a question says of who has to send or
+    prepare something, and until when; None where none does, or a task says it all, too."""
+    said = fold(question.text)
+    is_of_one = question.named or question.tasks
+    if is_of_one or not (_ORDERS.search(said) and _WHEN_OR_WHO.search(said)):
+        return None
+    asked, held = _all_asked(question), _of_question(question, known)
+    tasks = (one for one in known.catalogue.tasks.values() if one.source in held)
+    if len(asked) < _FEWEST_OF_ORDER or any(_is_ordered(one.text, asked) for one in tasks):
+        return None
+    sources = [one for one in held if any(_has_all(its, asked) for its in _telling(one, said))]
+    return of_programme.told_of(sources, known, Part.CLOSING)
+
+
+def _is_ordered(text: str, asked: set[str]) -> bool:
+    """Whether a task says all of some words where it says until when, or tells who leads it."""
+    is_led = line_of(text, Attribute.RESPONSIBLE) and _has_all(text, asked)
+    return bool(is_led) or _has_all(said_of_time(text), asked)
+
+
+def _of_question(question: Question, known: Knowledge) -> list[Source]:
+    held = known.catalogue.sources.values()
+    return [one for one in held if filters.is_of_programme(one, question)]
 
 
 def basis_of(source: Source) -> tuple[str, ...]:
@@ -127,11 +161,12 @@ def closing_of(source: Source, question: Question, known: Knowledge) -> tuple[tu
     """The paragraphs behind the tasks of a source that say what is asked for, each behind the
     heading above it, or ""; all of them where they are asked for as a whole."""
     whole = {*_WORDS_OF[Part.CLOSING].split(), *of_programme.SAYS_NOTHING}
-    asked = _asked(question, known)
+    asked, placed = _asked(question, known), _placed(source)
+    ordered = [one for one in placed if _has_all(one[1], _all_asked(question))]
+    if ordered and _ORDERS.search(fold(question.text)):
+        return tuple(ordered)
     is_whole = not asked or {word.folded for word in asked} <= whole
-    return tuple(
-        (place, one) for place, one in _placed(source) if is_whole or _says_all(one, asked)
-    )
+    return tuple(one for one in placed if is_whole or _says_all(one[1], asked))
 
 
 def _placed(source: Source) -> list[tuple[str, str]]:
@@ -145,12 +180,36 @@ def _placed(source: Source) -> list[tuple[str, str]]:
     return found
 
 
+def _telling(source: Source, said: str) -> list[str]:
+    """The paragraphs behind the tasks, those that say a time where it is asked when."""
+    asks_when = _ASKS_WHEN.search(said)
+    return [one for _, one in _placed(source) if not asks_when or _SAYS_WHEN.search(fold(one))]
+
+
 def _asked(question: Question, known: Knowledge) -> list[Word]:
     """The words that must stand in a passage that answers."""
     subject = read_subject(question.loose_subject, known.lexicon)
     subject = subject.without(known.lexicon.provinces)
     telling = [word for word in subject.words if word.weight and not word.is_light]
     return [word for word in telling if word.folded not in _OF_TIME | of_programme.SAYS_NOTHING]
+
+
+def _all_asked(question: Question) -> set[str]:
+    """The words of a question, with their marks where it has some, but those that ask, and those
+    for a programme or its place."""
+    dropped = _ASKING | of_programme.SAYS_NOTHING.union(words(fold(" ".join(question.provinces))))
+    said = question.text
+    for match in reversed([*_WHEN_OR_WHO.finditer(fold(said))]):
+        said = said[: match.start()] + said[match.end() :]
+    has_marks = accented(said) != fold(said)
+    kept = (one for one in words(accented(said)) if fold(one) not in dropped)
+    return {one if has_marks else fold(one) for one in kept}
+
+
+def _has_all(paragraph: str, asked: set[str]) -> bool:
+    """Whether one part of a paragraph has all of some words."""
+    said = ({*words(fold(part)), *words(accented(part))} for part in parts(paragraph))
+    return any(asked <= one for one in said)
 
 
 def _says_all(paragraph: str, asked: list[Word]) -> bool:

@@ -115,10 +115,26 @@ def says_when(text: str, subject: str) -> bool:
 def deadline_beside(text: str, subject: str) -> tuple[str, bool]:
     """The part of a task that says until when, where another speaks of a subject; whether it speaks
     of it, too. "" where none does."""
-    until = _SAYS[Attribute.DEADLINE]
-    timed = [one for one in parts(text) if until.search(accented(_own_words(one)))]
+    timed = _timed(text)
     own = telling("\n".join(timed), subject)
     return own or next(iter(timed), ""), bool(own)
+
+
+def said_of_time(text: str) -> str:
+    """All that a task says of until when, without the documents that it names."""
+    return _own_words(line_of(text, Attribute.DEADLINE) or "\n".join(_timed(text)))
+
+
+def says_no_time(text: str) -> bool:
+    """Whether a task says nothing of time, however vague, but years, which are of what it names."""
+    times = _TIME.findall(accented(_own_words(text)))
+    return not said_of_time(text) and all(one.startswith("năm") for one in times)
+
+
+def _timed(text: str) -> list[str]:
+    """The parts of a task's text that say until when."""
+    until = _SAYS[Attribute.DEADLINE]
+    return [one for one in parts(text) if until.search(accented(_own_words(one)))]
 
 
 def _own_words(text: str) -> str:

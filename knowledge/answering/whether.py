@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.by_role import denies, names
+from knowledge.answering.due import is_due
 from knowledge.answering.roles import line_of
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
@@ -157,9 +158,13 @@ def title_says(directive: Directive, question: Question, known: Knowledge) -> bo
 def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     """Whether a task says what the question asks whether it says.
 
-    None where it says a part of it, or only a document that it names does.
+    None where it says a part of it, or only a document that it names does; of who, unless its line
+    says so in the same words; of when, unless that is the time that it says, or another one.
     """
     role = None if question.doubted else read_role(question.text)
+    is_so = is_due(task, role[1]) if role and role[0] is Attribute.DEADLINE else None
+    if is_so is not None:
+        return is_so
     if role:
         return _says_of(task, *role, known)
     subject = read_subject(question.doubted, known.lexicon)

@@ -45,11 +45,15 @@ _BESIDE = re.compile(
     rf"|\bphoi hop (?:(?:thuc hien|cung|voi|cua|la|gom|nhung|cac) )*{_WHOM}"
 )
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|han chot|han cuoi|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
+    r"\b(?:thoi han|deadline|han chot|han cuoi"
+    r"|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
     rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
     rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
     rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {_WHEN}\b"
-    rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b|\bhan {_ENDS}\b"
+    rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b"
+    rf"|(?<!gia )(?<!gioi )(?<!quyen )\bhan (?:{_ENDS}|thuc hien|trien khai|nop|gui|bao cao)\b"
+    rf"|(?<!ban hanh )(?<!ky )\b(?:truoc|cham nhat|muon nhat)(?: (?:la|vao|truoc|den))* {_WHEN}\b"
+    rf"|\bcon (?:{_WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
 )
 _REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
 _WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong)"
@@ -68,7 +72,9 @@ _TIME_OF_WORK = re.compile(
     rf"|\b{_WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
     rf"|(?:(?<=so ket )|(?<=tong ket )|(?<=kiem tra )|(?<=quan triet )){_WHEN}\W*$"
 )
-_WORK_FIRST = re.compile(rf"^\W*(?:viec )?{_REVIEW} .*(?P<when> {_WHEN})\W*$")
+_WORK_FIRST = re.compile(
+    rf"^\W*(?:viec )?{_REVIEW}\b(?!.* (?:ban hanh|ky) ).*(?P<when>\s{_WHEN})\W*$"
+)
 """When some work is done, of which tasks tell."""
 
 _BARE = (
@@ -185,6 +191,7 @@ _ASKED = (
     (Attribute.RESPONSIBLE, _RESPONSIBLE),
     (Attribute.DEADLINE, _DEADLINE),
     (Attribute.DEADLINE, _OF_WORK),
+    (Attribute.DEADLINE, _WORK_FIRST),
     (Attribute.FILE, _FILE),
     (Attribute.TARGET, _TARGET),
     (Attribute.UNRECORDED, _WITHIN),
@@ -287,7 +294,7 @@ def take_content(slate: Slate) -> Attribute | None:
     for attribute, pattern in _ASKED:
         match = slate.find(pattern)
         if match and not slate.text[match.start() :].casefold().startswith("tại"):
-            slate.blank(*match.span())
+            slate.blank(*match.span("when" if pattern is _WORK_FIRST else 0))
             return attribute
     slate.take(_WITH_WHOM)
     return None

@@ -244,15 +244,20 @@ def _take_days(slate: Slate) -> Days:
 
 def _take_bounded(slate: Slate) -> Days:
     """Days, with what is said to be before or behind them: `sau ngày 01/11/2021`."""
+    return _bounded(*take_time(slate))
+
+
+def take_time(slate: Slate) -> tuple[Days, str]:
+    """Read and take away the days that are said first, and the group of `_BOUND` before them."""
     for pattern, read in _READERS:
         if match := slate.take(pattern):
             bound = _bound_before(match, slate) if read in _POINTS else None
             if bound is None:
-                return read(match)
+                return read(match), ""
             goes_on = _SINCE_SIGN.match(slate.flat, match.end())
             slate.blank(bound.start(), goes_on.end() if goes_on else match.end())
-            return _bounded(read(match), bound)
-    return None, None
+            return read(match), bound.lastgroup or ""
+    return (None, None), ""
 
 
 def _bound_before(match: re.Match[str], slate: Slate) -> re.Match[str] | None:
@@ -265,11 +270,11 @@ def _bound_before(match: re.Match[str], slate: Slate) -> re.Match[str] | None:
     )
 
 
-def _bounded(days: Days, bound: re.Match[str]) -> Days:
+def _bounded(days: Days, bound: str) -> Days:
     first, last = days
-    if days == _NEVER or first is None or last is None:
+    if not bound or days == _NEVER or first is None or last is None:
         return days
-    match bound.lastgroup:
+    match bound:
         case "before":
             return None, first - datetime.timedelta(days=1)
         case "after":

@@ -24,8 +24,8 @@ _WHETHER = re.compile(
 )
 _SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")
 _DENIED = re.compile(
-    r"\b(?:khong|ko|chua) (?:he |phai |duoc )*(?:la|cua|do|co|thuoc|nam|o|nhac|noi|neu|ban hanh)\b"
-    rf"(?!{_POLITE})"
+    r"\b(?:khong|ko|chua) (?:he |phai |duoc )*(?:la|cua|do|co|thuoc|nam|o|nhac|noi|neu|ban hanh"
+    rf"|xong|hoan thanh)\b(?!{_POLITE})"
 )
 _SAYS = re.compile(
     r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
@@ -39,7 +39,7 @@ _YES_OR_NO = (
     rf"(?:(?: co)? (?:phai|dung|chinh xac)(?: the| vay)? {_NOT}| {_NOT}| (?:a|ha|u|chu)){_POLITE}"
 )
 _IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co) "
-_MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen)"
+_MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen|\d{1,2}(?=[/.-]\d))"
 _ROLES = (
     (
         Attribute.RESPONSIBLE,
@@ -63,8 +63,8 @@ _ROLES = (
     (
         Attribute.DEADLINE,
         re.compile(
-            r"\b(?:(?:xong|hoan thanh|ket thuc|thuc hien|trien khai|tien hanh|lam|thoi gian|la"
-            rf"|trong|vao) )+(?P<said>{_MOMENT}\b.*?){_YES_OR_NO}"
+            r"\b(?:(?:xong|hoan thanh|ket thuc|thuc hien|trien khai|tien hanh|lam|thoi (?:gian|han)"
+            rf"|han|la|trong|vao) )+(?P<said>{_MOMENT}\b.*?){_YES_OR_NO}"
         ),
     ),
 )

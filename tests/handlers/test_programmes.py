@@ -301,7 +301,31 @@ async def test_what_stands_before_and_behind_the_tasks_is_quoted(
 
 @pytest.mark.parametrize(
     "question",
-    ["báo cáo thuế trước ngày nào", "viết báo cáo quý giúp em", "đơn vị nào báo cáo cà phê"],
+    [
+        "chi bộ lập kế hoạch trước ngày nào",
+        "cac chi bo phai lap ke hoach cua minh cham nhat ngay nao",
+        "các tổ dân phố lập kế hoạch trồng hồi khi nào",
+        "ai phải lập kế hoạch trước 15/02",
+        "chi bộ ở Lạng Sơn lập kế hoạch trước ngày nào",
+    ],
+)
+async def test_who_has_to_plan_until_when_is_told_by_what_stands_behind_the_tasks(
+    chat: Chat, question: str
+) -> None:
+    planned = "2. Các chi, đảng bộ, tổ dân phố lập kế hoạch trồng hồi trước ngày 15/02/2024."
+    await chat.base.load(LANG_SON.replace("2. Văn phòng Ban tổng hợp sổ tay.", planned))
+    said = told(await chat.say(question))
+    assert said == [SHORT, BEHIND.format(planned), f"Nguồn: {SHORT}."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "báo cáo thuế trước ngày nào",
+        "viết báo cáo quý giúp em",
+        "đơn vị nào báo cáo cà phê",
+        "văn phòng tổng hợp sổ tay trước ngày nào",
+    ],
 )
 async def test_what_stands_behind_the_tasks_answers_nothing_else(chat: Chat, question: str) -> None:
     await chat.base.load(LANG_SON)

@@ -14,6 +14,7 @@ from knowledge.citations import canonical
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
+    from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
 
 OLD, NEW = datetime.date(2003, 4, 18), datetime.date(2013, 12, 2)
@@ -36,6 +37,8 @@ OF_FERRY = (
 )
 CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
 OF_A_DAY = "nguồn ghi Chỉ thị số 28-CT/TW ban hành ngày 18/04/2003."
+BY_OF_MATS = "nguồn ghi Chỉ thị số 29-CT/TW do Ban Bí thư ban hành."
+DAYS_DIFFER = "Nguồn ghi Chỉ thị số 29-CT/TW với các ngày khác nhau:"
 BY = "nguồn ghi Chỉ thị số 28-CT/TW do Ban Bí thư ban hành."
 
 UNTOLD = (
@@ -45,7 +48,11 @@ UNTOLD = (
 
 
 def first_said(question: str, known: Knowledge) -> str:
-    return say(answer(question, known), known).blocks[0].text
+    return _said(question, known)[0].text
+
+
+def _said(question: str, known: Knowledge) -> tuple[Block, ...]:
+    return say(answer(question, known), known).blocks
 
 
 @pytest.mark.parametrize(
@@ -85,6 +92,24 @@ def test_what_is_asked_of_two_documents_whether_it_is_so_of_both(question: str, 
     mats = replace(LAMPS, id=5, citation=canonical("29-CT/TW"), titles=("chiếu",), dates=TWO_DAYS)
     straw = replace(FERRY, id=6, citation=canonical("38-NQ/TW"), titles=("nón lá",))
     assert first_said(question, knowledge(TASKS, [PLAN, LAMPS, mats, straw])) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 29 của Ban Bí thư ngày 18/4/2003 phải không", DAYS_DIFFER),
+        ("chi thi 29 cua ban bi thu ngay 14/8/2003 dung khong", DAYS_DIFFER),
+        ("chỉ thị 29 của Chính phủ ngày 18/4/2003 phải không", f"Không: {BY_OF_MATS}"),
+        ("chỉ thị 29 của Ban Bí thư ngày 19/4/2003 phải không", "Không: nguồn ghi Chỉ thị"),
+        ("chỉ thị 30 của Ban Bí thư ngày 18/4/2003 phải không", "Nguồn ghi Chỉ thị số 30-CT/TW do"),
+    ],
+)
+def test_an_issuer_that_is_so_confirms_no_day(question: str, said: str) -> None:
+    mats = replace(LAMPS, id=5, citation=canonical("29-CT/TW"), titles=("chiếu",), dates=TWO_DAYS)
+    hats = replace(LAMPS, id=6, citation=canonical("30-CT/TW"), titles=("nón lá",), dates=())
+    texts = [one.text for one in _said(question, knowledge(TASKS, [mats, hats]))]
+    assert any(one.startswith(said) for one in texts)
+    assert not any(one.startswith("Đúng") for one in texts)
 
 
 def test_a_title_is_not_said_to_have_what_it_lacks() -> None:

@@ -78,6 +78,8 @@ async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -
         ("nhiệm vụ 1 phối hợp với Công an đúng không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
         ("nhiệm vụ 1 có Hội Làm vườn tham gia không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
         ("nhiệm vụ 1 thực hiện trong quý II phải không", f"Đúng: Nhiệm vụ 1 ghi: {UNTIL}."),
+        ("nhiệm vụ 1 xong trước 31/3/2025 phải không", f"Không: Nhiệm vụ 1 ghi: {UNTIL}."),
+        ("nhiệm vụ 1 không phải xong trong quý II à", f"Nhiệm vụ 1 ghi: {UNTIL}."),
     ],
 )
 def test_who_and_when_of_a_task_are_confirmed_by_its_line(question: str, said: str) -> None:

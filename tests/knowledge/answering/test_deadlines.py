@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.model import Lack
+from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import knowledge, source, task
 
@@ -48,6 +49,109 @@ def test_tasks_are_found_by_when_they_are_to_be_done(question: str, expected: li
 def test_no_task_of_another_time_is_the_answer(question: str) -> None:
     found = ask(KNOWN, question)
     assert (found.matches, found.given.lack) == ([], Lack.NOT_DUE)
+
+
+UNTIL = (
+    "Trồng rừng phòng hộ\n- Thời gian: trước ngày 30/6/2024",
+    "Dạy chữ Thái cổ, xong trước 15/3; báo cáo trước ngày 10 tháng 9 năm 2024.",
+    "Sửa cầu treo theo Kế hoạch số 5-KH/TU, ngày 20/4/2022 của Tỉnh ủy\n- Thời gian: tháng 6/2024",
+    "Dệt thổ cẩm theo Nghị quyết số 9-NQ/TU, ngày 02/4/2023 của Tỉnh ủy về nghề dệt đến năm 2030",
+    "Thăm già làng\n- Thời gian: hằng tháng; tổng kết trước ngày 05/01/2025",
+    "Giữ nghề rèn, thường xuyên gặp gỡ các hộ",
+    "Hội đua thuyền\n- Thời gian: 18/5 âm lịch",
+    "Vận động 2/5 số ấp giữ nghề gốm, xong trong tháng 11/2024",
+)
+RIVER = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(UNTIL, start=1)])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("việc nào đến hạn tháng 6/2024", [1, 3]),
+        ("việc nào quý II", [1, 3]),
+        ("nhiệm vụ nào phải xong trước 30/6/2024", [1, 2]),
+        ("viec nao phai xong truoc ngay 1/7", [1, 2, 3]),
+        ("trong năm 2024 nhiệm vụ nào phải xong trước 31/5", [2]),
+        ("còn việc nào sau tháng 6/2024", [2, 5, 8]),
+        ("việc nào đến hạn tháng 1/2025", [5]),
+        ("nhiệm vụ từ tháng 7 đến tháng 10 năm 2024", [2]),
+        ("hạn muộn nhất là nhiệm vụ nào", [5]),
+        ("nhiệm vụ nào có hạn sớm nhất", [2]),
+        ("nhiệm vụ nào không ghi thời hạn", [4]),
+        ("nhiem vu nao chua ghi thoi gian", [4]),
+        ("có nhiệm vụ nào xong trong tháng 3 không", [2]),
+    ],
+)
+def test_deadlines_are_days_that_are_compared(question: str, expected: list[int]) -> None:
+    found = ask(RIVER, question)
+    assert found.matches == [f"nhiệm vụ {number}" for number in expected]
+    assert found.given.attribute is Attribute.DEADLINE
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["việc nào phải xong trước 1/3", "việc nào quý III năm 2023", "nhiệm vụ nào xong tháng 5"],
+)
+def test_what_is_due_at_another_time_is_no_answer(question: str) -> None:
+    found = ask(RIVER, question)
+    assert (found.matches, found.given.lack) == ([], Lack.NOT_DUE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ nào chưa xong",
+        "nhiem vu nao da hoan thanh roi",
+        "việc nào sắp đến hạn",
+        "nhiệm vụ nào bị quá hạn",
+        "những nhiệm vụ nào chưa hoàn thành trong quý II",
+    ],
+)
+def test_no_programme_says_what_is_done(question: str) -> None:
+    found = ask(RIVER, question)
+    assert (found.matches, found.given.lack) == ([], Lack.NOT_TRACKED)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("việc nào của Nam Định phải xong trước 30/6/2025", [4]),
+        ("nhiệm vụ nào ở Hà Nam xong trong quý II", [1, 3]),
+        ("nhiệm vụ nào phải xong trước 30/6/2025", [4]),
+        ("việc nào sau tháng 6/2024", [2]),
+        ("việc nào phải xong trước 1/7", [4, 1, 2, 3]),
+    ],
+)
+def test_a_time_is_of_the_programmes_of_its_province_and_year(
+    question: str, expected: list[int]
+) -> None:
+    other = source(2, "Nam Định", 2025)
+    tasks = [task(n, PROGRAMME, n, text) for n, text in enumerate(UNTIL[:3], start=1)]
+    known = knowledge([*tasks, task(4, other, 4, "Đúc chuông\n- Thời gian: tháng 5/2025")])
+    found = ask(known, question)
+    assert found.matches == [f"nhiệm vụ {number}" for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("nhiệm vụ 1 xong trước 30/6/2024 đúng không", True),
+        ("nhiệm vụ 1 hạn là 30/6 phải không", True),
+        ("nhiệm vụ 1 xong trước 31/5/2024 đúng không", False),
+        ("nhiệm vụ 1 xong trong quý III phải không", False),
+        ("nhiệm vụ 1 xong trước 30/9/2024 đúng không", None),
+        ("nhiệm vụ 1 xong trong tháng 6 phải không", None),
+        ("nhiệm vụ 3 xong trong tháng 6 phải không", True),
+        ("nhiệm vụ 3 xong trước 30/6 phải không", None),
+        ("nhiệm vụ 3 hoàn thành sau tháng 7 à", False),
+        ("nhiệm vụ 2 xong trước 15/3 phải không", None),
+        ("nhiệm vụ 5 xong trước 05/01/2025 phải không", None),
+        ("nhiệm vụ 4 xong trong quý II phải không", None),
+    ],
+)
+def test_whether_a_task_is_due_then(question: str, says: bool | None) -> None:
+    found = ask(RIVER, question)
+    assert (found.outcome, found.given.says) == ("answer", says)
 
 
 def test_a_month_of_another_year_is_none() -> None:
