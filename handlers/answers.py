@@ -212,8 +212,7 @@ def _found_by(answer: Answer) -> str:
 
 
 def _asked_of(answer: Answer) -> Attribute | None:
-    """What is asked of what was found; of a task, where its number, its deadline or the last answer
-    told it."""
+    """What is asked of what was found; of a task, where it was said which one."""
     if answer.question.in_task or answer.passage:
         return None
     is_told = answer.way in (Way.TASK, Way.DEADLINE, Way.FOLLOW_UP) or answer.attribute in ROLES
