@@ -6,7 +6,7 @@ A catalogue never changes; after a change of the store a new one is read.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.citations import Citation
+    from knowledge.documents.heading import Level
     from knowledge.documents.model import Imprint
 
 _PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*)\.(?P<number>\w+)\) ")
@@ -31,9 +32,14 @@ _ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source document: a programme of one province and year.
+    """A source document: a programme of one place and year.
 
-    `imprint` is None where the source was loaded before imprints were read.
+    Attributes:
+        province: the place that it is of, which may be a city, a district or a commune.
+        imprint: None where the source was loaded before imprints were read.
+        level: what kind of place that is, None where nothing says it.
+        around: the province that the place lies in, and what else lies between, as far as it is
+            asked for by these too: no other programme is of them.
     """
 
     id: int
@@ -41,6 +47,17 @@ class Source:
     province: str | None
     year: int | None
     imprint: Imprint | None = field(default=None, compare=False)
+    level: Level | None = field(default=None, compare=False)
+    around: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Names of the places that it is asked for by."""
+        return frozenset(filter(None, (self.province, *self.around)))
+
+    def is_of(self, places: Iterable[str]) -> bool:
+        """Whether it is asked for by one of the places."""
+        return not self.places.isdisjoint(places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +224,17 @@ class Catalogue:
         }
 
     @cached_property
+    def place_of_level(self) -> dict[Level, str]:
+        """Of several places that programmes are of, the one of its kind, where there is one."""
+        levels = {(one.province, one.level) for one in self.sources.values() if one.province}
+        counts = Counter(level for _, level in levels)
+        return {
+            level: place
+            for place, level in levels
+            if level is not None and counts[level] == 1 < len(levels)
+        }
+
+    @cached_property
     def numbers_like_years(self) -> dict[str, frozenset[str]]:
         """Numbers that look like years → folded letters of the types of their bearers.
 
@@ -244,7 +272,7 @@ class Catalogue:
     @cached_property
     def _of_province(self) -> re.Pattern[str]:
         """The province of a source at the end of a title."""
-        held = {one.province for one in self.sources.values() if one.province}
+        held = frozenset().union(*(one.places for one in self.sources.values()))
         names = "|".join(" ".join(words(fold(one))) for one in sorted(held)) or "(?!)"
         return re.compile(rf"(?: (?:cua|o|tai|tren dia ban))?(?: (?:tinh|thanh pho))? (?:{names})$")
 

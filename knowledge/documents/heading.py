@@ -1,8 +1,10 @@
-"""The title of a source document, and the province and the year that it names."""
+"""The title of a source document, and the place and the year that it names."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
 
 from knowledge.text.fold import fold
 
@@ -19,9 +21,7 @@ _NAMES_TASKS = re.compile(r"\b(?:nhiem vu|cong tac|ke hoach|chuong trinh)\b")
 _SENTENCE = re.compile(r"[.;:,]$")
 _YEAR = re.compile(r"\bnam\s+((?:19|20)\d\d)\b")
 _ANY_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_PROVINCE = re.compile(r"\btỉnh(?:\s+ủy|\s+uỷ)?\s+", re.IGNORECASE)
-_CITY = re.compile(r"\b(?:thành\s+phố|thành\s+ủy|thành\s+uỷ|tp\.?)\s+", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:-\s*)?[^\W\d_]+")
+_NAME_WORD = re.compile(r"(?:-\s*)?[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_A_NAME = re.compile(
     r"(?:năm|giai|trong|và|đến|theo|quý|tháng|về|của|đối|với|từ|những|các|nhiệm|thực|tại|trên|khóa"
     r"|lần|kỳ|nhằm|để|là|ủy|đảng|cộng|số)"
@@ -29,6 +29,36 @@ _NOT_A_NAME = re.compile(
 _LONGEST = 400
 _LONGEST_STOPPED = 200
 _INNER_END = re.compile(r"[.;:!?]")
+
+
+class Level(IntEnum):
+    """What kind of place a programme is of; a greater one holds the smaller ones."""
+
+    COMMUNE = 0
+    DISTRICT = 1
+    CITY = 2
+    PROVINCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place by its name, without the word for its kind."""
+
+    name: str
+    level: Level
+
+
+_UY = r"(?:ủy|uỷ)"
+_KINDS = {
+    Level.PROVINCE: rf"tỉnh(?:\s+{_UY})?",
+    Level.CITY: rf"thành\s+phố|thành\s+{_UY}|tp\.?",
+    Level.DISTRICT: rf"(?:huyện|quận)(?:\s+{_UY})?|thị\s+xã|thị\s+{_UY}",
+    Level.COMMUNE: r"(?<!các )(?<!cấp )(?<!tác )(?:xã(?! hội\b)|phường|thị\s+trấn|đặc\s+khu)",
+}
+_PLACE = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{level.name}>{kind})' for level, kind in _KINDS.items())})\s+",
+    re.IGNORECASE,
+)
 
 
 def title_of(preface: list[str]) -> str | None:
@@ -80,20 +110,32 @@ def year_of(title: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def province_of(title: str, letterhead: list[str]) -> str | None:
-    """The province or city that the title names, else the one that the letterhead names.
+def place_of(title: str, issuer: str | None, preface: list[str]) -> str | None:
+    """The place that a programme is of, else the province or city that its preface names.
 
     Capitalized, without "tỉnh" or "thành phố".
     """
-    return next(filter(None, map(_province_in, [title, *letterhead])), None)
+    letterhead = issuer or "; ".join(filter(str.isupper, preface))
+    greater = ([one for one in _localities(text) if one.level >= Level.CITY] for text in preface)
+    told = (max(found, key=lambda one: one.level) for found in greater if found)
+    return next((one.name for one in (*localities(title, letterhead), *told)), None)
 
 
-def _province_in(text: str) -> str | None:
-    for kind in (_PROVINCE, _CITY):
-        for match in kind.finditer(text):
-            if name := _name(text[match.end() :]):
-                return name
-    return None
+def localities(title: str, issuer: str | None) -> list[Locality]:
+    """The place that a programme is of, and then others that its title and letterhead name.
+
+    It is the first one of the title, else the last one of the letterhead, where what is above it
+    stands first.
+    """
+    return _localities(title) + _localities(issuer or "")[::-1]
+
+
+def _localities(text: str) -> list[Locality]:
+    return [
+        Locality(name, Level[match.lastgroup])
+        for match in _PLACE.finditer(text)
+        if match.lastgroup and (name := _name(text[match.end() :]))
+    ]
 
 
 def _name(text: str) -> str:

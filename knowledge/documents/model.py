@@ -105,7 +105,8 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A yearly programme: `province` and `year` as its title names them, articles by title.
+    """A yearly programme: `province`, which may be a city, a district or a commune, and `year` as
+    its title names them, articles by title.
 
     `unread` is what in its tasks looks like the number of a document and was not read.
     """

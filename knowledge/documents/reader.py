@@ -49,14 +49,15 @@ def read_document(text: str) -> SourceDocument:
     tasks, directives = _read_tasks(numbered)
     if not directives:
         raise DocumentError(DocumentProblem.NO_DIRECTIVES)
+    imprint = imprint_of(body, preface, closing_of(behind_tasks))
     return SourceDocument(
         title=title,
-        province=heading.province_of(title, preface),
+        province=heading.place_of(title, imprint.issuer, preface),
         year=heading.year_of(title),
         tasks=tasks,
         directives=directives,
         articles=listed,
-        imprint=imprint_of(body, preface, closing_of(behind_tasks)),
+        imprint=imprint,
         unread=unread_numbers(task.text for task in tasks),
     )
 

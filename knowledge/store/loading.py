@@ -14,7 +14,12 @@ from sqlalchemy import delete, func, insert, select, update
 from knowledge.citations.letters import is_central
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
 from knowledge.store.articles import remove, title_key
-from knowledge.store.reading import directives_of_store, next_revision
+from knowledge.store.reading import (
+    directives_of_store,
+    next_revision,
+    read_sources,
+    source_of,
+)
 from knowledge.store.schema import (
     article_links,
     articles,
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from knowledge.catalogue import Mention
+    from knowledge.catalogue import Mention, Source
     from knowledge.documents.model import Directive, Imprint, SourceDocument, Task
     from knowledge.store.database import Database
 
@@ -57,7 +62,7 @@ class Loaded:
 async def load_document(database: Database, document: SourceDocument) -> Loaded:
     """Load a document; the same again changes nothing, a corrected one updates in place.
 
-    A document is a corrected one where province and year are the same and the title is nearly so.
+    A document is a corrected one where place and year are the same and the title is nearly so.
     """
     digest = hashlib.sha256(repr(astuple(document)).encode()).hexdigest()
     async with database.write() as connection:
@@ -99,12 +104,11 @@ def _imprint(imprint: Imprint) -> dict[str, Any]:
 
 async def _known_source(connection: AsyncConnection, document: SourceDocument) -> Any:  # noqa: ANN401
     """The row of the source that the document is a version of, None where it is new."""
-    query = select(sources.c.id, sources.c.title, sources.c.digest).where(
-        sources.c.province.is_not_distinct_from(document.province),
-        sources.c.year.is_not_distinct_from(document.year),
-    )
-    for row in await connection.execute(query):
-        if fuzz.ratio(fold(row.title), fold(document.title)) >= _SAME_TITLE:
+    known = await read_sources(connection)
+    for row in await connection.execute(select(sources.c.id, sources.c.digest)):
+        one = known[row.id]
+        is_of_it = (one.province, one.year) == (document.province, document.year)
+        if is_of_it and fuzz.ratio(fold(one.title), fold(document.title)) >= _SAME_TITLE:
             return row
     return None
 
@@ -125,10 +129,11 @@ async def _write(
 async def _directive_ids(connection: AsyncConnection, document: SourceDocument) -> list[int]:
     """Id of each directive of the document: that of the same one in the store, else a new one."""
     stored = await directives_of_store(connection)
+    source = source_of(0, document.title, document.province, document.year, document.imprint)
     ids: list[int] = []
     for directive in document.directives:
         open_to = {id_: found for id_, found in stored.items() if id_ not in ids}
-        id_ = _same_in_store(directive, open_to, document.province)
+        id_ = _same_in_store(directive, open_to, source)
         citation = str(directive.citation) if directive.citation else None
         if id_ is None:
             id_ = await _insert(connection, directives, {"citation": citation})
@@ -140,16 +145,18 @@ async def _directive_ids(connection: AsyncConnection, document: SourceDocument) 
 
 
 def _same_in_store(
-    directive: Directive, stored: dict[int, list[tuple[str | None, Mention]]], province: str | None
+    directive: Directive, stored: dict[int, list[Mention]], source: Source
 ) -> int | None:
     """The directive of the store that this one is, else the only one that it may be.
 
-    Local numbers count in one province.
+    Local numbers count in one place; with their day, in the province around it too.
     """
     of_country = is_central(directive.citation, directive.doc_type)
     likely: dict[Likeness, list[int]] = defaultdict(list)
     for id_, named in stored.items():
-        mentions = [one for place, one in named if place == province or of_country]
+        mentions = [one for one in named if of_country or one.source.province == source.province]
+        of_day = (one for one in named if one.date in directive.dates)
+        mentions = mentions or [one for one in of_day if one.source.is_of(source.places)]
         if mentions:
             known = reduce(merged, map(directive_of, mentions))
             likely[likeness(known, directive)].append(id_)

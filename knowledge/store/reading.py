@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from knowledge.catalogue import Catalogue, Directive, Mention, Source, Task
 from knowledge.citations import canonical
+from knowledge.documents.heading import localities
 from knowledge.documents.identity import directive_of, merged
 from knowledge.documents.issuers import written_out
 from knowledge.documents.model import Imprint
@@ -38,15 +39,11 @@ _MENTIONS = (
         mentions,
         directives.c.citation,
         tasks.c.number.label("task"),
-        sources.c.id.label("source_id"),
-        sources.c.title.label("source_title"),
-        sources.c.province,
-        sources.c.year.label("source_year"),
+        tasks.c.source_id,
     )
     .join(directives, mentions.c.directive_id == directives.c.id)
     .join(tasks, mentions.c.task_id == tasks.c.id)
-    .join(sources, tasks.c.source_id == sources.c.id)
-    .order_by(sources.c.id, mentions.c.id)
+    .order_by(tasks.c.source_id, mentions.c.id)
 )
 
 
@@ -85,27 +82,55 @@ async def read_catalogue(database: Database) -> Catalogue:
     """Everything that the store holds, at one revision."""
     async with database.read() as connection:
         revision = Revision(*(await connection.execute(REVISION)).one())
-        found_sources = {
-            row.id: Source(row.id, row.title, row.province, row.year, _imprint(row.imprint))
-            for row in await connection.execute(select(sources).order_by(sources.c.id))
-        }
+        found_sources = _asked_by_place(await read_sources(connection))
         named = (await connection.execute(_MENTIONS)).all()
         return Catalogue(
             revision=revision.documents,
             sources=found_sources,
             tasks=await _tasks(connection, found_sources, named),
-            directives=await _directives(connection, named),
+            directives=await _directives(connection, found_sources, named),
         )
 
 
-async def directives_of_store(
-    connection: AsyncConnection,
-) -> dict[int, list[tuple[str | None, Mention]]]:
-    """Directive id → the province and the words of each place that names it."""
-    found: defaultdict[int, list[tuple[str | None, Mention]]] = defaultdict(list)
+async def directives_of_store(connection: AsyncConnection) -> dict[int, list[Mention]]:
+    """Directive id → each place that names it."""
+    known = await read_sources(connection)
+    found: defaultdict[int, list[Mention]] = defaultdict(list)
     for row in await connection.execute(_MENTIONS):
-        found[row.directive_id].append((row.province, _mention(row)))
+        found[row.directive_id].append(_mention(row, known))
     return found
+
+
+async def read_sources(connection: AsyncConnection) -> dict[int, Source]:
+    """The sources by their ids, with all that is around their places."""
+    rows = await connection.execute(select(sources).order_by(sources.c.id))
+    return {
+        row.id: source_of(row.id, row.title, row.province, row.year, _imprint(row.imprint))
+        for row in rows
+    }
+
+
+def source_of(
+    id_: int, title: str, place: str | None, year: int | None, imprint: Imprint | None
+) -> Source:
+    """A source of the place that its title or letterhead names, else of the one that was kept.
+
+    That of a district was once kept as its province.
+    """
+    found = localities(title, imprint.issuer if imprint else None)
+    own = found[0].name if found else place
+    level = found[0].level if found else None
+    around = dict.fromkeys(one.name for one in found if level is not None and one.level > level)
+    return Source(id_, title, own, year, imprint, level, tuple(around))
+
+
+def _asked_by_place(read: dict[int, Source]) -> dict[int, Source]:
+    """The same, without what is around a place where another source is of it."""
+    held = {one.province for one in read.values()}
+    return {
+        id_: replace(one, around=tuple(name for name in one.around if name not in held))
+        for id_, one in read.items()
+    }
 
 
 def _imprint(read: dict[str, Any] | None) -> Imprint | None:
@@ -138,7 +163,7 @@ async def _tasks(
 
 
 async def _directives(
-    connection: AsyncConnection, named: Sequence[Row[Any]]
+    connection: AsyncConnection, known: Mapping[int, Source], named: Sequence[Row[Any]]
 ) -> dict[int, Directive]:
     by_directive: defaultdict[int, list[Row[Any]]] = defaultdict(list)
     for row in named:
@@ -152,15 +177,19 @@ async def _directives(
         implements[row.directive_id][row.target_id] = None
         implemented_by[row.target_id][row.directive_id] = None
     return {
-        id_: _directive(id_, rows, tuple(implements[id_]), tuple(implemented_by[id_]))
+        id_: _directive(id_, rows, known, tuple(implements[id_]), tuple(implemented_by[id_]))
         for id_, rows in by_directive.items()
     }
 
 
 def _directive(
-    id_: int, rows: list[Row[Any]], implements: tuple[int, ...], implemented_by: tuple[int, ...]
+    id_: int,
+    rows: list[Row[Any]],
+    known: Mapping[int, Source],
+    implements: tuple[int, ...],
+    implemented_by: tuple[int, ...],
 ) -> Directive:
-    named = tuple(_mention(row) for row in rows)
+    named = tuple(_mention(row, known) for row in rows)
     printed = reduce(merged, map(directive_of, named))
     return Directive(
         id=id_,
@@ -178,9 +207,9 @@ def _directive(
     )
 
 
-def _mention(row: Row[Any]) -> Mention:
+def _mention(row: Row[Any], known: Mapping[int, Source]) -> Mention:
     return Mention(
-        source=Source(row.source_id, row.source_title, row.province, row.source_year),
+        source=known[row.source_id],
         task=row.task,
         citation=canonical(row.citation) if row.citation else None,
         name=row.name,

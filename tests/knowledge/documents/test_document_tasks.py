@@ -242,6 +242,24 @@ def test_the_number_of_the_document_itself_is_no_directive() -> None:
             "Thử",
             2024,
         ),
+        (
+            "Chương trình dân vận của xã Thử Hai, tỉnh Thử Một năm 2026",
+            "Chương trình dân vận của xã Thử Hai, tỉnh Thử Một năm 2026",
+            "Thử Hai",
+            2026,
+        ),
+        (
+            "TỈNH ỦY THỬ MỘT\n\nHUYỆN ỦY THỬ H'LEO\n\nKẾ HOẠCH\n\nDân vận của Huyện ủy năm 2024",
+            "Dân vận của Huyện ủy năm 2024",
+            "Thử H'Leo",
+            2024,
+        ),
+        (
+            "TỈNH ỦY THỬ\n\nKẾ HOẠCH\n\nCÔNG TÁC DÂN VẬN CỦA CÁC XÃ VÀ TỔ CHỨC XÃ HỘI NĂM 2024",
+            "CÔNG TÁC DÂN VẬN CỦA CÁC XÃ VÀ TỔ CHỨC XÃ HỘI NĂM 2024",
+            "Thử",
+            2024,
+        ),
         ("Chương trình công tác dân vận", "Chương trình công tác dân vận", None, None),
     ],
 )

@@ -229,6 +229,43 @@ async def test_a_bare_local_number_is_no_document_of_another_province(base: Know
     ]
 
 
+_OF_DISTRICT = """\
+TỈNH ỦY THỬ
+HUYỆN ỦY SÔNG THỬ
+Số: 12-CTr/HU
+
+CHƯƠNG TRÌNH
+Công tác dân vận của Huyện ủy năm 2024
+
+1. Thực hiện Kế hoạch số 30-KH/TU ngày 02/3/2023 của Tỉnh ủy.
+
+2. Thực hiện Kế hoạch số 31-KH/TU ngày 05/4/2023 của Tỉnh ủy."""
+
+
+async def test_a_district_that_was_kept_as_its_province_is_read_as_itself(
+    base: KnowledgeBase, database: Database
+) -> None:
+    await base.load(_OF_DISTRICT)
+    async with database.write() as connection:
+        await connection.execute(update(schema.sources).values(province="Thử"))
+    (kept,) = (await read_catalogue(database)).sources.values()
+    assert (kept.province, kept.around) == ("Sông Thử", ("Thử",))
+    loaded = await base.load(_OF_DISTRICT.replace("Thực hiện Kế hoạch số 31", "Nêu Kế hoạch số 31"))
+    assert (loaded.is_new, loaded.is_changed) == (False, True)
+
+
+async def test_a_number_with_its_day_is_one_document_in_a_district_and_its_province(
+    base: KnowledgeBase,
+) -> None:
+    title = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 2024\n\n"
+    named = "Kế hoạch số 30-KH/TU ngày 02/3/2023 và Kế hoạch số 31-KH/TU ngày 06/5/2023"
+    await base.load(_OF_DISTRICT)
+    await base.load(f"{title}1. Thực hiện {named}.\n\n2. Việc khác.")
+    catalogue = await catalogue_of(base)
+    assert [len(numbered(catalogue, number)) for number in ("30-KH/TU", "31-KH/TU")] == [1, 2]
+    assert [one.around for one in catalogue.sources.values()] == [(), ()]
+
+
 async def test_an_article_that_two_sources_list_is_one_article(base: KnowledgeBase) -> None:
     await base.load(NGHE_AN)
     before = (await base.known()).articles
