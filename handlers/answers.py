@@ -24,6 +24,7 @@ from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.by_number import otherwise_issued
+from knowledge.answering.filters import is_of_programme
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.roles import ROLES
 from knowledge.answering.unheld import is_of_other_type
@@ -300,13 +301,14 @@ def _sought(question: Question, known: Knowledge) -> str:
     """What was asked for and is not there; of a task, which ones there are."""
     if question.named:
         return lacks.documents(question)
-    sources = list(known.catalogue.sources.values())
+    held = known.catalogue.sources.values()
+    sources = [one for one in held if is_of_programme(one, question)] or [*held]
     if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
         return "nội dung trả lời câu hỏi này"
-    held = words.joined(
+    counts = words.joined(
         f"{one.title} có {programmes.count_of_tasks(one, known)} nhiệm vụ" for one in sources
     )
-    return f"nhiệm vụ này: {held}"
+    return f"nhiệm vụ này: {counts}"
 
 
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:

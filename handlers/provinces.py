@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import paragraph, warning
 from knowledge.answering.model import Answer, Outcome
+from knowledge.answering.unheld import names_unheld
 from knowledge.catalogue import Article, Directive, Task
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.reading.question import Question
+
+_NAME = re.compile(r"(?:(?:của|ở|tại) )?(?P<name>\w+(?: \w+){1,3})")
 
 
 def at_home(answer: Answer) -> list[Block]:
     """How tasks and numbers are read from now on where somebody says to be of a province."""
     if answer.home is None:
         return []
-    said = f"Từ đây tôi hiểu nhiệm vụ và văn bản của tỉnh là của {answer.home}"
-    return [paragraph(f"{said}, trừ khi đồng chí nêu tỉnh khác.")]
+    said = f"Từ đây tôi hiểu nhiệm vụ và văn bản của địa phương là của {answer.home}"
+    return [paragraph(f"{said}, trừ khi đồng chí nêu nơi khác.")]
 
 
 def not_of(answer: Answer, known: Knowledge) -> list[Block]:
@@ -27,13 +32,30 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
     entities = [known.entity(match) for match in answer.matches]
     if answer.outcome is Outcome.NONE or any(isinstance(one, Article) for one in entities):
         return []
-    held = {source.province for source in known.catalogue.sources.values()}
+    sources = known.catalogue.sources.values()
+    held = frozenset().union(*(one.places for one in sources))
     unheld = [one for one in answer.question.provinces if one not in held]
     said = [f"Ở đây chưa có chương trình nào của {words.joined(unheld)}."] if unheld else []
+    for place in answer.question.provinces:
+        inside = dict.fromkeys(one.province or one.title for one in sources if place in one.around)
+        if inside:
+            said += [f"Ở đây chưa có chương trình của {place}, chỉ có của {words.joined(inside)}."]
+    said += _elsewhere(answer.question, known)
     directives = [one for one in entities if isinstance(one, Directive)]
     if len(directives) == len(entities):
         said += _unnamed(directives, answer.question.provinces, unheld, known)
     return [warning(" ".join(said))] if said else []
+
+
+def _elsewhere(question: Question, known: Knowledge) -> list[str]:
+    """That a task is of no programme of the place that is said beside its number."""
+    left = _NAME.fullmatch(question.subject)
+    name = left["name"] if left and left["name"].istitle() else ""
+    if question.tasks and question.place:
+        return ["Ở đây chưa có chương trình riêng của địa bàn nêu trong câu hỏi."]
+    if question.tasks and name and names_unheld(question, known.lexicon):
+        return [f"Ở đây chưa có chương trình của “{name}”."]
+    return []
 
 
 def _unnamed(
@@ -41,7 +63,7 @@ def _unnamed(
 ) -> list[str]:
     """That no programme of some of the provinces names the documents, and what does."""
     naming = [known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids]
-    named_in = {task.source.province for task in naming}
+    named_in = frozenset().union(*(task.source.places for task in naming))
     without = [one for one in provinces if one not in named_in and one not in unheld]
     if not without:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     programme = filters.tasks_of_sources(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
     tasks = [task for number in numbers for task in _numbered(number, programme)]
+    tasks = _each_in_its_place(tasks, question)
     matches = [Match(Kind.TASK, task.id) for task in tasks]
     about = matches[0] if len(matches) == 1 and not question.extreme else None
     of_both = question.is_shared and len(numbers) > 1
@@ -68,6 +70,21 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         return found
     said, passage = says(tasks[0], question, known), told_within(tasks[0], question, known)
     return replace(found, says=said, passage=passage)
+
+
+def _each_in_its_place(tasks: list[Task], question: Question) -> list[Task]:
+    """Tasks, each of the place that is said behind its number, where one is behind each."""
+    named = [*zip(question.tasks, question.provinces, strict=False)]
+    if not 1 < len(question.tasks) == len(question.provinces):
+        return tasks
+    in_turn = ".*".join(rf"\b{number}\b.*\b{re.escape(fold(place))}\b" for number, place in named)
+    if not re.search(in_turn, fold(question.text)):
+        return tasks
+    return [
+        one
+        for one in tasks
+        if any(one.number == number and one.source.is_of((place,)) for number, place in named)
+    ]
 
 
 def _in_any(tasks: Iterable[Task]) -> list[int]:
@@ -223,8 +240,8 @@ def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
 
 def is_elsewhere(question: Question, known: Knowledge) -> bool:
     """Whether the question is about a province or a year that no source is about."""
-    held = {source.province for source in known.catalogue.sources.values()}
-    if question.provinces and not set(question.provinces) & held:
+    held = known.catalogue.sources.values()
+    if question.provinces and not any(source.is_of(question.provinces) for source in held):
         of_articles = question.kind is Kind.ARTICLE
         return not (of_articles and _naming(question.provinces, known))
     year = question.when.year

@@ -240,7 +240,14 @@ def _is_in_programme(hit: Hit, question: Question, known: Knowledge) -> bool:
     if hit.entry.kind is Kind.TASK:
         return filters.is_of_programme(known.catalogue.tasks[hit.entry.id].source, question)
     directive = known.catalogue.directives[hit.entry.id]
-    return filters.is_in_programme(directive, question, known.catalogue)
+    is_there = filters.is_in_programme(directive, question, known.catalogue)
+    return is_there or any(_is_titled(hit, place) for place in question.provinces)
+
+
+def _is_titled(hit: Hit, place: str) -> bool:
+    """Whether a title has the name of a place, of whatever programme it is."""
+    pairs = set(pairwise(words(fold(place))))
+    return bool(pairs) and any(pairs <= field.pairs for field in hit.entry.fields)
 
 
 def _is_open(question: Question) -> bool:

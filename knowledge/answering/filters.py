@@ -159,7 +159,7 @@ def _is_local_in(directive: Directive, provinces: tuple[str, ...]) -> bool:
     """Whether a document is one of the provinces' own; any is where none is said."""
     if not provinces or letters.is_central(directive.citation, directive.doc_type):
         return not provinces
-    return any(one.source.province in provinces for one in directive.mentions)
+    return any(one.source.is_of(provinces) for one in directive.mentions)
 
 
 def says_left_out(entry: Entry, question: Question, lexicon: Lexicon) -> bool:
@@ -201,7 +201,7 @@ def may_fit_time(directive: Directive, question: Question) -> bool:
 
 def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:
     """Whether a task is not, and names nothing, that a question leaves out."""
-    if question.excluded and task.source.province in question.excluded.provinces:
+    if question.excluded and task.source.is_of(question.excluded.provinces):
         return False
     directives = map(catalogue.directives.__getitem__, task.directive_ids)
     return not any(is_excluded(one, question) for one in directives)
@@ -222,7 +222,7 @@ def is_of_source(source: Source, question: Question) -> bool:
 
 
 def _is_of_year(source: Source, question: Question, year: int | None) -> bool:
-    return (not question.provinces or source.province in question.provinces) and (
+    return (not question.provinces or source.is_of(question.provinces)) and (
         year is None or source.year in (None, year)
     )
 
@@ -230,7 +230,7 @@ def _is_of_year(source: Source, question: Question, year: int | None) -> bool:
 def says_one_of_several(question: Question, catalogue: Catalogue) -> bool:
     """Whether a question says provinces, and a source is of another one."""
     sources = catalogue.sources.values()
-    return bool(question.provinces) and any(s.province not in question.provinces for s in sources)
+    return bool(question.provinces) and not all(s.is_of(question.provinces) for s in sources)
 
 
 def is_of_programme(source: Source, question: Question) -> bool:
@@ -281,7 +281,7 @@ def _is_named(directive: Directive, question: Question, catalogue: Catalogue) ->
     sources = [catalogue.tasks[id_].source for id_ in directive.task_ids]
     if not (question.provinces or question.programme):
         return True
-    meant = {one.province for one in sources if is_of_programme(one, question)}
+    meant = {place for one in sources if is_of_programme(one, question) for place in one.places}
     return meant >= set(question.provinces) if question.is_shared else bool(meant)
 
 

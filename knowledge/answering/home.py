@@ -1,4 +1,4 @@
-"""Whose province a person is of, and which of several things that tells apart: `tôi ở Gia Lai`."""
+"""Which place a person is of, and which of several things that tells apart: `tôi ở Gia Lai`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Context
     from knowledge.reading.question import Question
 
-_COMMUNE = re.compile(r"\b(?:xa|phuong|huyen|quan|thi xa|thi tran)(?: [a-z]+){1,3}(?=[ ,])")
+_COMMUNE = re.compile(r"\b(?:xa|phuong|huyen|quan|thi xa|thi tran)(?: [a-z]+){0,3}(?=[ ,])")
 _WHO = frozenset("toi em minh chau".split())
 _WHERE = frozenset("o tai thuoc la nguoi tac viec tu".split())
 _BESIDE = frozenset(
@@ -59,9 +59,9 @@ def _may_be_of(home: str, match: Match, known: Knowledge) -> bool:
     """Whether something is of a province, or of the whole country."""
     match known.entity(match):
         case Task() as task:
-            return task.source.province == home
+            return task.source.is_of((home,))
         case Directive() as directive:
             tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)
             is_central = letters.is_central(directive.citation, directive.doc_type)
-            return is_central or any(task.source.province == home for task in tasks)
+            return is_central or any(task.source.is_of((home,)) for task in tasks)
     return True

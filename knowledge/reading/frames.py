@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 from knowledge.citations.tokens import tokenize
 
 _LONGEST_FRAME = 6
+_UNITS = frozenset("huyen quan xa phuong tp tx".split())
+_KIND_OF_PLACE = _UNITS | frozenset("pho tran khu uy".split())
+"""Words before the name of a place."""
+
+_ENDS_OF_BODIES = frozenset("ubnd hdnd dan uy bo thi".split())
 
 
 def take_frames(slate: Slate, lexicon: Lexicon) -> bool:
@@ -54,8 +59,8 @@ def _is_only(slate: Slate, match: re.Match[str]) -> bool:
 
 
 def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
-    """Names of provinces in the order said, with their marks where the person types marks; one
-    that no source is about is taken away."""
+    """Names of provinces, and of other places that sources are of, in the order said, with their
+    marks where the person types marks; one that no source is about is taken away."""
     tokens = [token for token in tokenize(slate.left) if token.is_word]
     held = {written for written, _ in lexicon.light_names.values()}
     found: list[str] = []
@@ -65,22 +70,49 @@ def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
         if length:
             found.append(name)
             if written not in held:
-                slate.blank(tokens[at].start, tokens[at + length - 1].end)
+                first = at - 1 if _is_kind_alone(tokens[:at]) else at
+                slate.blank(tokens[first].start, tokens[at + length - 1].end)
         at += length or 1
     return tuple(dict.fromkeys(found))
+
+
+def _is_kind_alone(before: list[Token]) -> bool:
+    """Whether the kind of a place stands before it, and is not of the name of a body."""
+    *body, kind = [""] * 2 + [token.folded for token in before]
+    return kind in _UNITS and body[-1] not in _ENDS_OF_BODIES
 
 
 def _province_at(
     tokens: list[Token], at: int, lexicon: Lexicon
 ) -> tuple[int, str, tuple[str, ...]]:
-    """How many words name a province there, the longest name, and how they are written."""
-    for length in _province_lengths().get(tokens[at].folded, ()):
+    """How many words name a place there, the longest name, and how they are written."""
+    first = tokens[at].folded
+    lengths = _province_lengths().get(first, [])
+    if first in lexicon.place_lengths:
+        lengths = sorted({*lengths, *lexicon.place_lengths[first]}, reverse=True)
+    for length in lengths:
         stretch = tokens[at : at + length]
-        name, ways = _provinces().get(tuple(token.folded for token in stretch), ("", ()))
+        folded = tuple(token.folded for token in stretch)
+        name, ways = _provinces().get(folded) or _held_place(folded, tokens, at, lexicon)
         written = next((way for way in ways if len(way) == length and _agree(stretch, way)), None)
         if written and not _is_word(tokens, at, written, lexicon):
             return length, name, written
     return 0, "", ()
+
+
+def _held_place(
+    folded: tuple[str, ...], tokens: list[Token], at: int, lexicon: Lexicon
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """The place of a source of which no table tells, and how it is written; one that is a word as
+    well is told by the word for its kind, or by capitals."""
+    name = lexicon.places.get(folded, "")
+    if not name or name in _names():
+        return "", ()
+    stretch = tokens[at : at + len(folded)]
+    in_capitals = stretch[0].start > 0 and all(one.text[0].isupper() for one in stretch)
+    is_told = in_capitals or (at > 0 and tokens[at - 1].folded in _KIND_OF_PLACE)
+    is_there = is_told or name not in lexicon.like_words
+    return (name, (tuple(words(accented(name))),)) if is_there else ("", ())
 
 
 def _is_word(tokens: list[Token], at: int, name: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -147,6 +179,11 @@ def _frame_lengths() -> dict[str, list[int]]:
 @tables.derived
 def _province_lengths() -> dict[str, list[int]]:
     return lengths_by_first(_provinces())
+
+
+@tables.derived
+def _names() -> frozenset[str]:
+    return frozenset(row["name"] for row in tables.rows("provinces"))
 
 
 @tables.derived

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     from knowledge.reading.slate import Slate
@@ -34,8 +34,12 @@ class Place:
     pairs: frozenset[tuple[str, str]]
 
 
-def take_place(slate: Slate) -> Place | None:
-    """The first place that a question names behind its kind, which is taken away."""
+def take_place(slate: Slate, provinces: tuple[str, ...]) -> Place | None:
+    """The first place that a question names behind its kind, which is taken away.
+
+    The provinces and other places that were read go by their names alone.
+    """
+    known = {tuple(words(fold(name)))[:2] for name in provinces}
     for match in _PLACE.finditer(slate.flat):
         unit = match[0].split()[-2 if not match["second"] else -3]
         first, second = match["first"], match["second"]
@@ -45,5 +49,6 @@ def take_place(slate: Slate) -> Place | None:
         named = {(_UNITS.get(unit, unit), first)} | ({(first, second)} if second else set())
         if not _OF_A_BODY.search(slate.flat[: match.start()]):
             slate.blank(match.start(), match.start("first"))
-        return Place(frozenset(named))
+        if known.isdisjoint({(first,), (first, second)}):
+            return Place(frozenset(named))
     return None

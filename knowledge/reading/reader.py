@@ -195,7 +195,7 @@ class _Reader:
             self._slate.take_all(patterns.SEVERAL_PROVINCES)
         is_bare = not (self._named or self._tasks or several)
         self._several = take_several(self._slate) if is_bare else None
-        self._place = take_place(self._slate)
+        self._place = take_place(self._slate, self._provinces)
 
     def _read_what(self) -> None:
         """A person, a set, an attribute, a type that is asked for by a word behind it."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge import tables
 from knowledge.remembered import Remembered
 from knowledge.search import phrases
 from knowledge.search.spelling import Speller
@@ -97,18 +98,28 @@ class Lexicon:
         for _, _, fields in texts:
             self._frequency.update({word for text in fields for word in words(fold(text))})
         self._size = len(texts)
-        provinces = {source.province for source in catalogue.sources.values() if source.province}
+        names = frozenset().union(*(one.places for one in catalogue.sources.values()))
+        self.places = {tuple(words(fold(name))): name for name in names}
+        """Folded names of the sources' places → as the sources print them."""
+        self.place_lengths = lengths_by_first(self.places)
+        """First syllable of those names → how many syllables they have."""
+        self.like_words = {name for name in names if _is_word_too(name, texts)}
+        """Those of them that are words, too: `Đoàn Kết`."""
         self.light_names = {
-            tuple(words(fold(name))): (tuple(words(accented(name))), _LIGHT_NAME)
-            for name in provinces
+            folded: (tuple(words(accented(name))), _LIGHT_NAME)
+            for folded, name in self.places.items()
+            if name not in self.like_words
         }
-        """Folded names of the sources' provinces → as written, and the weight they have left."""
+        """Folded names that are no words → as written, and the weight they have left."""
         self.light_lengths = lengths_by_first(self.light_names)
         """First syllable of those names → how many syllables they have."""
         self.provinces = Stretches(self.light_names)
         """Folded syllables of those names, side by side."""
         titles = (tuple(words(fold(source.title))) for source in catalogue.sources.values())
-        self.titles = Stretches(titles)
+        names_too = {word for name in self.like_words for word in words(fold(name))}
+        self.titles = Stretches(
+            [word for word in title if word not in names_too] for title in titles
+        )
         """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
         self.like_years = catalogue.numbers_like_years
@@ -299,6 +310,18 @@ def stretches(syllables: list[str]) -> Iterator[tuple[str, ...]]:
     for length in INITIALS:
         for at in range(len(syllables) - length + 1):
             yield tuple(syllables[at : at + length])
+
+
+def _is_word_too(name: str, texts: Iterable[tuple[Kind, int, tuple[str, ...]]]) -> bool:
+    """Whether the name of a place that no table has is one syllable, or stands in a text or a table
+    in small letters."""
+    if name in {row["name"] for row in tables.rows("provinces")}:
+        return False
+    small = name.lower()
+    first, *more = words(small)
+    known = phrases.subjects().get((fold(first), fold(more[0])), ()) if more else ((first,),)
+    is_said = any(small in text for _, _, fields in texts for text in fields)
+    return is_said or (first, *more[:1]) in known
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Kind, int, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,11 +95,41 @@ def test_a_province_whose_programme_names_no_such_document_is_told(
     assert warnings == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("nhiệm vụ 1 Bến Tre", "Ở đây chưa có chương trình của Bến Tre, chỉ có của Ba Tri."),
+        ("nhiệm vụ 1 Ba Tri", ""),
+        (
+            "nhiệm vụ 2 xã An Bình",
+            "Ở đây chưa có chương trình riêng của địa bàn nêu trong câu hỏi.",
+        ),
+        ("nhiệm vụ 2 huyện Ba Tri", ""),
+        ("nhiệm vụ 2 của Chợ Lách", "Ở đây chưa có chương trình của “Chợ Lách”."),
+        ("nhiệm vụ 2 Giữ đê", ""),
+    ],
+)
+def test_a_programme_of_a_greater_or_smaller_place_is_told_to_be_of_another(
+    question: str, told: str
+) -> None:
+    ba_tri = replace(source(3, "Ba Tri", 2025), around=("Bến Tre",))
+    tasks = [task(31, ba_tri, 1, "Trồng dừa"), task(32, ba_tri, 2, "Giữ đê")]
+    known = knowledge([*tasks, task(11, NGHE_AN, 1, "Dân vận khéo")])
+    reply = say(answer(question, known), known)
+    warnings = [block.text for block in reply.blocks if block.role is Role.WARNING]
+    assert warnings == ([told] if told else [])
+
+
+def test_a_task_that_a_programme_has_not_is_told_by_how_many_it_has() -> None:
+    told = say(answer("nhiệm vụ 2 Gia Lai", KNOWN), KNOWN).text
+    assert f"không tìm thấy nhiệm vụ này: {GIA_LAI.title} có 1 nhiệm vụ." in told
+
+
 def test_who_says_where_they_are_is_told_how_tasks_are_read_from_then_on() -> None:
     told = say(answer("tôi ở Gia Lai", KNOWN), KNOWN).text
     assert told.startswith(
-        "Từ đây tôi hiểu nhiệm vụ và văn bản của tỉnh là của Gia Lai, trừ khi đồng chí nêu tỉnh "
-        "khác.\nCó 1 nhiệm vụ"
+        "Từ đây tôi hiểu nhiệm vụ và văn bản của địa phương là của Gia Lai, trừ khi đồng chí nêu "
+        "nơi khác.\nCó 1 nhiệm vụ"
     )
 
 

@@ -1,0 +1,105 @@
+"""Programmes of a city, a district or a commune beside one of the province: whose is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.documents.heading import Level
+from knowledge.reading.reader import read_question
+from tests.knowledge.answering.asking import ask
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+
+TIEN_GIANG = replace(source(1, "Tiền Giang", 2025), level=Level.PROVINCE)
+GO_CONG = replace(source(2, "Gò Công", 2025), level=Level.CITY)
+"""A city of Tiền Giang, by which it is not asked for, as this has a programme."""
+
+DOAN_KET = replace(source(3, "Đoàn Kết", 2026), level=Level.COMMUNE, around=("Kon Tum",))
+"""A commune whose name is a word, of a province that has no programme."""
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    tasks = [
+        task(11, TIEN_GIANG, 1, "Nắm tình hình đình chùa", [1]),
+        task(12, TIEN_GIANG, 2, "Vận động đoàn kết lương giáo", [3]),
+        task(13, TIEN_GIANG, 3, "Giữ vườn cây", [4]),
+        task(21, GO_CONG, 1, "Sửa chợ", [2]),
+        task(22, GO_CONG, 2, "Trồng rau", [3]),
+        task(31, DOAN_KET, 1, "Làm đường", [5]),
+    ]
+    directives = [
+        directive(1, "05-CT/TU", "đình chùa", doc_type="Chỉ thị", issuer="Tỉnh ủy"),
+        directive(2, "05-CT/TU", "chợ đêm", doc_type="Chỉ thị", issuer="Thành ủy"),
+        directive(3, "25-NQ/TW", "công tác dân vận", doc_type="Nghị quyết"),
+        directive(4, "11-ĐA/TU", "Bảo tồn bến tàu Gò Công", doc_type="Đề án", issuer="Tỉnh ủy"),
+        directive(5, "07-KH/ĐU", "đường thôn", doc_type="Kế hoạch", issuer="Đảng ủy"),
+    ]
+    titles = ["Gò Công mở chợ đêm", "Hái quả ở Cai Lậy"]
+    return knowledge(tasks, directives, titles)
+
+
+@pytest.mark.parametrize(
+    ("questions", "outcome", "expected"),
+    [
+        (("nhiệm vụ 3 Gò Công",), "none", []),
+        (("nhiem vu 2 cua thanh pho go cong",), "answer", [22]),
+        (("nhiệm vụ 2 của Thành ủy Gò Công",), "answer", [22]),
+        (("Gò Công có mấy nhiệm vụ",), "list", [21, 22]),
+        (("văn bản của Gò Công",), "list", [2, 3]),
+        (("05-CT/TU của Gò Công",), "answer", [2]),
+        (("tin tức Gò Công",), "answer", [1]),
+        (("nhiệm vụ 2 của Gò Công hay Tiền Giang",), "list", [12, 22]),
+        (("nhiệm vụ 1 Tiền Giang và nhiệm vụ 2 Gò Công",), "list", [11, 22]),
+        (("nhiệm vụ 1", "của Gò Công"), "answer", [21]),
+        (("05-CT/TU", "cái của Gò Công"), "answer", [2]),
+        (("nhiệm vụ 1 Tiền Giang", "còn nhiệm vụ 2 của Gò Công thì sao"), "answer", [22]),
+        (("tôi ở thành phố Gò Công", "nhiệm vụ 1"), "answer", [21]),
+        (("mình ở xã Đoàn Kết", "nhiệm vụ 1"), "answer", [31]),
+        (("văn bản của xã Đoàn Kết",), "answer", [5]),
+        (("văn bản của Đảng ủy xã Đoàn Kết",), "answer", [5]),
+        (("nhiệm vụ 1 Tiền Giang",), "answer", [11]),
+        (("nhiệm vụ 1 Kon Tum",), "answer", [31]),
+        (("tôi ở Kon Tum", "nhiệm vụ 1"), "answer", [31]),
+    ],
+)
+def test_a_programme_is_asked_for_by_its_place_and_by_what_is_around_it(
+    known: Knowledge, questions: tuple[str, ...], outcome: str, expected: list[int]
+) -> None:
+    found = ask(known, *questions)
+    assert (found.outcome, [match.id for match in found.given.matches]) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["đề án bảo tồn bến tàu Gò Công", "đề án bến tàu Gò Công", "Bảo tồn bến tàu Gò Công"],
+)
+def test_a_document_is_found_by_a_place_in_its_title_whosever_programme_names_it(
+    known: Knowledge, question: str
+) -> None:
+    assert [match.id for match in ask(known, question).given.matches] == [4]
+
+
+@pytest.mark.parametrize(
+    ("question", "provinces"),
+    [
+        ("nhiệm vụ về đoàn kết", ()),
+        ("nhiem vu ve doan ket", ()),
+        ("nhiệm vụ 1 xã đoàn kết", ("Đoàn Kết",)),
+        ("nhiệm vụ 1 của Đoàn Kết", ("Đoàn Kết",)),
+        ("nhiệm vụ 1 gò công", ("Gò Công",)),
+    ],
+)
+def test_a_name_that_is_a_word_is_a_place_behind_its_kind_or_in_capitals(
+    known: Knowledge, question: str, provinces: tuple[str, ...]
+) -> None:
+    assert read_question(question, known.lexicon).provinces == provinces
+
+
+def test_a_name_that_is_a_word_is_searched_for(known: Knowledge) -> None:
+    assert [match.id for match in ask(known, "nhiệm vụ về đoàn kết").given.matches] == [12]
