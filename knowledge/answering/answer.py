@@ -12,7 +12,7 @@ from knowledge.answering.changes import asked_of_change
 from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
-from knowledge.answering.in_context import as_meant
+from knowledge.answering.in_context import as_meant, in_level
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.of_listed import instead_listed, others_listed
@@ -60,6 +60,7 @@ def _one(
     asked: Question, known: Knowledge, context: Context | None, today: datetime.date | None
 ) -> Answer:
     """Answer a question that asks of one thing, or of several of one kind by their numbers."""
+    asked = in_level(asked, context, known) if context else asked
     again = _again(asked, known, context, today)
     if again:
         return again

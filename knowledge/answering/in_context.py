@@ -11,6 +11,7 @@ from knowledge.catalogue import Directive, Task
 from knowledge.reading.content import of_nothing_else
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import asks_named
+from knowledge.reading.places import level_alone
 from knowledge.reading.reader import read_question
 from knowledge.reading.whether import read_role
 from knowledge.search.lexicon import Kind
@@ -61,6 +62,17 @@ def _whether_last_says(question: Question, context: Context, known: Knowledge) -
         provinces=(last.source.province,) if last.source.province else (),
         programme=last.source.year,
     )
+
+
+def in_level(question: Question, context: Context, known: Knowledge) -> Question:
+    """Behind tasks that are not all of a place: an issuer that is its kind alone, `của Thành ủy`,
+    as the place."""
+    of_tasks = all(one.kind is Kind.TASK for one in context.matches)
+    place = level_alone(question.text, known.lexicon) if of_tasks else None
+    shown = (known.catalogue.tasks[one.id].source for one in context.matches)
+    if place is None or all(one.province == place for one in shown):
+        return question
+    return replace(question, body=None, body_is_said=False, provinces=(place,), subject="")
 
 
 def _kept(question: Question, context: Context, known: Knowledge) -> Attribute | None:

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.text.fold import fold, words
+from knowledge.documents.heading import Level
+from knowledge.reading import patterns
+from knowledge.text.fold import accented, fold, words
 
 if TYPE_CHECKING:
     from knowledge.reading.slate import Slate
+    from knowledge.search.lexicon import Lexicon
 
 _PLACE = re.compile(
     r"(?<!\bmoi )(?<!\btung )\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
@@ -25,6 +28,33 @@ _NO_NAME = frozenset(
 )
 _OF_A_BODY = re.compile(r"\b(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) $")
 """Before the kind of a place: it is of the name of a body, too."""
+
+_LEVELS = {
+    "tỉnh": Level.PROVINCE,
+    "thành": Level.CITY,
+    "tp": Level.CITY,
+    "huyện": Level.DISTRICT,
+    "quận": Level.DISTRICT,
+    "thị": Level.DISTRICT,
+    "xã": Level.COMMUNE,
+    "phường": Level.COMMUNE,
+}
+_LEVEL = (
+    r"(?:dang uy )?"
+    r"(?P<kind>(?:tinh|huyen|quan)(?: uy)?|thanh (?:uy|pho)|tp|thi (?:uy|xa)|xa|phuong)"
+)
+_OF = r"(?:cua|o|thuoc|ben|cap)"
+_TASKS_OF_LEVEL = re.compile(
+    rf"\b{patterns.TASK}(?:(?: so)? \d+(?: {_OF})*|(?: (?:nao|gi))?(?: {_OF})+) {_LEVEL}"
+    r"(?= ?(?:[?.,;!]|$)| (?:ai|la|co|do|thi|han|khi|xong|noi|ve|nam|gom|phai|den|va|a|vay|the)\b)"
+    rf"|^(?:chuong trinh )?(?:{_OF} )?{_LEVEL.replace('kind', 'has')} (?:co|gom)\b"
+    rf"(?=.* {patterns.TASK}\b)"
+)
+
+_LEVEL_ALONE = re.compile(
+    rf"(?:(?:con|the|vay|cai|y|toi|hoi|la) )*(?:{_OF} )?{_LEVEL}"
+    r"(?: (?:thi sao|sao|a|nhe|co|vay))*\W*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +82,30 @@ def take_place(slate: Slate, provinces: tuple[str, ...]) -> Place | None:
         if known.isdisjoint({(first,), (first, second)}):
             return Place(frozenset(named))
     return None
+
+
+def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
+    """The place whose tasks a question asks for by its kind: `nhiệm vụ 3 của Thành ủy`.
+
+    None where programmes of several places of that kind are held, or of none.
+    """
+    match = _TASKS_OF_LEVEL.search(fold(slate.text))
+    start, end = match.span("kind" if match["kind"] else "has") if match else (0, 0)
+    place = _of_level(slate.text[start:end], lexicon)
+    if place is None:
+        return ()
+    slate.blank(start, end)
+    return (place,)
+
+
+def level_alone(text: str, lexicon: Lexicon) -> str | None:
+    """The same where nothing but the kind is said: `của Thành ủy thì sao`."""
+    match = _LEVEL_ALONE.fullmatch(fold(text)) if lexicon.place_of_level else None
+    return _of_level(text[slice(*match.span("kind"))], lexicon) if match else None
+
+
+def _of_level(kind: str, lexicon: Lexicon) -> str | None:
+    """The only place of a kind, which is typed without marks or with its own."""
+    first = next(iter(words(accented(kind))), "")
+    levels = (level for marked, level in _LEVELS.items() if first in (marked, fold(marked)))
+    return next(map(lexicon.place_of_level.get, levels), None)

@@ -14,7 +14,7 @@ from knowledge.reading.exclusion import as_corrected, take_excluded, take_left_o
 from knowledge.reading.frames import take_frames, take_only, take_provinces
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import take_naming
-from knowledge.reading.places import take_place
+from knowledge.reading.places import take_level, take_place
 from knowledge.reading.question import Question
 from knowledge.reading.relating import take_beside, take_change
 from knowledge.reading.several import take_several
@@ -187,6 +187,9 @@ class _Reader:
 
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
+        may_be_level = self._lexicon.place_of_level and not self._provinces
+        if may_be_level and (self._tasks or _kind_said(self._slate, Kind.TASK)):
+            self._provinces = take_level(self._slate, self._lexicon)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
         shared = patterns.IN_BOTH if of_tasks else patterns.SHARED

@@ -122,6 +122,7 @@ class Lexicon:
         )
         """The same of the sources' own titles: what all of their tasks are about."""
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
+        self.place_of_level = catalogue.place_of_level
         self.like_years = catalogue.numbers_like_years
         self.tasks_by_place = catalogue.tasks_by_place
         self.entries = tuple(

@@ -103,3 +103,30 @@ def test_a_name_that_is_a_word_is_a_place_behind_its_kind_or_in_capitals(
 
 def test_a_name_that_is_a_word_is_searched_for(known: Knowledge) -> None:
     assert [match.id for match in ask(known, "nhiệm vụ về đoàn kết").given.matches] == [12]
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("nhiệm vụ 1 của Thành ủy",), [21]),
+        (("nhiem vu 1 cua tinh ai chu tri",), [11]),
+        (("các nhiệm vụ của thành phố",), [21, 22]),
+        (("Tỉnh ủy có bao nhiêu nhiệm vụ",), [11, 12, 13]),
+        (("nhiệm vụ 1 của xã",), [31]),
+        (("nhiệm vụ 1", "của Thành ủy"), [21]),
+        (("nhiệm vụ 2 Gò Công", "còn của tỉnh thì sao"), [12]),
+        (("05-CT/TU", "của Thành ủy"), [2]),
+        (("nhiệm vụ 1 của huyện",), [31, 11, 21]),
+    ],
+)
+def test_the_only_programme_of_a_kind_of_place_is_asked_for_by_the_kind(
+    known: Knowledge, questions: tuple[str, ...], expected: list[int]
+) -> None:
+    assert [match.id for match in ask(known, *questions).given.matches] == expected
+
+
+def test_a_kind_of_place_that_several_programmes_are_of_tells_none() -> None:
+    other = replace(source(4, "Mỹ Tho", 2024), level=Level.CITY)
+    of_two = knowledge([task(21, GO_CONG, 1, "Sửa chợ"), task(41, other, 1, "Sửa cầu")])
+    found = ask(of_two, "nhiệm vụ 1 của Thành ủy")
+    assert (found.outcome, len(found.matches)) == ("choices", 2)
