@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,6 @@ _OF_OTHER_TYPE = (
     "Trong các tài liệu đang có, tôi không tìm thấy văn bản nào về điều này thuộc loại nêu trong"
     " câu hỏi. Dưới đây là nội dung gần nhất."
 )
-_MOST_PROGRAMMES = 3
 
 
 def say(answer: Answer, known: Knowledge) -> Reply:
@@ -253,7 +251,7 @@ def listed(
     shown = matches[first : first + PAGE]
     part = f" (mục {first + 1}–{first + len(shown)})" if len(shown) < len(matches) else ""
     whose, noun = sets.whose(about, matches, known) or (_whose(about, known), _name(matches))
-    counted = f"{len(matches)} {noun}{_by_programme(matches, known)}{part}"
+    counted = f"{len(matches)} {noun}{programmes.counts(matches, known)}{part}"
     blocks = [heading(f"{whose} {counted}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
@@ -267,15 +265,6 @@ def _whose(about: Match | None, known: Knowledge) -> str:
         return "Có"
     has = "liên quan đến" if about.kind is Kind.ARTICLE else "có"
     return f"{words.sentence(words.name(about, known))} {has}"
-
-
-def _by_programme(matches: tuple[Match, ...], known: Knowledge) -> str:
-    """How many of several tasks are of each programme, where they are of a few."""
-    tasks = (one for match in matches if isinstance(one := known.entity(match), Task))
-    counts = Counter(map(words.programme, tasks))
-    if not 1 < len(counts) <= _MOST_PROGRAMMES:
-        return ""
-    return ", gồm " + words.joined(f"{count} của {name}" for name, count in counts.items())
 
 
 def not_found(answer: Answer, known: Knowledge) -> Reply:
@@ -303,7 +292,7 @@ def _sought(question: Question, known: Knowledge) -> str:
         return lacks.documents(question)
     held = known.catalogue.sources.values()
     sources = [one for one in held if is_of_programme(one, question)] or [*held]
-    if not question.tasks or len(sources) > _MOST_PROGRAMMES or not sources:
+    if not question.tasks or len(sources) > programmes.MOST_TOLD or not sources:
         return "nội dung trả lời câu hỏi này"
     counts = words.joined(
         f"{one.title} có {programmes.count_of_tasks(one, known)} nhiệm vụ" for one in sources

@@ -3,6 +3,7 @@ and what it says behind its tasks."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from handlers import words
@@ -10,13 +11,17 @@ from handlers.build import field, heading, paragraph
 from knowledge.answering.model import Way
 from knowledge.answering.of_parts import basis_of, closing_of
 from knowledge.answering.of_programme import passage_of
+from knowledge.catalogue import Task
 from knowledge.reading.kinds import Part
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Answer
+    from knowledge.answering.model import Answer, Match
     from knowledge.catalogue import Source
+
+MOST_TOLD = 3
+"""Of so many programmes a sentence tells how many tasks each has."""
 
 _UNREAD = "không thấy trong nguồn"
 _LONGEST_PASSAGE = 600
@@ -65,6 +70,15 @@ def only_before_tasks(answer: Answer) -> str:
 def count_of_tasks(of: Source, known: Knowledge) -> int:
     """How many tasks a programme has."""
     return sum(task.source == of for task in known.catalogue.tasks.values())
+
+
+def counts(matches: tuple[Match, ...], known: Knowledge) -> str:
+    """How many of several tasks are of each programme, where they are of a few."""
+    tasks = (one for match in matches if isinstance(one := known.entity(match), Task))
+    of_each = Counter(map(words.programme, tasks))
+    if not 1 < len(of_each) <= MOST_TOLD:
+        return ""
+    return ", gồm " + words.joined(f"{count} của {name}" for name, count in of_each.items())
 
 
 def _asked_of(source: Source, answer: Answer, known: Knowledge) -> list[Block]:
