@@ -164,7 +164,7 @@ def _unnamed(answer: Answer) -> list[Block]:
 
 def _others(answer: Answer, known: Knowledge) -> list[Block]:
     """That others are called what the question says that the one which it names is about."""
-    if not answer.others or answer.lack:
+    if not answer.others or answer.lack or answer.is_according:
         return []
     named = _as_named(answer.question.named, answer)
     subject = answer.question.whether_said or answer.question.subject.partition(" ")[2]

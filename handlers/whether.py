@@ -212,12 +212,13 @@ def _not_compared(answer: Answer, known: Knowledge) -> str:
 
 
 def according(answer: Answer, known: Knowledge) -> list[Block]:
-    """What the tasks say is done according to the documents, whose titles do not say it."""
+    """What the tasks say is done according to the documents, whose titles do not say it; of a set,
+    according to others than are listed."""
     if not answer.is_according:
         return []
     found: dict[tuple[str, str], list[str]] = {}
     held = known.catalogue
-    for directive in (held.directives[one.id] for one in answer.matches):
+    for directive in (held.directives[one.id] for one in answer.others or answer.matches):
         for task in (held.tasks[id_] for id_ in directive.task_ids):
             for done in done_in(task, directive):
                 where = words.sentence(words.task_name(task, known)), done

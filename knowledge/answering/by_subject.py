@@ -71,7 +71,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     asks_set = question.wants_all and not _is_told(hits, question)
     is_of_set = bool(hits) and (asks_set or question.extreme is not None)
     if is_of_set and (members := _of_set(question, hits, known)):
-        return members
+        return _with_others_according(members, question, found, known)
     others = _of_other_types(question, found)
     is_sure = _is_sure(hits, question, known)
     meant = _documents_first(hits, question, known)
@@ -121,6 +121,17 @@ def _according(question: Question, found: list[Hit], known: Knowledge) -> list[H
         and _is_in_programme(hit, question, known)
     ]
     return documents_according(question, tasks, known)
+
+
+def _with_others_according(
+    members: Finding, question: Question, found: list[Hit], known: Knowledge
+) -> Finding:
+    """A whole set of documents, with those beside it according to which tasks do what it is of."""
+    if not question.wants_all:
+        return members
+    according = _matches(_according(question, found, known))
+    others = tuple(one for one in according if one not in members.matches)
+    return replace(members, others=others, is_according=bool(others))
 
 
 def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:

@@ -166,7 +166,7 @@ class Finding:
             parentheses behind it.
         home: the province that somebody says to be of.
         is_according: the titles do not say what is asked for; tasks do it according to these
-            documents.
+            documents, or to `others` beside a set.
         passage: the part of a task, named by its number, that says what is asked of it.
         part: what is asked of the programmes.
         of_tasks: the tasks that name what is listed, where several were shown before.

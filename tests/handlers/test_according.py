@@ -26,6 +26,8 @@ số 77/KH-UBND ngày 09/4/2022 của UBND tỉnh; chăm sóc nghĩa trang gắn
 3. Tổng kết cuộc thi hát ru, thực hiện Quy định số 61-QĐ/TU về nếp sống văn hóa lễ hội.
 
 4. Vận động nhân dân dời nhà ven kênh theo Thông báo số 52-TB/TU.
+
+5. Tô vẽ hàng rào ở khu dân cư theo Kế hoạch số 81-KH/TU.
 """
 
 
@@ -104,3 +106,12 @@ async def test_what_a_title_says_is_no_matter_of_a_task(chat: Chat) -> None:
 async def test_a_term_that_no_source_names_is_not_answered_by_another(chat: Chat) -> None:
     told = lines(await chat.say("bao giờ bầu cử Quốc hội khóa XVII"), Role.PARAGRAPH)[0]
     assert "tôi không tìm thấy" in told
+
+
+async def test_others_than_the_titles_of_a_set_say_are_told_by_their_tasks(chat: Chat) -> None:
+    reply = await chat.say("danh sách văn bản về khu dân cư")
+    (listed,) = lines(reply, Role.ENTRY)
+    assert listed.startswith("1. Quyết định 18-QĐ/TU: ")
+    (told,) = lines(reply, Role.PARAGRAPH)
+    assert told.endswith("ghi việc “Tô vẽ hàng rào ở khu dân cư” theo Kế hoạch số 81-KH/TU.")
+    assert not lines(await chat.say("các văn bản về bầu cử"), Role.ENTRY)[1:]
