@@ -15,6 +15,7 @@ from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Task
 from knowledge.reading.content import asks_time
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.several import Of
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d[/.-]\d")
 _MOST_NAMED = 5
+_DIFFERING = {
+    Of.DAYS: "nhiều ngày ban hành khác nhau",
+    Of.ISSUERS: "nhiều cơ quan ban hành khác nhau",
+    Of.CLASHES: "nhiều ngày hay nhiều cơ quan ban hành khác nhau",
+}
 
 
 def documents(question: Question) -> str:
@@ -149,7 +155,9 @@ def _no_several(question: Question) -> str:
     several = question.several
     if several is None:
         return ""
-    places = f"{several.count} {'nhiệm vụ' if several.of_tasks else 'chương trình'} trở lên"
+    if several.of in _DIFFERING:
+        return f"Nguồn không ghi {_DIFFERING[several.of]} của văn bản nào{such(question)}."
+    places = f"{several.count} {'nhiệm vụ' if several.of is Of.TASKS else 'chương trình'} trở lên"
     return f"Không có văn bản nào{such(question)} được nêu trong {places}."
 
 

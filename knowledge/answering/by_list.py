@@ -28,6 +28,7 @@ from knowledge.answering.whether import says
 from knowledge.catalogue import Article, Directive, Task, newest_issued
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import LAST_TASK, Extreme
+from knowledge.reading.several import Of
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.catalogue import Catalogue
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry
 
@@ -126,11 +128,28 @@ def _of_restricted(question: Question, known: Knowledge) -> Finding:
     held, catalogue = _directives(question, known, known.catalogue.directives), known.catalogue
     if question.several:
         by_id = catalogue.directives
-        held = [one for one in held if filters.named_by_several(by_id[one.id], question, catalogue)]
+        held = [one for one in held if _named_by_several(by_id[one.id], question, catalogue)]
         if not held:
             return lacking(Lack.NO_SEVERAL, ())
     found = at_extreme(question, _newest_first(held, known), known)
     return pick(found) if _asks_for_one(question, found) else every(found)
+
+
+def _named_by_several(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
+    """Whether as many tasks or programmes as a question says name a directive, or as many days or
+    issuers are printed of it."""
+    if question.several is None:
+        return True
+    tasks = [catalogue.tasks[id_] for id_ in directive.task_ids]
+    meant = [task for task in tasks if filters.is_of_programme(task.source, question)]
+    counts = {
+        Of.TASKS: len(meant),
+        Of.PROGRAMMES: len({task.source for task in meant}),
+        Of.DAYS: len(directive.dates),
+        Of.ISSUERS: len(directive.issuers),
+        Of.CLASHES: max(len(directive.dates), len(directive.issuers)),
+    }
+    return counts[question.several.of] >= question.several.count
 
 
 def _newest_first(found: list[Match], known: Knowledge) -> list[Match]:

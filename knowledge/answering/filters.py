@@ -238,16 +238,6 @@ def is_of_programme(source: Source, question: Question) -> bool:
     return _is_of_year(source, question, question.programme)
 
 
-def named_by_several(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
-    """Whether as many tasks or programmes as a question says name a directive."""
-    if question.several is None:
-        return True
-    tasks = [catalogue.tasks[id_] for id_ in directive.task_ids]
-    meant = [task for task in tasks if is_of_programme(task.source, question)]
-    places = meant if question.several.of_tasks else {task.source for task in meant}
-    return len(places) >= question.several.count
-
-
 def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
     """Tasks of the provinces and the year that the question says, newest source first."""
     held = known.catalogue.tasks.values()

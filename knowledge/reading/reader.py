@@ -198,6 +198,8 @@ class _Reader:
             self._slate.take_all(patterns.SEVERAL_PROVINCES)
         is_bare = not (self._named or self._tasks or several)
         self._several = take_several(self._slate) if is_bare else None
+        if self._several:
+            self._attribute = self._attribute or self._several.attribute
         self._place = take_place(self._slate, self._provinces)
 
     def _read_what(self) -> None:

@@ -279,6 +279,10 @@ async def test_a_list_tells_both_dates_where_the_source_prints_two(chat: Chat) -
     [
         ("văn bản nào ở ba nhiệm vụ", "Không có văn bản nào được nêu trong 3 nhiệm vụ trở lên."),
         (
+            "chỉ thị nào ghi hai ngày khác nhau",
+            f"Nguồn không ghi nhiều ngày ban hành khác nhau của văn bản nào{OF_KIND}.",
+        ),
+        (
             "chỉ thị nào có trong cả hai chương trình",
             f"Không có văn bản nào{OF_KIND} được nêu trong 2 chương trình trở lên.",
         ),
