@@ -10,6 +10,7 @@ from knowledge.citations.read import Named, read
 from knowledge.reading import content, head, patterns
 from knowledge.reading.ages import NEW, read_than, take_compared, take_extreme, take_most
 from knowledge.reading.counted import take_counted
+from knowledge.reading.either import apart
 from knowledge.reading.exclusion import as_corrected, take_excluded, take_left_out
 from knowledge.reading.frames import take_frames, take_only, take_provinces
 from knowledge.reading.kinds import Attribute
@@ -55,6 +56,7 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     meant = as_meant(slate.text, lexicon)
     as_said = slate if meant.text == slate.text else Slate(meant.text)
     read = _Reader(as_corrected(as_said), lexicon, today).read()
+    read = apart(read, lambda text: _Reader(Slate(text), lexicon, today).read())
     return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)
 
 
