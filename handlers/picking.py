@@ -31,7 +31,7 @@ _PICK = re.compile(
 _LONGEST_ASKED = 120
 _INSIDE = r"trong (?:so )?do"
 _KIND = (
-    r"(?P<kind>van ban|bai viet|bai|tin|cai|muc|so"
+    r"(?P<kind>van ban|bai viet|bai|tin|cai|muc|so|viec"
     rf"|nhiem vu(?= (?:thu|dau|cuoi) .*{_INSIDE}\b))"
 )
 _END = (
@@ -40,8 +40,8 @@ _END = (
 )
 _ENDS = re.compile(_END)
 _PLACED = re.compile(
-    rf"{_RATHER}(?:(?:the|vay|con|roi|a|da|u|em|cho|hoi|xem|doc|mo|chon|lay) )*"
-    rf"{_KIND} (?P<thu>(?:thu|so) )?(?P<said>.+)"
+    rf"{_RATHER}(?:(?:the|vay|con|roi|a|da|u|em|cho|hoi|xem|doc|mo|chon|lay|quay|tro|ve|lai)"
+    rf" )*{_KIND} (?P<thu>(?:thu|so) )?(?P<said>.+)"
 )
 _PLACED_LAST = re.compile(
     rf"(?P<asked>.+?)(?: cua)? {_KIND} (?P<thu>thu )?(?P<said>(?<=thu ).+|{_END})"
@@ -53,6 +53,7 @@ _OF = {
     "bai": Kind.ARTICLE,
     "tin": Kind.ARTICLE,
     "nhiem vu": Kind.TASK,
+    "viec": Kind.TASK,
 }
 _OF_LIST = frozenset({"cai", "muc"})
 _FIRST = frozenset({"dau tien", "dau", "nhat"})

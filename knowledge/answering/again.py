@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _OTHERS = re.compile(r"\b(?:nua|khac(?! (?:nhau|gi|o|cho|the|nhu)\b))\b")
+_ONE_OF = re.compile(r"\W*(?:(?:the|vay) )?cai (?:cua|nam|do|ban hanh)\b")
 _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
 """Letters of bodies that every province has."""
 
@@ -49,7 +50,7 @@ def asked_again(
         return None
     if _says_subject(question, known):
         return _of_subject(question, context, known, today)
-    if not (_replaces(question, known) or _is_of_time(question)):
+    if not (_replaces(question, context, known) or _is_of_time(question)):
         return None
     first, *others = (read_question(text, known.lexicon, today) for text in context.asked)
     if _is_of_time(question) and first.kind is not Kind.TASK:
@@ -115,12 +116,13 @@ def _of_subject(
     )
 
 
-def _replaces(question: Question, known: Knowledge) -> bool:
+def _replaces(question: Question, context: Context, known: Knowledge) -> bool:
     subject = read_subject(question.subject, known.lexicon).without(known.lexicon.provinces)
     says_part = question.restricts or question.provinces or question.programme
     if question.named or question.tasks or subject.weight or not says_part:
         return False
-    return asks_same(question) and not asks_others(question)
+    of_one = context.is_of_one and _ONE_OF.match(fold(question.text))
+    return bool(of_one or asks_same(question)) and not asks_others(question)
 
 
 def asks_same(question: Question) -> bool:

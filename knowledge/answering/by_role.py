@@ -62,7 +62,7 @@ def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     if found:
         matches = [Match(Kind.TASK, one.id) for one in found]
         return every(matches) if question.wants_all or len(found) > 1 else pick(matches)
-    if len(roles) > 1 or not _is_office(who, lexicon):
+    if len(roles) > 1 or not is_office(who, lexicon):
         return None
     (role,) = roles
     (other,) = ROLES.keys() - {role}
@@ -100,7 +100,7 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
     return text[slice(*said.span("who"))], tuple(roles or ROLES)
 
 
-def _is_office(who: str, lexicon: Lexicon) -> bool:
+def is_office(who: str, lexicon: Lexicon) -> bool:
     """Whether somebody is an office by the first word of its name, of which all is understood."""
     said = f"{fold(who).removeprefix('cac ')} "
     letters = (one for one in read_subject(who, lexicon).words if not _SYLLABLE.search(one.folded))
@@ -159,7 +159,7 @@ def _forms(name: str, lexicon: Lexicon) -> list[str]:
 
 def denies(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
     """Whether a task tells who is in a role, and an office is not among them, nor leads it."""
-    if not (_is_office(who, lexicon) and line_of(task.text, role)):
+    if not (is_office(who, lexicon) and line_of(task.text, role)):
         return False
     roles = {role, Attribute.RESPONSIBLE}
     is_named = any(names(task, one, who, lexicon) is not False for one in roles)

@@ -18,7 +18,13 @@ from knowledge.answering.of_listed import (
     others_listed,
     two_of,
 )
-from knowledge.answering.referring import asks_tasks, guiding, is_of_last, told_by_that
+from knowledge.answering.referring import (
+    asks_tasks,
+    guiding,
+    is_of_last,
+    names_document,
+    told_by_that,
+)
 from knowledge.answering.related import related_articles, related_directives
 from knowledge.answering.roles import said_of
 from knowledge.answering.whether import checked
@@ -26,6 +32,7 @@ from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -48,6 +55,9 @@ _WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W
 _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
     r"(?: (?:a|vay|the|nhi))*"
+)
+_TIME_OF_WORK = re.compile(
+    r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"
 )
 _SAYS_ALL = 0.9
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
@@ -112,7 +122,8 @@ def whether_so(question: Question, context: Context, known: Knowledge) -> Findin
     says_more = question.attribute or question.extreme or question.provinces
     if not question.asks_whether or is_of_other or says_more or not isinstance(last, Directive):
         return None
-    found = checked(last, replace(question, when_is_of_document=True))
+    when = of_year(question.programme) if question.programme else question.when
+    found = checked(last, replace(question, when=when, when_is_of_document=True))
     is_one = len(context.matches) == 1
     if not found or not is_one or read_subject(question.subject, known.lexicon).weight:
         return None
@@ -211,7 +222,10 @@ def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> boo
         return False
     if asked is None:
         return question.wants_all
-    return asked in _OF_DOCUMENTS and not said_of(task.text, asked)
+    if asked not in _OF_DOCUMENTS:
+        return False
+    is_of_work = _TIME_OF_WORK.search(fold(question.text)) or said_of(task.text, asked)
+    return names_document(question) or not is_of_work
 
 
 def _asks_place(last: Match, question: Question) -> bool:

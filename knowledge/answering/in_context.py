@@ -1,4 +1,5 @@
-"""What a question means after what was talked about: a number alone, a task of one programme."""
+"""What a question means after what was talked about: a number alone, a task of one programme, a
+doubt."""
 
 from __future__ import annotations
 
@@ -7,17 +8,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.again import asks_same, of_same
+from knowledge.answering.by_role import is_office
+from knowledge.answering.finding import find
 from knowledge.catalogue import Directive, Task
+from knowledge.reading import patterns
 from knowledge.reading.content import of_nothing_else
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import asks_named
 from knowledge.reading.places import level_alone
 from knowledge.reading.reader import read_question
-from knowledge.reading.whether import read_role
+from knowledge.reading.whether import is_role_alone, read_role
 from knowledge.search.lexicon import Kind
+from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.catalogue import Source
@@ -33,6 +40,21 @@ _WHOSE = re.compile(
     r"|nay|do|nua|a|vay|the))*\W*"
 )
 _WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
+_ANYBODY_DOES = re.compile(
+    r"\W*(?:(?:the|vay|da) )*co (?:ai|(?:don vi|co quan|noi|ben|cap|tinh|dia phuong) nao)"
+    rf"(?: da)? {patterns.CARRY_OUT}(?: (?:no|gi|chua|khong|ko|a))*\W*"
+)
+
+_OF_WORK = {Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.DATE}
+"""What was asked of a task, so that a name or a day alone doubts it."""
+
+_DOUBTS = re.compile(r"(?:(?:the|vay|chac|co|phai|la|do|cua|ben) )*")
+_ASKS = re.compile(
+    r"(?:\s+(?:à|hả|ư|há|chứ|nhỉ|vậy|thế|ạ|(?:phải|đúng|phai|dung)(?= (?:không|khong|ko))|không"
+    r"|khong|ko|chủ trì|phối hợp))*\W*$",
+    re.IGNORECASE,
+)
+"""Before and behind a name: it is doubted."""
 
 
 def as_meant(question: Question, context: Context, known: Knowledge) -> Question:
@@ -43,25 +65,26 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = replace(question, attribute=question.attribute or kept)
     else:
         question = _as_listed_task(question, context, known)
-    question = _whether_last_says(question, context, known)
+    if doubted := _doubted(question, context, known):
+        return doubted
     if question.tasks:
-        return _in_same_programme(question, context, known)
+        meant = _as_printed_there(question, context, known)
+        return meant or _in_same_programme(question, context, known)
+    if question.kind is Kind.TASK and read_subject(question.subject, known.lexicon).weight:
+        return _among_listed(question, context, known)
     return _of_last(question, context, known)
 
 
-def _whether_last_says(question: Question, context: Context, known: Knowledge) -> Question:
-    """Whether somebody leads, or helps, as asked of the task that was talked about last."""
-    last = known.entity(context.subject) if context.subject and context.is_of_one else None
-    is_of_other = question.named or question.tasks or question.kind or question.provinces
-    if not isinstance(last, Task) or is_of_other or not (role := read_role(question.text)):
+def _among_listed(question: Question, context: Context, known: Knowledge) -> Question:
+    """Tasks of a subject as those of the programme that was asked for just now, and listed, where
+    it has such."""
+    source = _listed_of_one(context, known)
+    if source is None or _says_other(question):
         return question
-    return replace(
-        of_nothing_else(question),
-        tasks=(last.number,),
-        attribute=role[0],
-        provinces=(last.source.province,) if last.source.province else (),
-        programme=last.source.year,
-    )
+    if not any(_says_other(one) for one in _asked(context, known)):
+        return question
+    of_it = _in_programme(question, source)
+    return of_it if find(of_it, known)[1].is_answered else question
 
 
 def in_level(question: Question, context: Context, known: Knowledge) -> Question:
@@ -115,13 +138,35 @@ def _of_task(question: Question, number: int) -> Question:
 
 def _in_same_programme(question: Question, context: Context, known: Knowledge) -> Question:
     """Tasks by number as those of the programme whose tasks were asked for just now."""
-    says_other = question.provinces or question.programme or question.when
-    if says_other or len(known.catalogue.sources) == 1:
+    if _says_other(question) or len(known.catalogue.sources) == 1:
         return question
     source = _programme_of(context, known)
     if source is None or not source.province or not _has_tasks(source, question.tasks, known):
         return question
-    return replace(question, provinces=(source.province,), programme=source.year)
+    return _in_programme(question, source)
+
+
+def _says_other(question: Question) -> bool:
+    """Whether a province or a year is said."""
+    return bool(question.provinces or question.programme or question.when)
+
+
+def _in_programme(question: Question, source: Source) -> Question:
+    provinces = (source.province,) if source.province else ()
+    return replace(question, provinces=provinces, programme=source.year)
+
+
+def _as_printed_there(question: Question, context: Context, known: Knowledge) -> Question | None:
+    """What was asked of the last document, asked of it in another of its tasks: `nhiệm vụ 3 thì
+    ghi ngày nào`; its day and issuer are told with the tasks that print them."""
+    last = known.entity(context.subject) if context.subject and context.is_of_one else None
+    is_same = question.attribute and question.attribute is context.attribute
+    if not isinstance(last, Directive) or not is_same or question.kind or question.restricts:
+        return None
+    if question.attribute not in (Attribute.DATE, Attribute.ISSUER):
+        return None
+    its = {known.catalogue.tasks[id_].number for id_ in last.task_ids}
+    return replace(question, tasks=(), subject="") if its.issuperset(question.tasks) else None
 
 
 def _has_tasks(source: Source, numbers: tuple[int, ...], known: Knowledge) -> bool:
@@ -132,14 +177,52 @@ def _has_tasks(source: Source, numbers: tuple[int, ...], known: Knowledge) -> bo
 def _programme_of(context: Context, known: Knowledge) -> Source | None:
     """The programme whose tasks were listed last, or that of the last task, where its number, a
     province or a year told it."""
+    if listed := _listed_of_one(context, known):
+        return listed
+    last = known.entity(context.subject) if context.subject else None
+    is_told = any(_says_other(one) or one.tasks for one in _asked(context, known))
+    return last.source if isinstance(last, Task) and is_told else None
+
+
+def _listed_of_one(context: Context, known: Knowledge) -> Source | None:
+    """The programme that all of the tasks are of which were listed last."""
     tasks = [known.entity(one) for one in context.matches if one.kind is Kind.TASK]
     sources = {one.source for one in tasks if isinstance(one, Task)}
-    if 1 < len(tasks) == len(context.matches) and len(sources) == 1:
-        return sources.pop()
-    last = known.entity(context.subject) if context.subject else None
-    asked = (read_question(text, known.lexicon) for text in context.asked)
-    is_told = any(one.tasks or one.provinces or one.programme for one in asked)
-    return last.source if isinstance(last, Task) and is_told else None
+    return sources.pop() if 1 < len(tasks) == len(context.matches) and len(sources) == 1 else None
+
+
+def _asked(context: Context, known: Knowledge) -> Iterator[Question]:
+    """The questions that led to the last answer."""
+    return (read_question(text, known.lexicon) for text in context.asked)
+
+
+def _doubted(question: Question, context: Context, known: Knowledge) -> Question | None:
+    """What is doubted of the last task, as asked of it by its number: `do Hội Nông dân chủ trì à`;
+    behind whoever leads it, or until when it is, a name or a day alone: `Hội Nông dân à`."""
+    task = known.entity(context.subject) if context.subject and context.is_of_one else None
+    is_of_other = question.named or question.tasks or question.kind or question.provinces
+    if not isinstance(task, Task) or is_of_other:
+        return None
+    is_alone = question.asks_whether and not question.attribute
+    begins = _DOUBTS.match(fold(question.text))
+    said = question.text[begins.end() if begins else 0 :]
+    forms = _forms(_ASKS.sub("", said, count=1), context, known) if is_alone else ()
+    text = next(filter(is_role_alone, (question.text, f"do {said}", *forms)), "")
+    role = read_role(text)
+    if role is None:
+        return None
+    asked_of_it = replace(of_nothing_else(question), text=text, attribute=role[0])
+    return _in_programme(_of_task(asked_of_it, task.number), task.source)
+
+
+def _forms(said: str, context: Context, known: Knowledge) -> tuple[str, ...]:
+    """A day, or the name of an office, as one says it in full who doubts it of the last task."""
+    if context.attribute not in _OF_WORK:
+        return ()
+    until = f"han la {said} phai khong"
+    helps = context.attribute is Attribute.BESIDE
+    by_them = f"co {said} phoi hop phai khong" if helps else f"do {said} chu tri phai khong"
+    return (until, by_them) if is_office(said, known.lexicon) else (until,)
 
 
 def _of_last(question: Question, context: Context, known: Knowledge) -> Question:
@@ -152,6 +235,10 @@ def _of_last(question: Question, context: Context, known: Knowledge) -> Question
     if isinstance(last, Task | Directive) and _WHOSE.fullmatch(said):
         kind = Kind.TASK if isinstance(last, Directive) else None
         return replace(of_nothing_else(question), kind=kind, is_framed=True)
+    if isinstance(last, Task | Directive) and _ANYBODY_DOES.fullmatch(said):
+        is_carried = isinstance(last, Directive) and last.implemented_by
+        attribute = Attribute.IMPLEMENTED_BY if is_carried else Attribute.RESPONSIBLE
+        return replace(of_nothing_else(question), attribute=attribute)
     if not isinstance(last, Directive) or question.named or question.when or question.provinces:
         return question
     if question.unprinted and not question.kind and _WHY.match(said):

@@ -134,14 +134,17 @@ def _asks_which(question: Question) -> bool:
 
 
 def _is_asked_of_choices(question: Question, context: Context, known: Knowledge) -> bool:
-    """Whether something is asked of what was offered before one was chosen, or of each task of a
-    list or of one number."""
+    """Whether something, or the next one, is asked of what was offered before one was chosen, or
+    something of each task of a list or of one number."""
+    is_other = question.restricts or question.kind
+    if question.step and context.outcome is Outcome.CHOICES:
+        return not is_other
     is_open = context.outcome is Outcome.CHOICES and context.subject is None
     of_tasks = all(one.kind is Kind.TASK for one in context.matches)
     if question.attribute in OF_TASKS and of_tasks and len(context.matches) > 1:
         last = (read_question(text, known.lexicon) for text in context.asked[-1:])
         is_open |= context.outcome is Outcome.LIST or any(one.tasks for one in last)
-    return bool(is_open and question.attribute and not (question.restricts or question.kind))
+    return bool(is_open and question.attribute and not is_other)
 
 
 def _again(context: Context) -> Finding:
@@ -224,17 +227,18 @@ def _offers_directives(context: Context) -> bool:
 
 
 def others_listed(question: Question, context: Context, known: Knowledge) -> Finding | None:
-    """Others of the list that the last thing was picked from: `còn cái năm 2020`, `còn gì nữa`.
+    """Others of the list that the last thing was picked from: `còn cái năm 2020`, `còn gì nữa`;
+    of a document that was in none, those that it carries out, or that carry it out.
 
     None where nothing of that list is as the question says.
     """
-    says_same = asks_same(question) or _THE_ONE.search(fold(question.text))
-    if not says_same or not _asks_of_list(question, context, known):
-        return None
+    says_one = _THE_ONE.search(fold(question.text))
     is_any = not (question.restricts or question.provinces)
+    rest = _rest(context) or ([] if is_any or not says_one else _carried_beside(context, known))
+    if not (asks_same(question) or says_one) or not _asks_of(rest, question, known):
+        return None
     if is_any and not asks_others(question):
         return None
-    rest = _rest(context)
     kept = [one for one in rest if is_any or _is_as_said(one, question, known)]
     return pick(kept) if kept else None
 
@@ -242,9 +246,10 @@ def others_listed(question: Question, context: Context, known: Knowledge) -> Fin
 def instead_listed(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """What of the list that the rejected thing was picked from is as the question says."""
     is_any = not (question.restricts or question.provinces)
-    if is_any or not _asks_of_list(question, context, known):
+    rest = _rest(context)
+    if is_any or not _asks_of(rest, question, known):
         return None
-    kept = [one for one in _rest(context) if _is_as_said(one, question, known)]
+    kept = [one for one in rest if _is_as_said(one, question, known)]
     return pick(kept) if kept else None
 
 
@@ -254,10 +259,17 @@ def _rest(context: Context) -> list[Match]:
     return [one for one in context.listed if last and one != last]
 
 
-def _asks_of_list(question: Question, context: Context, known: Knowledge) -> bool:
-    """Whether nothing is said that would not be of the list of what is talked about."""
+def _carried_beside(context: Context, known: Knowledge) -> list[Match]:
+    """What the document that was shown last carries out, and what carries it out."""
+    last = known.entity(context.subject) if context.subject and context.is_of_one else None
+    ids = (*last.implements, *last.implemented_by) if isinstance(last, Directive) else ()
+    return [Match(Kind.DIRECTIVE, id_) for id_ in ids]
+
+
+def _asks_of(listed: list[Match], question: Question, known: Knowledge) -> bool:
+    """Whether nothing is said that would not be of what was listed."""
     is_other = question.named or question.tasks or question.wants_all or question.extreme
-    if is_other or not context.listed or question.kind not in (None, context.listed[0].kind):
+    if is_other or not listed or question.kind not in (None, listed[0].kind):
         return False
     subject = read_subject(question.subject, known.lexicon)
     return not subject.without(known.lexicon.provinces).weight

@@ -90,11 +90,22 @@ def told_by_that(
     return _that(last, said, question, context, known) if said else []
 
 
+def names_document(question: Question) -> bool:
+    """Whether `văn bản đó` is said, which a task is not."""
+    said = patterns.THAT_ONE.search(fold(question.text))
+    return said is not None and said[0].startswith(("van ban ", "vb "))
+
+
+def _is_only(task: Task, question: Question) -> bool:
+    """Whether the one document of a task is meant by `văn bản đó`."""
+    return len(task.directive_ids) == 1 and names_document(question)
+
+
 def _that(
     last: Match, said: re.Match[str], question: Question, context: Context, known: Knowledge
 ) -> list[Match]:
     match known.entity(last):
-        case Task() as task if said["type"]:
+        case Task() as task if said["type"] or _is_only(task, question):
             return _of_type(task.directive_ids, said["type"], known)
         case Article() as article if not (said["article"] or said["task"]):
             related = related_directives(article, known)

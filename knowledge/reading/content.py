@@ -56,7 +56,7 @@ _DEADLINE = re.compile(
     rf"|\bcon (?:{_WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
 )
 _REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
-_WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong)"
+_WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong|lam)"
 _SHALL = r"(?:thi|se|phai|moi|can|duoc|tinh|ta|minh|to chuc|tien hanh)"
 _OF_WORK = re.compile(
     rf"\b(?:den |toi |vao )?{_WHEN}(?: {_SHALL})* {_WORK}\b(?! (?:ban hanh|ky)\b)"
@@ -203,10 +203,16 @@ _REPLACED = re.compile(
 _DAY = re.compile(
     rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
     r"|(?:(?:co|ghi|in|ban hanh|ky) )*ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
-    r"|(?:ban hanh|ky) nam|thoi gian"
+    r"|(?:ban hanh|ky) nam|thoi gian|(?:(?:ban hanh|ky|trong|vao) )*(?:thang|quy) (?:may|nao)"
 )
-_BODY = re.compile(r"co quan(?: ban hanh)?|noi ban hanh")
+_BODY = re.compile(
+    rf"co quan(?: ban hanh)?|noi ban hanh|(?:cai|{patterns.DIRECTIVE}|{patterns.TYPES}) do ai"
+    r" (?:ban hanh|ky|ra)"
+)
+_WORKERS = re.compile(r"chu tri|ai (?:se |phai )?(?:lam|lo)|giao (?:cho )?ai(?: lam)?")
 _HELPERS = re.compile(r"phoi hop")
+_UNTIL = re.compile(r"(?:han|tien do)(?: (?:nop|gui|bao cao|ket qua|cua|viec|la|vao))*")
+_GROUNDS = re.compile(r"can cu(?: phap ly)?|(?:can cu|dua|theo)(?: (?:vao|theo))* (?:dau|cai gi)")
 _THINGS = (
     rf"(?:(?:ca )?(?:hai|2|ba|3)|chung|cac)(?: (?:cai|van ban|vb|nhiem vu|nv|{patterns.TYPES}))?"
     r"(?: (?:nay|do|ay|tren|kia))?"
@@ -227,7 +233,10 @@ _SHORT = (
     (Attribute.DATE, _SAME_DAY),
     (Attribute.ISSUER, _BODY),
     (Attribute.ISSUER, _SAME_BODY),
+    (Attribute.RESPONSIBLE, _WORKERS),
     (Attribute.BESIDE, _HELPERS),
+    (Attribute.DEADLINE, _UNTIL),
+    (Attribute.IMPLEMENTS, _GROUNDS),
     (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
     (Attribute.TASKS, re.compile(r"nam (?:o|trong|tai) (?:dau|cho nao)")),
 )
@@ -235,7 +244,8 @@ _SHORT = (
 
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
 _BEHIND = (
-    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{_WHEN}|o dau|bao nhieu|ra sao|khong))*"
+    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{_WHEN}|(?:o )?dau|bao nhieu|ra sao"
+    r"|khong))*"
 )
 _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
@@ -245,7 +255,7 @@ _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
     r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
     r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )+(?:hai|2|nhieu) (?:ten|tieu de)"
-    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh))*"
+    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh))*|(?:lam )?gi"
     rf"){_BEHIND}"
 )
 """What a card says of itself."""

@@ -56,7 +56,7 @@ TASK_NUMBER = re.compile(
 )
 """A task by its number; `n` may turn out to be no number."""
 
-NO_NUMBER = re.compile(r"khong\b.*|nam (?:nay|ngoai|truoc|sau|toi|qua)")
+NO_NUMBER = re.compile(r"khong\b.*|nam (?:nay|ngoai|truoc|sau|toi|qua)|sau (?:nua|day)")
 """Behind `nhiệm vụ`: words that are numbers elsewhere."""
 
 IN_TASK = re.compile(
@@ -153,6 +153,7 @@ CARRIES_IT = re.compile(
 """What carries out the document that was talked about, or says how it is carried out."""
 
 _BEHIND_TYPE = "|".join(f"(?<= {name} )" for name in ("van ban", *TYPES.split("|")))
+_FIRST_WHICH = "|".join(f"(?<=^{name} nao )" for name in ("van ban", *TYPES.split("|")))
 
 ATTRIBUTES = (
     (
@@ -174,6 +175,7 @@ ATTRIBUTES = (
             rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
             rf"(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
             rf"|{CARRIES_IT.pattern}"
+            rf"|\b(?={_GUIDE}(?: (?:no|khong|ko))*\W*$)(?:{_FIRST_WHICH}){_GUIDE}"
             rf"|\b(?={CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){CARRY_OUT}"
         ),
     ),
@@ -345,7 +347,8 @@ def which(name: str) -> re.Pattern[str]:
 
 
 NEXT = re.compile(
-    r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do)\b|\bcai sau\b(?! (?:nay|khi|nam|ngay|thang))"
+    r"\b(?:tiep theo|ke tiep|sau do|tiep nua|ke do|(?:sau|ke) nua)\b"
+    r"|\bcai sau\b(?! (?:nay|khi|nam|ngay|thang))"
 )
 PREVIOUS = re.compile(
     r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b"

@@ -72,6 +72,9 @@ _ROLES = (
 when."""
 
 
+_REFERS = re.compile(r"\W*(?:(?:the|vay|con|no|thi|viec|nhiem vu|cai|nay|do|ay|co|phai|la) )*")
+
+
 def asks_whether(slate: Slate) -> bool:
     """Whether a question asks whether what it says is so."""
     return bool(slate.find(_WHETHER) or _SURPRISED.search(slate.text.casefold()))
@@ -98,6 +101,13 @@ def read_role(text: str) -> tuple[Attribute, str] | None:
         if match := pattern.search(said):
             return attribute, match["said"]
     return None
+
+
+def is_role_alone(text: str) -> bool:
+    """Whether that is all that a text asks: it does not say of which task."""
+    said = fold(text)
+    found = (pattern.search(said) for _, pattern in _ROLES)
+    return any(match and _REFERS.fullmatch(said[: match.start()]) for match in found)
 
 
 def asked_of_task(slate: Slate) -> Attribute | None:

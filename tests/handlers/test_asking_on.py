@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         ("nghị quyết 25", "thế cái số 2", "25/07/2008"),
         ("nghị quyết 25", "số 3 nằm ở nhiệm vụ nào", "được nêu tại Nhiệm vụ 9"),
         ("các chỉ thị", "số 33 của Thủ tướng", "33/CT-TTg"),
+        ("nhiệm vụ 3, 5 và 7", "việc thứ hai", "Nhiệm vụ 5"),
+        ("nhiệm vụ 3, 5 và 7", "thế còn việc cuối cùng", "Nhiệm vụ 7"),
     ],
 )
 async def test_something_is_asked_of_what_stands_at_a_place(
@@ -49,6 +51,7 @@ OF_POLITBURO = ("số 59-CT/TW", "số 30-CT/TW", "số 18-CT/TW")
         (["cái mới nhất"], 0),
         (["cái mới"], 0),
         (["cái mới", "còn cái cũ"], 1),
+        (["cái thứ hai", "quay lại cái đầu"], 0),
     ],
 )
 async def test_what_was_picked_keeps_its_place_in_the_list(

@@ -154,6 +154,37 @@ def test_where_a_task_may_mean_an_office_neither_yes_nor_no_is_said(
     assert not reply.startswith(("Đúng", "Không"))
 
 
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (["ai chủ trì", "Sở Nội vụ à"], f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["ai chủ trì", "có phải Sở Nội vụ không"], f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["ai chủ trì", "Hội Nông dân à"], f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["ai chủ trì", "chắc là bên Hội Làm vườn hả"], f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["ai phối hợp", "hội làm vườn phải không"], f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+        (["ai phối hợp", "Công an xã hả"], f"Không: Nhiệm vụ 1 ghi: {HELP}."),
+        (["hạn khi nào", "quý II à"], f"Đúng: Nhiệm vụ 1 ghi: {UNTIL}."),
+        (["hạn khi nào", "30/9 đúng không"], f"Không: Nhiệm vụ 1 ghi: {UNTIL}."),
+        (["hạn khi nào", "Sở Nội vụ à"], f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["hạn là 30/9 phải không"], f"Không: Nhiệm vụ 1 ghi: {UNTIL}."),
+        (["do Sở Nội vụ chủ trì phải không"], f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        (["thế Công an phối hợp à"], f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+    ],
+)
+def test_who_and_when_are_doubted_of_the_last_task(questions: list[str], said: str) -> None:
+    context = answer("nhiệm vụ 1", WITH_ROLES).context(None)
+    for question in questions[:-1]:
+        context = answer(question, WITH_ROLES, context).context(context)
+    reply = say(answer(questions[-1], WITH_ROLES, context), WITH_ROLES)
+    assert reply.blocks[0].text == said
+
+
+def test_what_is_no_office_and_no_day_is_no_doubt_of_the_last_task() -> None:
+    context = answer("nhiệm vụ 1", WITH_ROLES).context(None)
+    context = answer("ai chủ trì", WITH_ROLES, context).context(context)
+    assert LEADS not in say(answer("chợ nổi ở quê mình à", WITH_ROLES, context), WITH_ROLES).text
+
+
 FAIR = (
     "Nuôi ong theo Đề án số 05-ĐA/TU về ong; mở 04 lớp dạy nghề cho hộ nghèo; tổ chức Phiên chợ mật"
     " vào tháng 9/2024, hoàn thành việc chia tổ trước ngày 05/3/2024."

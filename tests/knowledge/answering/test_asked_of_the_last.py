@@ -53,6 +53,8 @@ def test_what_says_how_a_law_is_carried_out_names_it() -> None:
         ("nghị định hướng dẫn nó là gì", [2]),
         ("văn bản nào hướng dẫn nó", [2, 3]),
         ("thông tư quy định chi tiết luật này", [3]),
+        ("nghị định nào quy định chi tiết", [2]),
+        ("thông tư nào hướng dẫn thi hành", [3]),
     ):
         found = ask(of_law, "luật 20/2031/QH16", then)
         assert [one.id for one in found.given.matches] == expected
