@@ -1,4 +1,4 @@
-"""What a question that names several documents says of each: its time, and what it is about."""
+"""What a question that names several documents says of each: its time, its issuer, its subject."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.reading import patterns
 from knowledge.reading.frames import take_frames, take_provinces
+from knowledge.reading.head import take_body
 from knowledge.reading.slate import Slate
 from knowledge.reading.when import When, take_bare_year, take_when
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
+    from knowledge.citations.letters import Body
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
 
@@ -23,6 +25,7 @@ class _Behind:
 
     when: When
     length: int
+    body: Body | None
     provinces: tuple[str, ...]
     subject: str
 
@@ -51,6 +54,7 @@ def of_each(question: Question, lexicon: Lexicon) -> tuple[Question, ...]:
             named=(replace(one, end=one.end + said.length),),
             when=said.when or shared,
             when_is_of_document=bool(said.when),
+            body=said.body,
             body_is_said=False,
             provinces=said.provinces or elsewhere,
             subject=said.subject or last.subject,
@@ -66,9 +70,10 @@ def _read(text: str, lexicon: Lexicon) -> _Behind:
     taken = [at for at, char in enumerate(before) if char != slate.flat[at]]
     if not taken or patterns.OF_ANOTHER_TIME.search(before[: taken[0]]):
         when, taken = When(), []
+    body, _ = take_body(slate)
     provinces = take_provinces(slate, lexicon)
     take_frames(slate, lexicon)
     said = " ".join(slate.left.split())
     is_telling = read_subject(said, lexicon).weight > 0
     length = len(text) - len(text.lstrip()) + taken[-1] + 1 if taken else 0
-    return _Behind(when, length, provinces, said if is_telling else "")
+    return _Behind(when, length, body, provinces, said if is_telling else "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.answering.answer import answer
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -70,3 +72,23 @@ def test_an_issuer_behind_one_of_them_excludes_no_other(
 )
 def test_what_stands_behind_a_number_tells_which_is_meant(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches == [RELIGION, "18-CT/TW"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "chỉ thị 71 năm 2003 của Bộ Chính trị và chỉ thị 71 năm 2014",
+        "chỉ thị 71 năm 2003 và chỉ thị 71 năm 2014 của Ban Bí thư",
+        "chỉ thị 71 năm 2003 của Bộ Chính trị và chỉ thị 71 năm 2014 của Ban Bí thư",
+    ],
+)
+def test_an_issuer_behind_a_year_is_that_of_its_document(question: str) -> None:
+    by = {1: ("Bộ Chính trị", 2003), 2: ("Ban Bí thư", 2014)}
+    held = knowledge(
+        directives=[
+            directive(id_, "71-CT/TW", "", issuer=issuer, dates=[datetime.date(year, 5, 6)])
+            for id_, (issuer, year) in by.items()
+        ]
+    )
+    given = ask(held, question).given
+    assert ([one.id for one in given.matches], given.missing) == ([1, 2], ())
