@@ -20,7 +20,7 @@ from knowledge.answering.of_parts import answer_by_part
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.referring import is_inside, is_which, of_nothing
 from knowledge.answering.related import related_articles
-from knowledge.reading.content import of_last
+from knowledge.reading.alone import of_last
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
 from knowledge.search.lexicon import Kind

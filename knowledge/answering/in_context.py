@@ -12,7 +12,7 @@ from knowledge.answering.by_role import is_office
 from knowledge.answering.finding import find
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
-from knowledge.reading.content import of_nothing_else
+from knowledge.reading.alone import of_nothing_else
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import asks_named
 from knowledge.reading.places import level_alone

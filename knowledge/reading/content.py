@@ -7,22 +7,19 @@ they are words of a subject (`văn bản về kinh phí`).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
-from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from knowledge.citations.read import Named
-    from knowledge.reading.question import Question
     from knowledge.reading.slate import Slate
 
 _WHAT = r"(?:nao|gi|mo|chi)"
-_WHEN = (
+WHEN = (
     r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|thang|quy|nam) nao"
     r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
 )
@@ -47,33 +44,33 @@ _BESIDE = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:thoi han|deadline|han chot|han cuoi"
     r"|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
-    rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{_WHEN}))*\b"
-    rf"|\b{_WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
-    rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {_WHEN}\b"
-    rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{_WHEN}\b"
+    rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{WHEN}))*\b"
+    rf"|\b{WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
+    rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {WHEN}\b"
+    rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{WHEN}\b"
     rf"|(?<!gia )(?<!gioi )(?<!quyen )\bhan (?:{_ENDS}|thuc hien|trien khai|nop|gui|bao cao)\b"
-    rf"|(?<!ban hanh )(?<!ky )\b(?:truoc|cham nhat|muon nhat)(?: (?:la|vao|truoc|den))* {_WHEN}\b"
-    rf"|\bcon (?:{_WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
+    rf"|(?<!ban hanh )(?<!ky )\b(?:truoc|cham nhat|muon nhat)(?: (?:la|vao|truoc|den))* {WHEN}\b"
+    rf"|\bcon (?:{WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
 )
 _REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
 _WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong|lam)"
 _SHALL = r"(?:thi|se|phai|moi|can|duoc|tinh|ta|minh|to chuc|tien hanh)"
 _OF_WORK = re.compile(
-    rf"\b(?:den |toi |vao )?{_WHEN}(?: {_SHALL})* {_WORK}\b(?! (?:ban hanh|ky)\b)"
-    rf"|\b{_WORK}(?: (?:viec|xong|thuc hien|vao|den|toi|het))*\s+{_WHEN}\b"
-    rf"|\b(?:den|toi)(?: het)? (?:nam (?:nao|bao nhieu|may)|{_WHEN})\b"
+    rf"\b(?:den |toi |vao )?{WHEN}(?: {_SHALL})* {_WORK}\b(?! (?:ban hanh|ky)\b)"
+    rf"|\b{_WORK}(?: (?:viec|xong|thuc hien|vao|den|toi|het))*\s+{WHEN}\b"
+    rf"|\b(?:den|toi)(?: het)? (?:nam (?:nao|bao nhieu|may)|{WHEN})\b"
 )
 """When something is done with a document, or until when it is for: not when it was issued."""
 
-_WHEN_ASKED = re.compile(rf"\b{_WHEN}\b")
-_TIME_ASKED = re.compile(rf"\b(?:{_WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b|^\W*han\b")
+_WHEN_ASKED = re.compile(rf"\b{WHEN}\b")
+_TIME_ASKED = re.compile(rf"\b(?:{WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b|^\W*han\b")
 _TIME_OF_WORK = re.compile(
-    rf"\b(?:{_ENDS}(?: (?:vao|truoc))? {_WHEN}|{_WHEN}(?: {_SHALL})* {_ENDS})\b"
-    rf"|\b{_WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
-    rf"|(?:(?<=so ket )|(?<=tong ket )|(?<=kiem tra )|(?<=quan triet )){_WHEN}\W*$"
+    rf"\b(?:{_ENDS}(?: (?:vao|truoc))? {WHEN}|{WHEN}(?: {_SHALL})* {_ENDS})\b"
+    rf"|\b{WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
+    rf"|(?:(?<=so ket )|(?<=tong ket )|(?<=kiem tra )|(?<=quan triet )){WHEN}\W*$"
 )
 _WORK_FIRST = re.compile(
-    rf"^\W*(?:viec )?{_REVIEW}\b(?!.* (?:ban hanh|ky) ).*(?P<when>\s{_WHEN})\W*$"
+    rf"^\W*(?:viec )?{_REVIEW}\b(?!.* (?:ban hanh|ky) ).*(?P<when>\s{WHEN})\W*$"
 )
 """When some work is done, of which tasks tell."""
 
@@ -183,7 +180,7 @@ _NOT_PRINTED = (
 """Words that ask for what the sources print no date, issuer or number of, no address, or nobody who
 leads it or helps."""
 
-_ASKED = (
+ASKED = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
     (Attribute.ISSUER, _ISSUERS),
@@ -196,112 +193,13 @@ _ASKED = (
     (Attribute.TARGET, _TARGET),
     (Attribute.UNRECORDED, _WITHIN),
 )
-_REPLACED = re.compile(
-    rf"(?:[a-z]+ ){{1,3}}{_WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
-    rf"|(?:(?:da|co) )*(?:bi|duoc) {patterns.REPLACES.pattern}(?: (?:boi|bang|chua|van ban|nao))*"
-)
-_DAY = re.compile(
-    rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {_WHEN}"
-    r"|(?:(?:co|ghi|in|ban hanh|ky) )*ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
-    r"|(?:ban hanh|ky) nam|thoi gian|(?:(?:ban hanh|ky|trong|vao) )*(?:thang|quy) (?:may|nao)"
-)
-_BODY = re.compile(
-    rf"co quan(?: ban hanh)?|noi ban hanh|(?:cai|{patterns.DIRECTIVE}|{patterns.TYPES}) do ai"
-    r" (?:ban hanh|ky|ra)"
-)
-_WORKERS = re.compile(r"chu tri|ai (?:se |phai )?(?:lam|lo)|giao (?:cho )?ai(?: lam)?")
-_HELPERS = re.compile(r"phoi hop")
-_UNTIL = re.compile(r"(?:han|tien do)(?: (?:nop|gui|bao cao|ket qua|cua|viec|la|vao))*")
-_GROUNDS = re.compile(r"can cu(?: phap ly)?|(?:can cu|dua|theo)(?: (?:vao|theo))* (?:dau|cai gi)")
-_THINGS = (
-    rf"(?:(?:ca )?(?:hai|2|ba|3)|chung|cac)(?: (?:cai|van ban|vb|nhiem vu|nv|{patterns.TYPES}))?"
-    r"(?: (?:nay|do|ay|tren|kia))?"
-)
-_BOTH = rf"(?:{_THINGS} )?(?:(?:co|deu|thi|duoc) )*"
-_SAME_DAY = re.compile(rf"{_BOTH}(?:(?:ban hanh|ra|ky) )?{patterns.SAME_DAY.pattern}")
-_SAME_BODY = re.compile(
-    rf"{_BOTH}(?:(?:do|cua) )?{patterns.SAME_BODY.pattern}(?: (?:ban hanh|ky))?"
-)
-_WHY_WRONG = re.compile(
-    r"(?:(?:tai|vi) )?sao ngay(?: (?:do|nay|ay|thang|ban hanh))* (?:lai )?"
-    r"(?:sai|nham|la|vo ly|(?:khong|ko) (?:dung|co|hop le))(?: .*)?"
-)
-_SHORT = (
-    (Attribute.DATE, _WHY_WRONG),
-    (Attribute.CHANGED_BY, _REPLACED),
-    (Attribute.DATE, _DAY),
-    (Attribute.DATE, _SAME_DAY),
-    (Attribute.ISSUER, _BODY),
-    (Attribute.ISSUER, _SAME_BODY),
-    (Attribute.RESPONSIBLE, _WORKERS),
-    (Attribute.BESIDE, _HELPERS),
-    (Attribute.DEADLINE, _UNTIL),
-    (Attribute.IMPLEMENTS, _GROUNDS),
-    (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
-    (Attribute.TASKS, re.compile(r"nam (?:o|trong|tai) (?:dau|cho nao)")),
-)
-"""What asks for something of one thing where it is all that is said."""
-
-_BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
-_BEHIND = (
-    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{_WHEN}|(?:o )?dau|bao nhieu|ra sao"
-    r"|khong))*"
-)
-_ALONE = tuple(
-    (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
-    for attribute, pattern in (*_ASKED, *_SHORT)
-)
-_CARD = re.compile(
-    rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
-    r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
-    r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )+(?:hai|2|nhieu) (?:ten|tieu de)"
-    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh))*|(?:lam )?gi"
-    rf"){_BEHIND}"
-)
-"""What a card says of itself."""
-
-_COUNT = re.compile(
-    r"(?:(?:the|vay|co|het|la|tong|cong|tat|ca) )*(?:bao nhieu|may)(?: (?:cai|muc))?"
-    r"(?: (?:tat ca|a|vay|the))*"
-)
-_OF_SAME_TASK = re.compile(
-    r"(?:(?:the|vay|trong) )*cung (?:mot )?nhiem vu(?: (?:nay|do|ay))?(?: (?:con|co|thi|la))*"
-    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|a))*"
-)
-"""The other documents of the tasks of a document."""
-
-_DIFFER = re.compile(
-    rf"(?:(?:the|vay) )*{_BOTH}{patterns.DIFFER.pattern}(?: (?:khong|ko|a|vay|the|nhi))*"
-    rf"|so sanh(?: {_THINGS})?(?: (?:voi nhau|di|giup|em|toi|xem))*"
-)
-_GUIDES = re.compile(
-    rf"(?:(?:the|vay|no|cai nay|(?:van ban|{patterns.TYPES}) (?:nay|do)) )*"
-    rf"(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*"
-    rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}(?: (?:a|vay|the))*"
-)
-_GO_ON = re.compile(r"(?:(?:xem|doc|cho xem) )?tiep(?: (?:di|a|nhe|nua))*")
-_FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
-    (_CARD, {"is_framed": True}),
-    (_COUNT, {"wants_all": True}),
-    (_GO_ON, {"step": 1}),
-    (_DIFFER, {"is_framed": True}),
-    (_GUIDES, {"is_framed": True}),
-    (_OF_SAME_TASK, {"kind": Kind.DIRECTIVE}),
-)
-"""What a question asks for that says nothing else."""
-
-_CONFIRMED = re.compile(
-    r"\b(?:à|hả|chứ|nhỉ|(?:phải|đúng|phai|dung) (?:không|khong|ko))\W*$"
-    r"|^\W*(?:có )?phải\b.*không\W*$",
-    re.IGNORECASE,
-)
-"""An issuer or a time is not asked for but doubted: `của Bộ Chính trị à`."""
+"""What is asked of one thing, and the words for it."""
 
 
 def take_content(slate: Slate) -> Attribute | None:
     """Read and take away what is asked of the one thing that a question names or means."""
     slate.take(_MEMBERS)
-    for attribute, pattern in _ASKED:
+    for attribute, pattern in ASKED:
         match = slate.find(pattern)
         if match and not slate.text[match.start() :].casefold().startswith("tại"):
             slate.blank(*match.span("when" if pattern is _WORK_FIRST else 0))
@@ -361,44 +259,6 @@ def take_role(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
     if match["tells"]:
         return Attribute.UNRECORDED
     return Attribute.BESIDE if match["helps"] else Attribute.RESPONSIBLE
-
-
-def of_last(question: Question) -> Question:
-    """A question that says nothing but such words, as asked of what was talked about."""
-    if question.named or question.tasks:
-        return question
-    said = fold(question.text).strip(" ?.!…")
-    for attribute, pattern in _ALONE:
-        if pattern.fullmatch(said):
-            return replace(of_nothing_else(question), attribute=attribute)
-    for form, asks in _FORMS:
-        if form.fullmatch(said):
-            return replace(of_nothing_else(question), attribute=None, **asks)
-    return _doubted(question)
-
-
-def _doubted(question: Question) -> Question:
-    """What an issuer or a time is doubted of, as asked for who issued it and when."""
-    is_short = not question.kind and fold(question.subject) in {"", "khong", "ko"}
-    if not (is_short and (question.body or question.when) and _CONFIRMED.search(question.text)):
-        return question
-    attribute = Attribute.ISSUER if question.body else Attribute.DATE
-    return replace(of_nothing_else(question), attribute=attribute)
-
-
-def of_nothing_else(question: Question) -> Question:
-    """A question without what restricts it and what it is about."""
-    return replace(
-        question,
-        kind=None,
-        type_name="",
-        types=frozenset(),
-        body=None,
-        when=When(),
-        unprinted=None,
-        excluded=None,
-        subject="",
-    )
 
 
 def asks_time(text: str) -> bool:
