@@ -10,6 +10,7 @@ from handlers.build import paragraph, warning
 from knowledge.answering.model import Answer, Outcome
 from knowledge.answering.unheld import names_unheld
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -49,11 +50,13 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
 
 def _elsewhere(question: Question, known: Knowledge) -> list[str]:
     """That a task is of no programme of the place that is said beside its number."""
-    left = _NAME.fullmatch(question.subject)
-    name = left["name"] if left and left["name"].istitle() else ""
-    if question.tasks and question.place:
+    left = _NAME.fullmatch(question.subject) if question.tasks else None
+    if left is None:
+        return []
+    name = left["name"]
+    if question.place and tuple(fold(name).split()[:2]) in question.place.pairs:
         return ["Ở đây chưa có chương trình riêng của địa bàn nêu trong câu hỏi."]
-    if question.tasks and name and names_unheld(question, known.lexicon):
+    if name.istitle() and names_unheld(question, known.lexicon):
         return [f"Ở đây chưa có chương trình của “{name}”."]
     return []
 

@@ -105,6 +105,7 @@ def test_a_province_whose_programme_names_no_such_document_is_told(
             "Ở đây chưa có chương trình riêng của địa bàn nêu trong câu hỏi.",
         ),
         ("nhiệm vụ 2 huyện Ba Tri", ""),
+        ("nhiệm vụ 2 chọn mấy xã làm điểm", ""),
         ("nhiệm vụ 2 của Chợ Lách", "Ở đây chưa có chương trình của “Chợ Lách”."),
         ("nhiệm vụ 2 Giữ đê", ""),
     ],
