@@ -6,7 +6,7 @@ it is the outermost sequence inside the parts that are about tasks. Headings of 
 parts where the numbers go on from one to the next. Numbers that go on from one part to the next are
 kept; numbers that begin again in each part are counted through, because a task's number is what
 people ask for, and what the source prints stands before the words of each: `(II.1) Nắm tình hình`.
-One number may be missing from a sequence.
+One number may be missing from a sequence. A heading between two tasks is part of neither.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ _SECTION = re.compile(
 _AROUND_NUMBERS = " .,:()/–—-"
 _PART_WORD = re.compile(r"(?:mục|phần)\s+(?=[IVX\d]+$)", re.IGNORECASE)
 _SUB_ITEMS = frozenset({"item", "letter"})
+_PART_STYLES = frozenset({"part", "mục", "I"})
+_ENDED = re.compile(r"[.;:!?…”\"]$")
 _HEADING_LENGTH = 200
 _SIGNATURE_LENGTH = 100
 _FEWEST_TASKS = 2
@@ -132,10 +134,11 @@ def _begins(line: _Line) -> bool:
 
 def _task_parts(whole: _Stretch) -> list[_Stretch]:
     """The stretches of the document that hold tasks, without the headings of parts."""
-    for style in ("part", "mục", "I"):
-        parts = _split(whole.lines, style)
-        through = _numbered_through(parts)
-        if not through and (style == "mục" or not parts or not _are_parts(parts)):
+    for style in _styles_of_parts(whole.lines):
+        before, parts = _split(whole.lines, style)
+        through = _numbered_through(parts) or _begun_again(before, parts, style)
+        is_named = style != "mục" and _are_parts(parts)
+        if _goes_on(whole.lines, len(before)) or not (through or is_named):
             continue
         chosen = through or _about_tasks(parts)
         within = [_Stretch(_place(whole.place, part[0]), part[1:]) for part in chosen]
@@ -149,9 +152,16 @@ def _place(of_whole: str, heading: _Line) -> str:
     return f"{of_whole}.{own}" if of_whole else own
 
 
-def _split(lines: list[_Line], style: str) -> list[list[_Line]]:
+def _styles_of_parts(lines: list[_Line]) -> list[str]:
+    """The styles that may head parts, outermost first."""
+    found = (line.marker.style for line in lines if line.marker)
+    return [style for style in dict.fromkeys(found) if style in _PART_STYLES]
+
+
+def _split(lines: list[_Line], style: str) -> tuple[list[_Line], list[list[_Line]]]:
+    """What stands before the first marker of a style, and the stretches that these begin."""
     starts = [i for i, line in enumerate(lines) if line.marker and line.marker.style == style]
-    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    return lines[: starts[0]], [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
 
 
 def _are_parts(parts: list[list[_Line]]) -> bool:
@@ -169,6 +179,14 @@ def _numbered_through(parts: list[list[_Line]]) -> list[list[_Line]]:
     inner = [numbers for part in chosen if (numbers := _numbers(part[1:]))]
     goes_on = all(before[-1] + 1 == behind[0] for before, behind in pairwise(inner))
     return chosen if len(inner) > 1 and inner[0][0] == 1 and goes_on else []
+
+
+def _begun_again(before: list[_Line], parts: list[list[_Line]], style: str) -> list[list[_Line]]:
+    """The parts that may be about tasks, where letters head them and the numbers begin again."""
+    chosen = [part for part in parts if _may_be_of_tasks(part[0].folded)]
+    inner = [numbers for part in chosen if (numbers := _numbers(part[1:]))]
+    begins_again = len(inner) > 1 and all(numbers[0] == 1 for numbers in inner)
+    return chosen if style == "part" and begins_again and not _numbers(before) else []
 
 
 def _may_be_of_tasks(heading: str) -> bool:
@@ -214,19 +232,17 @@ def _closes(lines: list[_Line], place: int) -> bool:
 
 def _goes_on(lines: list[_Line], place: int) -> bool:
     """Whether the numbers before a line go on behind it."""
-    style = _styles(lines)[0]
+    styles = _styles(lines)[:1]
     before, behind = (
-        [_number(line) for line in part if line.marker and line.marker.style == style]
+        [_number(line) for line in part if line.marker and line.marker.style in styles]
         for part in (lines[:place], lines[place:])
     )
-    return bool(behind) and behind[0] == before[-1] + 1
+    return bool(before and behind) and behind[0] == before[-1] + 1
 
 
 def _is_signature(line: _Line) -> bool:
     return (
-        line.marker is None
-        and len(line.text) <= _SIGNATURE_LENGTH
-        and not re.search(r"[.;:!?…”\"]$", line.text)
+        line.marker is None and len(line.text) <= _SIGNATURE_LENGTH and not _ENDED.search(line.text)
     )
 
 
@@ -248,7 +264,27 @@ def _sequence(lines: list[_Line]) -> list[Numbered]:
     numbered = [i for i, line in enumerate(lines) if line.marker and line.marker.style == styles[0]]
     chosen = _ascending([_number(lines[i]) for i in numbered])
     starts = [numbered[i] for i in chosen]
-    return [_task(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+    kinds = {"part", _heading_before(lines, starts[0])} - {""}
+    ends = [start - (_heading_before(lines, start) in kinds) for start in starts[1:]]
+    return [_task(lines[a:b]) for a, b in zip(starts, [*ends, len(lines)], strict=True)]
+
+
+def _heading_before(lines: list[_Line], start: int) -> str:
+    """What marks the heading that stands right before a line, "" where none does: `a)`, `*`, `A.`.
+
+    The last of several lines that are marked alike is no heading, but the end of a list.
+    """
+    *before, heading = ["", *map(_kind, lines[max(start - 2, 0) : start])]
+    said = lines[start - 1].text if heading else ":"
+    is_short = len(said) <= _SIGNATURE_LENGTH and ":" not in said and not _ENDED.search(said)
+    return heading if is_short and heading not in before else ""
+
+
+def _kind(line: _Line) -> str:
+    """What marks a line without a number: the style of its letter, its bullet."""
+    if line.marker is None or line.marker.number:
+        return ""
+    return line.text[0] if line.marker.style == "item" else line.marker.style
 
 
 def _number(line: _Line) -> int:
