@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.documents.identity import Likeness, directive_of, likeness, merged
-from knowledge.documents.spelling import title_key
+from knowledge.documents.spelling import name_key, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,20 +87,16 @@ def _with_names(references: Sequence[Reference], groups: list[list[int]]) -> lis
     numbered: dict[tuple[str, str], list[int]] = {}
     for group in groups:
         for place in group:
-            if references[place].citation and (key := _name_key(references[place])):
+            one = references[place]
+            if one.citation and (key := name_key(one.doc_type, one.title)):
                 numbered.setdefault(key, group)
     joined: list[list[int]] = []
     for group in groups:
         first = references[group[0]]
-        home = None if first.citation else numbered.get(_name_key(first) or ("", ""))
+        key = None if first.citation else name_key(first.doc_type, first.title)
+        home = numbered.get(key) if key else None
         if home is None:
             joined.append(group)
         else:
             home += group
     return [sorted(group) for group in joined]
-
-
-def _name_key(reference: Reference) -> tuple[str, str] | None:
-    if not reference.title or not reference.doc_type:
-        return None
-    return title_key(reference.doc_type), title_key(reference.title)

@@ -14,6 +14,7 @@ from knowledge.documents.imprint import imprint_of
 from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import Directive, DocumentProblem, SourceDocument, Task
 from knowledge.documents.references import MOST_REFERENCES, references
+from knowledge.documents.spelling import name_key
 from knowledge.documents.tabled import tabled_tasks
 from knowledge.documents.tasks import tasks_of
 from knowledge.documents.unread import unread_numbers
@@ -117,15 +118,33 @@ def _shifted(found: Sequence[Found], offset: int) -> list[Found]:
 def _directives(
     found: Sequence[Found], groups: Sequence[Sequence[int]], home: dict[int, int]
 ) -> tuple[Directive, ...]:
+    named = _by_name(found, home)
     return tuple(
         replace(
             reduce(merged, (directive_of(found[place].reference) for place in group)),
-            implements=_carried_out(position, [found[place] for place in group], home),
+            implements=_carried_out(position, [found[place] for place in group], home, named),
         )
         for position, group in enumerate(groups)
     )
 
 
-def _carried_out(position: int, found: Sequence[Found], home: dict[int, int]) -> tuple[int, ...]:
+def _by_name(found: Sequence[Found], home: dict[int, int]) -> dict[tuple[str, str], set[int]]:
+    """The positions of the directives that bear each name."""
+    named: dict[tuple[str, str], set[int]] = {}
+    for place, one in enumerate(found):
+        if key := name_key(one.reference.doc_type, one.reference.title):
+            named.setdefault(key, set()).add(home[place])
+    return named
+
+
+def _carried_out(
+    position: int,
+    found: Sequence[Found],
+    home: dict[int, int],
+    named: dict[tuple[str, str], set[int]],
+) -> tuple[int, ...]:
+    """The directives that one carries out: a name has to be that of one alone."""
+    bearing = [named.get(key, set()) for one in found for key in one.carries_out_named]
     targets = {home[place] for one in found for place in one.carries_out}
+    targets.update(*(one for one in bearing if len(one) == 1))
     return tuple(sorted(targets - {position}))

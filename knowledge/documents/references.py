@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.citations import Mention, find
 from knowledge.documents.model import DocumentProblem, Reference
 from knowledge.documents.names import Name, issuer_behind, name_of_number, names
+from knowledge.documents.spelling import name_key
 from knowledge.documents.titles import Anchor, Scope, is_list_joint, scopes
 from knowledge.errors import DocumentError
 
@@ -25,10 +26,16 @@ MOST_REFERENCES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reference, and the positions, in the same list, of those that its title carries out."""
+    """A reference, and what its title carries out.
+
+    Attributes:
+        carries_out: positions, in the same list, of references.
+        carries_out_named: the keys of documents that it only names: `thi hành Luật Công đoàn`.
+    """
 
     reference: Reference
     carries_out: tuple[int, ...]
+    carries_out_named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,12 @@ def references(task: int, text: str) -> list[Found]:
         Found(
             _reference(task, text, namings[place], found[place]),
             tuple(position[other] for other in found[place].carried_out if other in position),
+            tuple(
+                key
+                for other in found[place].carried_out
+                if other not in position
+                and (key := name_key(namings[other].by.doc_type, found[other].title))
+            ),
         )
         for place in kept
     ]

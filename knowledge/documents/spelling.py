@@ -22,6 +22,11 @@ def title_key(title: str) -> str:
     return _folded(title, _abbreviations()).replace("y", "i")
 
 
+def name_key(doc_type: str | None, title: str | None) -> tuple[str, str] | None:
+    """Equal for documents of one type and title; None where either is not printed."""
+    return (title_key(doc_type), title_key(title)) if doc_type and title else None
+
+
 def expanded(text: str) -> str:
     """The text with the abbreviations written out that have one meaning."""
     meanings = _meanings()

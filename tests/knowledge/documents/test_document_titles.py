@@ -175,6 +175,14 @@ def test_documents_of_a_list_share_the_title_behind_it_and_no_other(
             "Theo Quyết định số 3-QĐ/TU về sửa đổi Quy chế số 2-QC/TU.",
             [("sửa đổi Quy chế số 2-QC/TU", []), (None, [])],
         ),
+        (
+            "Theo Luật Đê điều số 9/2006/QH11; KH 3/KH-UBND triển khai thi hành Luật Đê điều.",
+            [("Luật Đê điều", []), ("triển khai thi hành Luật Đê điều", [0])],
+        ),
+        (
+            "Theo Kế hoạch 3/KH-UBND triển khai thi hành Luật Đê điều; góp ý Luật Đê điều mới.",
+            [("triển khai thi hành Luật Đê điều", []), ("Luật Đê điều mới", [])],
+        ),
     ],
 )
 def test_a_title_contains_the_documents_it_names_and_carries_out_those_it_says(
