@@ -44,8 +44,8 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             "Tổng kết: 5 năm … quán triệt …",
         ),
         (
-            f"Kiểm tra Đề án số 05-ĐA/TU về “đất; rừng và biển{LONG}”, Kế hoạch số 06-KH/TU.",
-            "Kiểm tra …",
+            f"Kiểm tra, thẩm tra Đề án số 05-ĐA/TU về “đất; rừng{LONG}”, Kế hoạch số 06-KH/TU.",
+            "Kiểm tra, thẩm tra …",
         ),
         (
             f"Theo dõi việc thực hiện theo Chỉ thị số 05-CT/TU{LONG}.\nTổ chức hội nghị!",
@@ -68,8 +68,12 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             "Giữ đê; … hộ đê trước bão.",
         ),
         (
-            f"Thực hiện Chỉ thị số 05-CT/TU{LONG}. Thực hiện Chỉ thị số 11-CT/TU.",
-            "Thực hiện …",
+            f"Giám sát xã theo Chỉ thị số 05-CT/TU{LONG}. Giám sát xã theo Chỉ thị số 11-CT/TU.",
+            "Giám sát xã …",
+        ),
+        (
+            f"Giữ rừng theo Chỉ thị số 05-CT/TU{LONG}.\n- Chủ trì: Kiểm lâm. Xã làm.\n+ Cả năm.",
+            "Giữ rừng …\n- Chủ trì: Kiểm lâm. Xã làm.\n+ Cả năm.",
         ),
         (
             f"Sơ kết Đề án số 05-ĐA/TU{LONG}; tiếp tục thực hiện Kết luận số 7-KL/TU. Giữ rừng.",
@@ -79,6 +83,15 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
 )
 def test_words_up_to_the_first_document_of_each_sentence(text: str, summary: str) -> None:
     assert summarize(text) == summary
+
+
+@pytest.mark.parametrize("verb", ["Tuyên truyền", "Tiếp tục triển khai thực hiện"])
+def test_a_verb_alone_is_told_with_what_it_is_about(verb: str) -> None:
+    text = f"{verb} Chỉ thị số 05-CT/TU về phong trào{LONG}."
+    summary = summarize(text)
+    assert summary.startswith(f"{verb} Chỉ thị số 05-CT/TU về phong trào")
+    assert summary.endswith(" …")
+    assert text.startswith(summary.removesuffix(" …"))
 
 
 def test_a_text_that_is_all_documents_is_kept() -> None:
