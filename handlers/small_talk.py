@@ -31,11 +31,12 @@ _THANKS = re.compile(
     rf"(?:(?:da|vang|ok|xin|em|toi) )*(?:chan thanh )?(?:cam on|thanks|tks|thank you){_WHOM}"
 )
 _VERY = r"(?: (?:qua|lam|the|vay|ghe|that|roi|di))*"
-_COURTESY = re.compile(
+_KIND = (
     rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|ha(?:ha)+|hi(?:hi)+"
     rf"|(?:(?:ban|bot|em|tra loi) )?(?:tot|hay|gioi|tuyet voi|tuyet|chuan|chinh xac|hieu){_VERY}"
     rf"|chuc (?:ngay moi|buoi sang|ngu ngon|ngay)(?: (?:tot lanh|vui ve))?){_WHOM}"
 )
+_COURTESY = re.compile(rf"{_KIND}(?: {_KIND})*")
 _COMPLAINT = re.compile(
     rf"(?:(?:ban|bot|em|may|no|cai nay|cau nay|the|vay|day|tra loi|noi|thong tin) )*(?:la )?"
     rf"(?:sai|nham|(?:chang|cha|khong|ko|k|chua) (?:dung|chinh xac|giup duoc gi|duoc viec)|lac de"
@@ -49,6 +50,8 @@ _IS_IT_HUMAN = re.compile(
     rf"(?:(?:ban|bot|em|day|may|anh|chi) )+(?:co )?(?:phai )?(?:la )?"
     rf"(?:ai|nguoi|nguoi that|may|robot|chatbot|chatgpt|tri tue nhan tao)"
     rf"(?: (?:hay la|hay) (?:may|nguoi|robot|bot))?(?: (?:phai |dung )?(?:khong|ko|k))?{_WHOM}"
+    rf"|(?:ban|bot|em|may|ad) (?:da |co )?(?:(?:an|ngu|uong)(?: (?:com|sang|trua|toi|nuoc))?|day)"
+    rf" (?:chua|khong|ko|k){_WHOM}|(?:ban|bot|em|may|ad) (?:co )?khoe(?: (?:khong|ko|k))?{_WHOM}"
     rf"|(?:ban|bot|may) (?:co )?(?:biet )?(?:yeu|thich|nho|thuong|ghet|buon|vui|met|doi)"
     rf"(?: (?:toi|minh|anh|em|chi))?(?: (?:khong|ko|k))?{_WHOM}"
     rf"|(?:toi|minh|anh|em|chi) (?:yeu|thich|nho|thuong|ghet) (?:ban|bot|em|may)(?: lam)?{_WHOM}"
@@ -72,13 +75,14 @@ _WHAT_IS_IT = re.compile(
     rf"|giup{_WHOM_IT_HELPS} (?:nhung )?gi"
     rf"|co (?:nhung )?chuc nang (?:gi|nao)|(?<=(?:ban|bot) )(?:dang )?lam gi"
     rf"|hoi (?:cai )?gi cung duoc(?: (?:ha|khong|sao))?){_WHOM_IT_HELPS}{_WHOM}"
-    rf"|(?:(?:ban|bot|em|may|day) )?(?:la ai|la gi|help|tro giup|lam duoc gi|biet gi|biet lam gi"
+    rf"|(?:(?:ban|bot|em|may|day) )?(?:help|tro giup|lam duoc gi|biet gi|biet lam gi"
     rf"|giup duoc gi|co the lam gi|giup (?:toi|em|minh)(?: voi)?|huong dan(?: su dung)?|cach dung"
     rf"|cach hoi)"
     rf"{_WHOM}"
 )
-_WHAT_NAME = re.compile(
+_WHO = re.compile(
     rf"(?:(?:ban|bot|em|may|anh|chi) )+(?:co )?ten (?:la )?gi{_WHOM}"
+    rf"|(?:(?:ban|bot|em|may|day) )+la (?:ai|gi)(?: (?:the|vay))?{_WHOM}"
     rf"|ten (?:cua )?(?:(?:ban|bot|em|may|anh|chi) )+(?:la )?gi{_WHOM}"
 )
 _NOT_UNDERSTOOD = re.compile(
@@ -101,6 +105,7 @@ _OTHER_WORK = re.compile(
     r"(?:(?:viet|soan(?: thao)?|lam (?:tho|van|bai|bao cao)|ve (?:tranh|anh|hinh)|ke chuyen)"
     r"(?: [a-z]+){0,3}? (?:giup|ho|gium|dum|cho) (?:toi|em|minh|anh|chi)\b.*"
     r"|(?:phien )?dich (?:sang|ra) tieng [a-z]+.*)"
+    rf"|\d+(?: (?:cong|tru|nhan|chia|voi|cho|x|\d+))+ (?:bang|la) (?:may|bao nhieu){_WHOM}"
 )
 """Work that is not looking up."""
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
@@ -114,8 +119,8 @@ _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_THANKS, welcome.at_your_service),
     (_COURTESY, welcome.at_your_service),
     (_COMPLAINT, welcome.sorry),
+    (_WHO, welcome.named),
     (_IS_IT_HUMAN, welcome.software),
-    (_WHAT_NAME, welcome.named),
     (_NOT_UNDERSTOOD, welcome.asked_simply),
     (_ENOUGH, welcome.until_then),
     (_APOLOGY, welcome.forgiven),

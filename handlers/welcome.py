@@ -115,20 +115,23 @@ def software() -> Reply:
 
 
 def only_looks_up() -> Reply:
-    """Somebody wants something written, drawn or translated."""
+    """Somebody wants something written, drawn, translated or reckoned."""
     return Reply(
         (
             paragraph(
-                "Tôi chỉ tra cứu các tài liệu đã nạp, không soạn thảo hay dịch giúp được. Đồng chí "
-                "hỏi số hiệu hoặc nội dung cần dẫn, tôi tìm nguồn để đồng chí viết."
+                "Tôi chỉ tra cứu các tài liệu đã nạp, không soạn thảo, dịch hay tính giúp được. "
+                "Đồng chí hỏi số hiệu hoặc nội dung cần dẫn, tôi tìm nguồn để đồng chí viết."
             ),
         )
     )
 
 
 def named() -> Reply:
-    """Somebody asks for the bot's name."""
-    return said("Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận.")
+    """Somebody asks who the bot is."""
+    return said(
+        "Tôi là Dân Vận Bot, phần mềm tra cứu tài liệu công tác dân vận. Đồng chí cứ hỏi; "
+        "/trogiup có các cách hỏi."
+    )
 
 
 def asked_simply() -> Reply:

@@ -130,7 +130,7 @@ async def test_a_courtesy_is_no_question(chat: Chat, text: str) -> None:
     assert not first(await chat.say(text)).startswith(NOT_FOUND)
 
 
-@pytest.mark.parametrize("text", ["bạn là ai", "Làm được gì?", "huong dan su dung"])
+@pytest.mark.parametrize("text", ["bạn biết làm gì", "Làm được gì?", "huong dan su dung"])
 async def test_who_asks_what_it_can_do_gets_help(chat: Chat, text: str) -> None:
     assert first(await chat.say(text)) == HELP
 

@@ -65,6 +65,7 @@ def test_who_complains_that_nothing_is_answered_is_apologized_to(
         "giỏi lắm",
         "tuyệt",
         "haha",
+        "hihi dạ vâng ạ",
         "chúc ngày tốt lành",
         "bot tốt quá",
     ],
@@ -109,6 +110,8 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
     [
         ("em tên gì", "Tôi là Dân Vận Bot"),
         ("tên của bạn là gì?", "Tôi là Dân Vận Bot"),
+        ("bạn là ai", "Tôi là Dân Vận Bot"),
+        ("Bot là gì vậy?", "Tôi là Dân Vận Bot"),
         ("tôi vẫn không hiểu gì cả", "Đồng chí hỏi giúp tôi một câu ngắn"),
         ("nói lại đi", "Đồng chí hỏi giúp tôi một câu ngắn"),
         ("thế thôi nhé", "Vâng, khi nào cần"),
@@ -119,9 +122,14 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
         ("cho tôi xin lỗi vì nói nặng lời", "Không sao"),
         ("bạn mấy tuổi rồi", "Tôi là phần mềm"),
         ("anh yêu em", "Tôi là phần mềm"),
+        ("bot ngủ chưa", "Tôi là phần mềm"),
+        ("em uống nước chưa ạ", "Tôi là phần mềm"),
+        ("bạn khỏe không?", "Tôi là phần mềm"),
         ("viết báo cáo giúp tôi", "Tôi chỉ tra cứu"),
         ("soạn cho em một tờ trình về hòa giải", "Tôi chỉ tra cứu"),
         ("dịch sang tiếng Anh", "Tôi chỉ tra cứu"),
+        ("15 x 3 bằng bao nhiêu", "Tôi chỉ tra cứu"),
+        ("7-4 là mấy ạ", "Tôi chỉ tra cứu"),
     ],
 )
 def test_each_kind_of_talk_has_its_own_answer(known: Knowledge, text: str, begins: str) -> None:
