@@ -3,6 +3,7 @@ that it says, whether a task says what is asked of it, and which of several docu
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers import attributes, words
@@ -15,13 +16,26 @@ from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
+from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
+from knowledge.text.fold import words as words_of
 
 if TYPE_CHECKING:
     from handlers.messages import Block
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.reading.question import Question
 
 _PAIR = 2
+_COUNT = re.compile(
+    r"\bco (?:tat ca |tong cong |dung )?(?P<count>\d{1,4}) (?P<what>nhiem vu|van ban|bai)\b"
+)
+_COUNTED = {
+    "nhiem vu": (Kind.TASK, "nhiệm vụ"),
+    "van ban": (Kind.DIRECTIVE, "văn bản"),
+    "bai": (Kind.ARTICLE, "bài viết"),
+}
+_OF_COUNT = frozenset("co tat ca tong cong dung khong".split())
+_IS_OLDER = re.compile(r"\b(?:truoc|sau|som|muon|cu|moi)\b")
 
 
 def told(answer: Answer, known: Knowledge) -> list[Block]:
@@ -30,7 +44,9 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
         return []
     found = [known.entity(match) for match in answer.matches]
     directives = [one for one in found if isinstance(one, Directive)]
-    said = ""
+    said = _of_count(answer)
+    if said:
+        return [paragraph(said)]
     if 1 < len(directives) == len(found) and answer.question.asks_whether:
         said = _of_several(directives, answer, known)
     elif (answer.passage or answer.says is not None) and isinstance(found[0], Task):
@@ -45,6 +61,23 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
 def _without_verdict(said: str) -> str:
     """The same where something was denied: a yes or no might mean either."""
     return words.sentence(said.removeprefix("Đúng: ").removeprefix("Không: "))
+
+
+def _of_count(answer: Answer) -> str:
+    """Whether there are as many as a question says, where it says no more of them than where."""
+    question = answer.question
+    said = _COUNT.search(fold(question.text)) if question.asks_whether else None
+    if said is None or answer.outcome is not Outcome.LIST or question.denies:
+        return ""
+    kind, noun = _COUNTED[said["what"]]
+    about = {*words_of(fold(question.subject))} - _OF_COUNT - {said["count"]}
+    if about - {*words_of(fold(" ".join(question.provinces)))}:
+        return ""
+    if {match.kind for match in answer.matches} != {kind}:
+        return ""
+    count = len(answer.matches)
+    is_so = int(said["count"]) == count
+    return f"Đúng: có {count} {noun}." if is_so else f"Không: có {count} {noun}."
 
 
 def _is_of_title(answer: Answer) -> bool:
@@ -189,7 +222,20 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
         return [paragraph(_not_compared(answer, known))]
     of_many = "muộn nhất" if extreme is Extreme.NEWEST else "sớm nhất"
     when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
-    return [paragraph(f"Ban hành {when}: {words.dated(ordered[0])}.")]
+    verdict = _of_order(ordered[0], answer.question)
+    return [paragraph(f"{verdict}Ban hành {when}: {words.dated(ordered[0])}.")]
+
+
+def _of_order(first: Directive, question: Question) -> str:
+    """Whether it is the first of two as a question says: `A ban hành trước B đúng không`."""
+    named = question.named
+    if not question.asks_whether or question.denies or len(named) != _PAIR or not first.citation:
+        return ""
+    numbers = [one.number for one in named]
+    says_so = _IS_OLDER.search(fold(question.text[named[0].end : named[1].start]))
+    if not says_so or len({*numbers}) < _PAIR:
+        return ""
+    return "Đúng. " if first.citation.number == numbers[0] else "Không. "
 
 
 def _is_of_one_number(answer: Answer, known: Knowledge) -> bool:

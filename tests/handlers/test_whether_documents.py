@@ -60,6 +60,9 @@ def _said(question: str, known: Knowledge) -> tuple[Block, ...]:
     [
         ("chỉ thị 28 về đèn lồng phải không", IS_IN_TITLE),
         ("chi thi 28 ve den long dung khong a", IS_IN_TITLE.replace("đèn lồng", "den long")),
+        ("chỉ thị 28 về đèn lồng đúng ko", IS_IN_TITLE),
+        ("chỉ thị 28 về đèn lồng phải hông ạ", IS_IN_TITLE),
+        ("chi thi 28 ve den long dung hok", IS_IN_TITLE.replace("đèn lồng", "den long")),
         ("chỉ thị 28 về đèn lồng do Ban Bí thư ban hành phải không", f"Đúng: {BY}"),
         ("chỉ thị 28 về đèn lồng do Chính phủ ban hành phải không", f"Không: {BY}"),
         ("chỉ thị 28 ban hành tháng 4 phải không", f"Đúng: {OF_A_DAY}"),
@@ -165,3 +168,32 @@ def test_which_of_two_is_new(question: str, said: str) -> None:
     later = directive(1, "61/KH-UBND", "mở lò gốm", doc_type="Kế hoạch", dates=[NEW])
     known = knowledge(TASKS, [later, POTTERY, FERRY, LAMPS])
     assert said in first_said(f"chỉ thị 28 và kế hoạch 61 {question}", known)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 ban hành trước nghị quyết 37 phải không", "Đúng. Ban hành trước: Chỉ thị"),
+        ("chỉ thị 28 ban hành sau nghị quyết 37 đúng ko", "Không. Ban hành sau: Nghị quyết số 37"),
+        ("nghị quyết 37 có ban hành sau chỉ thị 28 không", "Đúng. Ban hành sau: Nghị quyết số 37"),
+        ("chỉ thị 28 và nghị quyết 37 cái nào ra trước", "Ban hành trước: Chỉ thị số 28-CT/TW"),
+    ],
+)
+def test_whether_one_was_issued_before_the_other(question: str, said: str) -> None:
+    assert first_said(question, knowledge(TASKS, [FERRY, LAMPS])).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nghệ an có 2 nhiệm vụ phải không", "Đúng: có 2 nhiệm vụ."),
+        ("nghe an co tat ca 12 nhiem vu dung khong", "Không: có 2 nhiệm vụ."),
+        ("nhiệm vụ 1 có 4 văn bản đúng không", "Đúng: có 4 văn bản."),
+        ("nhiệm vụ 1 có 3 văn bản à", "Không: có 4 văn bản."),
+        ("nghệ an có mấy nhiệm vụ", "Có 2 nhiệm vụ:"),
+    ],
+)
+def test_whether_there_are_as_many(question: str, said: str) -> None:
+    tasks = [*TASKS, task(12, TASKS[0].source, 2, "Thắp đèn", [4])]
+    known = knowledge(tasks, [PLAN, POTTERY, FERRY, LAMPS])
+    assert first_said(question, known) == said
