@@ -31,7 +31,6 @@ FLOOR = 0.42
 RESTRICTED_FLOOR = 0.27
 """The same where the question says what kind of thing, type, issuer or time is asked for."""
 
-_ISSUING = re.compile(r"(?:(?:ban hanh|phe duyet|cong bo) )?")
 _SEVERAL = re.compile(r"[,;]| (?:va|hoac) ")
 """Stands between several things, one of which is enough."""
 
@@ -143,15 +142,11 @@ def _of_other_types(question: Question, found: list[Hit]) -> list[Hit]:
 
 
 def _issues(hit: Hit, question: Question, known: Knowledge) -> bool:
-    """Whether a document is the one that issues what is asked for, `phê duyệt Đề án …`, or is
-    called that: a decision `về Quy chế …`."""
+    """Whether a document, of whatever type, issues what is asked for."""
     directive = known.catalogue.directives[hit.entry.id]
     of_any_type = replace(question, types=frozenset(), type_name="")
     is_asked = filters.may_fit(directive, of_any_type) and _is_in_programme(hit, question, known)
-    return is_asked and any(
-        (verb := _ISSUING.match(title)) and title.startswith(f"{question.type_name} ", verb.end())
-        for title in map(fold, directive.titles)
-    )
+    return is_asked and filters.issues(directive, question.type_name)
 
 
 def floor_of(question: Question) -> float:

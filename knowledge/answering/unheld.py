@@ -164,7 +164,11 @@ def is_of_other_type(question: Question, found: Iterable[Directive | Task | Arti
     directives = [one for one in found if isinstance(one, Directive)]
     if asks_law:
         return not any(_LAW.match(fold(one.doc_type or "")) for one in directives)
-    return not any(filters.has_type(d, question.types, question.type_name) for d in directives)
+    return not any(
+        filters.has_type(one, question.types, question.type_name)
+        or (question.type_name and filters.issues(one, question.type_name))
+        for one in directives
+    )
 
 
 def says(entry: Entry, name: Subject) -> bool:

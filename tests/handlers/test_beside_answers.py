@@ -53,6 +53,20 @@ async def test_a_number_of_another_subject_is_told_so(chat: Chat, question: str,
     assert [one.startswith(told) for one in warnings] == ([True] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ngị quyêt 04-NQ/TU", ["Tôi đọc “Ngị” là “Nghị” và “quyêt” là “quyết”."]),
+        ("Quyêt dinh 2579/QĐ-UBND", []),
+    ],
+)
+async def test_what_is_read_without_its_marks_alone_is_not_told(
+    chat: Chat, question: str, told: list[str]
+) -> None:
+    reply = await chat.say(question)
+    assert [one.text for one in reply.blocks if one.text.startswith("Tôi đọc")] == told
+
+
 DIRECTIVE_33 = "cùng số chỉ có Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"
 DIRECTIVE_5 = "cùng số chỉ có Chỉ thị số 05-CT/TU ngày 23/05/2021 của Ban Thường vụ Tỉnh ủy"
 
@@ -100,6 +114,18 @@ async def test_what_is_of_another_type_than_asked_for_is_told_so(
     reply = await chat.say(question)
     assert [one.text == OF_OTHER_TYPE for one in reply.blocks].count(True) == is_told
     assert reply.outcome is Outcome.ANSWER or not is_told
+
+
+@pytest.mark.parametrize("begins", ["Phê duyệt ", ""])
+def test_what_issues_one_of_the_type_is_not_told_to_be_of_another(begins: str) -> None:
+    title = f"{begins}Đề án “Trồng dừa nước ven kênh”"
+    directives = [
+        directive(1, "93/QĐ-UBND", title, doc_type="Quyết định"),
+        directive(2, "03-ĐA/TU", "Xây cầu", doc_type="Đề án"),
+    ]
+    known = knowledge([task(1, source(1, "Nghệ An", 2023), 1, "Trồng", [1, 2])], directives)
+    reply = say(answer("đề án trồng dừa nước ven kênh", known), known)
+    assert reply.blocks[0].text == "Quyết định số 93/QĐ-UBND"
 
 
 @pytest.mark.parametrize(
