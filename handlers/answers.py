@@ -104,13 +104,15 @@ def _cut(answer: Answer) -> list[Block]:
 
 
 def _corrected(answer: Answer) -> list[Block]:
-    """As what the words of the question were read that have a slip of the finger.
+    """As what the words of the question were read that have a slip of the finger, in other letters
+    than those without their marks.
 
     Where nothing was found that way, it explains nothing.
     """
     if answer.outcome is Outcome.NONE and not answer.matches:
         return []
-    read = [f"“{one.typed}” là “{one.read}”" for one in answer.question.corrections]
+    told = (one for one in answer.question.corrections if one.read.casefold() != fold(one.typed))
+    read = [f"“{one.typed}” là “{one.read}”" for one in told]
     return [paragraph(f"Tôi đọc {words.joined(read)}.")] if read else []
 
 
