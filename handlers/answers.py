@@ -297,7 +297,8 @@ def _sought(question: Question, known: Knowledge) -> str:
     if not question.tasks or len(sources) > programmes.MOST_TOLD or not sources:
         return "nội dung trả lời câu hỏi này"
     counts = words.joined(
-        f"{one.title} có {programmes.count_of_tasks(one, known)} nhiệm vụ" for one in sources
+        f"{words.source_name(one)} có {programmes.count_of_tasks(one, known)} nhiệm vụ"
+        for one in sources
     )
     return f"nhiệm vụ này: {counts}"
 

@@ -109,7 +109,7 @@ def _of(source: Source, known: Knowledge) -> list[Block]:
     return [
         heading(words.source_name(source)),
         field("Số hiệu", imprint.number or _UNREAD),
-        field("Cơ quan ban hành", imprint.issuer or _UNREAD),
+        field("Cơ quan ban hành", words.unshouted(imprint.issuer or _UNREAD, source)),
         field("Ngày ban hành", words.day(imprint.issued) if imprint.issued else _UNREAD),
         field("Người ký", signed or _UNREAD),
         field("Số nhiệm vụ", words.count(count_of_tasks(source, known))),

@@ -39,6 +39,16 @@ _LOCAL = re.compile(
 """In the folded name of an issuer that each province has one of."""
 
 _SHORTEST_HEADING = 4
+_HEADINGS = (
+    *("Ban Tuyên giáo và Dân vận", "Ban Dân vận", "Ban Thường vụ", "Ban Chỉ đạo", "Đảng bộ"),
+    *("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ", "Đảng ủy", "Đảng uỷ"),
+    *("chương trình", "kế hoạch", "hướng dẫn", "nhiệm vụ", "trọng tâm", "công tác", "dân vận"),
+    *("tỉnh", "thành phố", "huyện", "xã", "phường", "năm", "của", "về", "và"),
+)
+"""What headings in capitals are made of, as a sentence writes it."""
+
+_SHOUTED = re.compile(rf"\b(?:{'|'.join(one.upper() for one in _HEADINGS)})\b")
+_WRITTEN = {one.upper(): one for one in _HEADINGS}
 
 
 def channel(name: str) -> str:
@@ -160,9 +170,17 @@ def programme(task: Task) -> str:
 
 def source_name(source: Source) -> str:
     """The title of a source, with its province where the title does not name it."""
-    if not source.province or fold(source.province) in fold(source.title):
-        return source.title
-    return f"{source.title} ({source.province})"
+    title = sentence(unshouted(source.title, source))
+    if not source.province or fold(source.province) in fold(title):
+        return title
+    return f"{title} ({source.province})"
+
+
+def unshouted(heading: str, source: Source) -> str:
+    """What a source prints in capitals in its headings, as a sentence writes it."""
+    if source.province:
+        heading = heading.replace(source.province.upper(), source.province)
+    return _SHOUTED.sub(lambda found: _WRITTEN[found[0]], heading)
 
 
 def task_line(task: Task) -> str:

@@ -106,8 +106,8 @@ async def test_the_heading_of_a_section_belongs_to_no_task(chat: Chat) -> None:
     ("question", "title"),
     [
         ("chương trình nào có nhiều nhiệm vụ nhất", "Nghệ An năm 2023"),
-        ("chương trình nào ít nhiệm vụ nhất", "ĐỒNG NAI NĂM 2024"),
-        ("chuong trinh nao moi nhat", "ĐỒNG NAI NĂM 2024"),
+        ("chương trình nào ít nhiệm vụ nhất", "Đồng Nai năm 2024"),
+        ("chuong trinh nao moi nhat", "Đồng Nai năm 2024"),
         ("chương trình cũ nhất là của tỉnh nào", "Nghệ An năm 2023"),
     ],
 )

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 TITLE = "Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
 UNSEEN = "không thấy trong nguồn"
 CAN_THO = [
-    "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN THÀNH PHỐ CẦN THƠ NĂM 2025",
+    "Nhiệm vụ trọng tâm công tác dân vận thành phố Cần Thơ năm 2025",
     "Số hiệu: 33-KH/BTGDVTU",
-    "Cơ quan ban hành: THÀNH ỦY CẦN THƠ – BAN TUYÊN GIÁO VÀ DÂN VẬN",
+    "Cơ quan ban hành: Thành ủy Cần Thơ – Ban Tuyên giáo và Dân vận",
     "Ngày ban hành: 18/02/2025",
     "Người ký: Phan Thị Ngọc Diễm Châu, Phó trưởng ban",
 ]
@@ -216,7 +216,7 @@ B. TỔ CHỨC THỰC HIỆN
 Nơi nhận:
 - Lưu VT.
 """
-SHORT = "CHƯƠNG TRÌNH công tác dân vận tỉnh Lạng Sơn năm 2024"
+SHORT = "Chương trình công tác dân vận tỉnh Lạng Sơn năm 2024"
 BASIS = (
     "Phần mở đầu ghi: “Căn cứ Kế hoạch số 12-KH/TU ngày 05/01/2024 của Tỉnh ủy, Ban Dân vận ban"
     " hành Chương trình như sau:”"
