@@ -39,6 +39,7 @@ _ASKS = (
     f"|(?:<begging>{_WHOM}*)+(?:<helping>{_WHO}?)?<giving>)"
 )
 _ADDRESS = f"(?P<whom>[^{_SIGN}{_NUMBER}]{{0,14}}?)(?:{_SIGN}|(?={_ASKS}))"
+_MUCH = f"(?:{_WHO}|<much>)*"
 _OPENINGS = (
     f"<kính><thưa>,?{_ADDRESS}",
     f"<thưa>{_WHOM}{_ADDRESS}",
@@ -46,21 +47,25 @@ _OPENINGS = (
     f"(?:{_WHO}|<before asking>)*[<greet><thưa>](?:{_WHO}|<greeted>|<elder?>(?=,))+",
     f"(?:{_WHO}|<before asking>)*<greet>",
     f"{_WHOM}(?P<whom>[^{_SIGN}{_NUMBER}]{{0,3}}?)<calling>",
-    f"{_ASKS}<a little>*",
-    f"{_WHO}+<needing><a little>*",
+    f"{_ASKS}<a little>*(?:{_WHO}(?={_SIGN}))?",
+    f"{_WHOM}<begging>[<person><elder><elder?><junior>]<a little>+{_SIGN}",
+    f"(?:{_WHO}+|(?<={_SIGN}))<needing><a little>*",
+    f"{_WHO}*<sorry>{_MUCH}{_SIGN}",
+    f"{_WHO}+<being><role>(?P<whom>[^{_SIGN}]{{0,10}}?){_SIGN}",
+    f"{_WHO}+<arriving>(?:<newcomer>|{_WHO})*{_SIGN}",
     "<seeking>|<begging><called>",
     f"[<counting>{_NUMBER}]{{0,3}}<numbering>[<counting><numbering>{_NUMBER}]{{0,3}},",
     "<situation><being>*(?:<making><made>*)?[<circumstance><hurry>]*,",
     "[<call><sigh>]",
     f"<sigh?>(?=<call>|{_SIGN}(?!{_NUMBER}))",
 )
-_MUCH = f"(?:{_WHO}|<much>)*"
 _CLOSINGS = (
     f"(?:{_WHO}|<before thanking>)*<thanking>{_MUCH}",
     f"(?<=,)<regards>{_MUCH}",
     f"(?:(?<=,)(?:{_WHO}|<being>)*|{_WHO}<being>*)<hurry>{_MUCH}",
     f"<hurry mildly>{_MUCH}",
     f"[<help mildly><help mildly?>]{_WHO}[<helped><person>]*",
+    f"(?<={_SIGN})[<person><elder><elder?><junior>]<looking><helping>(?:{_WHO}|<helped>)*",
     f"<help>(?:{_WHO}|<helped>)*|<help mildly><helped>+",
     f"<particle>{_WHO}<calling>?",
     f"<called>|{_WHO}<calling>",
