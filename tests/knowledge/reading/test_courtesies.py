@@ -117,6 +117,8 @@ def test_so_it_is_without_marks(known: Knowledge, around: str) -> None:
         "dạy nghề",
         "lời cảm ơn",
         "dạ dày",
+        "vụ lúa mùa",
+        "vụ việc nổi cộm",
         "bot là ai",
         "tôi là người khuyết tật, văn bản nào hỗ trợ",
         "em mới về mảng tôn giáo, có văn bản nào",

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
         ("Qdd 99 laf gif", "QĐ 99 là gì"),
         ("99-QDD/TW", "99-QĐ/TW"),
         ("NDD 145 vaf KL 101", "NĐ 145 và KL 101"),
+        ("co bn nv", "có bao nhiêu nv"),
+        ("bao nhiêu cái kết luận", "bao nhiêu kết luận"),
+        ("cấy chỉ thị về tôn giáo", "cái chỉ thị về tôn giáo"),
+        ("nhiệm vụ 5 chừng nào xong", "nhiệm vụ 5 khi nào xong"),
     ],
 )
 def test_it_is_answered_as_written_out(known: Knowledge, typed: str, written: str) -> None:
@@ -44,12 +48,13 @@ def test_it_is_answered_as_written_out(known: Knowledge, typed: str, written: st
         ("cong tac dt va tg", [("dt", "dân tộc"), ("tg", "tôn giáo")]),
         ("ds nv", [("ds", "danh sách")]),
         ("nhg nv nào", []),
+        ("co bn nv", [("bn", "bao nhiêu")]),
     ],
 )
 def test_what_may_be_something_else_is_told(typed: str, told: list[tuple[str, str]]) -> None:
     assert [(one.typed, one.read) for one in written_out(typed).corrections] == told
 
 
-@pytest.mark.parametrize("typed", ["tg 5 ngày", "ds dân cư", "sdt ai", "dt 100 m2", "nhiệm vụ 5"])
+@pytest.mark.parametrize("typed", ["tg 5 ngày", "ds dân cư", "sdt ai", "dt 100 m2", "bn ơi", "cấy lúa", "nhiệm vụ 5"])
 def test_elsewhere_it_stays(typed: str) -> None:
     assert written_out(typed).text == typed
