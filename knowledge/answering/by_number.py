@@ -327,8 +327,12 @@ def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> 
 
 
 def _near(named: Named, known: Knowledge) -> Finding:
-    """The same number elsewhere, then the same letters under a number like it."""
-    same = list(known.catalogue.by_number.get(named.number, ()))
+    """The same number elsewhere, first of the type that is named, then the same letters under a
+    number like it."""
+    same = sorted(
+        known.catalogue.by_number.get(named.number, ()),
+        key=lambda one: not filters.has_type(one, named.types, named.type_name),
+    )
     alike = [
         directive
         for number, bearers in known.catalogue.by_number.items()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.knowledge import catalogues
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, name
 
 if TYPE_CHECKING:
@@ -182,6 +184,17 @@ def test_another_number_is_never_the_answer(known: Knowledge, question: str, nea
     assert near in found.matches
     assert len(found.matches) <= 3
     assert found.related == []
+
+
+@pytest.mark.parametrize("question", ["đề án 06-ĐA/HU", "de an 06 nam 2019"])
+def test_what_is_of_the_type_is_offered_first(question: str) -> None:
+    new, old = datetime.date(2021, 6, 10), datetime.date(2020, 2, 3)
+    held = [
+        catalogues.directive(1, "06-KL/TW", "tín dụng", doc_type="Kết luận", dates=[new]),
+        catalogues.directive(2, "06-ĐA/TU", "làng nghề", doc_type="Đề án", dates=[old]),
+    ]
+    found = ask(catalogues.knowledge(directives=held), question)
+    assert (found.outcome, found.matches) == ("none", ["06-ĐA/TU", "06-KL/TW"])
 
 
 @pytest.mark.parametrize(
