@@ -13,7 +13,7 @@ from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
-from knowledge.summary import demand, excerpt, passage, summarize
+from knowledge.summary import demand, excerpt, passage_beside, summarize
 
 if TYPE_CHECKING:
     import datetime
@@ -121,7 +121,8 @@ def article_card(
         blocks.append(field("Ngày đăng", "nguồn không ghi"))
     if article.summary:
         blocks.append(paragraph(article.summary))
-    if article.text and (found := passage(article.text, subject)):
+    shown = f"{article.title}\n{article.summary or ''}"
+    if article.text and (found := passage_beside(shown, article.text, subject)):
         blocks.append(
             paragraph(f"Đoạn nói về điều đồng chí hỏi: “{words.clipped(found, _LONGEST_PASSAGE)}”")
         )

@@ -97,6 +97,12 @@ def passage(text: str, subject: str) -> str:
     return best if _said(asked, best) else ""
 
 
+def passage_beside(shown: str, text: str, subject: str) -> str:
+    """The passage of a text that says most of a subject; "" where what is shown says as much."""
+    asked, best = words(fold(subject)), passage(text, subject)
+    return "" if _said(asked, best) <= _said(asked, shown) else best
+
+
 def _said(asked: list[str], part: str) -> set[tuple[str, ...]]:
     """Which syllables of a subject, and which pairs of neighbours, a part of a text has."""
     said = words(fold(part))

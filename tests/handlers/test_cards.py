@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import insert
 
 from handlers.answers import say
+from handlers.cards import article_card
 from handlers.messages import Role
 from knowledge.answering.answer import answer
 from knowledge.store import schema
 from knowledge.store.articles import mark_changed
 from tests.conftest import NOW, province
 from tests.handlers.conftest import Chat, buttons, first
-from tests.knowledge.catalogues import directive, knowledge
+from tests.knowledge.catalogues import article, directive, knowledge
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -357,3 +358,20 @@ def test_documents_without_a_title_are_told_apart_by_their_dates() -> None:
     assert lines(say(answer("19-CT/TW", known), known), WARNING) == []
     asked = say(answer("19-CT/TW ban hành ngày nào", several), several)
     assert "1. Văn bản số 19-CT/TW ban hành ngày 10/01/2018." in asked.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "quoted"),
+    [
+        ("thuyền thúng chở khách", []),
+        ("thuyền thúng của bến", ["Bến chở khách từ tháng 3, mỗi chuyến 4 người."]),
+        ("mỗi chuyến chở mấy người", ["Bến chở khách từ tháng 3, mỗi chuyến 4 người."]),
+    ],
+)
+def test_an_article_is_quoted_where_its_summary_does_not_say_it(
+    subject: str, quoted: list[str]
+) -> None:
+    text = "Bến chở khách từ tháng 3, mỗi chuyến 4 người."
+    boats = article(1, "Mười thuyền thúng chở khách", summary="Xã có nghề mới.", text=text)
+    told = lines(article_card(boats, knowledge(), (), subject), Role.PARAGRAPH)[1:]
+    assert told == [f"Đoạn nói về điều đồng chí hỏi: “{one}”" for one in quoted]
