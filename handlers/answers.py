@@ -27,7 +27,7 @@ from knowledge.answering.filters import is_of_programme
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.roles import ROLES
 from knowledge.answering.unheld import is_of_other_type
-from knowledge.catalogue import Article, Directive, Task
+from knowledge.catalogue import Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.slate import LONGEST
 from knowledge.search.lexicon import Kind
@@ -196,7 +196,10 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST if answer.programmes and not programmes.lists_tasks(answer):
-            of_itself = (*programmes.told(answer, known), source(_sources(answer.matches, known)))
+            of_itself = (
+                *programmes.told(answer, known),
+                source(words.sources(answer.matches, known)),
+            )
             return Reply(of_itself, _buttons(answer.matches[:PAGE], known))
         case Outcome.LIST:
             return listed(answer.matches, known, 0, answer.about, answer.attribute)
@@ -234,7 +237,7 @@ def choices(answer: Answer, known: Knowledge) -> Reply:
         blocks.insert(0, paragraph(of_several(answer.attribute, entities, known)))
     for number, match in enumerate(answer.matches, start=1):
         blocks.append(entry(number, _choice(answer.attribute, match, known)))
-    blocks.append(source(_sources(answer.matches, known)))
+    blocks.append(source(words.sources(answer.matches, known)))
     return Reply(tuple(blocks), _buttons(answer.matches, known, 1))
 
 
@@ -257,7 +260,7 @@ def listed(
     blocks = [heading(f"{whose} {counted}:")]
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
-    blocks.append(source(_sources(matches, known)))
+    blocks.append(source(words.sources(matches, known)))
     return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
 
 
@@ -275,7 +278,7 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
         return Reply((paragraph(_EMPTY),))
     if answer.lack is Lack.PREAMBLE:
         said = paragraph(programmes.only_before_tasks(answer))
-        return Reply((said, source(_held(known))))
+        return Reply((said, source(words.held(known))))
     if answer.lack:
         return _lacking(answer.lack, answer, known)
     sought = _sought(answer.question, known)
@@ -284,7 +287,7 @@ def not_found(answer: Answer, known: Knowledge) -> Reply:
         blocks.append(paragraph("Có phải đồng chí muốn hỏi:"))
         blocks += [item(_line(match, known)) for match in answer.matches]
     blocks.append(paragraph(how_to_ask(known)))
-    blocks.append(source(_held(known)))
+    blocks.append(source(words.held(known)))
     return Reply(tuple(blocks), _buttons(answer.matches, known))
 
 
@@ -306,7 +309,7 @@ def _sought(question: Question, known: Knowledge) -> str:
 def _lacking(lack: Lack, answer: Answer, known: Knowledge) -> Reply:
     """What the question is about is held, but not what it asks of it."""
     sentence = lacks.sentence(lack, answer, known)
-    sources = _sources(answer.matches, known) if answer.matches else _held(known)
+    sources = words.sources(answer.matches, known) if answer.matches else words.held(known)
     blocks = (paragraph(sentence), source(sources))
     return Reply(blocks, _buttons(answer.matches, known))
 
@@ -367,27 +370,3 @@ def _pages(count: int, page: int) -> tuple[tuple[Button, ...], ...]:
     if (page + 1) * PAGE < count:
         turns.append(Button("Trang sau ▶", action=actions.page(page + 1)))
     return (tuple(turns),) if turns else ()
-
-
-def _sources(matches: tuple[Match, ...], known: Knowledge) -> str:
-    titles: dict[str, None] = {}
-    for match in matches:
-        entity = known.entity(match)
-        if isinstance(entity, Directive):
-            titles |= dict.fromkeys(words.source_name(one.source) for one in entity.mentions)
-        elif isinstance(entity, Task):
-            titles[words.source_name(entity.source)] = None
-        else:
-            titles[_source_of_list(entity)] = None
-    return "; ".join(titles) + "."
-
-
-def _source_of_list(article: Article) -> str:
-    return words.source_of_article(article) if not article.url else "các bài viết đã nạp"
-
-
-def _held(known: Knowledge) -> str:
-    titles = [words.source_name(source) for source in known.catalogue.sources.values()]
-    return (
-        f"đã tìm trong {words.joined(titles)}." if titles else "đã tìm trong các bài viết đã nạp."
-    )

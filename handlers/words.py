@@ -245,3 +245,27 @@ def before_or_after(extreme: Extreme | None) -> str:
 def source_of_article(article: Article) -> str:
     """Where the bot has an article from."""
     return article.url or "kho bài viết của bot (chưa có đường dẫn)"
+
+
+def sources(matches: Iterable[Match], known: Knowledge) -> str:
+    """Where all that is told is from."""
+    titles: dict[str, None] = {}
+    for match in matches:
+        entity = known.entity(match)
+        if isinstance(entity, Directive):
+            titles |= dict.fromkeys(source_name(one.source) for one in entity.mentions)
+        elif isinstance(entity, Task):
+            titles[source_name(entity.source)] = None
+        else:
+            titles[_source_of_list(entity)] = None
+    return "; ".join(titles) + "."
+
+
+def _source_of_list(article: Article) -> str:
+    return source_of_article(article) if not article.url else "các bài viết đã nạp"
+
+
+def held(known: Knowledge) -> str:
+    """Where was looked."""
+    titles = [source_name(one) for one in known.catalogue.sources.values()]
+    return f"đã tìm trong {joined(titles)}." if titles else "đã tìm trong các bài viết đã nạp."

@@ -14,7 +14,7 @@ from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
 from knowledge.answering.of_articles import article_hits, articles_about
 from knowledge.answering.roles import ROLES
-from knowledge.answering.unheld import asked_fact, name_of_law, names_unheld, says
+from knowledge.answering.unheld import asked_fact, issues, name_of_law, names_unheld, says
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, leaves_word_out, rank, saying_most, score, search
@@ -146,7 +146,7 @@ def _issues(hit: Hit, question: Question, known: Knowledge) -> bool:
     directive = known.catalogue.directives[hit.entry.id]
     of_any_type = replace(question, types=frozenset(), type_name="")
     is_asked = filters.may_fit(directive, of_any_type) and _is_in_programme(hit, question, known)
-    return is_asked and filters.issues(directive, question.type_name)
+    return is_asked and issues(directive, question.type_name)
 
 
 def floor_of(question: Question) -> float:

@@ -74,13 +74,6 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
     return is_named or _has_letters(directive, types)
 
 
-def issues(directive: Directive, type_name: str) -> bool:
-    """Whether a directive issues one of a type, `phê duyệt Đề án …`, or is called that: a decision
-    `về Quy chế …`."""
-    issuing = re.compile(rf"(?:(?:ban hanh|phe duyet|cong bo) )?{re.escape(type_name)} ")
-    return any(map(issuing.match, map(fold, directive.titles)))
-
-
 def is_printed_as(directive: Directive, type_name: str) -> bool:
     """Whether the sources call a directive by the name of a type."""
     return _same_type(_name_of(directive.doc_type or ""), type_name)

@@ -166,9 +166,15 @@ def is_of_other_type(question: Question, found: Iterable[Directive | Task | Arti
         return not any(_LAW.match(fold(one.doc_type or "")) for one in directives)
     return not any(
         filters.has_type(one, question.types, question.type_name)
-        or (question.type_name and filters.issues(one, question.type_name))
+        or (question.type_name and issues(one, question.type_name))
         for one in directives
     )
+
+
+def issues(directive: Directive, type_name: str) -> bool:
+    """Whether a directive issues one of a type, `phê duyệt Đề án …`, or is called that."""
+    issuing = re.compile(rf"(?:(?:ban hanh|phe duyet|cong bo) )?{re.escape(type_name)} ")
+    return any(map(issuing.match, map(fold, directive.titles)))
 
 
 def says(entry: Entry, name: Subject) -> bool:
