@@ -6,9 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.citations.read import Named, read
+from knowledge.citations.read import read
 from knowledge.reading import content, head, patterns
 from knowledge.reading.ages import NEW, read_than, take_compared, take_extreme, take_most
+from knowledge.reading.asked import (
+    kind_said,
+    names_other_kind,
+    take_around_named,
+    take_attribute,
+    take_kind,
+)
 from knowledge.reading.counted import take_counted
 from knowledge.reading.either import apart
 from knowledge.reading.exclusion import as_corrected, take_excluded, take_left_out
@@ -17,7 +24,6 @@ from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import take_naming
 from knowledge.reading.places import take_level, take_place
 from knowledge.reading.question import Question
-from knowledge.reading.relating import take_beside, take_change
 from knowledge.reading.several import take_several
 from knowledge.reading.short_forms import as_meant
 from knowledge.reading.slate import Slate
@@ -40,11 +46,8 @@ if TYPE_CHECKING:
 
     from knowledge.search.lexicon import Lexicon
 
-_ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
 """Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
-
-_KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
 
 def read_question(question: str, lexicon: Lexicon, today: datetime.date | None = None) -> Question:
@@ -174,7 +177,7 @@ class _Reader:
         self._wants_all = self._slate.find(patterns.ALL) is not None
         self._than = read_than(self._slate, self._named)
         self._in_task = take_task_of(self._slate, self._named)
-        self._kind, self._attribute = _take_around_named(self._slate, self._named)
+        self._kind, self._attribute = take_around_named(self._slate, self._named)
         self._attribute = Attribute.TASKS if self._in_task else self._role or self._attribute
         if self._than:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
@@ -190,7 +193,7 @@ class _Reader:
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
         may_be_level = self._lexicon.place_of_level and not self._provinces
-        if may_be_level and (self._tasks or _kind_said(self._slate, Kind.TASK)):
+        if may_be_level and (self._tasks or kind_said(self._slate, Kind.TASK)):
             self._provinces = take_level(self._slate, self._lexicon)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
@@ -223,18 +226,18 @@ class _Reader:
             self._wants_all |= head.take_consists(slate)
         is_bare = bare and not slate.find(patterns.PRONOUN)
         all_tasks = is_bare and slate.find(patterns.ALL_TASKS) is not None
-        of_tasks = bare and _kind_said(slate, Kind.TASK) is not None
+        of_tasks = bare and kind_said(slate, Kind.TASK) is not None
         all_tasks |= of_tasks and slate.take_all(patterns.WHICH_PROVINCES) > 0
         self._wants_all = bool(slate.take_all(patterns.ALL)) or self._wants_all or all_tasks
         if self._kind is not Kind.TASK:
             self._attribute = self._attribute or content.take_who_leads(slate)
-            self._attribute = self._attribute or _take_attribute(slate, named)
-        if not named and not _names_other_kind(slate):
+            self._attribute = self._attribute or take_attribute(slate, named)
+        if not named and not names_other_kind(slate):
             self._asked = head.take_asked_type(slate, self._lexicon)
 
     def _read_relative(self) -> When:
         """A time told from today, of articles; elsewhere it is said to be polite."""
-        said = _kind_said(self._slate, Kind.ARTICLE)
+        said = kind_said(self._slate, Kind.ARTICLE)
         if self._today is None or said is None or self._named or self._tasks:
             return When()
         return take_relative(self._slate, self._today)
@@ -250,7 +253,7 @@ class _Reader:
         self._extreme = self._by_count or extreme
         self._is_framed = take_frames(slate, self._lexicon) or refers
         of_several = Kind.DIRECTIVE if self._several else None
-        self._kind = self._kind or _take_kind(slate) or of_several
+        self._kind = self._kind or take_kind(slate) or of_several
         for pattern in (patterns.ABOUT_TITLES, patterns.ASKS_NUMBER, patterns.KIND_AGAIN):
             slate.take_all(pattern)
 
@@ -310,93 +313,7 @@ class _Reader:
             self._asked = head.take_head_type(self._slate, self._lexicon)
 
 
-def _take_around_named(
-    slate: Slate, named: tuple[Named, ...]
-) -> tuple[Kind | None, Attribute | None]:
-    """The kind asked for before the documents that are named, and take these away."""
-    if not named:
-        return None, None
-    before = slate.flat[: named[0].start]
-    kinds = {kind: match for kind in _KIND_ORDER if (match := patterns.KINDS[kind].search(before))}
-    for one in named:
-        slate.blank(one.start, one.end)
-    if patterns.CARRIED_OUT_BY.search(before):
-        return Kind.DIRECTIVE, Attribute.IMPLEMENTED_BY
-    first = min(kinds, key=lambda kind: kinds[kind].start(), default=None)
-    if first:
-        slate.blank(*kinds[first].span())
-    return first, None
-
-
 def _take_step(slate: Slate) -> int:
     if slate.take(patterns.NEXT):
         return 1
     return -1 if slate.take(patterns.PREVIOUS) else 0
-
-
-def _take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
-    if len(named) > 1 and (beside := take_beside(slate, named)):
-        return beside
-    if (named or _refers(slate, patterns.REPLACES)) and (change := take_change(slate, named)):
-        return change
-    for attribute, pattern in patterns.ATTRIBUTES:
-        if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
-            continue
-        if attribute is Attribute.TASKS and not (named or _names_directive(slate)):
-            continue
-        if attribute is Attribute.IMPLEMENTED_BY and _takes_other_kind(slate):
-            continue
-        if slate.take(pattern):
-            is_told = bool(named) and attribute in _ON_CARD
-            return None if is_told and _asks_more(slate) else attribute
-    return None
-
-
-def _asks_more(slate: Slate) -> bool:
-    """Take what else is asked that a card says; whether there is something."""
-    told = [pattern for attribute, pattern in patterns.ATTRIBUTES if attribute in _ON_CARD]
-    return sum(map(slate.take_all, told)) > 0
-
-
-def _refers(slate: Slate, pattern: re.Pattern[str]) -> bool:
-    """Whether a question refers to something, or says nothing else than the pattern."""
-    alone = pattern.fullmatch(fold(slate.text).strip(" ?.!"))
-    return alone is not None or slate.find(patterns.PRONOUN) is not None
-
-
-def _names_directive(slate: Slate) -> bool:
-    """Whether a task is asked of a document (`chỉ thị về … thuộc nhiệm vụ nào`)."""
-    match = patterns.KINDS[Kind.TASK].search(slate.flat)
-    return match is not None and head.begins_with_type(slate.flat[: match.start()])
-
-
-def _names_other_kind(slate: Slate) -> bool:
-    return any(_kind_said(slate, kind) for kind in (Kind.TASK, Kind.ARTICLE))
-
-
-def _takes_other_kind(slate: Slate) -> bool:
-    """Whether tasks or articles are asked for that carry a document out; the words are taken."""
-    return _names_other_kind(slate) and slate.take(patterns.CARRIES_IT) is not None
-
-
-def _kind_said(slate: Slate, kind: Kind) -> re.Match[str] | None:
-    """Where a kind is said, in a word without other marks than its own: `tin`, not `tín`."""
-    found = patterns.KINDS[kind].finditer(slate.flat)
-    return next((match for match in found if _has_own_marks(slate, match)), None)
-
-
-def _has_own_marks(slate: Slate, match: re.Match[str]) -> bool:
-    typed = slate.text[match.start() : match.end()].casefold()
-    return not patterns.OTHER_MARKS.search(typed)
-
-
-def _take_kind(slate: Slate) -> Kind | None:
-    """The kind that is named first."""
-    found = {kind: match for kind in _KIND_ORDER if (match := _kind_said(slate, kind))}
-    if not found:
-        return None
-    first = min(found, key=lambda kind: found[kind].start())
-    if first is not Kind.DIRECTIVE and head.begins_with_type(slate.flat[: found[first].start()]):
-        return None
-    slate.blank(*found[first].span())
-    return first

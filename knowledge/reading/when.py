@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from knowledge.reading.days import NEVER, POINTS, READERS, THIRD, between, month_of, year_of
 from knowledge.reading.terms import take_term
 from knowledge.text.fold import accented, fold
-from knowledge.text.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from knowledge.reading.days import Days
     from knowledge.reading.slate import Slate
 
 _Y = r"(?:19|20)\d{2}"
-_DATE = re.compile(
-    r"(?:\b(?:hom )?ngay |\bhom )?\b(?P<d>\d{1,2})"
-    rf"(?:\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})"
-    rf"| thang (?P<m2>\d{{1,2}}) nam (?P<y2>{_Y}))\b"
-)
-_SHORT_DATE = re.compile(
-    r"(?:\bngay )?(?<![\w/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{2})(?![\w/-])"
-)
-_SPACED_DATE = re.compile(rf"\bngay (?P<d>\d{{1,2}}) (?P<m>\d{{1,2}}) (?P<y>{_Y})\b")
-_MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
 _ANY_MONTH = re.compile(
     r"(?<!\bmang )(?<!\bve )(?<!\d )\b(?:(?:ban hanh|ky|ra) )?(?:(?:vao|trong|cua|o) )?"
     r"thang (?P<m>1[0-2]|0?[1-9])\b(?!\s?[/-])"
-)
-_SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
-_MONTHS = re.compile(
-    r"\b(?:tu )?thang (?P<a>\d{1,2})(?:\s?(?:/|nam )(?P<x>\d{4}))?"
-    r"(?: den| toi|\s?-)(?: het)?(?: thang)?\s?(?P<b>\d{1,2})\s?(?:/|-|nam)?\s?(?P<y>\d{4})\b"
 )
 _BOUND = re.compile(
     r"\b(?:(?P<before>truoc)|(?P<after>(?:tu )?sau)|(?P<until>(?:cho |tinh )?(?:den|toi)(?: het)?)"
@@ -44,37 +29,10 @@ _BOUND = re.compile(
 """Before a day, a month or a year: it bounds the time that is meant."""
 
 _SINCE_SIGN = re.compile(r" (?:den nay|tro di|toi nay|tro lai day|ve sau|tro ve sau)\b")
-_QUARTER = re.compile(rf"\bquy (?P<q>[1-4]|i{{1,3}}|iv)\s?(?:/|-|nam|\bcua nam\b)?\s?(?P<y>{_Y})\b")
-_HALF_YEAR = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|sau) thang (?P<half>dau|cuoi)(?: cua)?(?: nam)? (?P<y>{_Y})\b"
-    rf"|\bnua (?P<half2>dau|cuoi)(?: cua)? nam (?P<y2>{_Y})\b"
-)
-_THIRD = re.compile(
-    r"\b(?<!dung )(?<!bat )(?<!quy )(?<!tuan )(?:(?:nhung |cac )thang )?(?P<third>dau|giua|cuoi) "
-    rf"(?:thang (?P<m>\d{{1,2}})\s?(?:/|-|nam)?\s?|(?:cua )?(?:nam )?)(?P<y>{_Y})\b"
-)
-"""A third of a year or of a month: nothing else is meant by `đầu`, `giữa`, `cuối` of these."""
-
-_CENTURY = re.compile(r"(?<!nhiem )\b(?:the )?ky(?: thu)? (?P<c>19|2[01]|xix|xxi?)\b")
-"""Its first word is taken away with the words that frame a question, where it is alone."""
-
 _PERIOD = re.compile(
     rf"\b(?:trong |thuoc |o )?(?:giai doan|thoi ky)(?: tu)?(?: nam)? (?P<a>{_Y})"
     rf"(?:\s?[-–]\s?| den | toi )(?:nam )?(?P<b>{_Y})\b"
 )
-_BETWEEN = re.compile(
-    rf"\b(?:tu|trong khoang)(?: nam)? (?P<a>{_Y})"
-    rf"(?: den| toi| -|-)(?: het)?(?: nam)? ?(?P<b>{_Y})\b"
-)
-_BEFORE = re.compile(rf"\btruoc(?: nam)? (?P<y>{_Y})\b")
-_AFTER = re.compile(rf"\b(?:sau|tu sau)(?: nam)? (?P<y>{_Y})\b(?: den nay| toi nay)?(?! den| toi)")
-_SINCE = re.compile(
-    rf"\btu(?: nam)? (?P<y>{_Y})(?: (?:den nay|tro di|toi nay|tro lai day|ve sau))\b"
-)
-_DECADE = re.compile(
-    r"\b(?:nhung nam|thap nien|thap ky|cac nam|thoi) (?P<y>(?:19)?[6-9]0|20[0-2]0)\b"
-)
-_YEAR = re.compile(r"\b(?:trong |cua |hoi )?nam (?P<y>(?:19|20)\d{2}|[4-9]\d)\b(?!\s?-)")
 _BARE_YEAR = re.compile(
     r"(?<![\d/-])(?<![-–] )(?P<y>(?:19[4-9]|20[0-9])\d)(?![\d/-])(?!\s?[-–]\s?\d)"
 )
@@ -83,12 +41,6 @@ _RELATIVE = re.compile(
     r"(?! (?:cho|xin|nho|toi|em|minh|muon)\b)"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HALF = 40
-
-Days: TypeAlias = tuple[datetime.date | None, datetime.date | None]
-
-_NEVER: Days = (datetime.date.max, datetime.date.min)
-"""What a day means that no calendar has: nothing is of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +101,7 @@ class When:
         first, last = self._bounds
         if dates:
             return any(first <= date <= last for date in dates)
-        return any(first <= begin and end <= last for begin, end in map(_year, years))
+        return any(first <= begin and end <= last for begin, end in map(year_of, years))
 
     @property
     def is_of_no_calendar(self) -> bool:
@@ -173,7 +125,7 @@ def years_of(text: str) -> list[int]:
 
 def says_third(text: str) -> bool:
     """Whether a text says a part of a year or a month that is read as a third of it."""
-    return _THIRD.search(fold(text)) is not None
+    return THIRD.search(fold(text)) is not None
 
 
 def take_when(slate: Slate) -> When:
@@ -200,8 +152,8 @@ def _told_from(today: datetime.date, said: str) -> Days:
             return monday, monday + datetime.timedelta(days=6)
         case "thang":
             within = today if is_now else today.replace(day=1) - datetime.timedelta(days=1)
-            return _month(within.year, within.month)
-    return _year(today.year - (0 if is_now else 1))
+            return month_of(within.year, within.month)
+    return year_of(today.year - (0 if is_now else 1))
 
 
 def take_period(slate: Slate, is_named: Callable[[str, str], bool]) -> When:
@@ -210,7 +162,7 @@ def take_period(slate: Slate, is_named: Callable[[str, str], bool]) -> When:
     if not match or is_named(match["a"], match["b"]):
         return When()
     slate.blank(*match.span())
-    return When(*_between(match))
+    return When(*between(match))
 
 
 def take_month(slate: Slate) -> When:
@@ -221,7 +173,7 @@ def take_month(slate: Slate) -> When:
 
 def of_year(year: int) -> When:
     """The whole of a year."""
-    return When(*_year(year))
+    return When(*year_of(year))
 
 
 def take_bare_year(slate: Slate, of: Collection[int] = ()) -> When:
@@ -249,9 +201,9 @@ def _take_bounded(slate: Slate) -> Days:
 
 def take_time(slate: Slate) -> tuple[Days, str]:
     """Read and take away the days that are said first, and the group of `_BOUND` before them."""
-    for pattern, read in _READERS:
+    for pattern, read in READERS:
         if match := slate.take(pattern):
-            bound = _bound_before(match, slate) if read in _POINTS else None
+            bound = _bound_before(match, slate) if read in POINTS else None
             if bound is None:
                 return read(match), ""
             goes_on = _SINCE_SIGN.match(slate.flat, match.end())
@@ -272,7 +224,7 @@ def _bound_before(match: re.Match[str], slate: Slate) -> re.Match[str] | None:
 
 def _bounded(days: Days, bound: str) -> Days:
     first, last = days
-    if not bound or days == _NEVER or first is None or last is None:
+    if not bound or days == NEVER or first is None or last is None:
         return days
     match bound:
         case "before":
@@ -282,119 +234,3 @@ def _bounded(days: Days, bound: str) -> Days:
         case "until":
             return None, last
     return first, None
-
-
-def _on(match: re.Match[str]) -> Days:
-    return _day(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"]))
-
-
-def _on_short(match: re.Match[str]) -> Days:
-    return _day(_full_year(int(match["y"])), int(match["m"]), int(match["d"]))
-
-
-def _in_month(match: re.Match[str]) -> Days:
-    return _month(_full_year(int(match["y"])), int(match["m"]))
-
-
-def _in_months(match: re.Match[str]) -> Days:
-    last = int(match["y"])
-    return _month(int(match["x"] or last), int(match["a"]))[0], _month(last, int(match["b"]))[1]
-
-
-def _between(match: re.Match[str]) -> Days:
-    return _year(int(match["a"]))[0], _year(int(match["b"]))[1]
-
-
-def _before(match: re.Match[str]) -> Days:
-    return None, datetime.date(int(match["y"]) - 1, 12, 31)
-
-
-def _in_quarter(match: re.Match[str]) -> Days:
-    quarter = roman(match["q"]) or int(match["q"])
-    year = int(match["y"])
-    return _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1]
-
-
-def _in_half(match: re.Match[str]) -> Days:
-    year, months = int(match["y"] or match["y2"]), int((match["n"] or "6").replace("sau", "6"))
-    if (match["half"] or match["half2"]) == "dau":
-        return _month(year, 1)[0], _month(year, months)[1]
-    return _month(year, 13 - months)[0], _month(year, 12)[1]
-
-
-def _in_third(match: re.Match[str]) -> Days:
-    year, third = int(match["y"]), ("dau", "giua", "cuoi").index(match["third"])
-    if not match["m"]:
-        return _month(year, 4 * third + 1)[0], _month(year, 4 * third + 4)[1]
-    days = _in_month(match)
-    first, last = (_day(year, int(match["m"]), day) for day in (10 * third + 1, 10 * third + 10))
-    return first[0], last[1] if third < 2 else days[1]  # noqa: PLR2004
-
-
-def _in_century(match: re.Match[str]) -> Days:
-    century = roman(match["c"]) or int(match["c"])
-    return _year(100 * century - 99)[0], _year(100 * century)[1]
-
-
-def _since(match: re.Match[str]) -> Days:
-    return _year(int(match["y"]))[0], None
-
-
-def _after(match: re.Match[str]) -> Days:
-    return datetime.date(int(match["y"]) + 1, 1, 1), None
-
-
-def _in_decade(match: re.Match[str]) -> Days:
-    first = _full_year(int(match["y"]))
-    return _year(first)[0], _year(first + 9)[1]
-
-
-def _in_year(match: re.Match[str]) -> Days:
-    return _year(_full_year(int(match["y"])))
-
-
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = (
-    (_DATE, _on),
-    (_SPACED_DATE, _on_short),
-    (_SHORT_DATE, _on_short),
-    (_QUARTER, _in_quarter),
-    (_HALF_YEAR, _in_half),
-    (_THIRD, _in_third),
-    (_CENTURY, _in_century),
-    (_MONTHS, _in_months),
-    (_MONTH, _in_month),
-    (_SHORT_MONTH, _in_month),
-    (_BETWEEN, _between),
-    (_BEFORE, _before),
-    (_SINCE, _since),
-    (_AFTER, _after),
-    (_DECADE, _in_decade),
-    (_YEAR, _in_year),
-)
-
-_POINTS = (_on, _on_short, _in_month, _in_quarter, _in_third, _in_year)
-"""What reads a time that may be a bound of another."""
-
-
-def _full_year(year: int) -> int:
-    if year >= 100:  # noqa: PLR2004
-        return year
-    return year + (1900 if year >= _HALF else 2000)
-
-
-def _day(year: int, month: int, day: int) -> Days:
-    try:
-        found = datetime.date(year, month, day)
-    except ValueError:
-        return _NEVER
-    return found, found
-
-
-def _month(year: int, month: int) -> Days:
-    if month not in range(1, 13):
-        return _NEVER
-    return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
-
-
-def _year(year: int) -> tuple[datetime.date, datetime.date]:
-    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
