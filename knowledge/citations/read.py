@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.citations import letters as known
 from knowledge.citations.left import Left, read_left
+from knowledge.citations.numbered import is_of_another_thing
 from knowledge.citations.plain import plain
 from knowledge.citations.right import YEARS, Right, read_right
 from knowledge.citations.split import split_letters
@@ -35,6 +36,7 @@ _DATE = re.compile(
     r"|(?<=th[áa]ng )\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
     r"|(?<=ng[àa]y )\d{1,2} \d{1,2} \d{4}(?!\d)"
 )
+_WORDS_IN_SO = frozenset({"chi so", "co so"})
 _UNITS = frozenset({"nam", "thang", "ngay", "tuan", "gio"})
 _NO_UNITS = frozenset({"nằm", "nắm"})
 _BEHIND_LIES = frozenset({"o", "trong", "tai", "dau", "mo"})
@@ -307,14 +309,15 @@ def _number_in_words(tokens: list[Token], at: int, before: list[Token]) -> tuple
     if not is_number or not before:
         return None
     is_numbered = before[-1].text.casefold() in ("so", "số", "thu", "thứ")
-    if is_numbered and phrase(before, len(before) - 2, len(before)) == "chi so":
+    if phrase(before, len(before) - 2, len(before)) in _WORDS_IN_SO:
         return None
     if not is_numbered and not _ends_with_type(before):
         return None
     if spoken := _spoken(tokens[at : at + 3]):
         return spoken, _SPOKEN
     number = read_number([token.folded for token in tokens[at : at + 5]])
-    return number if number and number[0] and (is_numbered or number[1] > 1) else None
+    is_one_enough = is_numbered and not is_of_another_thing(before[-3:-1])
+    return number if number and number[0] and (is_one_enough or number[1] > 1) else None
 
 
 def _ends_with_type(tokens: list[Token]) -> bool:

@@ -157,6 +157,7 @@ TYPED: list[tuple[str, str, str | frozenset[str], str, int | None, str | None]] 
     ("nq hai tư", "24", "nq", "", None, None),
     ("chỉ thị ba ba của Thủ tướng", "33", "ct", "", None, "Thủ tướng Chính phủ"),
     ("chỉ thị số năm chín", "59", "ct", "", None, None),
+    ("cái số năm", "05", "", "", None, None),
     ("ct ba mươi", "30", "ct", "", None, None),
     ("chi thi 62 nam o nhiem vu may", "62", "ct", "", None, None),
     ("chỉ thị 62 nằm ở đâu", "62", "ct", "", None, None),

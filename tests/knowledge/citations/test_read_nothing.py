@@ -89,6 +89,11 @@ NO_DOCUMENT = [
     "tiêu chí số 17",
     "chi so hai hoa cua nguoi dan",
     "mô hình số 2 của xã",
+    "nghị quyết về nhân lực công nghệ số năm 2020",
+    "van ban ve kinh te so nam 20",
+    "luat hoa giai o co so nam o dau",
+    "co so nam ngoai",
+    "nghị định phát triển đô thị và xã hội số hai năm qua",
 ]
 
 
