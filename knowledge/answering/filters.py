@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.catalogue import newest
 from knowledge.citations import letters
+from knowledge.citations.type_words import denoted
 from knowledge.documents.spelling import expanded
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
@@ -69,9 +70,16 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
         return True
     written = _name_of(directive.doc_type or "")
     if type_name and written:
-        return is_printed_as(directive, type_name) or _has_letters(directive, types)
+        by_letters = _has_letters(directive, types) and _may_denote(directive, type_name)
+        return is_printed_as(directive, type_name) or by_letters
     is_named = written in types or letters.type_words().get(written, frozenset()) == types
     return is_named or _has_letters(directive, types)
+
+
+def _may_denote(directive: Directive, type_name: str) -> bool:
+    """Whether the letters of a number may be of a type: of Party, `TT` is no Thông tư."""
+    denotes = denoted(directive.citation) if directive.citation else None
+    return denotes is None or _same_type(" ".join(words(fold(denotes))), type_name)
 
 
 def is_printed_as(directive: Directive, type_name: str) -> bool:
@@ -88,7 +96,7 @@ def _is_of(directive: Directive, body: Body) -> bool:
     """Whether the sources say it of a body, in words or by its symbol."""
     if not body.is_general:
         return body.name in printed_bodies(directive)
-    if not _has_symbol(directive, body):
+    if not is_signed(directive, body):
         return False
     return not body.level or body.level in (_levels(directive) or _PRESUMED)
 
@@ -100,7 +108,7 @@ def may_be_of(directive: Directive, body: Body) -> bool:
 
 def _may_be_of(directive: Directive, body: Body) -> bool:
     """Whether nothing in the sources speaks against it of a body."""
-    if not _has_symbol(directive, body):
+    if not is_signed(directive, body):
         return False
     levels = _levels(directive)
     if body.level and levels and body.level not in levels:
@@ -337,7 +345,8 @@ def _has_issuer(citation: Citation, issuer: str) -> bool:
     return "".join(said) in (whole, whole.rstrip("0123456789")) or said == written[: len(said)]
 
 
-def _has_symbol(directive: Directive, body: Body) -> bool:
+def is_signed(directive: Directive, body: Body) -> bool:
+    """Whether the letters of a number are those of a body, or the words beside it its name."""
     if directive.citation is None:
         is_law = body.is_centre and letters.is_central(None, directive.doc_type)
         return is_law or body.name in printed_bodies(directive)

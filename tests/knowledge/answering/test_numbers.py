@@ -265,3 +265,35 @@ def test_several_numbers_are_a_list(known: Knowledge, question: str, expected: s
 def test_letters_that_go_on_name_no_body(known: Knowledge) -> None:
     assert ask(known, "02/BCT").matches == ["02-NQ/TW"]
     assert ask(known, "02/BCT-TTTN").outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("thông tri 16", ["16-TT/TU"]),
+        ("tt 16 tỉnh ủy", ["16-TT/TU"]),
+        ("các thông tri", ["16-TT/TU"]),
+        ("quy định 77", ["77-QĐ/TW"]),
+    ],
+)
+def test_letters_say_what_types_they_may_be_of(question: str, expected: list[str]) -> None:
+    assert ask(lettered(), question).matches == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["thông tư 16", "thông tư 16-TT/TU", "các thông tư", "thông tư nào", "dự án 05"]
+)
+def test_a_type_that_has_the_letters_of_another_is_not_that_one(question: str) -> None:
+    assert ask(lettered(), question).outcome == "none"
+
+
+def lettered() -> Knowledge:
+    """Documents whose letters are those of several types."""
+    held = [
+        catalogues.directive(1, "16-TT/TU", "Đại hội Mặt trận", doc_type="Thông tri"),
+        catalogues.directive(2, "77-QĐ/TW", "Góp ý", doc_type="Quyết định"),
+        catalogues.directive(3, "05-ĐA/TU", "Cán bộ trẻ", doc_type="Đề án"),
+    ]
+    text = "Theo Thông tri 16-TT/TU, Quyết định 77-QĐ/TW, Đề án 05-ĐA/TU."
+    kon_tum = catalogues.source(1, "Kon Tum", 2022)
+    return catalogues.knowledge([catalogues.task(1, kon_tum, 1, text, (1, 2, 3))], held)
