@@ -90,7 +90,7 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     if question.kind is not Kind.ARTICLE and not bearers and (told := _told(question, known)):
         return told
     if question.kind is Kind.ARTICLE or not bearers:
-        is_of_another = not bearers and any(_same_number(one, known) for one in question.named)
+        is_of_another = not bearers and any(_is_of_another(one, known) for one in question.named)
         of_articles = question.kind is Kind.ARTICLE or not is_of_another
         articles = _articles(question, bearers, known) if of_articles else None
         return articles or _nothing(question, bearers, known)
@@ -214,6 +214,15 @@ def _same_number(named: Named, known: Knowledge) -> list[Directive]:
     return exact if exact or _is_sure(named) else _slips(named, same_number)
 
 
+def _is_of_another(named: Named, known: Knowledge) -> bool:
+    """Whether what bears the number is of an issuer, or of a time, that is not the one said.
+
+    An article that has it from one who signs with the same letters has that very document.
+    """
+    held = _same_number(replace(named, body=None), known)
+    return any(not named.body or filters.is_signed(one, named.body) for one in held)
+
+
 def _is_sure(named: Named) -> bool:
     """Whether the letters are ones that documents of that issuer are known to have."""
     if not named.understood or not named.symbol:
@@ -282,7 +291,10 @@ def _others(question: Question, bearer: Directive, known: Knowledge) -> tuple[Ma
 
 
 def _articles(question: Question, bearers: list[Directive], known: Knowledge) -> Finding | None:
-    """Articles that name the number, those by their title if any; else those of the directive."""
+    """Articles that name the number, those by their title if any; else those of the directive.
+
+    What is only mentioned in them is told to be missing, where it was asked for itself.
+    """
     naming = [article for named in question.named for article in _naming(named, known)]
     titled = [
         article
@@ -297,7 +309,9 @@ def _articles(question: Question, bearers: list[Directive], known: Knowledge) ->
     if not matches:
         return None
     found = every(matches) if question.wants_all else pick(matches[:MOST_CHOICES])
-    return replace(found, is_unnamed=is_unnamed)
+    is_mentioned = not (titled or bearers or question.kind)
+    missing = question.named if is_mentioned else ()
+    return replace(found, is_unnamed=is_unnamed, missing=missing)
 
 
 def _naming(named: Named, known: Knowledge) -> list[Article]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.answer import answer
-from tests.knowledge.catalogues import knowledge
+from knowledge.answering.knowledge import Knowledge
+from tests.knowledge.catalogues import article, catalogue, directive, knowledge
+from tests.knowledge.libraries import library_of
 
 NUMBERS = (
     "01/QĐ-UBND", "01-QĐ/ĐU", "01/QĐ-SNV", "01/KH-UBND", "33/CT-TTg", "34/2007/PL-UBTVQH11",
@@ -58,3 +60,19 @@ def test_an_article_about_a_document_goes_before_those_that_mention_it() -> None
     known = knowledge(titles=["Triển khai 07-KH/TU", "Sơ kết một năm", "Kế hoạch 08-KH/TU"])
     given = answer("07-KH/TU", known)
     assert [one.id for one in given.matches] == [1]
+
+
+def test_an_article_that_cites_a_document_is_of_no_other_issuers() -> None:
+    titles = ["Tiếp dân theo Chỉ thị 17-CT/TW"]
+    held = [directive(1, "17-CT/TW", "Tiếp dân", doc_type="Chỉ thị", issuer="Ban Bí thư")]
+    assert answer("chỉ thị 17 của Bộ Chính trị", knowledge((), held, titles)).outcome == "none"
+    assert answer("chỉ thị 17 của Bộ Chính trị", knowledge(titles=titles)).outcome == "answer"
+
+
+def test_a_document_that_an_article_only_mentions_is_told_to_be_missing() -> None:
+    mentioning = article(1, "Tiếp dân ở xã", summary="Thực hiện 17-CT/TW, xã mở hai điểm tiếp dân.")
+    known = Knowledge(catalogue(), library_of([mentioning]))
+    given = answer("chỉ thị 17-CT/TW", known)
+    assert (given.outcome, [one.number for one in given.missing]) == ("answer", ["17"])
+    assert not answer("bài viết về chỉ thị 17-CT/TW", known).missing
+    assert not answer("chỉ thị 17-CT/TW", knowledge(titles=["Về Chỉ thị 17-CT/TW"])).missing
