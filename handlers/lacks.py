@@ -13,10 +13,12 @@ from knowledge.answering.by_role import role_asked
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Task
+from knowledge.reading import patterns
 from knowledge.reading.content import asks_time
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.several import Of
 from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -148,7 +150,8 @@ def _in_other_role(answer: Answer, known: Knowledge) -> str:
 def _carrying(question: Question) -> str:
     is_such = question.types or question.type_name or question.body
     of = " thuộc loại, cơ quan nêu trong câu hỏi mà" if is_such else ""
-    return f"{of} thực hiện"
+    does = "sơ kết, tổng kết" if patterns.SUMS_UP.search(fold(question.text)) else "thực hiện"
+    return f"{of} {does}"
 
 
 def _no_several(question: Question) -> str:

@@ -150,7 +150,7 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
 def _carriers(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:
     """Those that carry the documents out, of the type, the issuer and the province asked for; else
     what of that stands beside them."""
-    ids = {id_ for one in bearers for id_ in (*one.implemented_by, *referring.guiding(one, known))}
+    ids = {id_ for one in bearers for id_ in referring.carrying_out(one, question, known)}
     held = known.catalogue.directives
     carrying = [
         _match(held[id_])

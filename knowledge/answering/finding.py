@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answering import filters
 from knowledge.answering.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.by_number import answer_by_number
 from knowledge.answering.by_role import answer_by_role
 from knowledge.answering.by_title import answer_by_title
 from knowledge.answering.deadlines import answer_by_deadline
 from knowledge.answering.described import answer_of_year, answer_whether
-from knowledge.answering.model import Finding, Outcome, Way, pick
+from knowledge.answering.model import Finding, Match, Outcome, Way, every, pick
 from knowledge.answering.of_articles import surely_answering
 from knowledge.answering.of_parts import answer_by_closing, answer_by_order
 from knowledge.answering.of_person import answer_by_person
+from knowledge.answering.referring import carrying_out, is_law
 from knowledge.answering.taught import answer_by_teaching
 from knowledge.answering.unheld import names_unheld
+from knowledge.reading import patterns
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
+from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
+
+_NAMES = 0.7
+"""Share of a name from which it is that of a law."""
 
 
 def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
@@ -31,6 +42,8 @@ def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
     bear the title. Where nothing is found, what programmes say behind their tasks may answer, or
     an article.
     """
+    if carrying := _carrying_out_law(question, known):
+        return Way.SET, pick(carrying) if len(carrying) == 1 else every(carrying)
     way, found = _first(question, known)
     titled = answer_by_title(question, known)
     if titled and not (found.is_answered and set(titled.matches) <= set(found.matches)):
@@ -41,6 +54,24 @@ def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
         return Way.PROGRAMME, closing
     article = surely_answering(question, known) if way is not Way.SET else None
     return (Way.ARTICLE, pick([article])) if article else (way, found)
+
+
+def _carrying_out_law(question: Question, known: Knowledge) -> list[Match]:
+    """Documents that carry out the law by whose name a question asks for them."""
+    asked = patterns.CARRIES_LAW.match(fold(question.text))
+    if not asked or question.named:
+        return []
+    law = read_subject(question.text[asked.end() :], known.lexicon)
+    of_any_type = replace(question, types=frozenset(), type_name="")
+    held = known.catalogue.directives
+    ids = (
+        id_
+        for one in held.values()
+        if is_law(one) and score(law, known.entries[Kind.DIRECTIVE, one.id]).coverage >= _NAMES
+        for id_ in carrying_out(one, question, known)
+        if filters.fits(held[id_], of_any_type)
+    )
+    return [Match(Kind.DIRECTIVE, id_) for id_ in dict.fromkeys(ids)]
 
 
 def is_of_others(question: Question, known: Knowledge) -> bool:

@@ -24,6 +24,7 @@ CARRY_OUT = (
 )
 
 _GUIDE = r"(?:quy dinh chi tiet|huong dan)(?: (?:thi hanh|thuc hien))*"
+_SUM_UP = r"(?:so|tong) ket(?: (?:viec|cong tac|\d+ nam|trien khai|thuc hien))*"
 _BY_USE = (
     r"(?:(?:can cu|co so|tai lieu|quy dinh)(?: cua)? phap (?:ly|luat)"
     r"|can cu(?= (?:de|phuc vu)\b)(?! de an\b)|tai lieu(?= +(?:ve|de|phuc vu)\b))(?= +\w)"
@@ -136,8 +137,16 @@ CARRIED_OUT_BY = re.compile(
     rf"|^(?!.*\b(?:{TASK}|{ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
     rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {CARRY_OUT} (?:cai |noi dung )?$"
     rf"|^(?:[a-z]+ )*?(?:{TYPES}|{DIRECTIVE})(?: {_WHICH})? {_GUIDE} $"
+    rf"|^(?:[a-z]+ )*?(?:{TYPES}|{DIRECTIVE}) {_WHICH} (?:da )?{_SUM_UP} $"
 )
-"""Before a document's number: it asks for those that carry it out."""
+"""Before a document's number: it asks for those that carry it out, or sum up how that was done."""
+
+SUMS_UP = re.compile(rf"\b{_SUM_UP} ")
+CARRIES_LAW = re.compile(
+    rf"^\W*(?:[a-z]+ )?{DIRECTIVE} {_WHICH} (?:{CARRY_OUT}|{_GUIDE}|{_SUM_UP})(?: thi hanh)*"
+    r" (?=(?:bo )?luat\b)"
+)
+"""A question for the documents that carry out, or sum up, what it names behind that."""
 
 _REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
 REPLACES = re.compile(

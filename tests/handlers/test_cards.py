@@ -152,6 +152,11 @@ async def test_what_carries_a_document_out_is_not_asked_of_itself(chat: Chat) ->
     assert "Nguồn không nói" not in reply.text
 
 
+async def test_nothing_that_sums_a_document_up_is_told_so(chat: Chat) -> None:
+    reply = await chat.say("văn bản nào sơ kết 5 năm thực hiện kết luận 07-KL/TW")
+    assert first(reply).startswith("Nguồn không nêu văn bản nào sơ kết, tổng kết Kết luận số 07")
+
+
 async def test_a_task_has_its_summary_and_its_documents_one_a_line(chat: Chat) -> None:
     reply = await chat.say("nhiệm vụ 2")
     assert first(reply) == "Nhiệm vụ 2 (Nghệ An 2023)"

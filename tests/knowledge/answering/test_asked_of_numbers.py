@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from knowledge.answering.related import related_articles
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -110,6 +112,7 @@ def test_what_is_named_beside_and_not_held_is_said(known: Knowledge) -> None:
         ("kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy", "answer", ["31-KH/TU"]),
         ("kế hoạch thực hiện nghị quyết 24 của Trung ương", "answer", ["222-KH/TU"]),
         ("đề án thực hiện nghị quyết 24", "none", ["24-NQ/TW"]),
+        ("văn bản nào tổng kết nghị quyết 24", "none", ["24-NQ/TW"]),
         ("kết quả thực hiện nghị quyết 24", "answer", ["24-NQ/TW"]),
         ("kế hoạch 222 thực hiện nghị quyết 24", "list", ["222-KH/TU", "24-NQ/TW"]),
     ],
@@ -119,6 +122,20 @@ def test_documents_that_carry_out_another(
 ) -> None:
     found = ask(known, question)
     assert (found.outcome, found.matches) == (outcome, expected)
+
+
+def test_documents_that_sum_another_up() -> None:
+    held = [
+        directive(1, "21-NQ/TW", "Giữ rừng đầu nguồn", doc_type="Nghị quyết"),
+        directive(2, "60-KL/TW", "Tổng kết 10 năm Nghị quyết số 21-NQ/TW", doc_type="Kết luận"),
+        replace(directive(3, "61-KH/TU", "Giữ rừng", doc_type="Kế hoạch"), implements=(1,)),
+    ]
+    held[0] = replace(held[0], implemented_by=(3,))
+    of_forests = knowledge(directives=held)
+    for asked in ("văn bản nào", "có kết luận nào", "kết luận nào đã"):
+        found = ask(of_forests, f"{asked} tổng kết nghị quyết 21")
+        assert (found.outcome, found.matches) == ("answer", ["60-KL/TW"])
+    assert ask(of_forests, "văn bản nào thực hiện nghị quyết 21").matches == ["61-KH/TU"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,9 @@ def test_what_says_how_a_law_is_carried_out_names_it() -> None:
         ("nghị định hướng dẫn luật 20/2031/QH16", [2]),
         ("văn bản nào hướng dẫn thi hành luật 20/2031/QH16", [2, 3]),
         ("thông tư nào thực hiện luật 20/2031/QH16", [3]),
+        ("văn bản nào triển khai Luật Bến nước", [2, 3]),
+        ("co van ban nao huong dan luat ben nuoc khong", [2, 3]),
+        ("luật Bến nước", [1]),
     ):
         found = ask(of_law, by_number)
         assert [one.id for one in found.given.matches] == expected
