@@ -20,7 +20,7 @@ from knowledge.answering.model import (
     lacking,
     pick,
 )
-from knowledge.answering.of_articles import is_of_time, names_one_of
+from knowledge.answering.of_articles import has_not_printed, is_of_time, names_one_of
 from knowledge.answering.owners import of_owner
 from knowledge.answering.related import related_articles
 from knowledge.answering.roles import said_of
@@ -213,7 +213,7 @@ def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
         for one in _articles(question, known)
         if is_of_time(one, question.when)
         and not (never and is_of_time(one, never))
-        and filters.has_not_printed(one, question)
+        and has_not_printed(one, question)
         and not names_one_of(one, without)
     ]
 

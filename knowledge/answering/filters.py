@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.catalogue import Article, Catalogue, Directive, Source, Task
+    from knowledge.catalogue import Catalogue, Directive, Source, Task
     from knowledge.citations import Citation
     from knowledge.citations.letters import Body
     from knowledge.citations.read import Named
@@ -70,8 +70,8 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
         return True
     written = _name_of(directive.doc_type or "")
     if type_name and written:
-        by_letters = _has_letters(directive, types) and _may_denote(directive, type_name)
-        return is_printed_as(directive, type_name) or by_letters
+        is_printed = is_printed_as(directive, type_name)
+        return is_printed or (_has_letters(directive, types) and _may_denote(directive, type_name))
     is_named = written in types or letters.type_words().get(written, frozenset()) == types
     return is_named or _has_letters(directive, types)
 
@@ -79,7 +79,7 @@ def has_type(directive: Directive, types: frozenset[str], type_name: str) -> boo
 def _may_denote(directive: Directive, type_name: str) -> bool:
     """Whether the letters of a number may be of a type: of Party, `TT` is no Thông tư."""
     denotes = denoted(directive.citation) if directive.citation else None
-    return denotes is None or _same_type(" ".join(words(fold(denotes))), type_name)
+    return denotes is None or _same_type(_name_of(denotes), type_name)
 
 
 def is_printed_as(directive: Directive, type_name: str) -> bool:
@@ -142,16 +142,6 @@ def _prints(directive: Directive, attribute: Attribute | None) -> bool:
         case Attribute.NUMBER:
             return directive.citation is not None
     return attribute in (Attribute.LINK, Attribute.RESPONSIBLE, Attribute.BESIDE)
-
-
-def has_not_printed(article: Article, question: Question) -> bool:
-    """Whether an article has not what a question says that it has not."""
-    match question.unprinted:
-        case Attribute.DATE:
-            return article.day is None
-        case Attribute.LINK:
-            return article.url is None
-    return True
 
 
 def is_excluded(directive: Directive, question: Question) -> bool:

@@ -11,6 +11,7 @@ from knowledge.answering.model import Match
 from knowledge.answering.unheld import asked_fact, names_nothing
 from knowledge.articles.index import age
 from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import IN_SET, Hit, rank, saying_most, score
@@ -211,7 +212,17 @@ def _is_of_other_time(article: Article, question: Question) -> bool:
 
 def _is_as_said(article: Article, question: Question) -> bool:
     """Whether an article is of the time that a question says, without what it says to lack."""
-    return is_of_time(article, question.when) and filters.has_not_printed(article, question)
+    return is_of_time(article, question.when) and has_not_printed(article, question)
+
+
+def has_not_printed(article: Article, question: Question) -> bool:
+    """Whether an article has not what a question says that it has not."""
+    match question.unprinted:
+        case Attribute.DATE:
+            return article.day is None
+        case Attribute.LINK:
+            return article.url is None
+    return True
 
 
 def is_of_time(article: Article, when: When) -> bool:
