@@ -178,11 +178,12 @@ def _is_type_offered(text: str, talk: Talk) -> bool:
 def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> Said:
     """The reply to an answer, and what the conversation is about from then on."""
     asked = Asked(text, answer.outcome.value)
+    context = answer.context(before.context)
     if answer.outcome is Outcome.NONE:
-        forgotten = Conversation() if answer.is_instead else None
-        return Said(answers.say(answer, known), forgotten, asked)
+        other = Conversation(context) if context != before.context else None
+        return Said(answers.say(answer, known), other, asked)
     numbered = answer.outcome is not Outcome.ANSWER
-    talked = Conversation(answer.context(before.context), numbered)
+    talked = Conversation(context, numbered)
     entity = known.entity(answer.matches[0])
     if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
         return Said(cards.task_text(entity), talked, asked)

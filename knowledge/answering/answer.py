@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering import filters
 from knowledge.answering.again import asked_again, by_said_body
 from knowledge.answering.apart import parts_of, together
+from knowledge.answering.by_role import in_role_again
 from knowledge.answering.changes import asked_of_change
 from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
@@ -91,6 +92,8 @@ def _again(
     """
     if context is None or others_listed(asked, context, known):
         return None
+    if of_office := in_role_again(asked, context, known, today):
+        return _answer(of_office, known, None)
     again = asked_again(asked, context, known, today)
     if again is None:
         return None

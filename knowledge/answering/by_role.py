@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ from knowledge.answering.roles import ROLES, line_of, told_of
 from knowledge.catalogue import newest
 from knowledge.documents.spelling import expanded
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.reader import read_question
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    import datetime
+
     from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
     from knowledge.catalogue import Task
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
@@ -31,6 +36,12 @@ _IN_ROLE = re.compile(
     r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
     r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
     rf"|o|tinh|chuong trinh|nam 20\d\d|{_TASKS}))*"
+)
+_AGAIN = re.compile(
+    r"(?:(?:the|con|vay|va) )*"
+    r"(?:(?P<role>chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia)"
+    rf"(?: {_TASKS})?(?: (?:nao|gi))?(?: thi sao)?|(?P<who>[^,;:?]+?) (?:thi )?sao)"
+    r"(?: (?:a|vay|the|nhe))*"
 )
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
@@ -98,6 +109,24 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
         return None
     roles = [one for one, role in ROLES.items() if said[role]]
     return text[slice(*said.span("who"))], tuple(roles or ROLES)
+
+
+def in_role_again(
+    question: Question, context: Context, known: Knowledge, today: datetime.date | None
+) -> Question | None:
+    """What was asked last of an office, of the role or of the office that is said now: `thế phối
+    hợp việc nào`, `Tỉnh đoàn thì sao`. None where neither is."""
+    text = question.text.strip(" ?.!…")
+    said = _AGAIN.fullmatch(fold(text)) if context.asked else None
+    if said is None:
+        return None
+    last = read_question(context.asked[-1], known.lexicon, today)
+    asked, (who, role) = role_asked(last), (text[slice(*said.span(of))] for of in ("who", "role"))
+    before = _ROLE.search(fold(last.text))
+    if asked is None or before is None or not (role or is_office(who, known.lexicon)):
+        return None
+    was = last.text[slice(*before.span())] if role else asked[0]
+    return replace(last, text=last.text.replace(was, role or who, 1))
 
 
 def is_office(who: str, lexicon: Lexicon) -> bool:

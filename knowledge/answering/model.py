@@ -238,7 +238,7 @@ class Answer(Finding):
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
         if self.outcome is Outcome.NONE:
-            return None if self.is_instead else before
+            return None if self.is_instead else self._of_office(before)
         last = before or Context(self.outcome, (), None)
         is_alone = self.about is None and len(self.matches) == 1
         is_one = self.outcome is Outcome.ANSWER or is_alone
@@ -253,6 +253,13 @@ class Answer(Finding):
             last.before(subject),
             self.home or last.home,
         )
+
+    def _of_office(self, before: Context | None) -> Context | None:
+        """The same, an office that has nothing to do in one role may be asked for in another."""
+        if self.lack is not Lack.OTHER_ROLE:
+            return before
+        last = before or Context(self.outcome, (), None)
+        return replace(last, asked=(self.question.text[:_LONGEST_KEPT],))
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:
         """The questions that led here: a follow-up changes the last one or leaves it."""

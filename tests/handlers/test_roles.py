@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from handlers.answers import say
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
+from tests.handlers.conftest import first
 from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from tests.handlers.conftest import Chat
 
 PROGRAMME = source(1, "Hà Nam", 2024)
 KNOWN = knowledge(
@@ -279,3 +285,20 @@ def test_of_tasks_found_by_words_beside_what_was_talked_about_it_is_told_of_that
 )
 def test_a_task_that_is_found_by_its_words_tells_who_leads_it(question: str, line: str) -> None:
     assert f"\nNhiệm vụ 1 {line}\n" in told(question)
+
+
+HA_NAM = """NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DÂN VẬN TỈNH HÀ NAM NĂM 2024
+
+1. Trồng rừng. Sở Y tế chủ trì; Tỉnh đoàn phối hợp.
+
+2. Dạy nghề theo Chỉ thị số 81-CT/TU, ngày 02/3/2023 của Tỉnh ủy về dạy nghề. Sở Nội vụ chủ trì.
+"""
+
+
+async def test_in_a_chat_an_office_without_a_task_in_one_role_is_asked_for_in_the_other(
+    chat: Chat,
+) -> None:
+    await chat.base.load(HA_NAM)
+    said = first(await chat.say("Tỉnh đoàn chủ trì nhiệm vụ nào"))
+    assert said.startswith("Nguồn không ghi “Tỉnh đoàn” chủ trì nhiệm vụ nào.")
+    assert first(await chat.say("thế phối hợp việc nào")) == "Nhiệm vụ 1 (Hà Nam 2024)"

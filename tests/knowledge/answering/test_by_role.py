@@ -8,6 +8,7 @@ from knowledge.answering.answer import answer
 from knowledge.answering.model import Lack, Outcome
 from knowledge.answering.roles import Told, told_of
 from knowledge.reading.kinds import Attribute
+from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import knowledge, source, task
 
 PROVINCE, CITY = source(1, "Hòa Bình", 2023), source(2, "Việt Trì", 2024)
@@ -137,3 +138,24 @@ def test_where_no_task_tells_who_leads_nothing_is_denied() -> None:
 )
 def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[int]) -> None:
     assert [match.id for match in answer(question, KNOWN).matches] == tasks
+
+
+@pytest.mark.parametrize(
+    ("questions", "tasks", "lack"),
+    [
+        (("Hội Làm vườn tỉnh chủ trì việc gì", "thế phối hợp việc nào"), [1], None),
+        (("Hội Làm vườn tỉnh phối hợp việc gì", "còn chủ trì"), [2], None),
+        (("Sở Y tế chủ trì nhiệm vụ nào", "Sở Công Thương thì sao"), [1], Lack.OTHER_ROLE),
+        (("Sở Công Thương chủ trì nhiệm vụ nào", "phối hợp thì sao"), [1], None),
+        (
+            ("Sở Y tế chủ trì việc gì", "thế phối hợp", "còn Hội Làm vườn tỉnh thì sao"),
+            [1],
+            None,
+        ),
+    ],
+)
+def test_the_role_or_the_office_that_was_asked_for_is_replaced(
+    questions: tuple[str, ...], tasks: list[int], lack: Lack | None
+) -> None:
+    given = ask(KNOWN, *questions).given
+    assert ([match.id for match in given.matches], given.lack) == (tasks, lack)
