@@ -56,7 +56,17 @@ def test_what_may_be_something_else_is_told(typed: str, told: list[tuple[str, st
 
 
 @pytest.mark.parametrize(
-    "typed", ["tg 5 ngày", "ds dân cư", "sdt ai", "dt 100 m2", "bn ơi", "cấy lúa", "nhiệm vụ 5"]
+    "typed",
+    [
+        "tg 5 ngày",
+        "ds dân cư",
+        "sdt ai",
+        "dt 100 m2",
+        "bn ơi",
+        "văn bn 02",
+        "cấy lúa",
+        "nhiệm vụ 5",
+    ],
 )
 def test_elsewhere_it_stays(typed: str) -> None:
     assert written_out(typed).text == typed
