@@ -44,6 +44,9 @@ _DIGITS_OF_A_DAY = 2
 _SHORT = 6
 """Syllables that say something, up to which a question is little more than the name of a thing."""
 
+_FEW = 4
+"""Those of them that tell one text from others, up to which a longer one is no more either."""
+
 _NEARLY_ALL = 0.65
 """Share of a short question that makes up for a word which is not said."""
 
@@ -103,7 +106,9 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
     động`. Where nearly all is said, one may be left out that is in no phrase of the tables.
     Folded syllables that are `aside` are no matter of the entity's words.
     """
-    if not 0 < sum(bool(word.weight) for word in subject.words) <= _SHORT:
+    weighted = [word for word in subject.words if word.weight]
+    telling = [word for word in weighted if not word.is_light]
+    if not weighted or (len(weighted) > _SHORT and len(telling) > _FEW):
         return False
     shares = max((_shares(subject, field) for field in entry.fields), key=sum)
     is_enough = sum(shares) >= _NEARLY_ALL * subject.weight
@@ -117,9 +122,21 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
     ]
     for at in _framing(subject):
         unsaid[at] = False
+    if not is_enough and _joins_two_words(subject, unsaid):
+        return True
     return any(
         unsaid[at] and unsaid[at + 1] and _matters(one, other, is_enough=is_enough)
         for at, (one, other) in enumerate(itertools.pairwise(subject.words))
+    )
+
+
+def _joins_two_words(subject: Subject, unsaid: Sequence[bool]) -> bool:
+    """Whether what is said ends one word and begins another, of which nothing else is: `cửa khẩu
+    Lao Bảo` says nothing of `xuất khẩu lao động`."""
+    telling = [bool(word.weight) and not word.is_light for word in subject.words]
+    return any(
+        all(telling[at : at + 4]) and unsaid[at : at + 4] == [True, False, False, True]
+        for at in range(len(telling) - 3)
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from tests.knowledge.answering.asking import LAW, ask
-from tests.knowledge.catalogues import knowledge, source, task
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -293,3 +293,37 @@ def test_any_text_has_an_answer_that_keeps_the_contract(known: Knowledge, questi
             case Outcome.NONE:
                 assert len(one.matches) <= 3
                 assert not one.related
+
+
+OF_CARE = knowledge(
+    [
+        task(1, source(1, "Gia Lai", 2026), 1, "Bảo tồn cồng chiêng ở buôn làng", [1]),
+        task(2, source(1, "Gia Lai", 2026), 2, "Gặp mặt già làng tại cửa hàng hải sản", [2]),
+    ],
+    [
+        directive(
+            1,
+            "28-CT/TW",
+            "tăng cường sự lãnh đạo của Đảng đối với công tác bảo tồn cồng chiêng",
+            doc_type="Chỉ thị",
+        ),
+        directive(2, "16-KH/TU", "thăm hỏi già làng", doc_type="Kế hoạch"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("công tác bảo tồn cồng chiêng căn cứ chỉ thị nào", Outcome.ANSWER),
+        ("chỉ thị nào làm căn cứ cho việc bảo tồn cồng chiêng", Outcome.ANSWER),
+        ("công tác bảo tồn rùa biển căn cứ chỉ thị nào", Outcome.NONE),
+        ("chỉ thị nào làm căn cứ cho công tác bảo tồn đô thị", Outcome.NONE),
+        ("nhiệm vụ về khách hàng hải quan", Outcome.NONE),
+        ("nhiệm vụ về cửa hàng hải sản", Outcome.ANSWER),
+    ],
+)
+def test_words_of_a_frame_and_ends_of_other_words_tell_nothing(
+    question: str, outcome: Outcome
+) -> None:
+    assert answer(question, OF_CARE).outcome is outcome
