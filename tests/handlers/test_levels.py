@@ -86,3 +86,29 @@ def test_whose_a_document_is(question: str, said: str) -> None:
 def test_what_a_level_issued(question: str, found: set[int]) -> None:
     given = answer(question, KNOWN)
     assert {one.id for one in given.matches if given.outcome != "none"} == found
+
+
+OF_DISTRICT = knowledge(
+    [task(21, source(2, "Quỳ Hợp", 2025), 1, "Thi hành", [1, 2, 3])],
+    [
+        directive(1, "9-NQ/HU", "dệt vải", issuer="Ban Chấp hành Đảng bộ huyện"),
+        directive(2, "14-KH/HU", "nuôi ong", issuer="Ban Thường vụ Huyện ủy"),
+        directive(3, "6-NQ/ĐU", "đan lát", issuer="Ban Chấp hành Đảng bộ xã"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("các văn bản của Huyện ủy", {1, 2}),
+        ("văn bản của Ban Thường vụ Huyện ủy", {2}),
+        ("văn bản của Ban Chấp hành Đảng bộ huyện", {1}),
+        ("nghị quyết 9 huyện ủy", {1}),
+        ("nghị quyết 9 của Thường trực Huyện ủy", set()),
+        ("các văn bản của Đảng ủy xã", {3}),
+    ],
+)
+def test_what_a_district_or_a_commune_issued(question: str, found: set[int]) -> None:
+    given = answer(question, OF_DISTRICT)
+    assert {one.id for one in given.matches if given.outcome != "none"} == found
