@@ -18,7 +18,9 @@ from knowledge.documents import quotes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ABOUT = re.compile(r"\s*,?\s*(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s*,?\s*(?:(?:ý\s+kiến\s+)?kết\s+luận\s+)?(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*,?\s+giữa\s[^;.(“\"\n]{3,250}?(?=\s+về\s)")
 _ANOTHER = re.compile(r"\s*;\s*(?:và\s+)?(?:về\s+việc|về)\s+(?=\S)")
 _COLON = re.compile(r"\s*[,:–-]?\s*")

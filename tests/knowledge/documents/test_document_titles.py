@@ -22,6 +22,8 @@ def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
     [
         ("Thực hiện Chỉ thị số 5-CT/TU về phát triển rừng.", "phát triển rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU về việc trồng rừng; nắm dân.", "trồng rừng"),
+        ("Theo Thông báo số 5-TB/TU của Tỉnh ủy kết luận về giữ rừng; nắm dân.", "giữ rừng"),
+        ("Theo Thông báo số 5-TB/TU, ý kiến kết luận về việc giữ rừng.", "giữ rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU: “Trồng rừng”, giao đất.", "Trồng rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU “Trồng rừng” năm 2023.", "Trồng rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU về «Trồng rừng» ở xã.", "Trồng rừng"),
