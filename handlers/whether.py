@@ -34,7 +34,8 @@ _COUNTED = {
     "van ban": (Kind.DIRECTIVE, "văn bản"),
     "bai": (Kind.ARTICLE, "bài viết"),
 }
-_OF_COUNT = frozenset("co tat ca tong cong dung khong".split())
+_OF_COUNT = frozenset("co tat ca tong cong dung khong phai cua".split())
+_OF_PLACE = frozenset("tinh huyen".split())
 _IS_OLDER = re.compile(r"\b(?:truoc|sau|som|muon|cu|moi)\b")
 
 
@@ -71,7 +72,8 @@ def _of_count(answer: Answer) -> str:
         return ""
     kind, noun = _COUNTED[said["what"]]
     about = {*words_of(fold(question.subject))} - _OF_COUNT - {said["count"]}
-    if about - {*words_of(fold(" ".join(question.provinces)))}:
+    places = {*words_of(fold(" ".join(question.provinces)))}
+    if about - (places | _OF_PLACE if places else places):
         return ""
     if {match.kind for match in answer.matches} != {kind}:
         return ""

@@ -85,8 +85,8 @@ ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|
 
 _BEHIND_DOCUMENTS = "|".join(f"(?<={name} )" for name in ("van ban", *TYPES.split("|")))
 PROGRAMME = re.compile(
-    rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?"
-    rf"(?=.*\b(?:bao nhieu|may|nhung|cac) (?:{TASK}|{DIRECTIVE})\b)"
+    rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?: dan van)?"
+    rf"(?=.*\b(?:bao nhieu|may|nhung|cac|co \d{{1,3}}) (?:{TASK}|{DIRECTIVE})\b)"
     rf"|(?=trong |cua |o )(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
     r"(?:chuong trinh|ke hoach|huong dan|tai lieu)\W*$"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
@@ -133,7 +133,8 @@ TYPE_LETTERS = frozenset("nq ct kl qd kh tb hd qc nd pl ttlt ctr tbkl cthd qdi".
 """Letters of types that are no syllables, so that they stand for the type even alone."""
 
 CARRIED_OUT_BY = re.compile(
-    rf"\b(?:{DIRECTIVE}|nao|gi)\b.*\b{CARRY_OUT} (?:cai |noi dung )?$"
+    rf"\b(?:{DIRECTIVE}|(?<!nhiem vu )(?<!trong tam )(?<!\bnv )(?<!\bnvu )(?:nao|gi))\b.*"
+    rf"\b{CARRY_OUT} (?:cai |noi dung )?$"
     rf"|^(?!.*\b(?:{TASK}|{ARTICLE})\b).*\b(?:{TYPES}|{'|'.join(sorted(TYPE_LETTERS))})"
     rf"(?: cua(?: [a-z]+){{1,6}}?)?(?: (?:so|ve|ve viec))? {CARRY_OUT} (?:cai |noi dung )?$"
     rf"|^(?:[a-z]+ )*?(?:{TYPES}|{DIRECTIVE})(?: {_WHICH})? {_GUIDE} $"

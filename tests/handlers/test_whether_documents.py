@@ -188,6 +188,8 @@ def test_whether_one_was_issued_before_the_other(question: str, said: str) -> No
     [
         ("nghệ an có 2 nhiệm vụ phải không", "Đúng: có 2 nhiệm vụ."),
         ("nghe an co tat ca 12 nhiem vu dung khong", "Không: có 2 nhiệm vụ."),
+        ("chương trình Nghệ An có 2 nhiệm vụ đúng không", "Đúng: có 2 nhiệm vụ."),
+        ("chương trình công tác dân vận Nghệ An có 5 nhiệm vụ à", "Không: có 2 nhiệm vụ."),
         ("nhiệm vụ 1 có 4 văn bản đúng không", "Đúng: có 4 văn bản."),
         ("nhiệm vụ 1 có 3 văn bản à", "Không: có 4 văn bản."),
         ("nghệ an có mấy nhiệm vụ", "Có 2 nhiệm vụ:"),

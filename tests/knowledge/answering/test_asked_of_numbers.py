@@ -81,6 +81,8 @@ def test_tasks_of_a_number_of_several(known: Knowledge) -> None:
         "liệt kê các nhiệm vụ nhắc đến nghị quyết 04-NQ/TU",
         "những nhiệm vụ nào nhắc đến nghị quyết 04-NQ/TU",
         "tất cả nhiệm vụ dẫn nghị quyết 04",
+        "những nhiệm vụ nào thực hiện nghị quyết 04-NQ/TU",
+        "các nhiệm vụ trọng tâm nào triển khai nghị quyết 04",
     ],
 )
 def test_all_tasks_that_name_a_document(known: Knowledge, question: str) -> None:
