@@ -53,6 +53,7 @@ _OPENINGS = (
     f"{_WHO}*<sorry>{_MUCH}{_SIGN}",
     f"{_WHO}+<being><role>(?P<whom>[^{_SIGN}]{{0,10}}?){_SIGN}",
     f"{_WHO}+<arriving>(?:<newcomer>|{_WHO})*{_SIGN}",
+    f"<told when>(?P<whom>[^{_SIGN}{_NUMBER}]{{0,14}}?)<telling><told of>*",
     "<seeking>|<begging><called>",
     f"[<counting>{_NUMBER}]{{0,3}}<numbering>[<counting><numbering>{_NUMBER}]{{0,3}},",
     "<situation><being>*(?:<making><made>*)?[<circumstance><hurry>]*,",
@@ -70,6 +71,8 @@ _CLOSINGS = (
     f"<particle>{_WHO}<calling>?",
     f"<called>|{_WHO}<calling>",
     "<mood>",
+    f"(?<={_SIGN})<for>[<person><junior>]?[<knowing><begging>]<its data><helped>*",
+    "<but>[<person><junior>]*<not caught><its data>?",
 )
 
 
