@@ -67,10 +67,12 @@ _WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
 
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
-_COMPARED = re.compile(r"\b(?:so sanh|doi chieu|khac|giong)\b")
-_TASK_COUNTS = re.compile(r"\bso (?:luong )?nhiem vu\b")
+_MORE = r"(?:nhieu|it) (?:nhiem vu )?hon"
+_COMPARED = re.compile(rf"\b(?:so sanh|doi chieu|khac|giong|{_MORE})\b")
+_TASK_COUNTS = re.compile(rf"\bso (?:luong )?nhiem vu\b|\b{_MORE}\b")
 _BETWEEN = frozenset(
-    "so luong sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu".split()
+    "so luong sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu ben noi huyen co"
+    " nhieu it hon khong".split()
 )
 _THIS = re.compile(r" (?:nay|do|tren)$")
 SAYS_NOTHING = frozenset(
