@@ -58,6 +58,21 @@ def test_a_part_in_a_document_is_told_by_its_tasks(question: str, told: str) -> 
     assert "Không:" not in said(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("33/CT-TTg ai chủ trì, hạn bao giờ", "Nhiệm vụ 2 “Thời gian: Quý II”."),
+        ("33/CT-TTg ai chủ trì và khi nào xong", "Nhiệm vụ 2 “Thời gian: Quý II”."),
+        ("33-CT/TU ai phối hợp, hạn khi nào", "Về thời hạn, nguồn không ghi."),
+        ("33/CT-TTg ai chủ trì", ""),
+    ],
+)
+def test_until_when_is_told_beside_who_leads(question: str, told: str) -> None:
+    lines = said(question).splitlines()
+    until = [line for line in lines if line.startswith("Về thời hạn, ")]
+    assert [line.endswith(told) for line in until] == [True] * bool(told)
+
+
 def test_who_issued_a_document_is_still_told() -> None:
     assert said("33/CT-TTg do Thủ tướng ban hành à").startswith("Đúng: ")
     assert said("33/CT-TTg do Bộ Chính trị ban hành à").startswith("Không: ")
