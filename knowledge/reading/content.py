@@ -82,10 +82,16 @@ _BARE = (
         re.compile(
             r"(?:(?:thuc hien|trien khai|tien hanh|lam|xong|hoan thanh|ket thuc|trong|vao) )*"
             r"(?:thang|quy|ngay) (?:may|bao nhieu)|thoi gian(?: la)?|thoi han|han|tien do"
+            rf"|(?:(?:(?:cai|viec|nhiem vu) nao|co|phai) )*(?:(?:thoi )?han|{_ENDS})"
+            r" (?:truoc|sau|som|muon)(?: hon)?"
+            r"|(?:co )?cung (?:mot )?(?:thoi )?han(?: (?:phai|dung))*(?: (?:khong|ko|a))?"
         ),
     ),
 )
-"""What asks for something of a task where it is all that is said beside its number."""
+"""What asks for something of a task, or of several, where it is all that is said beside its number
+and the year of its programme."""
+
+_OF_YEAR = re.compile(r"^(?:(?:cua|trong) )?nam \d{4} ")
 
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
@@ -246,7 +252,7 @@ def take_time_of_work(slate: Slate) -> bool:
 
 def read_bare(slate: Slate) -> Attribute | None:
     """What is asked of a task where nothing else is left of the question: `nhiệm vụ 6 chủ trì`."""
-    left = " ".join(slate.flat.split()).strip(" ?.!…:")
+    left = _OF_YEAR.sub("", " ".join(slate.flat.split()).strip(" ?.!…:"))
     return next((attribute for attribute, pattern in _BARE if pattern.fullmatch(left)), None)
 
 

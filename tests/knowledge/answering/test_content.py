@@ -243,3 +243,17 @@ def test_when_a_document_was_issued_is_its_date(known: Knowledge, question: str)
 )
 def test_when_some_work_is_done_is_asked_of_tasks(known: Knowledge, question: str) -> None:
     assert ask(known, question).matches == ["nhiệm vụ 3"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ 3 và nhiệm vụ 5 cái nào xong trước",
+        "nhiệm vụ 3 và 5 năm 2023 việc nào hoàn thành sớm hơn",
+        "nhiem vu 3, nhiem vu 5 co cung han khong",
+    ],
+)
+def test_several_tasks_are_compared_by_until_when_they_are(known: Knowledge, question: str) -> None:
+    found = ask(known, question)
+    assert found.matches == ["nhiệm vụ 3", "nhiệm vụ 5"]
+    assert found.attribute is Attribute.DEADLINE
