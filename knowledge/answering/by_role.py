@@ -36,6 +36,7 @@ _IN_ROLE = re.compile(
     r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
     r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
     rf"|o|tinh|chuong trinh|nam 20\d\d|{_TASKS}))*"
+    r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
 )
 _AGAIN = re.compile(
     r"(?:(?:the|con|vay|va) )*"

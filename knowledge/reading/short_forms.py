@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.reading.courtesies import without_courtesies
+from knowledge.reading.speakers import as_of_their_office
 from knowledge.search.spelling import Correction, Spelled
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
@@ -22,8 +23,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def as_meant(text: str, lexicon: Lexicon) -> Spelled:
-    """A cleaned question without courtesies, written out, with its slips corrected."""
-    whole = written_out(without_courtesies(text, lexicon))
+    """A cleaned question without courtesies, of the office that it is asked for, written out, with
+    its slips corrected."""
+    whole = written_out(without_courtesies(as_of_their_office(text), lexicon))
     spelled = lexicon.speller.read(whole.text)
     return replace(spelled, corrections=(*whole.corrections, *spelled.corrections))
 
