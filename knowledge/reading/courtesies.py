@@ -57,6 +57,7 @@ _OPENINGS = (
     "<seeking>|<begging><called>",
     f"[<counting>{_NUMBER}]{{0,3}}<numbering>[<counting><numbering>{_NUMBER}]{{0,3}},",
     "<situation><being>*(?:<making><made>*)?[<circumstance><hurry>]*,",
+    f"<situation><being>*(?:{_WHO}|<helping>)?<making><made>+<about>",
     "[<call><sigh>]",
     f"<sigh?>(?=<call>|{_SIGN}(?!{_NUMBER}))",
 )

@@ -152,6 +152,8 @@ def test_words_of_the_question_stay(known: Knowledge, question: str) -> None:
         ("thưa anh văn bản về tôn giáo, ở nhiệm vụ nào", "văn bản về tôn giáo, ở nhiệm vụ nào"),
         ("em cần kế hoạch, chương trình năm 2021", "kế hoạch, chương trình năm 2021"),
         ("tôi đang làm slide cho hội nghị, chỉ thị về tôn giáo", "chỉ thị về tôn giáo"),
+        ("sếp giao em viết báo cáo về hòa giải, cần chỉ thị nào", "hòa giải, cần chỉ thị nào"),
+        ("sáng nay họp có nhắc đến cái kế hoạch chuyển đổi số", "kế hoạch chuyển đổi số"),
         ("ê sinh hoạt hè vậy ta", "sinh hoạt hè"),
         ("tỉnh cũng có chứ", "tỉnh cũng có"),
     ],
