@@ -221,11 +221,17 @@ def _is_sure(hits: list[Hit], question: Question, known: Knowledge) -> bool:
     """Whether the first hit is an answer rather than a coincidence."""
     if not hits or hits[0].coverage < floor_of(question) or not hits[0].is_borne_out:
         return False
-    return _SEVERAL.search(fold(question.subject)) is not None or not leaves_word_out(
+    return _names_several(question, known) or not leaves_word_out(
         read_subject(question.subject, known.lexicon),
         hits[0].entry,
         frozenset(chain.from_iterable(question.place.pairs if question.place else ())),
     )
+
+
+def _names_several(question: Question, known: Knowledge) -> bool:
+    """Whether a question names several things: what is beside a comma may only frame it."""
+    parts = _SEVERAL.split(fold(question.subject))
+    return len(parts) > 1 and sum(read_subject(one, known.lexicon).is_telling for one in parts) > 1
 
 
 def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:

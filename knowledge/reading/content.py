@@ -65,7 +65,7 @@ _OF_WORK = re.compile(
 _WHEN_ASKED = re.compile(rf"\b{WHEN}\b")
 _TIME_ASKED = re.compile(rf"\b(?:{WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b|^\W*han\b")
 _TIME_OF_WORK = re.compile(
-    rf"\b(?:{_ENDS}(?: (?:vao|truoc))? {WHEN}|{WHEN}(?: {_SHALL})* {_ENDS})\b"
+    rf"\b(?:(?:{_ENDS}|nop)(?: (?:vao|truoc))? {WHEN}|{WHEN}(?: {_SHALL})* {_ENDS})\b"
     rf"|\b{WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"
     rf"|(?:(?<=so ket )|(?<=tong ket )|(?<=kiem tra )|(?<=quan triet )){WHEN}\W*$"
 )
