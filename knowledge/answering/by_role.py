@@ -39,9 +39,10 @@ _IN_ROLE = re.compile(
     r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
 )
 _AGAIN = re.compile(
-    r"(?:(?:the|con|vay|va) )*"
+    r"(?P<begins>(?:(?:the|con|vay|va) )+)?"
     r"(?:(?P<role>chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia)"
-    rf"(?: {_TASKS})?(?: (?:nao|gi))?(?: thi sao)?|(?P<who>[^,;:?]+?) (?:thi )?sao)"
+    rf"(?: {_TASKS})?(?: (?:nao|gi))?(?: thi sao)?|(?P<who>[^,;:?]+?)"
+    r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
     r"(?: (?:a|vay|the|nhe))*"
 )
 _LONGEST = 200
@@ -62,6 +63,15 @@ _LEVEL_ALONE = re.compile(r"[a-z]+(?: (?:uy|pho|xa|uong))?")
 def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     """The tasks that name an office in the role that a question says; that none does, and which
     name it in the other one. None where it says no role, or the tasks do not tell that of it."""
+_NO_OFFICE = re.compile(
+    r"(?:phong (?:chong|trao|tuc|ngua)|to (?:chuc|giac)|hoi (?:nghi|thi|thao|dien|trai|hop|nhap"
+    r"|vien)|doan (?:ket|vien|the)|doi (?:ngu|moi|thoai|song)|bo may|ban (?:hanh|sac)|truong hop"
+    r"|xa hoi|vien chuc|phuong (?:an|tien|phap|thuc)|so (?:ket|luong)|dai (?:bieu|hoi))\b"
+)
+"""What begins as the name of an office and is another word."""
+
+_AND = re.compile(r"[,;.()\n]| va ")
+_BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
     asked = role_asked(question)
     if asked is None:
         return None
@@ -99,14 +109,14 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
     trì`; whoever takes part, `tham gia`, may be in either."""
     if question.kind not in (None, Kind.TASK) or question.named or question.tasks:
         return None
-    text = " ".join(question.text.strip(" ?.!…").split())
+    text = _BEGINS.sub("", " ".join(question.text.strip(" ?.!…").split()))
     if len(text) > _LONGEST or not _ROLE.search(fold(text)):
         return None
     for province in map(fold, question.provinces):
         before, named, _ = fold(text).partition(f" {province}")
         text = text[: len(before)] + text[len(before) + len(named) :]
     said = _IN_ROLE.fullmatch(fold(text))
-    if said is None or _ANY.search(said["who"]):
+    if said is None or _ANY.search(said["who"]) or _ROLE.search(said["who"]):
         return None
     roles = [one for one, role in ROLES.items() if said[role]]
     return text[slice(*said.span("who"))], tuple(roles or ROLES)
@@ -124,10 +134,12 @@ def in_role_again(
     last = read_question(context.asked[-1], known.lexicon, today)
     asked, (who, role) = role_asked(last), (text[slice(*said.span(of))] for of in ("who", "role"))
     before = _ROLE.search(fold(last.text))
-    if asked is None or before is None or not (role or is_office(who, known.lexicon)):
+    says_more = _ROLE.search(fold(who)) or _ANY.search(fold(who))
+    is_other = role or (is_office(who, known.lexicon) and not says_more)
+    if asked is None or before is None or not is_other:
         return None
     was = last.text[slice(*before.span())] if role else asked[0]
-    return replace(last, text=last.text.replace(was, role or who, 1))
+    return read_question(last.text.replace(was, role or who, 1), known.lexicon, today)
 
 
 def is_office(who: str, lexicon: Lexicon) -> bool:
@@ -148,6 +160,8 @@ def names(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool | Non
     asked = _without_place(who, task)
     at = level.start() if (level := _LEVEL.search(asked)) else len(asked)
     own, *others = _forms(asked[:at].strip(), lexicon)
+    if _NO_OFFICE.match(said):
+        return False
     lines = [f" {' '.join(words(fold(expanded(one.who))))} " for one in told_of(task.text, role)]
     found = {_is_in(line, own, asked[at:]) for line in lines}
     if True in found:

@@ -161,5 +161,11 @@ def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[
 def test_the_role_or_the_office_that_was_asked_for_is_replaced(
     questions: tuple[str, ...], tasks: list[int], lack: Lack | None
 ) -> None:
+        (("Hội Làm vườn tỉnh chủ trì việc gì", "còn Sở Y tế"), [1], None),
+        (("Hội Làm vườn tỉnh chủ trì việc gì", "thế Sở Y tế Hòa Bình"), [1], None),
+        (("Sở Y tế chủ trì việc gì", "vậy còn Hội Làm vườn thành phố"), [5], None),
+        (("Sở Y tế chủ trì nhiệm vụ nào", "còn Sở Công Thương"), [1], Lack.OTHER_ROLE),
+        (("Tỉnh đoàn phối hợp việc gì", "còn Sở Y tế chủ trì việc gì"), [1], None),
+        (("Sở Y tế chủ trì nhiệm vụ nào", "còn hội nghị nuôi ong"), [3], None),
     given = ask(KNOWN, *questions).given
     assert ([match.id for match in given.matches], given.lack) == (tasks, lack)
