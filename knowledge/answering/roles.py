@@ -36,7 +36,9 @@ _ROLE = re.compile(rf"{_LEADS}|phối hợp", re.IGNORECASE)
 _ASSIGNED = rf"(?:^|[;.\n])\s*(?:Phân công|Giao)\b(?P<assigned>[^;.\n]*)\b{_LEADS}\b"
 """A sentence that gives a task to somebody."""
 
-_NO_OFFICE = r"(?!,? (?:nghị|thi|thảo|diễn|trại|họp|chức|hành|chống|kết|hợp|viên|máy|hội)\b)"
+_NO_OFFICE = (
+    r"(?!,? (?:nghị|thi|thảo|diễn|trại|họp|chức|hành|chống|kết|hợp(?! tác\b)|viên|máy|hội)\b)"
+)
 """Behind the first word of an office where that begins another word: `hội nghị`, `tổ chức`."""
 
 _ENDS = r"(?=\s*(?:$|[.,;)\n]|(?:và )?phối hợp\b|thực hiện\s*(?:$|[.,;)\n])))"
@@ -174,7 +176,7 @@ def _in_sentences() -> dict[Attribute, re.Pattern[str]]:
     inner = rf"(?:(?! (?:do|việc|theo|phối hợp|{_LEADS})\b)[^.;:\n])*?"
     office = rf"((?:các )?(?:{first})\b{_NO_OFFICE}{inner})"
     begins = r"(?:^|[.;\n])[\s•*+-]*"
-    leads = rf"{begins}{office} (?:làm )?{_LEADS}(?: chính)?{_ENDS}|{_ASSIGNED}"
+    leads = rf"{begins}{office} (?:làm )?{_LEADS}(?: chính)?(?:{_ENDS}|(?= {_WORK}\b))|{_ASSIGNED}"
     with_ = r"(?:chặt chẽ )?(?:với|cùng)"
     helps = (
         rf"(?:{begins}|,\s*){office}(?= (?:cùng )?phối hợp(?:{_ENDS}| {with_}\b))"
