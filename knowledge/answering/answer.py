@@ -15,6 +15,7 @@ from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.in_context import as_meant, in_level
 from knowledge.answering.instead import said_instead, without
+from knowledge.answering.led import whether_led
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.of_listed import instead_listed, others_listed
 from knowledge.answering.of_parts import answer_by_part
@@ -108,6 +109,9 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     asked = filters.without_unheld_body(asked, known)
     if context:
         asked = as_meant(asked, context, known)
+    if checked := whether_led(asked, known):
+        asked, so = checked
+        return _told(asked, Way.SUBJECT, so, known)
     told = (
         answer_by_home(asked, known)
         or answer_by_programme(asked, known, context)

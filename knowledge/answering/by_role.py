@@ -160,9 +160,7 @@ def names(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool | Non
     asked = _without_place(who, task)
     at = level.start() if (level := _LEVEL.search(asked)) else len(asked)
     own, *others = _forms(asked[:at].strip(), lexicon)
-    if _NO_OFFICE.match(said):
-        return False
-    lines = [f" {' '.join(words(fold(expanded(one.who))))} " for one in told_of(task.text, role)]
+    lines = [f" {' '.join(words(_plain(one.who)))} " for one in told_of(task.text, role)]
     found = {_is_in(line, own, asked[at:]) for line in lines}
     if True in found:
         return True
@@ -187,6 +185,10 @@ def _is_in(line: str, name: str, place: str) -> bool | None:
     if not printed or not said:
         return None
     if printed[0].replace("tp", "thanh") != said[0].replace("tp", "thanh"):
+def _plain(line: str) -> str:
+    return fold(expanded(line))
+
+
         return False
     return True if _LEVEL_ALONE.fullmatch(place) else None
 
@@ -212,12 +214,31 @@ def denies(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
 
 def _may_name(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
     """Whether a task has the name of an office beside a word for a role, in whatever words."""
-    text, asked = fold(expanded(task.text)), _without_place(who, task)
+    text, asked = _plain(task.text), _without_place(who, task)
     if not _LEVEL.search(asked) and any(names(task, role, one, lexicon) for one in _cut(asked)):
         return True
     forms = "|".join(map(re.escape, _forms(asked, lexicon)))
     office, to = rf"\b(?:{forms})\b", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
     leads = rf"{office}{to}\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b"
+def may_be_another(who: str, task: Task, known: Knowledge) -> bool:
+    """Whether an office is said without whose it is, and its programme has several of the name."""
+    asked = _without_place(who, task)
+    if _LEVEL.search(asked) or not is_office(who, known.lexicon):
+        return False
+    its = (one for one in known.catalogue.tasks.values() if one.source == task.source)
+    lines = (one.who for each in its for role in ROLES for one in told_of(each.text, role))
+    offices = (f" {' '.join(words(one))} " for line in lines for one in _AND.split(_plain(line)))
+    behind = {one.partition(f" {asked} ")[2] for one in offices if f" {asked} " in one}
+    return len({_level_of(one) for one in behind}) > 1
+
+
+def _level_of(behind: str) -> str:
+    """Whose an office is, by what stands behind its name."""
+    level = _LEVEL.match(f" {behind}", 1)
+    of_one = level and level[0].replace("tp", "thanh") in ("tinh", "thanh", "trung")
+    return level[0].replace("tp", "thanh") if level and of_one else behind
+
+
     helps = rf"{office}{to}\b(?:phoi hop|tham gia)\b|\b(?:phoi hop|tham gia)\b{to}{office}"
     return re.search(leads if role is Attribute.RESPONSIBLE else helps, text) is not None
 

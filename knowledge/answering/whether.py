@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.by_role import denies, names
+from knowledge.answering.by_role import denies, may_be_another, names
 from knowledge.answering.due import is_due
 from knowledge.answering.roles import line_of
 from knowledge.reading.kinds import Attribute
@@ -166,7 +166,7 @@ def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     if is_so is not None:
         return is_so
     if role:
-        return _says_of(task, *role, known)
+        return says_of(task, *role, known)
     subject = read_subject(question.doubted, known.lexicon)
     if not subject.weight:
         return None
@@ -179,9 +179,11 @@ def says(task: Task, question: Question, known: Knowledge) -> bool | None:
     return None if says_some else False
 
 
-def _says_of(task: Task, role: Attribute, said: str, known: Knowledge) -> bool | None:
+def says_of(task: Task, role: Attribute, said: str, known: Knowledge) -> bool | None:
     """Whether a task says who, or when, in the same words; not so where it says another office."""
     if role is Attribute.DEADLINE:
         return f" {said} " in f" {' '.join(words(fold(line_of(task.text, role))))} " or None
-    is_so = names(task, role, said, known.lexicon)
-    return False if denies(task, role, said, known.lexicon) else is_so or None
+    if denies(task, role, said, known.lexicon):
+        return False
+    is_so = names(task, role, said, known.lexicon) and not may_be_another(said, task, known)
+    return is_so or None

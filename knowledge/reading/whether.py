@@ -32,20 +32,32 @@ _SAYS = re.compile(
     r"|(?:(?:phai|dung)(?: la)?|la) ve)"
     rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
 )
-_IS_WITHIN = re.compile(r"nội\b", re.IGNORECASE)
+_IS_WITHIN = re.compile(r"nội\b|noi vu\b", re.IGNORECASE)
 """A word that is folded as `nói` is: `Sở Nội vụ`."""
 
 _YES_OR_NO = (
     rf"(?:(?: co)? (?:phai|dung|chinh xac)(?: the| vay)? {_NOT}| {_NOT}| (?:a|ha|u|chu)){_POLITE}"
 )
-_IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co) "
+_IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co(?! phai\b)) "
 _MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen|\d{1,2}(?=[/.-]\d))"
+_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
+_OFFICE = (
+    r"^(?:.*[,?!.:] *)?(?P<doubts>co phai (?:la )?)?"
+    r"(?!(?:do|giao|nhiem vu|nv|viec) )(?P<said>[^,?!.:]+?) (?:(?:co|lam|duoc giao|cung|se|la) )*"
+)
+_ITS_WORK = (
+    r"(?: (?:thuc hien|chinh|cung|cho|trong))*"
+    r" (?P<work>(?:nhiem vu|nv|viec|cong viec) (?!.*\b(?:nao|gi|may|mo|ai|nhieu)\b).+?)"
+    rf"(?:{_YES_OR_NO}|(?(doubts){_POLITE}|(?!)))"
+)
 _ROLES = (
+    (Attribute.RESPONSIBLE, re.compile(rf"{_OFFICE}{_LEADS}{_ITS_WORK}")),
+    (Attribute.BESIDE, re.compile(rf"{_OFFICE}(?:phoi hop|tham gia){_ITS_WORK}")),
     (
         Attribute.RESPONSIBLE,
         re.compile(
             rf"{_IS}(?P<said>.+?) (?:(?:lam|duoc giao|se|la) )*"
-            r"(?:chu tri|phu trach|chiu trach nhiem|dau moi|thuc hien)(?: (?:thuc hien|chinh))?"
+            rf"(?:{_LEADS}|thuc hien)(?: (?:thuc hien|chinh))?"
             rf"{_YES_OR_NO}"
         ),
     ),
@@ -101,6 +113,19 @@ def read_role(text: str) -> tuple[Attribute, str] | None:
         if match := pattern.search(said):
             return attribute, match["said"]
     return None
+
+
+def read_work(text: str) -> str:
+    """The work of which a question asks whether somebody leads it or helps with it, as typed; ""
+    where it says none in words."""
+    said = fold(text)
+    for attribute, pattern in _ROLES:
+        match = pattern.search(said) if attribute is not Attribute.DEADLINE else None
+        if match:
+            has_behind = "work" in pattern.groupindex
+            start, end = match.span("work") if has_behind else (0, match.start())
+            return "" if _REFERS.fullmatch(f"{said[start:end]} ") else text[start:end].strip()
+    return ""
 
 
 def is_role_alone(text: str) -> bool:

@@ -80,6 +80,15 @@ async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -
         ("nhiệm vụ 1 thực hiện trong quý II phải không", f"Đúng: Nhiệm vụ 1 ghi: {UNTIL}."),
         ("nhiệm vụ 1 xong trước 31/3/2025 phải không", f"Không: Nhiệm vụ 1 ghi: {UNTIL}."),
         ("nhiệm vụ 1 không phải xong trong quý II à", f"Nhiệm vụ 1 ghi: {UNTIL}."),
+        ("Sở Nội vụ chủ trì nhiệm vụ 1 đúng không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("có phải nhiệm vụ 1 do Sở Nội vụ chủ trì không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("so noi vu co chu tri nv 1 ko a", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("Hội Làm vườn tỉnh có chủ trì nhiệm vụ 1 không", f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("có phải Công an tỉnh phối hợp nhiệm vụ 1", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+        ("có phải Sở Nội vụ chủ trì việc dạy nghề", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("Công an chủ trì nhiệm vụ đan chiếu à", f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("việc dạy nghề do Sở Nội vụ chủ trì phải không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("Hội Làm vườn phối hợp việc dạy nghề phải không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
     ],
 )
 def test_who_and_when_of_a_task_are_confirmed_by_its_line(question: str, said: str) -> None:
@@ -104,6 +113,33 @@ def test_who_and_when_of_a_task_are_told_in_the_words_of_its_line(question: str,
     reply = say(answer(question, WITH_ROLES), WITH_ROLES)
     assert f"Nhiệm vụ 1 ghi: {said}" in reply.text
     assert "Đúng" not in reply.text
+
+
+OF_CITY, OF_PROVINCE = source(1, "Việt Trì", 2024), source(2, "Phú Thọ", 2023)
+WITH_LEVELS = knowledge(
+    [
+        task(1, OF_CITY, 1, "Hòa giải\n- Chủ trì: Hội Làm vườn Thành phố"),
+        task(2, OF_CITY, 2, "Tiếp dân\n- Chủ trì: Công an Thành phố\n- Phối hợp: Công an phường 4"),
+        task(3, OF_PROVINCE, 3, "Đan chiếu\n- Chủ trì: Hội Làm vườn tỉnh"),
+        task(4, OF_PROVINCE, 4, "Trồng chè\n- Chủ trì: Hội Làm vườn các xã"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("nhiệm vụ 1 do Hội Làm vườn chủ trì phải không", "Đúng: Nhiệm vụ 1"),
+        ("nhiệm vụ 2 do Công an chủ trì phải không", "Nhiệm vụ 2"),
+        ("nhiệm vụ 2 do Công an tp chủ trì phải không", "Đúng: Nhiệm vụ 2"),
+        ("nhiệm vụ 3 do Hội Làm vườn chủ trì phải không", "Nhiệm vụ 3"),
+        ("nhiệm vụ 3 do Hội Làm vườn huyện chủ trì phải không", "Không: Nhiệm vụ 3"),
+    ],
+)
+def test_an_office_is_that_of_its_programme_where_that_has_one_of_the_name(
+    question: str, told: str
+) -> None:
+    assert say(answer(question, WITH_LEVELS), WITH_LEVELS).blocks[0].text.startswith(told)
 
 
 IN_SENTENCES = knowledge(
