@@ -144,7 +144,9 @@ def _followed(
 def _told(asked: Question, way: Way, found: Finding, known: Knowledge) -> Answer:
     """What was found, with what stands beside it."""
     related = related_articles(found.matches[0], known) if found.is_answered else ()
-    attribute = Attribute.DEADLINE if way is Way.DEADLINE else _asked_of_found(asked, found, known)
+    is_of_time = way is Way.DEADLINE
+    told = Attribute.DEADLINE if is_of_time else found.quoted
+    attribute = told or _asked_of_found(asked, found, known)
     return replace(Answer.of(found, asked, way), related=related, attribute=attribute)
 
 

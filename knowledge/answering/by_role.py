@@ -82,8 +82,8 @@ _BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
         one for one in tasks if any(names(one, role, who, lexicon) is not False for role in roles)
     ]
     if found:
-        matches = [Match(Kind.TASK, one.id) for one in found]
-        return every(matches) if question.wants_all or len(found) > 1 else pick(matches)
+        is_named = any(names(one, role, who, lexicon) for one in found for role in roles)
+        return _listed(found, question, None if is_named or len(roles) > 1 else roles[0])
     if len(roles) > 1 or not is_office(who, lexicon):
         return None
     (role,) = roles
@@ -102,6 +102,13 @@ def _is_meant(task: Task, question: Question, known: Knowledge) -> bool:
     fits = is_there and filters.task_fits(task, question, known.catalogue)
     entry = known.entries[Kind.TASK, task.id]
     return fits and not filters.says_left_out(entry, question, known.lexicon)
+
+def _listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:
+    """The tasks of an office, quoted where none has it in the words of the question."""
+    matches = [Match(Kind.TASK, one.id) for one in tasks]
+    found = every(matches) if question.wants_all or len(matches) > 1 else pick(matches)
+    return replace(found, quoted=quoted)
+
 
 
 def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:

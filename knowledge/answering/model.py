@@ -170,6 +170,7 @@ class Finding:
         passage: the part of a task, named by its number, that says what is asked of it.
         part: what is asked of the programmes.
         of_tasks: the tasks that name what is listed, where several were shown before.
+        quoted: what the tasks are quoted of, where they say it in other words than the question.
     """
 
     outcome: Outcome
@@ -192,6 +193,7 @@ class Finding:
     passage: str = ""
     part: Part | None = None
     of_tasks: tuple[Match, ...] = ()
+    quoted: Attribute | None = None
 
     @property
     def is_answered(self) -> bool:

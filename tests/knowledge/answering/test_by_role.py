@@ -172,3 +172,14 @@ def test_the_role_or_the_office_that_was_asked_for_is_replaced(
         (("Sở Y tế chủ trì nhiệm vụ nào", "còn hội nghị nuôi ong"), [3], None),
     given = ask(KNOWN, *questions).given
     assert ([match.id for match in given.matches], given.lack) == (tasks, lack)
+
+
+def test_an_office_of_another_name_is_told_in_the_words_of_the_tasks() -> None:
+    text = "Nuôi ong\n- Chủ trì: Ban Tuyên giáo và Dân vận Tỉnh ủy"
+    known = knowledge([task(1, PROVINCE, 1, text), task(2, PROVINCE, 2, text)])
+    given = [
+        answer(f"{one} Tỉnh ủy chủ trì nhiệm vụ nào", known)
+        for one in ("Ban Dân vận", "Ban Tuyên giáo và Dân vận")
+    ]
+    assert [len(one.matches) for one in given] == [2, 2]
+    assert [one.attribute for one in given] == [Attribute.RESPONSIBLE, None]
