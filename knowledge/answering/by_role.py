@@ -45,6 +45,12 @@ _AGAIN = re.compile(
     r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
     r"(?: (?:a|vay|the|nhe))*"
 )
+_MINE = re.compile(
+    r"(?:.*\b)?(?:toi|em|minh|chau) (?:(?:dang|lam|cong tac) )*(?:o|ben|tai|thuoc)"
+    r" (?P<office>[^,.;:?]+)[,.;] (?:.*\b)?(?:chung|ben|don vi|co quan)? ?(?:toi|em|minh|ta|chau)\b"
+)
+"""Whoever asks says of which office they are: `tôi ở Sở Nội vụ, … chúng tôi`."""
+
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
 _SYLLABLE = re.compile(r"[aeiouy0-9]")
@@ -57,12 +63,6 @@ _LEVEL = re.compile(
 )
 """Behind the name of an office: whose it is."""
 
-_LEVEL_ALONE = re.compile(r"[a-z]+(?: (?:uy|pho|xa|uong))?")
-
-
-def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
-    """The tasks that name an office in the role that a question says; that none does, and which
-    name it in the other one. None where it says no role, or the tasks do not tell that of it."""
 _NO_OFFICE = re.compile(
     r"(?:phong (?:chong|trao|tuc|ngua)|to (?:chuc|giac)|hoi (?:nghi|thi|thao|dien|trai|hop|nhap"
     r"|vien)|doan (?:ket|vien|the)|doi (?:ngu|moi|thoai|song)|bo may|ban (?:hanh|sac)|truong hop"
@@ -72,6 +72,12 @@ _NO_OFFICE = re.compile(
 
 _AND = re.compile(r"[,;.()\n]| va ")
 _BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
+_LEVEL_ALONE = re.compile(r"[a-z]+(?: (?:uy|pho|xa|uong))?")
+
+
+def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks that name an office in the role that a question says; that none does, and which
+    name it in the other one. None where it says no role, or the tasks do not tell that of it."""
     asked = role_asked(question)
     if asked is None:
         return None
@@ -97,18 +103,18 @@ _BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
     return lacking(Lack.OTHER_ROLE, [Match(Kind.TASK, one.id) for one in told])
 
 
-def _is_meant(task: Task, question: Question, known: Knowledge) -> bool:
-    is_there = filters.is_of_programme(task.source, question)
-    fits = is_there and filters.task_fits(task, question, known.catalogue)
-    entry = known.entries[Kind.TASK, task.id]
-    return fits and not filters.says_left_out(entry, question, known.lexicon)
-
 def _listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:
     """The tasks of an office, quoted where none has it in the words of the question."""
     matches = [Match(Kind.TASK, one.id) for one in tasks]
     found = every(matches) if question.wants_all or len(matches) > 1 else pick(matches)
     return replace(found, quoted=quoted)
 
+
+def _is_meant(task: Task, question: Question, known: Knowledge) -> bool:
+    is_there = filters.is_of_programme(task.source, question)
+    fits = is_there and filters.task_fits(task, question, known.catalogue)
+    entry = known.entries[Kind.TASK, task.id]
+    return fits and not filters.says_left_out(entry, question, known.lexicon)
 
 
 def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
@@ -119,6 +125,8 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
     text = _BEGINS.sub("", " ".join(question.text.strip(" ?.!…").split()))
     if len(text) > _LONGEST or not _ROLE.search(fold(text)):
         return None
+    if mine := _MINE.match(fold(text)):
+        text = text[slice(*mine.span("office"))] + text[mine.end() :]
     for province in map(fold, question.provinces):
         before, named, _ = fold(text).partition(f" {province}")
         text = text[: len(before)] + text[len(before) + len(named) :]
@@ -152,6 +160,8 @@ def in_role_again(
 def is_office(who: str, lexicon: Lexicon) -> bool:
     """Whether somebody is an office by the first word of its name, of which all is understood."""
     said = f"{fold(who).removeprefix('cac ')} "
+    if _NO_OFFICE.match(said):
+        return False
     letters = (one for one in read_subject(who, lexicon).words if not _SYLLABLE.search(one.folded))
     return said.startswith(_institutions()) and all(one.phrases for one in letters)
 
@@ -175,6 +185,10 @@ def names(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool | Non
     return None if None in found or any(may_be) else False
 
 
+def _plain(line: str) -> str:
+    return fold(expanded(line))
+
+
 def _without_place(who: str, task: Task) -> str:
     """The folded words of an office, without the place that all offices of a programme are of."""
     asked = " ".join(words(fold(who)))
@@ -192,10 +206,6 @@ def _is_in(line: str, name: str, place: str) -> bool | None:
     if not printed or not said:
         return None
     if printed[0].replace("tp", "thanh") != said[0].replace("tp", "thanh"):
-def _plain(line: str) -> str:
-    return fold(expanded(line))
-
-
         return False
     return True if _LEVEL_ALONE.fullmatch(place) else None
 
@@ -210,23 +220,6 @@ def _forms(name: str, lexicon: Lexicon) -> list[str]:
     return forms
 
 
-def denies(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
-    """Whether a task tells who is in a role, and an office is not among them, nor leads it."""
-    if not (is_office(who, lexicon) and line_of(task.text, role)):
-        return False
-    roles = {role, Attribute.RESPONSIBLE}
-    is_named = any(names(task, one, who, lexicon) is not False for one in roles)
-    return not (is_named or _may_name(task, role, who, lexicon))
-
-
-def _may_name(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
-    """Whether a task has the name of an office beside a word for a role, in whatever words."""
-    text, asked = _plain(task.text), _without_place(who, task)
-    if not _LEVEL.search(asked) and any(names(task, role, one, lexicon) for one in _cut(asked)):
-        return True
-    forms = "|".join(map(re.escape, _forms(asked, lexicon)))
-    office, to = rf"\b(?:{forms})\b", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
-    leads = rf"{office}{to}\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b"
 def may_be_another(who: str, task: Task, known: Knowledge) -> bool:
     """Whether an office is said without whose it is, and its programme has several of the name."""
     asked = _without_place(who, task)
@@ -246,6 +239,23 @@ def _level_of(behind: str) -> str:
     return level[0].replace("tp", "thanh") if level and of_one else behind
 
 
+def denies(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
+    """Whether a task tells who is in a role, and an office is not among them, nor leads it."""
+    if not (is_office(who, lexicon) and line_of(task.text, role)):
+        return False
+    roles = {role, Attribute.RESPONSIBLE}
+    is_named = any(names(task, one, who, lexicon) is not False for one in roles)
+    return not (is_named or _may_name(task, role, who, lexicon))
+
+
+def _may_name(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
+    """Whether a task has the name of an office beside a word for a role, in whatever words."""
+    text, asked = _plain(task.text), _without_place(who, task)
+    if not _LEVEL.search(asked) and any(names(task, role, one, lexicon) for one in _cut(asked)):
+        return True
+    forms = "|".join(map(re.escape, _forms(asked, lexicon)))
+    office, to = rf"\b(?:{forms})\b", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
+    leads = rf"{office}{to}\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b"
     helps = rf"{office}{to}\b(?:phoi hop|tham gia)\b|\b(?:phoi hop|tham gia)\b{to}{office}"
     return re.search(leads if role is Attribute.RESPONSIBLE else helps, text) is not None
 

@@ -67,6 +67,8 @@ def test_all_who_lead_are_told() -> None:
     ("question", "tasks"),
     [
         ("Sở Y tế chủ trì nhiệm vụ nào", [1]),
+        ("còn Sở Y tế chủ trì nhiệm vụ nào", [1]),
+        ("tôi làm ở Sở Y tế, năm nay bên tôi phải chủ trì những việc gì", [1]),
         ("Hội Làm vườn tỉnh chủ trì việc nào", [2]),
         ("Hội Làm vườn thành phố chủ trì việc gì", [5]),
         ("hoi lam vuon tp chu tri nhung viec gi a", [5]),
@@ -159,17 +161,17 @@ def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[
             [1],
             None,
         ),
-    ],
-)
-def test_the_role_or_the_office_that_was_asked_for_is_replaced(
-    questions: tuple[str, ...], tasks: list[int], lack: Lack | None
-) -> None:
         (("Hội Làm vườn tỉnh chủ trì việc gì", "còn Sở Y tế"), [1], None),
         (("Hội Làm vườn tỉnh chủ trì việc gì", "thế Sở Y tế Hòa Bình"), [1], None),
         (("Sở Y tế chủ trì việc gì", "vậy còn Hội Làm vườn thành phố"), [5], None),
         (("Sở Y tế chủ trì nhiệm vụ nào", "còn Sở Công Thương"), [1], Lack.OTHER_ROLE),
         (("Tỉnh đoàn phối hợp việc gì", "còn Sở Y tế chủ trì việc gì"), [1], None),
         (("Sở Y tế chủ trì nhiệm vụ nào", "còn hội nghị nuôi ong"), [3], None),
+    ],
+)
+def test_the_role_or_the_office_that_was_asked_for_is_replaced(
+    questions: tuple[str, ...], tasks: list[int], lack: Lack | None
+) -> None:
     given = ask(KNOWN, *questions).given
     assert ([match.id for match in given.matches], given.lack) == (tasks, lack)
 
