@@ -28,8 +28,15 @@ _LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?d
 _ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
 
 _WHO = rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc giao) )*"
-_ROLE = re.compile(r"chu tri|phu trach|chiu trach|dam nhiem|dau moi|phoi hop")
-_WHO_LEADS = re.compile(rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b")
+_ROLE = re.compile(r"chu tri|phu trach|chiu trach|dam nhiem|dau moi|phoi hop|\blo\b")
+_WHO_LEADS = re.compile(
+    rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b"
+    rf"|{_WHO}lo (?:lieu )?(?=(?:vu|viec|chuyen)\b)"
+)
+_WHO_DOES = re.compile(rf"{_WHO}(?:lo|lam)(?: (?:lieu|the|vay|rua|day|do|he|ha|nhi|a))*\W*$")
+_TOLD = re.compile(r"^\W*(?:viec|vu|chuyen|nhiem vu) (?!nay\b|do\b|ay\b)\w")
+"""Work that is told in words, before it is asked who does it."""
+
 _RESPONSIBLE = re.compile(
     rf"{_WHO}(?:{_LEADS}|thuc hien|trien khai)(?: (?:thuc hien|chinh))?\b"
     rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
@@ -217,10 +224,11 @@ def take_content(slate: Slate) -> Attribute | None:
 def take_who_leads(slate: Slate) -> Attribute | None:
     """Read and take away that it is asked who leads, or helps with, what is told in words."""
     match = slate.find(_WHO_LEADS) if _ROLE.search(slate.flat) else None
+    match = match or (slate.find(_WHO_DOES) if slate.find(_TOLD) else None)
     if match is None:
         return None
     slate.blank(*match.span())
-    return Attribute.BESIDE if match["helps"] else Attribute.RESPONSIBLE
+    return Attribute.BESIDE if match.groupdict().get("helps") else Attribute.RESPONSIBLE
 
 
 def take_unprinted(slate: Slate) -> Attribute | None:

@@ -46,6 +46,8 @@ def said(question: str) -> str:
         ("ai phối hợp thực hiện 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 1 “Phối hợp: Tỉnh đoàn”."),
         ("thời hạn của 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 2 “Thời gian: Quý II”."),
         ("ai chủ trì 34/CT-TTg", f"{NOWHERE} 34/CT-TTg."),
+        ("ai lo vụ hòa giải", "Nhiệm vụ 1 ghi: “Chủ trì: Sở Nội vụ”"),
+        ("việc tiếp dân ai làm rứa hè", "Nhiệm vụ 2 ghi: “Chủ trì: Công an tỉnh”"),
         ("33/CT-TTg do Sở Nội vụ chủ trì phải không", LED),
         ("33/CT-TTg do Bộ Chính trị chủ trì đúng không ạ", LED),
         ("33/CT-TTg giao cho Công an thực hiện à", LED),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ("bao nhiêu cái kết luận", "bao nhiêu kết luận"),
         ("cấy chỉ thị về tôn giáo", "cái chỉ thị về tôn giáo"),
         ("nhiệm vụ 5 chừng nào xong", "nhiệm vụ 5 khi nào xong"),
+        ("ai ctri nhiệm vụ 5", "ai chủ trì nhiệm vụ 5"),
     ],
 )
 def test_it_is_answered_as_written_out(known: Knowledge, typed: str, written: str) -> None:
