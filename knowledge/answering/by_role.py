@@ -197,9 +197,11 @@ def _without_place(who: str, task: Task) -> str:
 
 def _is_in(line: str, name: str, place: str) -> bool | None:
     """Whether a line has the office of that name and place."""
+    _, is_named, behind = line.partition(f" {name} ")
+    if is_named and _goes_on(behind):
+        return None
     if f" {name} {place}".rstrip() + " " in line:
         return True
-    _, is_named, behind = line.partition(f" {name} ")
     if not is_named:
         return False
     printed, said = _LEVEL.search(f" {behind}"), _LEVEL.match(f" {place}", 1)
@@ -208,6 +210,12 @@ def _is_in(line: str, name: str, place: str) -> bool | None:
     if printed[0].replace("tp", "thanh") != said[0].replace("tp", "thanh"):
         return False
     return True if _LEVEL_ALONE.fullmatch(place) else None
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether a name goes on where another ends: `Sở Y tế` in `Sở Y tế và Dân số`."""
+    begins = ("cac ", *_institutions())
+    return behind.startswith("va ") and not behind.removeprefix("va ").startswith(begins)
 
 
 def _forms(name: str, lexicon: Lexicon) -> list[str]:

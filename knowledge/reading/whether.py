@@ -25,7 +25,7 @@ _WHETHER = re.compile(
 _SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")
 _DENIED = re.compile(
     r"\b(?:khong|ko|chua) (?:he |phai |duoc )*(?:la|cua|do|co|thuoc|nam|o|nhac|noi|neu|ban hanh"
-    rf"|xong|hoan thanh)\b(?!{_POLITE})"
+    rf"|xong|hoan thanh|chu tri|phu trach|phoi hop|tham gia)\b(?!{_POLITE})"
 )
 _SAYS = re.compile(
     r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
@@ -43,7 +43,8 @@ _MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen|\d{1
 _LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
 _OFFICE = (
     r"^(?:.*[,?!.:] *)?(?P<doubts>co phai (?:la )?)?"
-    r"(?!(?:do|giao|nhiem vu|nv|viec) )(?P<said>[^,?!.:]+?) (?:(?:co|lam|duoc giao|cung|se|la) )*"
+    r"(?!(?:do|giao|nhiem vu|nv|viec) )(?P<said>[^,?!.:]+?)"
+    r" (?:(?:co|khong|lam|duoc giao|cung|se|la) )*"
 )
 _ITS_WORK = (
     r"(?: (?:thuc hien|chinh|cung|cho|trong))*"

@@ -82,6 +82,7 @@ async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -
         ("nhiệm vụ 1 không phải xong trong quý II à", f"Nhiệm vụ 1 ghi: {UNTIL}."),
         ("Sở Nội vụ chủ trì nhiệm vụ 1 đúng không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
         ("có phải nhiệm vụ 1 do Sở Nội vụ chủ trì không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("Hội Làm vườn tỉnh không chủ trì nhiệm vụ 1 à", f"Nhiệm vụ 1 ghi: {LEADS}."),
         ("so noi vu co chu tri nv 1 ko a", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
         ("Hội Làm vườn tỉnh có chủ trì nhiệm vụ 1 không", f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
         ("có phải Công an tỉnh phối hợp nhiệm vụ 1", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
@@ -122,6 +123,7 @@ WITH_LEVELS = knowledge(
         task(2, OF_CITY, 2, "Tiếp dân\n- Chủ trì: Công an Thành phố\n- Phối hợp: Công an phường 4"),
         task(3, OF_PROVINCE, 3, "Đan chiếu\n- Chủ trì: Hội Làm vườn tỉnh"),
         task(4, OF_PROVINCE, 4, "Trồng chè\n- Chủ trì: Hội Làm vườn các xã"),
+        task(5, OF_CITY, 5, "Nuôi ong\n- Chủ trì: Sở Ong và Chợ\n- Phối hợp: Trạm Cá và Trạm Chè"),
     ]
 )
 
@@ -133,6 +135,9 @@ WITH_LEVELS = knowledge(
         ("nhiệm vụ 2 do Công an chủ trì phải không", "Nhiệm vụ 2"),
         ("nhiệm vụ 2 do Công an tp chủ trì phải không", "Đúng: Nhiệm vụ 2"),
         ("nhiệm vụ 3 do Hội Làm vườn chủ trì phải không", "Nhiệm vụ 3"),
+        ("nhiệm vụ 5 do Sở Ong chủ trì phải không", "Nhiệm vụ 5"),
+        ("nhiệm vụ 5 do Sở Ong và Chợ chủ trì phải không", "Đúng: Nhiệm vụ 5"),
+        ("nhiệm vụ 5 có Trạm Cá phối hợp không", "Đúng: Nhiệm vụ 5"),
         ("nhiệm vụ 3 do Hội Làm vườn huyện chủ trì phải không", "Không: Nhiệm vụ 3"),
     ],
 )
