@@ -45,12 +45,6 @@ _AGAIN = re.compile(
     r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
     r"(?: (?:a|vay|the|nhe))*"
 )
-_MINE = re.compile(
-    r"(?:.*\b)?(?:toi|em|minh|chau) (?:(?:dang|lam|cong tac) )*(?:o|ben|tai|thuoc)"
-    r" (?P<office>[^,.;:?]+)[,.;] (?:.*\b)?(?:chung|ben|don vi|co quan)? ?(?:toi|em|minh|ta|chau)\b"
-)
-"""Whoever asks says of which office they are: `tôi ở Sở Nội vụ, … chúng tôi`."""
-
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
 _SYLLABLE = re.compile(r"[aeiouy0-9]")
@@ -125,8 +119,6 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
     text = _BEGINS.sub("", " ".join(question.text.strip(" ?.!…").split()))
     if len(text) > _LONGEST or not _ROLE.search(fold(text)):
         return None
-    if mine := _MINE.match(fold(text)):
-        text = text[slice(*mine.span("office"))] + text[mine.end() :]
     for province in map(fold, question.provinces):
         before, named, _ = fold(text).partition(f" {province}")
         text = text[: len(before)] + text[len(before) + len(named) :]
