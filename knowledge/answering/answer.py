@@ -133,11 +133,12 @@ def _followed(
     asked: Question, known: Knowledge, context: Context | None
 ) -> tuple[Question, Finding | None]:
     """What a question asks of what was talked about, as it is meant; None where it does not."""
+    meant = of_last(asked)
     if context is None:
-        return of_last(asked), of_nothing(asked, known.lexicon)
+        refers = of_nothing(meant, known.lexicon) if meant.is_framed else None
+        return meant, refers or of_nothing(asked, known.lexicon)
     if is_so := whether_so(asked, context, known):
         return asked, is_so
-    meant = of_last(asked)
     return meant, follow_up(meant, context, known)
 
 

@@ -61,6 +61,9 @@ _TIME_OF_WORK = re.compile(
 )
 _SAYS_ALL = 0.9
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
+_OF_ITSELF = (Attribute.UNRECORDED, Attribute.CHANGES, Attribute.CHANGED_BY)
+"""Asked with a word for documents, and nothing that the documents beside it tell."""
+
 _SHOWN = 10
 """Things of a list that "related" is read to be said of."""
 
@@ -203,7 +206,7 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
-    if question.kind is Kind.DIRECTIVE and question.attribute is not Attribute.UNRECORDED:
+    if question.kind is Kind.DIRECTIVE and question.attribute not in _OF_ITSELF:
         is_it = last.kind is Kind.DIRECTIVE and _WHICH_IS_IT.fullmatch(fold(question.text))
         return pick([last]) if is_it else _documents(last, question, known)
     if question.step:

@@ -100,6 +100,20 @@ _GUIDES = re.compile(
     rf"(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*"
     rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}(?: (?:a|vay|the))*"
 )
+_IT = rf"(?:no|(?!chuong trinh)(?:van ban|vb|cai|tai lieu|{patterns.TYPES}) (?:nay|do|ay|tren))"
+_NAMES = (
+    r"(?:dan|nhac|neu|ghi|de cap|noi|can cu|dua|thuc hien|trien khai|lien quan|nam|thuoc|trong)"
+)
+_TASKS = rf"(?:(?:co|nhung|cac|may|bao nhieu) )*{patterns.TASK}(?: {_WHAT})?"
+_TASKS_NAMING_IT = re.compile(
+    rf"{_TASKS} (?:thuc hien|trien khai|dan|neu|nhac den)(?: (?:khong|a|vay|the))*"
+    rf"|(?=.*\b{_NAMES}\b)(?=.*\b{_IT}\b)(?=.*\b(?:{patterns.TASK} {_WHAT}"
+    rf"|(?:may|bao nhieu|nhung|cac) {patterns.TASK})\b)"
+    rf"(?:(?:{_IT}|{_NAMES}|{patterns.TASK}|{_WHAT}|may|bao nhieu|nhung|cac|the|vay|co|duoc|tat ca"
+    r"|tong cong|ca|trich|vien|den|toi|ve|vao|theo|ten|o|la|a|nhi|khong)(?: |$))+"
+)
+"""The tasks that name a document, of which words for it tell: `mấy nhiệm vụ dẫn nó`."""
+
 _GO_ON = re.compile(r"(?:(?:xem|doc|cho xem) )?tiep(?: (?:di|a|nhe|nua))*")
 _FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
     (_CARD, {"is_framed": True}),
@@ -108,6 +122,7 @@ _FORMS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
     (_DIFFER, {"is_framed": True}),
     (_GUIDES, {"is_framed": True}),
     (_OF_SAME_TASK, {"kind": Kind.DIRECTIVE}),
+    (_TASKS_NAMING_IT, {"kind": Kind.TASK, "is_framed": True, "wants_all": False}),
 )
 """What a question asks for that says nothing else."""
 

@@ -9,18 +9,47 @@ import pytest
 from knowledge.answering.model import Lack
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import MOBILIZATION, YOUTH, ask
-from tests.knowledge.catalogues import directive, knowledge
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
 
 @pytest.mark.parametrize(
-    "then", ["nhiệm vụ nào thực hiện nó", "nhiệm vụ nào triển khai văn bản này"]
+    "then",
+    [
+        "nhiệm vụ nào thực hiện nó",
+        "nhiệm vụ nào triển khai văn bản này",
+        "nhiệm vụ nào thực hiện",
+        "mấy nhiệm vụ dẫn nó",
+        "nó được bao nhiêu nhiệm vụ trích dẫn",
+        "có mấy nhiệm vụ nhắc đến nghị quyết này",
+        "những nhiệm vụ nào căn cứ vào văn bản đó",
+    ],
 )
-def test_the_tasks_that_carry_it_out_are_those_that_name_it(known: Knowledge, then: str) -> None:
+def test_the_tasks_that_carry_it_out_or_cite_it_are_those_that_name_it(
+    known: Knowledge, then: str
+) -> None:
     found = ask(known, "nghị quyết 24", then)
     assert (found.matches, found.attribute) == (["24-NQ/TW"], Attribute.TASKS)
+    assert ask(known, then).given.lack is Lack.NOTHING_BEFORE
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "nó bị thay thế bởi văn bản nào",
+        "quyết định đó đã bị văn bản nào thay thế",
+        "nó sửa đổi văn bản nào",
+    ],
+)
+def test_what_changed_a_document_is_no_other_document_of_its_task(then: str) -> None:
+    of_two = knowledge(
+        [task(1, source(1, "Hà Nam", 2024), 1, "Quy chế bến nước", [1, 2])],
+        [directive(1, "71-QĐ/TU", "bến nước"), directive(2, "72-QĐ/TW", "nguồn nước")],
+    )
+    found = ask(of_two, "71-QĐ/TU", then)
+    assert (found.matches, found.attribute) == (["71-QĐ/TU"], Attribute.UNRECORDED)
 
 
 @pytest.mark.parametrize(
