@@ -74,7 +74,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NOTHING_BEFORE: f"{_NOTHING_BEFORE} {how_to_ask(known)}",
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
-        Lack.NO_SUCH: f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}.",
+        Lack.NO_SUCH: _none_of_shown(answer),
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
         Lack.NOT_DUE: "Nguồn không ghi nhiệm vụ nào có thời hạn nêu trong câu hỏi.",
         Lack.NOT_TRACKED: _NOT_TRACKED,
@@ -183,6 +183,12 @@ def _no_several(question: Question) -> str:
 def such(question: Question) -> str:
     """As what a document is asked for, behind the word for one; "" where it may be any."""
     return " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi" if question.restricts else ""
+
+
+def _none_of_shown(answer: Answer) -> str:
+    if any(one.kind is Kind.TASK for one in answer.matches):
+        return "Trong các nhiệm vụ vừa nêu, không có nhiệm vụ nào như câu hỏi nêu."
+    return f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}."
 
 
 def _otherwise(question: Question) -> str:

@@ -32,6 +32,7 @@ _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
 """Letters of bodies that every province has."""
 
 _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
+_WHERE = r"(?:o|cua|tai|ben|thuoc|cho|tinh|huyen|thanh pho|tp|thi xa|quan|xa|phuong)"
 _ANY_OF_YEAR = re.compile(
     r"\W*(?:(?:the|vay|con|co) )*(?:(?:cua|cho|trong) )?nam (?:20)?\d\d(?: thi)?(?: co)?"
     r" (?:khong|ko)(?: (?:a|nhi|vay|the))*\W*"
@@ -122,7 +123,15 @@ def _replaces(question: Question, context: Context, known: Knowledge) -> bool:
     if question.named or question.tasks or subject.weight or not says_part:
         return False
     of_one = context.is_of_one and _ONE_OF.match(fold(question.text))
-    return bool(of_one or asks_same(question)) and not asks_others(question)
+    is_same = of_one or is_place_alone(question) or asks_same(question)
+    return bool(is_same) and not asks_others(question)
+
+
+def is_place_alone(question: Question) -> bool:
+    """Whether nothing is said but where: `Quan Hóa`, `ở huyện Quan Hóa ạ`."""
+    text = fold(question.text).strip(" ?.!…")
+    named = "|".join(re.escape(fold(one)) for one in question.provinces)
+    return bool(named and re.fullmatch(rf"(?:{_WHERE} )*(?:{named})(?: (?:a|nhe|thoi))*", text))
 
 
 def asks_same(question: Question) -> bool:

@@ -6,18 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
-from knowledge.answering.again import asked_again, by_said_body
+from knowledge.answering.again import asked_again, by_said_body, is_place_alone
 from knowledge.answering.apart import parts_of, together
 from knowledge.answering.by_role import in_role_again
 from knowledge.answering.changes import asked_of_change
 from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
-from knowledge.answering.in_context import as_meant, in_level
+from knowledge.answering.in_context import as_meant, in_level, of_tasks_shown
 from knowledge.answering.instead import said_instead, without
 from knowledge.answering.led import whether_led
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
-from knowledge.answering.of_listed import instead_listed, others_listed
+from knowledge.answering.of_listed import (
+    instead_listed,
+    of_province,
+    others_listed,
+)
 from knowledge.answering.of_parts import answer_by_part
 from knowledge.answering.of_programme import answer_by_programme
 from knowledge.answering.referring import is_inside, is_which, of_nothing
@@ -93,6 +97,8 @@ def _again(
     """
     if context is None or others_listed(asked, context, known):
         return None
+    if is_place_alone(asked) and of_province(asked, context, known):
+        return None
     if of_office := in_role_again(asked, context, known, today):
         return _answer(of_office, known, None)
     again = asked_again(asked, context, known, today)
@@ -121,7 +127,8 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         return _told(asked, Way.PROGRAMME, told, known)
     meant, followed = _followed(asked, known, context)
     if followed is None:
-        return _told(asked, *find(asked, known), known)
+        way, found = of_tasks_shown(asked, context, known) or find(asked, known)
+        return _told(asked, way, found, known)
     if _may_be_of_all(meant, followed):
         way, of_all = find(meant, known)
         if of_all.is_answered:

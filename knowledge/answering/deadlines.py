@@ -38,6 +38,8 @@ _ALL_SAID = re.compile(
 """What may be said beside the time and the place."""
 
 _ENDS = {Extreme.NEWEST: max, Extreme.OLDEST: min}
+_LAST_DUE = re.compile(r"\b(?:han|xong|(?:hoan|ket) (?:thanh|thuc)) (?:cuoi|sau) cung\b")
+_SOONEST = re.compile(r"\b(?:som|muon) nhat\b")
 _OF_ANY = re.compile(r"\bco (?:thoi )?han\b")
 _NOT = re.compile(r"\b(?:khong|chua)\b(?!\W*$)")
 _UNSAID = re.compile(
@@ -51,10 +53,13 @@ _STATE = re.compile(
 """Asks how far the tasks are, which no programme says."""
 
 
-def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
-    """The tasks that are to be done at the time that a question says, before it or behind it, first
-    or last of all, or those that say until when, or nothing of it; that nobody tells which of them
-    are done; None where it asks something else, or no task says until when."""
+def answer_by_deadline(
+    question: Question, known: Knowledge, among: tuple[Match, ...] = ()
+) -> Finding | None:
+    """The tasks, of those that it is asked among, that are to be done at the time that a question
+    says, before it or behind it, first or last of all, or those that say until when, or nothing of
+    it; that nobody tells which of them are done; None where it asks something else, or no task says
+    until when."""
     said = fold(question.text)
     if not _is_of_time(question, said):
         return None
@@ -62,6 +67,7 @@ def answer_by_deadline(question: Question, known: Knowledge) -> Finding | None:
         return lacking(Lack.NOT_TRACKED, ())
     meant, all_held = _in_year(question, known), known.catalogue.tasks.values()
     held = newest(one for one in all_held if is_of_programme(one.source, meant))
+    held = [one for one in held if not among or Match(Kind.TASK, one.id) in among]
     until = [one for one in held if said_of(one.text, Attribute.DEADLINE)]
     tasks = _chosen(question, said, held, until) if until else None
     if tasks is None:
@@ -109,8 +115,9 @@ def _chosen(
         for task in until
         if (its := [one for one in due(task) if _fits(one, task, asked)])
     }
-    first_or_last = _ENDS.get(question.extreme) if question.extreme else None
-    if first_or_last and fit and _DUE.search(said):
+    extreme = Extreme.NEWEST if _LAST_DUE.search(said) else question.extreme
+    first_or_last = _ENDS.get(extreme) if extreme else None
+    if first_or_last and fit and (_DUE.search(said) or _SOONEST.search(said)):
         the_end = first_or_last(one.end for its in fit.values() for one in its)
         return [task for task, its in fit.items() if the_end in [one.end for one in its]]
     if asked(None) or any(asked(one.source.year) for one in until):

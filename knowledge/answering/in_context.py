@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.again import asks_same, of_same
 from knowledge.answering.by_role import is_office
+from knowledge.answering.deadlines import answer_by_deadline
 from knowledge.answering.finding import find
+from knowledge.answering.model import Lack, Outcome, Way, lacking
+from knowledge.answering.referring import is_inside, said_of_all
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.alone import of_nothing_else
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.answering.model import Context
+    from knowledge.answering.model import Context, Finding
     from knowledge.catalogue import Source
     from knowledge.reading.question import Question
 
@@ -39,11 +42,16 @@ _WHOSE = re.compile(
     r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
     r"|nay|do|nua|a|vay|the))*\W*"
 )
+_WORK = re.compile(r"\b(?:việc|viec) (?:nào|nao|gì|gi)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
 _ANYBODY_DOES = re.compile(
     r"\W*(?:(?:the|vay|da) )*co (?:ai|(?:don vi|co quan|noi|ben|cap|tinh|dia phuong) nao)"
     rf"(?: da)? {patterns.CARRY_OUT}(?: (?:no|gi|chua|khong|ko|a))*\W*"
 )
+
+_SEVERAL = 2
+_SHOWN = 10
+"""Tasks of a list that are told where none of them is as the question says."""
 
 _OF_WORK = {Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.DATE}
 """What was asked of a task, so that a name or a day alone doubts it."""
@@ -70,7 +78,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     if question.tasks:
         meant = _as_printed_there(question, context, known)
         return meant or _in_same_programme(question, context, known)
-    if question.kind is Kind.TASK and read_subject(question.subject, known.lexicon).weight:
+    of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
+    if of_tasks and (question.extreme or read_subject(question.subject, known.lexicon).weight):
         return _among_listed(question, context, known)
     return _of_last(question, context, known)
 
@@ -83,8 +92,34 @@ def _among_listed(question: Question, context: Context, known: Knowledge) -> Que
         return question
     if not any(_says_other(one) for one in _asked(context, known)):
         return question
-    of_it = _in_programme(question, source)
+    of_it = replace(_in_programme(question, source), kind=Kind.TASK)
     return of_it if find(of_it, known)[1].is_answered else question
+
+
+def of_tasks_shown(
+    question: Question, context: Context | None, known: Knowledge
+) -> tuple[Way, Finding] | None:
+    """Of the tasks that a question finds those of the list that it is asked of: `trong đó việc nào
+    Sở Y tế chủ trì`."""
+    shown = context.matches if context and is_inside(question) else ()
+    tasks = [one for match in shown if isinstance(one := known.entity(match), Task)]
+    if len(tasks) < _SEVERAL or len(tasks) < len(shown):
+        return None
+    of_all = read_question(said_of_all(question.text), known.lexicon)
+    sources = {one.source for one in tasks}
+    if len(sources) == 1 and not of_all.provinces:
+        of_all = _in_programme(of_all, tasks[0].source)
+    if of_all.extreme:
+        first = answer_by_deadline(of_all, known, among=shown)
+        return (Way.DEADLINE, first) if first else None
+    way, found = find(of_all, known)
+    if not found.is_answered or any(one.kind is not Kind.TASK for one in found.matches):
+        return None
+    kept = [one for one in found.matches if one in shown]
+    if not kept:
+        return (way, lacking(Lack.NO_SUCH, shown[:_SHOWN])) if len(sources) == 1 else None
+    outcome = found.outcome if len(kept) > 1 else Outcome.ANSWER
+    return way, replace(found, outcome=outcome, matches=tuple(kept))
 
 
 def in_level(question: Question, context: Context, known: Knowledge) -> Question:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Lexicon
 
-_INSIDE = re.compile(r"\btrong (?:(?:so|danh sach|nhiem vu) )?(?:do|nay|ay|tren)\b|\bcai nao\b")
+_THEREIN = re.compile(
+    r"\btrong (?:(?:so|danh sach|cac|nhung|nhiem vu|viec) )*(?:do|nay|ay|tren)\b,?"
+)
+_INSIDE = re.compile(rf"{_THEREIN.pattern}|\bcai nao\b")
 _ASKED = re.compile(r"\b(?:nao|may|gi|mo|bao nhieu)\b")
 _WHICH = re.compile(r"\b(?:nao|cai)\b|^\W*co\b.*\b(?:khong|ko)\W*$")
 _ASKS_MORE = re.compile(r"\b(?:con|khac|nua|ngoai)\b")
@@ -37,6 +40,12 @@ _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 def is_inside(question: Question) -> bool:
     """Whether a question says that it is asked of what was shown: `trong đó`, `cái nào`."""
     return bool(question.narrows or _INSIDE.search(fold(question.text)))
+
+
+def said_of_all(text: str) -> str:
+    """A question without the words that say that it is asked of what was shown."""
+    said = _THEREIN.search(fold(text))
+    return text[: said.start()] + text[said.end() :] if said else text
 
 
 def is_which(question: Question) -> bool:

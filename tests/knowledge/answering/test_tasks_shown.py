@@ -1,0 +1,57 @@
+"""Tasks that are asked for behind a list of tasks: of that list, of its programme, of a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answers import say
+from knowledge.answering.model import Lack
+from tests.knowledge.answering.asking import ask
+from tests.knowledge.catalogues import directive, knowledge, source, task
+
+PROVINCE, DISTRICT = source(1, "Hòa Bình", 2025), source(2, "Mai Châu", 2024)
+IN_PROVINCE = (
+    "Trồng rừng\n- Chủ trì: Sở Y tế\n- Thời gian: trước ngày 31/3/2025",
+    "Nuôi cá lồng\n- Chủ trì: Sở Công Thương\n- Phối hợp: Tỉnh đoàn\n- Thời gian: tháng 2/2025",
+    "Dệt thổ cẩm\n- Chủ trì: Sở Y tế\n- Thời gian: trước ngày 31/10/2025",
+    "Đan chiếu\n- Chủ trì: Tỉnh đoàn\n- Thời gian: trước ngày 20/12/2025",
+)
+IN_DISTRICT = (
+    "Sửa cầu treo\n- Chủ trì: Huyện đoàn\n- Thời gian: trước ngày 31/10/2024",
+    "Dệt thổ cẩm tại bản Lác\n- Chủ trì: Huyện đoàn\n- Thời gian: tháng 1/2024",
+)
+KNOWN = knowledge(
+    [
+        *(task(n, PROVINCE, n, text) for n, text in enumerate(IN_PROVINCE, start=1)),
+        *(task(10 + n, DISTRICT, n, text) for n, text in enumerate(IN_DISTRICT, start=1)),
+    ],
+    [directive(1, "45-CT/TW", "nghề dệt", doc_type="Chỉ thị")],
+)
+
+
+def ids(*questions: str) -> list[int]:
+    return [one.id for one in ask(KNOWN, *questions).given.matches]
+
+
+@pytest.mark.parametrize(
+    ("shown", "then", "expected"),
+    [
+        ("nhiệm vụ nào hạn trước 30/4/2025", "trong đó việc nào Sở Y tế chủ trì", [1]),
+        ("nhiệm vụ nào hạn trước 30/4/2025", "trong các việc này Tỉnh đoàn phối hợp việc nào", [2]),
+        ("Sở Y tế chủ trì nhiệm vụ nào", "trong đó việc nào xong trước tháng 6", [1]),
+        ("Sở Y tế chủ trì nhiệm vụ nào", "trong số đó việc nào hạn muộn nhất", [3]),
+        ("Mai Châu có mấy nhiệm vụ", "việc nào hạn cuối tháng 10", [11]),
+        ("Mai Châu có mấy nhiệm vụ", "việc nào sớm nhất", [12]),
+        ("dệt thổ cẩm", "Mai Châu", [12]),
+        ("dệt thổ cẩm", "ở huyện Mai Châu ạ", [12]),
+        ("nhiệm vụ 1 của Hòa Bình", "Mai Châu", [11]),
+    ],
+)
+def test_what_was_listed_and_where_is_kept(shown: str, then: str, expected: list[int]) -> None:
+    assert ids(shown, then) == expected
+
+
+def test_where_none_of_a_list_is_so_that_is_said_of_the_list() -> None:
+    found = ask(KNOWN, "Sở Y tế chủ trì nhiệm vụ nào", "trong đó việc nào Tỉnh đoàn phối hợp")
+    assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
+    assert "Trong các nhiệm vụ vừa nêu, không có nhiệm vụ nào" in say(found.given, KNOWN).text
