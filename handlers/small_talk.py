@@ -27,6 +27,9 @@ _GREETING = re.compile(
     r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|o do|dang truc|truc|tra loi|day))*"
     rf"(?: (?:khong|ko|k|the|vay|chua))*{_WHOM}"
 )
+_OTHER_WHO = re.compile(r"^\W*ai (?:dạy|dậy|dày|dây)\b", re.IGNORECASE)
+"""Words that are written like `ai đấy` and `ai đây` but for their marks."""
+
 _THANKS = re.compile(
     rf"(?:(?:da|vang|ok|xin|em|toi) )*(?:chan thanh )?(?:cam on|thanks|tks|thank you){_WHOM}"
 )
@@ -137,6 +140,8 @@ def small_talk(text: str, known: Knowledge) -> Reply | None:
     said = " ".join(words(fold(cleaned)))
     if not said:
         return welcome.nothing_asked()
+    if _OTHER_WHO.search(cleaned):
+        return None
     of_held = (reply(known) for pattern, reply in _OF_HELD if pattern.fullmatch(said))
     others = (reply() for pattern, reply in _REPLIES if pattern.fullmatch(said))
     return next(of_held, None) or next(others, None)

@@ -170,6 +170,7 @@ def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
         "dịch bệnh ở Tiên Du",
         "gặp gỡ cán bộ thôn",
         "ban dân vận làm gì",
+        "ai dạy",
     ],
 )
 def test_what_only_begins_alike_is_a_question(known: Knowledge, text: str) -> None:

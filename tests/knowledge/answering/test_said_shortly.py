@@ -66,6 +66,7 @@ KNOWN = knowledge(
         ("chủ trì?", Attribute.RESPONSIBLE),
         ("ai làm", Attribute.RESPONSIBLE),
         ("ai lm", Attribute.RESPONSIBLE),
+        ("ai ctri", Attribute.RESPONSIBLE),
         ("có ai thực hiện không", Attribute.RESPONSIBLE),
         ("có đơn vị nào triển khai chưa", Attribute.RESPONSIBLE),
         ("j z", None),

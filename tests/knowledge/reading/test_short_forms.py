@@ -49,6 +49,7 @@ def test_it_is_answered_as_written_out(known: Knowledge, typed: str, written: st
         ("cong tac dt va tg", [("dt", "dân tộc"), ("tg", "tôn giáo")]),
         ("ds nv", [("ds", "danh sách")]),
         ("nhg nv nào", []),
+        ("đơn vị nào ctri", [("ctri", "chủ trì")]),
         ("co bn nv", [("bn", "bao nhiêu")]),
     ],
 )
@@ -60,6 +61,7 @@ def test_what_may_be_something_else_is_told(typed: str, told: list[tuple[str, st
     "typed",
     [
         "tg 5 ngày",
+        "bộ ctri",
         "ds dân cư",
         "sdt ai",
         "dt 100 m2",
