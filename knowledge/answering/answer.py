@@ -14,7 +14,7 @@ from knowledge.answering.finding import find, is_of_others
 from knowledge.answering.follow_up import follow_up, whether_so
 from knowledge.answering.home import answer_by_home, at_home
 from knowledge.answering.in_context import as_meant, in_level, of_tasks_shown
-from knowledge.answering.instead import said_instead, without
+from knowledge.answering.instead import said_instead, with_number, without
 from knowledge.answering.led import whether_led
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.of_listed import (
@@ -81,6 +81,7 @@ def _one(
 def _instead(text: str, known: Knowledge, context: Context, today: datetime.date | None) -> Answer:
     """What is asked for instead of the last thing: of the list that this was picked from, where
     something of it is meant, else of all."""
+    text = with_number(text, context.asked[-1], known.lexicon) if context.asked else text
     asked = read_question(text, known.lexicon, today)
     listed = instead_listed(asked, context, known)
     if listed:
@@ -141,7 +142,7 @@ def _followed(
 ) -> tuple[Question, Finding | None]:
     """What a question asks of what was talked about, as it is meant; None where it does not."""
     meant = of_last(asked)
-    if context is None:
+    if context is None or not (context.subject or context.matches):
         refers = of_nothing(meant, known.lexicon) if meant.is_framed else None
         return meant, refers or of_nothing(asked, known.lexicon)
     if is_so := whether_so(asked, context, known):

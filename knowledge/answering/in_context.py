@@ -73,6 +73,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = replace(question, attribute=question.attribute or kept)
     else:
         question = _as_listed_task(question, context, known)
+    if _number_alone(question) and any(map(_says_task, _asked(context, known))):
+        question = _as_task(question, context, known)
     if doubted := _doubted(question, context, known):
         return doubted
     if question.tasks:
@@ -167,6 +169,11 @@ def _number_alone(question: Question) -> int | None:
     return int(alone["n"]) if alone else None
 
 
+def _says_task(question: Question) -> bool:
+    """Whether a task was asked for by its number, which alone may stand for another one."""
+    return bool(question.tasks) or _number_alone(question) is not None
+
+
 def _of_task(question: Question, number: int) -> Question:
     return replace(question, named=(), tasks=(number,), when_is_of_document=False)
 
@@ -215,7 +222,7 @@ def _programme_of(context: Context, known: Knowledge) -> Source | None:
     if listed := _listed_of_one(context, known):
         return listed
     last = known.entity(context.subject) if context.subject else None
-    is_told = any(_says_other(one) or one.tasks for one in _asked(context, known))
+    is_told = any(_says_other(one) or _says_task(one) for one in _asked(context, known))
     return last.source if isinstance(last, Task) and is_told else None
 
 

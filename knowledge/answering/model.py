@@ -240,7 +240,7 @@ class Answer(Finding):
     def context(self, before: Context | None) -> Context | None:
         """What the next question may refer to; nothing found leaves what was there before."""
         if self.outcome is Outcome.NONE:
-            return None if self.is_instead else self._of_office(before)
+            return None if self.is_instead else self._asked_in_vain(before)
         last = before or Context(self.outcome, (), None)
         is_alone = self.about is None and len(self.matches) == 1
         is_one = self.outcome is Outcome.ANSWER or is_alone
@@ -256,9 +256,11 @@ class Answer(Finding):
             self.home or last.home,
         )
 
-    def _of_office(self, before: Context | None) -> Context | None:
-        """The same, an office that has nothing to do in one role may be asked for in another."""
-        if self.lack is not Lack.OTHER_ROLE:
+    def _asked_in_vain(self, before: Context | None) -> Context | None:
+        """The same; an office that has nothing to do in one role may be asked for in another, and
+        a number that nothing bears corrected."""
+        is_of_number = self.question.named or self.question.tasks
+        if self.lack is not Lack.OTHER_ROLE and not is_of_number:
             return before
         last = before or Context(self.outcome, (), None)
         return replace(last, asked=(self.question.text[:_LONGEST_KEPT],))

@@ -80,6 +80,13 @@ def test_who_issued_a_document_is_still_told() -> None:
     assert said("33/CT-TTg do Bộ Chính trị ban hành à").startswith("Không: ")
 
 
+def test_where_no_listed_task_is_so_it_is_said_of_those_tasks() -> None:
+    listed = answer("nhiệm vụ 1, 3", KNOWN).context(None)
+    given = answer("trong đó việc nào Công an tỉnh chủ trì", KNOWN, listed)
+    told = "Trong các nhiệm vụ vừa nêu, không có nhiệm vụ nào như câu hỏi nêu."
+    assert first(say(given, KNOWN)) == told
+
+
 def test_of_several_documents_it_is_told_which_have_it() -> None:
     first = said("ai phối hợp chỉ thị 33")
     assert first.startswith("Nguồn không ghi riêng điều này cho ")

@@ -1,10 +1,9 @@
-"""Tasks that are asked for behind a list of tasks: of that list, of its programme, of a place."""
+"""Tasks that are asked for behind others: of a list, of its programme, of a place, by number."""
 
 from __future__ import annotations
 
 import pytest
 
-from handlers.answers import say
 from knowledge.answering.model import Lack
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
@@ -54,4 +53,13 @@ def test_what_was_listed_and_where_is_kept(shown: str, then: str, expected: list
 def test_where_none_of_a_list_is_so_that_is_said_of_the_list() -> None:
     found = ask(KNOWN, "Sở Y tế chủ trì nhiệm vụ nào", "trong đó việc nào Tỉnh đoàn phối hợp")
     assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
-    assert "Trong các nhiệm vụ vừa nêu, không có nhiệm vụ nào" in say(found.given, KNOWN).text
+
+
+@pytest.mark.parametrize("then", [("3",), ("nhiệm vụ 2 thì sao", "3"), ("2", "1", "3")])
+def test_a_number_alone_behind_tasks_by_number_is_one_of_the_programme(then: tuple[str]) -> None:
+    held = [directive(1, "3-CT/TW", "nghề dệt"), directive(2, "2-CT/TW", "nghề gốm")]
+    tasks = [
+        task(10 * s.year + n, s, n, "Đan chiếu") for s in (PROVINCE, DISTRICT) for n in (1, 2, 3)
+    ]
+    found = ask(knowledge(tasks, held), "nhiệm vụ 1 của Mai Châu hạn khi nào", *then)
+    assert [one.id for one in found.given.matches] == [10 * DISTRICT.year + 3]
