@@ -56,7 +56,8 @@ def asked_again(
     first, *others = (read_question(text, known.lexicon, today) for text in context.asked)
     if _is_of_time(question) and first.kind is not Kind.TASK:
         return None
-    if first.named and (question.types or question.type_name):
+    is_of_other = first.named and (question.types or question.type_name)
+    if is_of_other or (question.extreme and not first.extreme):
         return None
     for other in (*others, question):
         first = _with(first, _as_said_of(first, other))
@@ -120,7 +121,9 @@ def _of_subject(
 def _replaces(question: Question, context: Context, known: Knowledge) -> bool:
     subject = read_subject(question.subject, known.lexicon).without(known.lexicon.provinces)
     says_part = question.restricts or question.provinces or question.programme
-    if question.named or question.tasks or subject.weight or not says_part:
+    if question.named or question.tasks or subject.weight:
+        return False
+    if not (says_part or question.extreme):
         return False
     of_one = context.is_of_one and _ONE_OF.match(fold(question.text))
     is_same = of_one or is_place_alone(question) or asks_same(question)
@@ -211,6 +214,7 @@ def _with(before: Question, now: Question) -> Question:
         named=tuple(_as_typed(one, before.text) for one in before.named),
         excluded=now.excluded or before.excluded,
         attribute=now.attribute or before.attribute,
+        extreme=now.extreme or before.extreme,
         wants_all=now.wants_all or before.wants_all,
         provinces=now.provinces or before.provinces,
         programme=now.programme or before.programme,

@@ -19,6 +19,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable
 
     from knowledge.answering.due import Due
@@ -66,8 +67,8 @@ def answer_by_deadline(
     if _STATE.search(said):
         return lacking(Lack.NOT_TRACKED, ())
     meant, all_held = _in_year(question, known), known.catalogue.tasks.values()
-    held = newest(one for one in all_held if is_of_programme(one.source, meant))
-    held = [one for one in held if not among or Match(Kind.TASK, one.id) in among]
+    there = newest(one for one in all_held if is_of_programme(one.source, meant))
+    held = [one for one in there if not among or Match(Kind.TASK, one.id) in among]
     until = [one for one in held if said_of(one.text, Attribute.DEADLINE)]
     tasks = _chosen(question, said, held, until) if until else None
     if tasks is None:
@@ -76,6 +77,23 @@ def answer_by_deadline(
     if not found:
         return lacking(Lack.NOT_DUE, ())
     return pick(found) if len(found) == 1 else every(found)
+
+
+def due_beside(
+    last: Task,
+    step: int,
+    first_or_last: Callable[[Iterable[datetime.date]], datetime.date],
+    known: Knowledge,
+) -> list[Match]:
+    """The tasks of its programme that are due next after or before one, by the first day on which
+    each is due or by the last."""
+    held = (one for one in known.catalogue.tasks.values() if one.source == last.source)
+    ends = {one: first_or_last(its.end for its in found) for one in held if (found := due(one))}
+    if last not in ends:
+        return []
+    beside = [end for end in ends.values() if (end > ends[last] if step > 0 else end < ends[last])]
+    the_next = (min if step > 0 else max)(beside, default=None)
+    return [Match(Kind.TASK, one.id) for one, end in ends.items() if end == the_next]
 
 
 def _in_year(question: Question, known: Knowledge) -> Question:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering import filters
 from knowledge.answering.by_number import answer_by_number
+from knowledge.answering.deadlines import due_beside
 from knowledge.answering.in_time import at_extreme
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.of_listed import (
@@ -32,6 +33,8 @@ from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import Extreme
+from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
@@ -148,7 +151,7 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     told = told_by_that(context.subject, question, context, known)
     if len(told) > 1:
         return pick(told)
-    return _of(told[0] if told else context.subject, question, known)
+    return _of(told[0] if told else context.subject, question, context, known)
 
 
 def _names_type(context: Context, question: Question, known: Knowledge) -> bool:
@@ -199,7 +202,7 @@ def _of_each(question: Question, context: Context, known: Knowledge) -> Finding 
     return every(list(related.values())) if related else lacking(Lack.NO_ARTICLE, shown)
 
 
-def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
+def _of(last: Match, question: Question, context: Context, known: Knowledge) -> Finding | None:
     is_next_article = question.step and last.kind is Kind.ARTICLE
     if question.kind is Kind.ARTICLE and not is_next_article:
         related = list(related_articles(last, known))
@@ -211,7 +214,8 @@ def _of(last: Match, question: Question, known: Knowledge) -> Finding | None:
         return pick([last]) if is_it else _documents(last, question, known)
     if question.step:
         of_task = question.kind is Kind.TASK
-        return _beside(_only_task(last, known) if of_task else last, question.step, known)
+        one = _only_task(last, known) if of_task else last
+        return _due_beside(last, question, context, known) or _beside(one, question.step, known)
     if _asks_of_documents(last, question, known):
         return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
@@ -240,6 +244,17 @@ def _only_task(last: Match, known: Knowledge) -> Match:
     entity = known.entity(last)
     ids = entity.task_ids if isinstance(entity, Directive) else ()
     return Match(Kind.TASK, ids[0]) if len(ids) == 1 else last
+
+
+def _due_beside(
+    last: Match, question: Question, context: Context, known: Knowledge
+) -> Finding | None:
+    """What is due after or before the task that was asked for as the first or the last one."""
+    task, asked = known.entity(last), context.asked[-1:]
+    ends = [read_question(text, known.lexicon).extreme for text in asked]
+    if not isinstance(task, Task) or ends not in ([Extreme.OLDEST], [Extreme.NEWEST]):
+        return None
+    return pick(due_beside(task, question.step, min if ends == [Extreme.OLDEST] else max, known))
 
 
 def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:

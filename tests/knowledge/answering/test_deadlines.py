@@ -92,6 +92,22 @@ def test_deadlines_are_days_that_are_compared(question: str, expected: list[int]
 
 
 @pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("nhiệm vụ nào sớm nhất", "kế tiếp là việc nào"), [1, 3]),
+        (("nhiệm vụ nào hạn muộn nhất", "việc trước đó"), [8]),
+        (("nhiệm vụ nào hạn muộn nhất", "việc trước đó", "trước đó nữa"), [2]),
+        (("nhiệm vụ nào sớm nhất", "còn muộn nhất"), [5]),
+        (("nhiệm vụ 2", "tiếp theo"), [3]),
+    ],
+)
+def test_what_is_due_next_is_asked_of_what_is_due_first(
+    questions: tuple[str, ...], expected: list[int]
+) -> None:
+    assert ask(RIVER, *questions).matches == [f"nhiệm vụ {number}" for number in expected]
+
+
+@pytest.mark.parametrize(
     "question",
     ["việc nào phải xong trước 1/3", "việc nào quý III năm 2023", "nhiệm vụ nào xong tháng 5"],
 )
