@@ -61,7 +61,8 @@ def asked_again(
         return None
     for other in (*others, question):
         first = _with(first, _as_said_of(first, other))
-    return first
+    is_there = is_place_alone(question)
+    return replace(first, text=f"{context.asked[0]} {question.text}") if is_there else first
 
 
 def _as_said_of(before: Question, now: Question) -> Question:

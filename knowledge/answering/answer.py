@@ -94,7 +94,7 @@ def _again(
 ) -> Answer | None:
     """The last question answered again with a part of it replaced; None where that is not asked.
 
-    A number that nothing bears so is not asked for again, nor what nothing says.
+    A number that nothing bears so is not asked for again, nor what nothing says, but for a place.
     """
     if context is None or others_listed(asked, context, known):
         return None
@@ -107,6 +107,7 @@ def _again(
         return None
     given = by_said_body(replace(_answer(again, known, None), way=Way.FOLLOW_UP), again, known)
     is_other = again.named or read_subject(asked.subject, known.lexicon).weight
+    is_other = is_other and not is_place_alone(asked)
     return None if is_other and given.outcome is Outcome.NONE else given
 
 

@@ -50,6 +50,12 @@ def test_what_was_listed_and_where_is_kept(shown: str, then: str, expected: list
     assert ids(shown, then) == expected
 
 
+def test_what_a_place_has_nothing_of_is_none() -> None:
+    of_fish = knowledge([*KNOWN.catalogue.tasks.values()], titles=["Mai Châu mở hội đua thuyền"])
+    assert ask(of_fish, "Mai Châu").matches == ["Mai Châu mở hội đua thuyền"]
+    assert ask(of_fish, "nuôi cá lồng", "Mai Châu").outcome == "none"
+
+
 def test_where_none_of_a_list_is_so_that_is_said_of_the_list() -> None:
     found = ask(KNOWN, "Sở Y tế chủ trì nhiệm vụ nào", "trong đó việc nào Tỉnh đoàn phối hợp")
     assert (found.outcome, found.given.lack) == ("none", Lack.NO_SUCH)
