@@ -98,6 +98,27 @@ class Lexicon:
         for _, _, fields in texts:
             self._frequency.update({word for text in fields for word in words(fold(text))})
         self._size = len(texts)
+        self._read_places(catalogue, texts)
+        self.source_years = {source.year for source in catalogue.sources.values() if source.year}
+        self.place_of_level = catalogue.place_of_level
+        self.like_years = catalogue.numbers_like_years
+        self.tasks_by_place = catalogue.tasks_by_place
+        self.entries = tuple(
+            Entry(kind, id_, tuple(self.field(text) for text in fields))
+            for kind, id_, fields in texts
+        )
+        self._holders: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for syllable in frozenset().union(*(field.syllables for field in entry.fields)):
+                self._holders[syllable].append(entry)
+        for _, _, fields in texts:
+            for text in fields:
+                self._learn(expand(text))
+
+    def _read_places(
+        self, catalogue: Catalogue, texts: list[tuple[Kind, int, tuple[str, ...]]]
+    ) -> None:
+        """Whose programmes the sources are: the names of their places, and their own titles."""
         names = frozenset().union(*(one.places for one in catalogue.sources.values()))
         self.places = {tuple(words(fold(name))): name for name in names}
         """Folded names of the sources' places → as the sources print them."""
@@ -121,21 +142,6 @@ class Lexicon:
             [word for word in title if word not in names_too] for title in titles
         )
         """The same of the sources' own titles: what all of their tasks are about."""
-        self.source_years = {source.year for source in catalogue.sources.values() if source.year}
-        self.place_of_level = catalogue.place_of_level
-        self.like_years = catalogue.numbers_like_years
-        self.tasks_by_place = catalogue.tasks_by_place
-        self.entries = tuple(
-            Entry(kind, id_, tuple(self.field(text) for text in fields))
-            for kind, id_, fields in texts
-        )
-        self._holders: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            for syllable in frozenset().union(*(field.syllables for field in entry.fields)):
-                self._holders[syllable].append(entry)
-        for _, _, fields in texts:
-            for text in fields:
-                self._learn(expand(text))
 
     def with_articles(self, articles: Library) -> Lexicon:
         """The same beside other articles."""
