@@ -6,16 +6,6 @@ import re
 import unicodedata
 
 
-class _Plain(dict[int, int | None]):
-    """What becomes of each character of decomposed text: marks go, the rest stays."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.category(chr(code)).startswith("M") else code
-        self[code] = kept
-        return kept
-
-
-_PLAIN = _Plain({ord("đ"): ord("d"), ord("ð"): ord("d")})
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -58,8 +48,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.lower()
-    text = unicodedata.normalize("NFKD", _seen(text)).casefold()
-    return unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return text.translate(_FOLDED)
 
 
 def accented(text: str) -> str:
@@ -77,6 +66,23 @@ def _seen(text: str) -> str:
     """Text without what nobody sees of it."""
     text = _INVISIBLE.sub("", text)
     return text if len(text) < _LONG else _HEAP.sub(r"\1", text)
+
+
+class _Folded(dict[int, str]):
+    """What becomes of each character: its letters in lower case, nothing of a mark."""
+
+    def __missing__(self, code: int) -> str:
+        character = _INVISIBLE.sub("", chr(code))
+        letters = unicodedata.normalize("NFKD", character).casefold()
+        self[code] = "".join(
+            "d" if part in "đð" else part
+            for part in unicodedata.normalize("NFKD", letters)
+            if not unicodedata.category(part).startswith("M")
+        )
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def _move_tone(match: re.Match[str]) -> str:
