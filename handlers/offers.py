@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handlers import actions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from handlers.messages import Button, Reply, Request
 
 _LONGEST = 200
+_LABELS_REMEMBERED = 512
 _NUMBER = re.compile(
     r"(?:(?:chon|bam|so|muc|nut|cai|thu) )*(?P<n>[a-z0-9 ]+?)(?: (?:a|nhe|di|nha))*"
 )
@@ -92,7 +94,7 @@ def _taken(said: str, buttons: tuple[Button, ...]) -> str | None:
 
 
 def _is_labelled(button: Button, said: str) -> bool:
-    return not _is_question(button) and _said(button.label) == said
+    return not _is_question(button) and _label(button.label) == said
 
 
 def begun(text: str, buttons: tuple[Button, ...]) -> str | None:
@@ -104,7 +106,7 @@ def begun(text: str, buttons: tuple[Button, ...]) -> str | None:
 def _begun(said: list[str], orders: list[Button]) -> str | None:
     if len(said) < _FEWEST_WORDS:
         return None
-    return _only([one for one in orders if _said(one.label).split()[: len(said)] == said])
+    return _only([one for one in orders if _label(one.label).split()[: len(said)] == said])
 
 
 def counted(text: str, buttons: tuple[Button, ...]) -> str | None:
@@ -143,6 +145,10 @@ def _readings(text: str) -> Iterable[str]:
 
 def _said(text: str) -> str:
     return " ".join(words(fold(text[:_LONGEST])))
+
+
+_label = lru_cache(_LABELS_REMEMBERED)(_said)
+"""What one would type for a label."""
 
 
 def _is_order(button: Button) -> bool:

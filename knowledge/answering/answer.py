@@ -157,7 +157,7 @@ def _told(asked: Question, way: Way, found: Finding, known: Knowledge) -> Answer
     is_of_time = way is Way.DEADLINE
     told = Attribute.DEADLINE if is_of_time else found.quoted
     attribute = told or _asked_of_found(asked, found, known)
-    return replace(Answer.of(found, asked, way), related=related, attribute=attribute)
+    return Answer.of(found, asked, way, related=related, attribute=attribute)
 
 
 def _may_be_of_all(asked: Question, followed: Finding) -> bool:

@@ -120,4 +120,4 @@ def together(asked: Question, parts: Sequence[Answer]) -> Answer | None:
     if len(answered) == 1 or len(matches) == 1:
         return replace(first, question=whole, parts=tuple(parts))
     found = every([*matches])
-    return replace(Answer.of(found, asked, first.way), parts=tuple(parts))
+    return Answer.of(found, asked, first.way, parts=tuple(parts))

@@ -127,7 +127,10 @@ def fits(directive: Directive, question: Question) -> bool:
     return (
         has_type(directive, question.types, question.type_name)
         and (question.body is None or is_of(directive, question.body))
-        and question.when.admits(directive.dates, directive.years, directive.terms)
+        and (
+            not question.when
+            or question.when.admits(directive.dates, directive.years, directive.terms)
+        )
         and not _prints(directive, question.unprinted)
         and not is_excluded(directive, question)
     )
@@ -192,9 +195,9 @@ def is_of_a_part(directive: Directive, when: When) -> bool:
 def may_fit_time(directive: Directive, question: Question) -> bool:
     """Whether a directive fits but for its day: a year is printed, and a part of it is meant."""
     when = question.when
-    at_any_time = replace(question, when=When(term=when.term))
-    is_open = not when.is_of_no_calendar and is_of_a_part(directive, when)
-    return is_open and fits(directive, at_any_time)
+    if when.is_of_no_calendar or not is_of_a_part(directive, when):
+        return False
+    return fits(directive, replace(question, when=When(term=when.term)))
 
 
 def task_fits(task: Task, question: Question, catalogue: Catalogue) -> bool:
@@ -245,7 +248,8 @@ def tasks_of_sources(question: Question, known: Knowledge) -> tuple[Task, ...]:
 
 def is_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source of a province that a question says names the directive."""
-    return _is_named(directive, replace(question, programme=None), catalogue)
+    of_any_year = replace(question, programme=None) if question.programme else question
+    return _is_named(directive, of_any_year, catalogue)
 
 
 def may_be_in_province(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
@@ -266,9 +270,9 @@ def is_in_programme(directive: Directive, question: Question, catalogue: Catalog
 
 def _is_named(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source that a question means names a directive; any does where it says none."""
-    sources = [catalogue.tasks[id_].source for id_ in directive.task_ids]
     if not (question.provinces or question.programme):
         return True
+    sources = [catalogue.tasks[id_].source for id_ in directive.task_ids]
     meant = {place for one in sources if is_of_programme(one, question) for place in one.places}
     return meant >= set(question.provinces) if question.is_shared else bool(meant)
 

@@ -201,6 +201,9 @@ class Finding:
         return self.outcome is not Outcome.NONE and bool(self.matches)
 
 
+_OF_FINDING = tuple(one.name for one in fields(Finding))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Finding):
     """What was found for a question, and what goes with it.
@@ -225,10 +228,20 @@ class Answer(Finding):
     parts: tuple[Answer, ...] = ()
 
     @classmethod
-    def of(cls, found: Finding, question: Question, way: Way) -> Answer:
-        """What was found as the answer to a question."""
-        own = {one.name: getattr(found, one.name) for one in fields(Finding)}
-        return cls(question=question, way=way, **own)
+    def of(  # noqa: PLR0913 - what goes with a finding
+        cls,
+        found: Finding,
+        question: Question,
+        way: Way,
+        *,
+        related: tuple[Match, ...] = (),
+        attribute: Attribute | None = None,
+        parts: tuple[Answer, ...] = (),
+    ) -> Answer:
+        """What was found as the answer to a question, and what goes with it."""
+        own = {name: getattr(found, name) for name in _OF_FINDING}
+        beside = {"related": related, "attribute": attribute, "parts": parts}
+        return cls(question=question, way=way, **own, **beside)
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""

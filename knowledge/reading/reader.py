@@ -60,6 +60,8 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     as_said = slate if meant.text == slate.text else Slate(meant.text)
     read = _Reader(as_corrected(as_said), lexicon, today).read()
     read = apart(read, lambda text: _Reader(Slate(text), lexicon, today).read())
+    if not (meant.corrections or slate.is_cut):
+        return read
     return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)
 
 

@@ -185,17 +185,16 @@ def _is_short_number(syllable: str) -> bool:
 
 
 def _match(word: Word, sides: Sequence[Side], field: Field) -> float:
-    best = _syllable(word, sides, field)
+    best = _syllable(word, sides, field) if word.folded in field.syllables else 0.0
     for form in word.instead:
         best = max(best, _corrected(form, sides, field))
     for phrase in word.phrases:
-        best = max(best, _phrase(phrase, field))
+        if field.syllables.issuperset(phrase.syllables):
+            best = max(best, _phrase(phrase, field))
     return best
 
 
 def _syllable(word: Word, sides: Sequence[Side], field: Field) -> float:
-    if word.folded not in field.syllables:
-        return 0.0
     share, is_word = _share([(side.says, _is_beside(word, side, field)) for side in sides])
     if not _has_other_marks(word, field):
         return share
@@ -235,8 +234,5 @@ def _has_other_marks(word: Word, field: Field) -> bool:
 
 
 def _phrase(phrase: Phrase, field: Field) -> float:
-    syllables = phrase.syllables
-    if not field.syllables.issuperset(syllables):
-        return 0.0
-    together = all(pair in field.pairs for pair in itertools.pairwise(syllables))
+    together = all(pair in field.pairs for pair in itertools.pairwise(phrase.syllables))
     return phrase.sureness * (1.0 if together else _SCATTERED)

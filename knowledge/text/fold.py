@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -59,7 +58,9 @@ def accented(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Syllables of folded or accented text: runs of letters and digits, `H'Mông` as one."""
-    return _WORD.findall(_APOSTROPHE.sub("", text))
+    if "'" in text or "’" in text:
+        text = _APOSTROPHE.sub("", text)
+    return _WORD.findall(text)
 
 
 def _seen(text: str) -> str:
