@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.broadcast import DANVAN, TOKEN, Api, double, seconds_of_cpu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     Process = subprocess.Popen[bytes]
@@ -46,14 +47,38 @@ HELP = ("/trogiup",)
 """Answered without a look into the knowledge: what is left is the channel and the conversation."""
 
 LIMIT = 1.25
-ROUNDS = 3
+TURNS = 15
+"""Short ones, so that a machine that grows slower meanwhile does so for each bot."""
+
 PER_SECOND = 40
 PER_SECOND_WATCHED = 10
 """Slower, for a process that is watched takes several times as long."""
 
 WARMING_UP = 60
-_IDLE_SECONDS = 3.0
+_IDLE_SECONDS = 10.0
 _PATIENCE = 30.0
+
+
+@dataclass
+class Turns:
+    """A bot that is asked by turns, and the seconds of CPU that an update cost in each."""
+
+    process: Process
+    api: Api
+    texts: Sequence[str]
+    idle: float = 0.0
+    costs: list[float] = field(default_factory=list)
+
+    def take(self, updates: int) -> None:
+        """Ask so many updates; what the process uses while nothing comes is left aside."""
+        began, clock = seconds_of_cpu(self.process), time.monotonic()
+        ask(self.api, updates, self.texts)
+        used = seconds_of_cpu(self.process) - began
+        self.costs.append((used - self.idle * (time.monotonic() - clock)) / updates)
+
+    @property
+    def cost(self) -> float:
+        return statistics.fmean(self.costs)
 
 
 def main() -> None:
@@ -65,32 +90,36 @@ def main() -> None:
         "product": (product, QUESTIONS),
         "product, /trogiup": (product, HELP),
     }
-    costs: dict[str, list[float]] = {name: [] for name in feeds}
-    for _ in range(ROUNDS):
-        for name, (start, texts) in feeds.items():
-            costs[name].append(cost(start, arguments.updates, texts))
-    medians = {name: statistics.median(values) for name, values in costs.items()}
-    for name, values in costs.items():
-        spread = f"{1000 * min(values):.2f} to {1000 * max(values):.2f}"
-        print(f"{name:18} {1000 * medians[name]:6.2f} ms of CPU an update ({spread})")
-    ratio = medians["product"] / medians["echo"]
+    with contextlib.ExitStack() as running:
+        bots = {name: _begin(running, *feed) for name, feed in feeds.items()}
+        _settle(bots.values())
+        for _ in range(TURNS):
+            for bot in bots.values():
+                bot.take(arguments.updates // TURNS)
+    for name, bot in bots.items():
+        spread = f"{1000 * min(bot.costs):.2f} to {1000 * max(bot.costs):.2f}"
+        print(f"{name:18} {1000 * bot.cost:6.2f} ms of CPU an update ({spread})")
+    ratio = bots["product"].cost / bots["echo"].cost
     print(f"product / echo {ratio:.2f}, at most {LIMIT}  {'' if ratio <= LIMIT else 'NOT KEPT'}")
     if arguments.profile:
         _print_profile(arguments)
     sys.exit(ratio > LIMIT)
 
 
-def cost(start: Start, updates: int, texts: Sequence[str] = QUESTIONS) -> float:
-    """Seconds of CPU for an update, what the process uses while nothing comes aside."""
-    with double() as api, tempfile.TemporaryDirectory() as folder, start(api, folder) as process:
-        ask(api, WARMING_UP, texts)
-        began = seconds_of_cpu(process)
-        time.sleep(_IDLE_SECONDS)
-        idle = (seconds_of_cpu(process) - began) / _IDLE_SECONDS
-        began, clock = seconds_of_cpu(process), time.monotonic()
-        ask(api, updates, texts)
-        used = seconds_of_cpu(process) - began
-        return (used - idle * (time.monotonic() - clock)) / updates
+def _begin(running: contextlib.ExitStack, start: Start, texts: Sequence[str]) -> Turns:
+    api = running.enter_context(double())
+    folder = running.enter_context(tempfile.TemporaryDirectory())
+    bot = Turns(running.enter_context(start(api, folder)), api, texts)
+    ask(api, WARMING_UP, texts)
+    return bot
+
+
+def _settle(bots: Collection[Turns]) -> None:
+    """Find what each uses while nothing comes."""
+    before = [seconds_of_cpu(bot.process) for bot in bots]
+    time.sleep(_IDLE_SECONDS)
+    for bot, began in zip(bots, before, strict=True):
+        bot.idle = (seconds_of_cpu(bot.process) - began) / _IDLE_SECONDS
 
 
 def ask(
@@ -148,7 +177,7 @@ def _print_profile(arguments: argparse.Namespace) -> None:
         python = str(Path(arguments.danvan).with_name("python"))
         command = [python, "-m", "cProfile", "-o", file, arguments.danvan, "run"]
         with _running(command, _environment(api, folder), folder):
-            ask(api, arguments.updates, QUESTIONS, PER_SECOND_WATCHED)
+            ask(api, arguments.updates // 3, QUESTIONS, PER_SECOND_WATCHED)
         stats = pstats.Stats(file)
     stats.strip_dirs().sort_stats("tottime").print_stats(arguments.profile)
     stats.sort_stats("cumulative").print_stats(arguments.profile)
@@ -160,7 +189,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--profile", type=int, nargs="?", const=40, default=0, metavar="LINES")
     parser.add_argument("--danvan", default=DANVAN, help="the command to measure")
-    parser.add_argument("--updates", type=int, default=600)
+    parser.add_argument("--updates", type=int, default=1800)
     return parser.parse_args()
 
 
