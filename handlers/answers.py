@@ -22,11 +22,11 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
-from knowledge.answering.by_number import otherwise_issued
-from knowledge.answering.filters import is_of_programme
+from knowledge.answering.facts.filters import is_of_programme
+from knowledge.answering.facts.roles import ROLES
+from knowledge.answering.facts.unheld import is_of_other_type
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
-from knowledge.answering.roles import ROLES
-from knowledge.answering.unheld import is_of_other_type
+from knowledge.answering.ways.by_number import otherwise_issued
 from knowledge.catalogue import Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.slate import LONGEST

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, lacks, words
 from handlers.build import paragraph, warning
-from knowledge.answering.filters import tasks_of_sources
+from knowledge.answering.facts.filters import tasks_of_sources
 from knowledge.answering.model import Lack, Outcome, Way
 from knowledge.catalogue import Directive, Task
 

@@ -13,7 +13,7 @@ from handlers.offers import turns_page
 from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
-from knowledge.answering.filters import is_printed_as
+from knowledge.answering.facts.filters import is_printed_as
 from knowledge.answering.model import Context, Match, Outcome, Way
 from knowledge.catalogue import Directive, Task
 from knowledge.publishing.questions import Asked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from knowledge.answering import roles
-from knowledge.answering.changes import changers_of, changing_title
+from knowledge.answering.facts import roles
+from knowledge.answering.facts.changes import changers_of, changing_title
 from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
 from knowledge.reading.kinds import Attribute

@@ -9,7 +9,7 @@ from handlers.build import field, heading, item, paragraph, rows, source, warnin
 from handlers.messages import Block, Button, Reply
 from handlers.site import addresses
 from handlers.subscribing import interests
-from knowledge.answering.related import related_articles
+from knowledge.answering.facts.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind

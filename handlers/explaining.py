@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from knowledge.answering.by_subject import floor_of
 from knowledge.answering.model import Outcome, Way
-from knowledge.answering.of_articles import certainty
+from knowledge.answering.ways.by_subject import floor_of
+from knowledge.answering.ways.of_articles import certainty
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 

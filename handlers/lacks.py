@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
-from knowledge.answering import roles
-from knowledge.answering.by_role import role_asked
+from knowledge.answering.facts import roles
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
+from knowledge.answering.ways.by_role import role_asked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading import patterns

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers.conversation import documents_of
+from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Match
-from knowledge.answering.related import related_articles
 from knowledge.catalogue import Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words

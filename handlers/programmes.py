@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.build import field, heading, paragraph
 from knowledge.answering.model import Way
-from knowledge.answering.of_parts import basis_of, closing_of
-from knowledge.answering.of_programme import passage_of
+from knowledge.answering.ways.of_parts import basis_of, closing_of
+from knowledge.answering.ways.of_programme import passage_of
 from knowledge.catalogue import Task
 from knowledge.reading.kinds import Part
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import paragraph, warning
+from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
-from knowledge.answering.unheld import names_unheld
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.text.fold import fold
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph, warning
-from knowledge.answering.filters import is_in_programme, may_be_excluded, may_fit_time
+from knowledge.answering.facts.filters import is_in_programme, may_be_excluded, may_fit_time
 from knowledge.answering.model import Outcome, Way
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph
-from knowledge.answering.according import done_in
-from knowledge.answering.filters import is_of_programme
-from knowledge.answering.in_time import in_order
+from knowledge.answering.facts.filters import is_of_programme
 from knowledge.answering.model import Answer, Outcome, Way
+from knowledge.answering.ways.according import done_in
+from knowledge.answering.ways.in_time import in_order
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute

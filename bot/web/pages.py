@@ -18,7 +18,7 @@ from handlers.site import addresses, drawing, library, lists
 from handlers.site.entities import entity_page
 from handlers.site.wording import WORDS
 from handlers.small_talk import small_talk
-from knowledge.answering.citing import families, family_of
+from knowledge.answering.facts.citing import families, family_of
 from knowledge.answering.model import Match
 from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind

@@ -12,7 +12,7 @@ from handlers.site import addresses
 from handlers.site.admin_wording import DEEDS, ERASED, GONE, WORDS
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Match, Outcome, Way
-from knowledge.answering.taught import answer_by_teaching
+from knowledge.answering.ways.by_teaching import answer_by_teaching
 from knowledge.reading.reader import read_question
 from knowledge.search.lexicon import Kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.administering.audit import Deed
-from knowledge.answering.taught import LONGEST, Unteachable
+from knowledge.answering.ways.by_teaching import LONGEST, Unteachable
 
 
 @dataclass(frozen=True, slots=True)

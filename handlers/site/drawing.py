@@ -13,7 +13,7 @@ from knowledge.search.lexicon import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.citing import Family
+    from knowledge.answering.facts.citing import Family
     from knowledge.answering.knowledge import Knowledge
     from knowledge.catalogue import Directive
 

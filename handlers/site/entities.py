@@ -10,9 +10,9 @@ from handlers.build import field, paragraph, source
 from handlers.cards import card, task_title
 from handlers.messages import Block, Role
 from handlers.site import addresses
-from knowledge.answering.citing import articles_citing, directives_cited
+from knowledge.answering.facts.citing import articles_citing, directives_cited
+from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Match
-from knowledge.answering.related import related_articles
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.lexicon import Kind
 from knowledge.topics import topic

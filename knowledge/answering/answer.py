@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering import filters
-from knowledge.answering.again import asked_again, by_said_body, is_place_alone
 from knowledge.answering.apart import parts_of, together
-from knowledge.answering.by_role import in_role_again
-from knowledge.answering.changes import asked_of_change
-from knowledge.answering.finding import find, is_of_others
-from knowledge.answering.follow_up import follow_up, whether_so
-from knowledge.answering.home import answer_by_home, at_home
-from knowledge.answering.in_context import as_meant, in_level, of_tasks_shown
-from knowledge.answering.instead import said_instead, with_number, without
-from knowledge.answering.led import whether_led
-from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
-from knowledge.answering.of_listed import (
+from knowledge.answering.conversation.again import asked_again, by_said_body, is_place_alone
+from knowledge.answering.conversation.follow_up import follow_up, whether_so
+from knowledge.answering.conversation.home import answer_by_home, at_home
+from knowledge.answering.conversation.in_context import as_meant, in_level, of_tasks_shown
+from knowledge.answering.conversation.instead import said_instead, with_number, without
+from knowledge.answering.conversation.of_listed import (
     instead_listed,
     of_province,
     others_listed,
 )
-from knowledge.answering.of_parts import answer_by_part
-from knowledge.answering.of_programme import answer_by_programme
-from knowledge.answering.referring import is_inside, is_which, of_nothing
-from knowledge.answering.related import related_articles
+from knowledge.answering.conversation.referring import is_inside, is_which, of_nothing
+from knowledge.answering.facts import filters
+from knowledge.answering.facts.changes import asked_of_change
+from knowledge.answering.facts.related import related_articles
+from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
+from knowledge.answering.ways.by_role import in_role_again
+from knowledge.answering.ways.finding import find, is_of_others
+from knowledge.answering.ways.led import whether_led
+from knowledge.answering.ways.of_parts import answer_by_part
+from knowledge.answering.ways.of_programme import answer_by_programme
 from knowledge.reading.alone import of_last
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match, Outcome, Way
-from knowledge.answering.of_articles import find_articles
+from knowledge.answering.ways.of_articles import find_articles
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import Hit, search
 from knowledge.search.subject import read_subject

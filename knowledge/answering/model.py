@@ -240,8 +240,9 @@ class Answer(Finding):
     ) -> Answer:
         """What was found as the answer to a question, and what goes with it."""
         own = {name: getattr(found, name) for name in _OF_FINDING}
-        beside = {"related": related, "attribute": attribute, "parts": parts}
-        return cls(question=question, way=way, **own, **beside)
+        return cls(
+            question=question, way=way, related=related, attribute=attribute, parts=parts, **own
+        )
 
     def only(self, kept: list[Match]) -> Answer:
         """The same with some of its choices or of its list alone; as it is where none is kept."""

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from handlers.conversation import Conversation, Pending, from_state, to_state
 from handlers.messages import Button
 from handlers.picking import picked, placed
+from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Context, Match, Outcome
-from knowledge.answering.related import related_articles
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 

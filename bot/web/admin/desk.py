@@ -16,7 +16,7 @@ from bot.web.limits import Limited
 from handlers import words
 from handlers.site import admin, admin_wording
 from handlers.site.addresses import ADMIN, ADMIN_DOOR
-from knowledge.answering.taught import unteachable
+from knowledge.answering.ways.by_teaching import unteachable
 from knowledge.text.fold import clean
 
 if TYPE_CHECKING:

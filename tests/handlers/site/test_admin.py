@@ -8,7 +8,8 @@ import pytest
 
 from handlers.site import admin, admin_wording
 from knowledge.administering.audit import Deed, Trace
-from knowledge.answering.taught import Taught, Teaching, Unteachable
+from knowledge.answering.taught import Taught, Teaching
+from knowledge.answering.ways.by_teaching import Unteachable
 from knowledge.publishing.editors import Person
 from knowledge.publishing.model import Address, Content, Draft, DraftState, Post, Tally
 from knowledge.publishing.questions import Logged, Statistics

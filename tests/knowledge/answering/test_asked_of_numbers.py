@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answering.answer import answer
+from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Lack
-from knowledge.answering.related import related_articles
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.answer import answer
+from knowledge.answering.facts.roles import Told, told_of
 from knowledge.answering.model import Lack, Outcome
-from knowledge.answering.roles import Told, told_of
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import knowledge, source, task

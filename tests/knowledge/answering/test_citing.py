@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answering.citing import (
+from knowledge.answering.facts.citing import (
     Family,
     articles_citing,
     directives_cited,

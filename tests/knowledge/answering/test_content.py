@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answering.answer import answer
-from knowledge.answering.roles import said_of
+from knowledge.answering.facts.roles import said_of
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import knowledge, source, task

@@ -8,7 +8,7 @@ from knowledge.answering.answer import answer
 from knowledge.answering.candidates import candidates
 from knowledge.answering.knowledge import Knowledge
 from knowledge.answering.model import Outcome, Way
-from knowledge.answering.of_articles import certainty, find_articles
+from knowledge.answering.ways.of_articles import certainty, find_articles
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.articles.law import ASKED, FOREST, IDS, LAWS, LIBRARY, MARKET, WATER

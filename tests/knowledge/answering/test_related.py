@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Lack, Match
-from knowledge.answering.related import related_articles
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask, names
 from tests.knowledge.catalogues import article, directive, knowledge, mention, source, task

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answering.model import Way
-from knowledge.answering.taught import Taught, Teaching, Unteachable, unteachable
+from knowledge.answering.taught import Taught, Teaching
+from knowledge.answering.ways.by_teaching import Unteachable, unteachable
 from knowledge.reading.kinds import Attribute
 from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import ask

@@ -1,0 +1,327 @@
+"""Answer what refers to the last answer: `ban hành ngày nào?`, `bài nào liên quan?`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering.conversation.of_listed import (
+    chosen,
+    more_than_shown,
+    of_list,
+    of_province,
+    others_listed,
+    two_of,
+)
+from knowledge.answering.conversation.referring import (
+    asks_tasks,
+    is_of_last,
+    names_document,
+    told_by_that,
+)
+from knowledge.answering.facts import filters
+from knowledge.answering.facts.carrying import guiding
+from knowledge.answering.facts.related import related_articles, related_directives
+from knowledge.answering.facts.roles import said_of
+from knowledge.answering.facts.whether import checked
+from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.ways.by_number import answer_by_number
+from knowledge.answering.ways.deadlines import due_beside
+from knowledge.answering.ways.in_time import at_extreme
+from knowledge.articles.index import mentions_of
+from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.question import Extreme
+from knowledge.reading.reader import read_question
+from knowledge.reading.when import of_year
+from knowledge.search.lexicon import Kind
+from knowledge.search.score import score
+from knowledge.search.subject import read_subject
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.reading.question import Question
+    from knowledge.search.lexicon import Entry
+
+_WHICH_OF_IT = re.compile(
+    r"(?:(?:the|vay|con|ma|trong|o|vao|thuoc|cua|la|cho) )*"
+    r"(?:(?P<of>[a-z]+(?: [a-z]+){0,3}) (?:nao|may|bao nhieu)"
+    r"|(?:co )?(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
+)
+_WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W*")
+_TYPE_OF_IT = re.compile(
+    rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
+    r"(?: (?:a|vay|the|nhi))*"
+)
+_TIME_OF_WORK = re.compile(
+    r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"
+)
+_SAYS_ALL = 0.9
+_OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
+_OF_ITSELF = (Attribute.UNRECORDED, Attribute.CHANGES, Attribute.CHANGED_BY)
+"""Asked with a word for documents, and nothing that the documents beside it tell."""
+
+_SHOWN = 10
+"""Things of a list that "related" is read to be said of."""
+
+
+def follow_up(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What a question asks of the last answer; None where it has something of its own to say."""
+    subject = read_subject(question.subject, known.lexicon)
+    if question.provinces:
+        subject = subject.without(known.lexicon.provinces)
+    if question.named:
+        return _compared(question, context, known)
+    if question.tasks or question.several or question.left_out:
+        return None
+    others = others_listed(question, context, known) or more_than_shown(question, context, known)
+    if others:
+        return others
+    if subject.weight:
+        found = chosen(question, subject, context, known)
+        return found or _of_its_words(question, context, known)
+    if question.provinces:
+        there = _tasks_there(question, context, known)
+        return there or of_province(question, context, known)
+    return _of_shown(question, context, known)
+
+
+def _tasks_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The tasks of a province that name the last document: `nhiệm vụ nào của Gia Lai`."""
+    last = known.entity(context.subject) if context.subject else None
+    is_asked = asks_tasks(replace(question, provinces=())) and context.is_of_one
+    if not is_asked or not isinstance(last, Directive):
+        return None
+    tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
+    there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]
+    return pick([Match(Kind.TASK, id_) for id_ in there]) if there else None
+
+
+def _of_its_words(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The last thing, where it is asked which, or how many, of what it says: `giai đoạn nào`."""
+    says_other = question.kind or question.restricts or question.provinces or question.attribute
+    asked = _WHICH_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
+    entry = _entry_of(context, known)
+    if entry is None or says_other or not asked:
+        return None
+    what = read_subject(asked["of"] or asked["so_many"], known.lexicon)
+    is_said = what.weight and score(what, entry).coverage >= _SAYS_ALL
+    return pick([*context.matches]) if is_said else None
+
+
+def _entry_of(context: Context, known: Knowledge) -> Entry | None:
+    """What search knows of the one thing that was shown last."""
+    last = context.subject
+    return known.entries.get((last.kind, last.id)) if last and context.is_of_one else None
+
+
+def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """Whether the last document is of an issuer or a time: `nó có phải của Tỉnh ủy không`."""
+    last = known.entity(context.subject) if context.subject else None
+    is_of_other = question.named or question.tasks or question.kind or question.types
+    says_more = question.attribute or question.extreme or question.provinces
+    if not question.asks_whether or is_of_other or says_more or not isinstance(last, Directive):
+        return None
+    when = of_year(question.programme) if question.programme else question.when
+    found = checked(last, replace(question, when=when, when_is_of_document=True))
+    is_one = len(context.matches) == 1
+    if not found or not is_one or read_subject(question.subject, known.lexicon).weight:
+        return None
+    return replace(pick([*context.matches]), checked=tuple(sorted(found.items())))
+
+
+def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The same of what was shown last, whatever province it is of."""
+    listed = _beside_each_other(question, context) or of_list(question, context, known)
+    if listed or context.subject is None:
+        return listed or _of_each(question, context, known)
+    asks_carriers = question.attribute is Attribute.IMPLEMENTED_BY
+    if not asks_carriers and is_of_last(question, context, known):
+        return _documents(context.subject, question, known)
+    if _names_type(context, question, known):
+        return pick([*context.matches])
+    if not asks_carriers and _asks_anew(question):
+        return None
+    told = told_by_that(context.subject, question, context, known)
+    if len(told) > 1:
+        return pick(told)
+    return _of(told[0] if told else context.subject, question, context, known)
+
+
+def _names_type(context: Context, question: Question, known: Knowledge) -> bool:
+    """Whether it is asked which document the last one says that it is about: `luật nào`."""
+    last = known.entity(context.subject) if context.subject else None
+    asked = _TYPE_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
+    if not asked or not isinstance(last, Directive) or not context.is_of_one:
+        return False
+    is_of_type = filters.is_printed_as(last, asked["type"])
+    return not is_of_type and any(f"{asked['type']} " in fold(title) for title in last.titles)
+
+
+def _beside_each_other(question: Question, context: Context) -> Finding | None:
+    """The last two things, where it is asked what is the same of them, and what is not."""
+    if not patterns.BESIDE_EACH_OTHER.search(fold(question.text)):
+        return None
+    two = two_of(context)
+    return Finding(Outcome.LIST, two) if two else None
+
+
+def _compared(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The last document and the ones that it is compared with: `nó mới hơn 222-KH/TU không`."""
+    said, last = fold(question.text), context.subject
+    is_compared = patterns.COMPARED.search(said) and patterns.PRONOUN.search(said)
+    if last is None or last.kind is not Kind.DIRECTIVE or not is_compared:
+        return None
+    found = answer_by_number(question, known)
+    if found is None or found.outcome is Outcome.NONE:
+        return None
+    ids = dict.fromkeys(one.id for one in (last, *found.matches))
+    if len(ids) == 1:
+        return None
+    return replace(every(_matches(ids)), missing=found.missing)
+
+
+def _asks_anew(question: Question) -> bool:
+    of_tasks = question.wants_all and question.kind is Kind.TASK
+    is_place = question.kind is Kind.ARTICLE and patterns.FIRST.search(fold(question.text))
+    return bool(question.restricts or (question.extreme and not is_place) or of_tasks)
+
+
+def _of_each(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """The articles that relate to any of the first things that were shown last."""
+    shown = [one for one in context.matches[:_SHOWN] if one.kind is not Kind.ARTICLE]
+    if question.kind is not Kind.ARTICLE or question.wants_all or question.extreme or not shown:
+        return None
+    related = {one.id: one for each in shown for one in related_articles(each, known)}
+    return every(list(related.values())) if related else lacking(Lack.NO_ARTICLE, shown)
+
+
+def _of(last: Match, question: Question, context: Context, known: Knowledge) -> Finding | None:
+    is_next_article = question.step and last.kind is Kind.ARTICLE
+    if question.kind is Kind.ARTICLE and not is_next_article:
+        related = list(related_articles(last, known))
+        return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
+    if question.attribute is Attribute.IMPLEMENTED_BY:
+        return _carriers(last, question, known)
+    if question.kind is Kind.DIRECTIVE and question.attribute not in _OF_ITSELF:
+        is_it = last.kind is Kind.DIRECTIVE and _WHICH_IS_IT.fullmatch(fold(question.text))
+        return pick([last]) if is_it else _documents(last, question, known)
+    if question.step:
+        of_task = question.kind is Kind.TASK
+        one = _only_task(last, known) if of_task else last
+        return _due_beside(last, question, context, known) or _beside(one, question.step, known)
+    if _asks_of_documents(last, question, known):
+        return _documents(last, question, known)
+    asks_of_it = question.attribute or question.is_framed
+    return pick([last]) if asks_of_it or _asks_place(last, question) else None
+
+
+def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> bool:
+    """Whether what is asked of a task is a matter of its documents, and it does not say it."""
+    task, asked = known.entity(last), question.attribute
+    if not isinstance(task, Task) or not task.directive_ids:
+        return False
+    if asked is None:
+        return question.wants_all
+    if asked not in _OF_DOCUMENTS:
+        return False
+    is_of_work = _TIME_OF_WORK.search(fold(question.text)) or said_of(task.text, asked)
+    return names_document(question) or not is_of_work
+
+
+def _asks_place(last: Match, question: Question) -> bool:
+    return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
+
+
+def _only_task(last: Match, known: Knowledge) -> Match:
+    """The one task that names a document; the thing itself where there is none such."""
+    entity = known.entity(last)
+    ids = entity.task_ids if isinstance(entity, Directive) else ()
+    return Match(Kind.TASK, ids[0]) if len(ids) == 1 else last
+
+
+def _due_beside(
+    last: Match, question: Question, context: Context, known: Knowledge
+) -> Finding | None:
+    """What is due after or before the task that was asked for as the first or the last one."""
+    task, asked = known.entity(last), context.asked[-1:]
+    ends = [read_question(text, known.lexicon).extreme for text in asked]
+    if not isinstance(task, Task) or ends not in ([Extreme.OLDEST], [Extreme.NEWEST]):
+        return None
+    return pick(due_beside(task, question.step, min if ends == [Extreme.OLDEST] else max, known))
+
+
+def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
+    """The task after or before the last one in its programme."""
+    task = known.entity(last)
+    if not isinstance(task, Task):
+        return None
+    number = task.number + step
+    return pick(
+        [
+            Match(Kind.TASK, other.id)
+            for other in known.catalogue.tasks.values()
+            if other.source == task.source and other.number == number
+        ]
+    )
+
+
+def _carriers(last: Match, question: Question, known: Knowledge) -> Finding:
+    """Those that carry out the last document, as the question says; else what is beside it."""
+    entity, held = known.entity(last), known.catalogue
+    if isinstance(entity, Task):
+        return _documents(last, question, known)
+    if not isinstance(entity, Directive):
+        return lacking(Lack.NO_CARRIER, [last])
+    ids = dict.fromkeys((*entity.implemented_by, *guiding(entity, known)))
+    fitting = [id_ for id_ in ids if filters.fits(held.directives[id_], question)]
+    if fitting:
+        return pick(_matches(fitting)) if len(fitting) == 1 else every(_matches(fitting))
+    beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
+    others = [
+        id_
+        for id_ in dict.fromkeys(beside)
+        if id_ != entity.id and question.restricts and filters.fits(held.directives[id_], question)
+    ]
+    return replace(lacking(Lack.NO_CARRIER, [last]), others=tuple(_matches(others)))
+
+
+def _documents(last: Match, question: Question, known: Knowledge) -> Finding:
+    """The documents of a task; of a document, the others of its tasks; those of an article."""
+    entity, held = known.entity(last), known.catalogue
+    if isinstance(entity, Article):
+        return _documents_of_article(last, entity, question, known)
+    if isinstance(entity, Directive):
+        beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
+        others = dict.fromkeys(id_ for id_ in beside if id_ != entity.id)
+        return every(_matches(others)) if others else lacking(Lack.NO_OTHER, [last])
+    ids = entity.directive_ids
+    fitting = _matches(id_ for id_ in ids if filters.fits(held.directives[id_], question))
+    if not fitting:
+        return replace(lacking(Lack.NO_DOCUMENT, [last]), about=last)
+    if question.extreme:
+        fitting = at_extreme(question, fitting, known)
+    is_one = question.extreme and not question.most
+    return replace(pick(fitting) if is_one else every(fitting), about=last)
+
+
+def _documents_of_article(
+    last: Match, article: Article, question: Question, known: Knowledge
+) -> Finding:
+    directives = known.catalogue.directives
+    related = related_directives(article, known)
+    found = [one for one in related if filters.fits(directives[one.id], question)]
+    if found:
+        return replace(every(found), about=last)
+    lack = Lack.NOT_HELD if mentions_of(article) and not related else Lack.NO_DOCUMENT
+    return lacking(lack, [last])
+
+
+def _matches(ids: Iterable[int]) -> list[Match]:
+    return [Match(Kind.DIRECTIVE, id_) for id_ in ids]

@@ -1,0 +1,120 @@
+"""Until when tasks are to be done, as days that may be compared: `trước ngày 30/6`, `quý III`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.answering.facts.roles import said_of_time
+from knowledge.reading.slate import Slate
+from knowledge.reading.when import take_time
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from knowledge.catalogue import Task
+
+_NO_YEAR = r"(?! ?(?:[/.-]|(?:cua )?nam)? ?\d)(?! am lich)"
+_DAY = re.compile(
+    r"(?P<before>(?:\b(?:ngay|truoc|sau|den|toi|het|tu|la|vao|han)|[:–-]|^)\s*)"
+    rf"(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>1[0-2]|0?[1-9])\b{_NO_YEAR}"
+)
+_PERIOD = re.compile(
+    r"\b(?:thang (?:1[0-2]|0?[1-9])|quy (?:[1-4]|i{1,3}|iv)|(?:dau|giua|cuoi) nam)\b"
+    rf"{_NO_YEAR}"
+)
+"""A time without its year."""
+
+_RECURS = re.compile(r"\b(?:hang|moi|dinh ky|thuong xuyen|ca nam|quanh nam)\b")
+_WHOLE_YEAR = 364
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A time from `first` to `last` day, which may be a bound of what is meant: what is due `trước
+    ngày 30/6` is bound by the one day."""
+
+    first: datetime.date
+    last: datetime.date
+    bound: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no end."""
+        return self.bound in ("after", "since")
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether nothing but a year is said."""
+        return not self.bound and (self.last - self.first).days >= _WHOLE_YEAR
+
+    @property
+    def end(self) -> datetime.date:
+        """The day that it ends with, or before."""
+        return self.first if self.bound == "before" else self.last
+
+    @property
+    def begin(self) -> datetime.date:
+        """The first day of it that is said."""
+        return self.end if self.bound else self.first
+
+    def is_within(self, asked: Due) -> bool:
+        """Whether what is due then is due within a time that is asked."""
+        match asked.bound:
+            case "before":
+                is_so_bound = self.bound == "before" and self.end == asked.end
+                return self.end < asked.end or is_so_bound
+            case "until":
+                return self.end <= asked.end
+            case "after":
+                return self.end > asked.last
+            case "since":
+                return self.end >= asked.first
+        return asked.first <= self.begin and self.end <= asked.last
+
+    def excludes(self, asked: Due) -> bool:
+        """Whether nothing that is due then is due at a time that is asked."""
+        if asked.bound:
+            return not self.is_within(asked) and self.end != asked.end
+        return self.end < asked.first or asked.last < self.begin
+
+
+def times(text: str, year: int | None) -> list[Due]:
+    """The times that a text says, those without a year of the year that is given."""
+    said = fold(text)
+    if year:
+        said = _DAY.sub(rf"\g<before>\g<day>\g<sign>\g<month>\g<sign>{year}", said)
+        said = _PERIOD.sub(lambda match: f"{match[0].removesuffix(' nam')} nam {year}", said)
+    return list(_taken(Slate(said)))
+
+
+def due(task: Task) -> list[Due]:
+    """The times until when a task is to be done."""
+    said = times(said_of_time(task.text), task.source.year)
+    return [one for one in said if not one.is_open]
+
+
+def is_due(task: Task, asked: str) -> bool | None:
+    """Whether a task is to be done at the one time that is asked; None where it does not tell, has
+    several times or does it again and again."""
+    printed, said = due(task), times(asked, task.source.year)
+    recurs = _RECURS.search(fold(said_of_time(task.text)))
+    if len(printed) != 1 or len(said) != 1 or recurs:
+        return None
+    (its,), (time,) = printed, said
+    is_day = time.first == time.last and not time.bound
+    if its == time or (is_day and its.begin == its.end == time.last):
+        return True
+    return False if its.excludes(time) else None
+
+
+def _taken(slate: Slate) -> Iterator[Due]:
+    while True:
+        (first, last), bound = take_time(slate)
+        if first is None and last is None:
+            return
+        if first and last and first <= last:
+            yield Due(first, last, bound)

@@ -1,0 +1,127 @@
+"""Answer who leads and who helps by the office that is named: `Sở Nội vụ chủ trì nhiệm vụ nào`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answering.facts import filters
+from knowledge.answering.facts.offices import is_office, may_name, names
+from knowledge.answering.facts.roles import ROLES, line_of
+from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.catalogue import newest
+from knowledge.reading.kinds import Attribute
+from knowledge.reading.reader import read_question
+from knowledge.search.lexicon import Kind
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    import datetime
+
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Context
+    from knowledge.catalogue import Task
+    from knowledge.reading.question import Question
+
+_TASKS = r"(?:nhiem vu|nv|nvu|viec|cong viec|noi dung|phan viec)"
+_IN_ROLE = re.compile(
+    rf"(?:(?:nhung|cac|tat ca|toan bo|liet ke|ke|co|may|bao nhieu|nao|gi|ma|duoc|do|cua|giao"
+    rf"|phan cong|cho|trong|nam 20\d\d|{_TASKS}) )*"
+    r"(?P<who>[^,;:?]+?)(?: (?:co|duoc|giao|se|phai|can|cung|chi|tham gia|lam|la|dang|thi))*"
+    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
+    r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
+    rf"|o|tinh|chuong trinh|nam 20\d\d|{_TASKS}))*"
+    r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
+)
+_AGAIN = re.compile(
+    r"(?P<begins>(?:(?:the|con|vay|va) )+)?"
+    r"(?:(?P<role>chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia)"
+    rf"(?: {_TASKS})?(?: (?:nao|gi))?(?: thi sao)?|(?P<who>[^,;:?]+?)"
+    r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
+    r"(?: (?:a|vay|the|nhe))*"
+)
+_LONGEST = 200
+_ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
+_ANY = re.compile(r"\b(?:ai|nao|gi|may|mo)\b")
+_BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
+
+
+def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks that name an office in the role that a question says; that none does, and which
+    name it in the other one. None where it says no role, or the tasks do not tell that of it."""
+    asked = role_asked(question)
+    if asked is None:
+        return None
+    (who, roles), lexicon = asked, known.lexicon
+    held = newest(known.catalogue.tasks.values())
+    tasks = [one for one in held if _is_meant(one, question, known)]
+    found = [
+        one for one in tasks if any(names(one, role, who, lexicon) is not False for role in roles)
+    ]
+    if found:
+        is_named = any(names(one, role, who, lexicon) for one in found for role in roles)
+        return _listed(found, question, None if is_named or len(roles) > 1 else roles[0])
+    if len(roles) > 1 or not is_office(who, lexicon):
+        return None
+    (role,) = roles
+    (other,) = ROLES.keys() - {role}
+    telling = [one for one in tasks if line_of(one.text, role)]
+    beside = [one for one in tasks if names(one, other, who, lexicon) is not False]
+    told = [one for one in beside if one in telling or role is Attribute.RESPONSIBLE]
+    may_be = any(may_name(one, role, who, lexicon) for one in tasks)
+    if not telling or may_be or (beside and not told):
+        return None
+    return lacking(Lack.OTHER_ROLE, [Match(Kind.TASK, one.id) for one in told])
+
+
+def _listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:
+    """The tasks of an office, quoted where none has it in the words of the question."""
+    matches = [Match(Kind.TASK, one.id) for one in tasks]
+    found = every(matches) if question.wants_all or len(matches) > 1 else pick(matches)
+    return replace(found, quoted=quoted)
+
+
+def _is_meant(task: Task, question: Question, known: Knowledge) -> bool:
+    is_there = filters.is_of_programme(task.source, question)
+    fits = is_there and filters.task_fits(task, question, known.catalogue)
+    entry = known.entries[Kind.TASK, task.id]
+    return fits and not filters.says_left_out(entry, question, known.lexicon)
+
+
+def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
+    """Who, as typed, and in which role a question asks for the tasks of: `nhiệm vụ nào do … chủ
+    trì`; whoever takes part, `tham gia`, may be in either."""
+    if question.kind not in (None, Kind.TASK) or question.named or question.tasks:
+        return None
+    text = _BEGINS.sub("", " ".join(question.text.strip(" ?.!…").split()))
+    if len(text) > _LONGEST or not _ROLE.search(fold(text)):
+        return None
+    for province in map(fold, question.provinces):
+        before, named, _ = fold(text).partition(f" {province}")
+        text = text[: len(before)] + text[len(before) + len(named) :]
+    said = _IN_ROLE.fullmatch(fold(text))
+    if said is None or _ANY.search(said["who"]) or _ROLE.search(said["who"]):
+        return None
+    roles = [one for one, role in ROLES.items() if said[role]]
+    return text[slice(*said.span("who"))], tuple(roles or ROLES)
+
+
+def in_role_again(
+    question: Question, context: Context, known: Knowledge, today: datetime.date | None
+) -> Question | None:
+    """What was asked last of an office, of the role or of the office that is said now: `thế phối
+    hợp việc nào`, `Tỉnh đoàn thì sao`. None where neither is."""
+    text = question.text.strip(" ?.!…")
+    said = _AGAIN.fullmatch(fold(text)) if context.asked else None
+    if said is None:
+        return None
+    last = read_question(context.asked[-1], known.lexicon, today)
+    asked, (who, role) = role_asked(last), (text[slice(*said.span(of))] for of in ("who", "role"))
+    before = _ROLE.search(fold(last.text))
+    says_more = _ROLE.search(fold(who)) or _ANY.search(fold(who))
+    is_other = role or (is_office(who, known.lexicon) and not says_more)
+    if asked is None or before is None or not is_other:
+        return None
+    was = last.text[slice(*before.span())] if role else asked[0]
+    return read_question(last.text.replace(was, role or who, 1), known.lexicon, today)
