@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers import actions, answers, cards, menus, news, welcome
 from handlers.actions import Verb
 from handlers.conversation import Conversation, Pending, about
+from handlers.howto import howto
 from handlers.offers import turns_page
 from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
@@ -155,10 +156,13 @@ class Asking:
 
 
 def _unasked(text: str, talk: Talk) -> Reply | None:
-    """The reply to what needs no answer looked for: a courtesy, a text in full, a last page."""
+    """The reply to what needs no answer looked for: a courtesy, how the bot is
+    used, a text in full, a last page."""
     courtesy = small_talk(text, talk.known)
     if courtesy and not _is_type_offered(text, talk):
         return courtesy
+    if how := howto(text, talk.known):
+        return how
     task = _wanted_in_full(text, talk.conversation, talk.known)
     if task:
         return cards.task_text(task)

@@ -68,6 +68,8 @@ _FROM_WHERE = re.compile(
     rf"(?:nguon|du lieu|thong tin|nguon du lieu|nguon thong tin)"
     rf"(?: (?:nay|do|tren))?(?: (?:lay|duoc lay))?"
     rf" (?:(?:o|tu) (?:dau|nguon nao)|la gi|nao)(?: (?:ra|vay|the))*{_WHOM}"
+    r"|(?:thong tin|du lieu|cau tra loi)(?: (?:nay|do|o day|cua (?:bot|em|ban)))?"
+    rf"(?: co)? (?:chinh xac|dang tin|tin duoc|chuan)(?: (?:khong|ko|k))?{_WHOM}"
 )
 _HELPS = r"(?:giup|ho tro|lam|tra loi|hoi|tra cuu)"
 _WHOM_IT_HELPS = r"(?:(?: cho)? (?:toi|em|minh|chung toi))*"
@@ -84,9 +86,10 @@ _WHAT_IS_IT = re.compile(
     rf"{_WHOM}"
 )
 _WHO = re.compile(
-    rf"(?:(?:ban|bot|em|may|anh|chi) )+(?:co )?ten (?:la )?gi{_WHOM}"
-    rf"|(?:(?:ban|bot|em|may|day) )+la (?:ai|gi)(?: (?:the|vay))?{_WHOM}"
-    rf"|ten (?:cua )?(?:(?:ban|bot|em|may|anh|chi) )+(?:la )?gi{_WHOM}"
+    rf"(?:(?:chao|hello|hi|alo){_WHOM} )?"
+    rf"(?:(?:(?:ban|bot|em|may|anh|chi) )+(?:co )?ten (?:la )?gi{_WHOM}"
+    rf"|(?:(?:ban|bot|em|may|day) )+la (?:ai|gi)(?: (?:the|vay|day|do))*{_WHOM}"
+    rf"|ten (?:cua )?(?:(?:ban|bot|em|may|anh|chi) )+(?:la )?gi{_WHOM})"
 )
 _NOT_UNDERSTOOD = re.compile(
     r"(?:(?:toi|em|minh|anh|chi|van|cung|thay|noi|tra loi|ban|bot) )*"

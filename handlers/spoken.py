@@ -32,7 +32,7 @@ _CODE = re.compile(rf"(?:ma )?{_LINK}(?: tai khoan)?(?: (?:bang|ma|la))* (?P<cod
 
 _SENTENCE = re.compile(
     rf"(?P<huytheodoi>(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*"
-    rf"|{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+)"
+    rf"|{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+|khong (?:can|muon) nhan)"
     rf"|(?P<theodoi>(?:dang ky |bat )?theo doi{_POSTS}*"
     rf"|dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
     rf"|(?P<lienket>{_LINK}(?: (?:{_ACCOUNTS}))*)"
