@@ -266,6 +266,8 @@ async def test_the_tasks_are_summed_up_by_their_list(chat: Chat, question: str) 
         "tóm tắt",
         "chương trình này là gì",
         "tổng quan chương trình giúp em với",
+        "tóm tắt toàn bộ chương trình cho anh",
+        "anh muốn xem toàn bộ chương trình",
         "chương trình năm nay có những nội dung gì",
     ],
 )

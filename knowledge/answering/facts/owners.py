@@ -22,10 +22,13 @@ _WHO = r"(?:(?:nganh|he thong|khoi) )?(?P<who>[a-z]+(?: [a-z]+)+?)"
 _OWNS = re.compile(rf"(?P<its>(?:(?:cua|thuoc|cho|do|ma) )*){_WHO}(?: {_HAS})*")
 _YEAR = r"(?:trong )?nam (?:nay|\d{4})"
 _WORKS = "(?:lam|thuc hien|trien khai)"
-_WHAT = "(?:(?:nhung|cac) )?(?:viec )?gi"
+_WHAT = "(?:(?:(?:nhung|cac) )?(?:viec )?gi|(?:may|bao nhieu|nhung|cac) (?:cong )?viec)"
+_OURS = "(?:(?:nganh|cong tac) )?dan van(?: (?:toan )?tinh)?"
 _DO_WHAT = rf"(?:(?:{_HAS} )*{_WORKS} {_WHAT}|co {_WHAT} (?:phai|can) {_WORKS})"
 _DOES = re.compile(rf"(?:{_YEAR} )?{_WHO} {_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*")
-_TO_DO = re.compile(rf"{_YEAR} {_DO_WHAT}(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}")
+_TO_DO = re.compile(
+    rf"(?:(?:{_YEAR}|{_OURS}) )+{_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}"
+)
 _LONGEST = 100
 
 
@@ -33,7 +36,7 @@ def of_owner(question: Question, known: Knowledge) -> list[Task]:
     """The tasks of the programmes that are of the office whose tasks are asked for.
 
     Nothing where no office is, and where tasks tell what each office does: what it owns is not all.
-    `năm 2023 phải làm gì` asks for those of all offices.
+    `năm 2023 phải làm gì`, `dân vận tỉnh có mấy việc phải làm` ask for those of all offices.
     """
     if question.attribute or question.named or question.tasks:
         return []

@@ -33,7 +33,7 @@ _ASKS = (
         re.compile(
             r"\btom (?:tat|luoc|gon)\b|\bkhai quat\b|\btong quan\b|\bgioi thieu\b|\bla gi\b"
             r"|\b(?:noi dung|y) chinh\b|\bnoi dung (?:cua |trong )?(?:chuong trinh|ke hoach)\b"
-            r"|\btrong tam\b|\b(?:noi|co|gom|de cap|neu|viet|ve)"
+            r"|\btoan bo chuong trinh\b|\btrong tam\b|\b(?:noi|co|gom|de cap|neu|viet|ve)"
             r"(?: (?:len|ve|den|nhung|cac|noi dung|cai|viec))* (?:gi|nao)\b"
         ),
     ),

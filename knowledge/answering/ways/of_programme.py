@@ -77,7 +77,7 @@ _BETWEEN = frozenset(
 _THIS = re.compile(r" (?:nay|do|tren)$")
 SAYS_NOTHING = frozenset(
     "chuong trinh ke hoach huong dan tai lieu nay do tren cong tac dan van cua tinh nam ai la"
-    " nguoi em toi minh giup cho voi hay xin ca".split()
+    " nguoi em toi minh anh giup cho voi hay xin xem ca toan bo".split()
 )
 """Words that say nothing of a programme but that it is one."""
 

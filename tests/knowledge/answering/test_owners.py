@@ -32,6 +32,8 @@ LETTERHEAD = "TỈNH ỦY PHÚ THỌ BAN NỘI CHÍNH"
         "năm 2023 phải làm những việc gì",
         "phải làm gì trong năm nay",
         "năm 2023 có việc gì cần thực hiện",
+        "trong năm 2023 có mấy việc phải làm",
+        "dân vận tỉnh phải làm bao nhiêu việc",
     ],
 )
 def test_an_office_whose_programme_it_is_and_a_year_have_all_of_its_tasks(
