@@ -41,6 +41,7 @@ _KINDS = {
 _MOST_LISTED = 500
 _HELP = ("trogiup", "help")
 _FULL_TEXT = re.compile(r"\b(?:toan van|nguyen van)\b")
+_FILE = re.compile(r"\b(?:file|tep|pdf|ban (?:word|scan|mem))\b")
 _IN_FULL = re.compile(r"(?:cho )?(?:xem |doc )?(?:toan van|nguyen van|day du|toan bo noi dung)\W*")
 
 
@@ -189,8 +190,12 @@ def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> 
     numbered = answer.outcome is not Outcome.ANSWER
     talked = Conversation(context, numbered)
     entity = known.entity(answer.matches[0])
-    if not numbered and isinstance(entity, Task) and _FULL_TEXT.search(fold(text)):
-        return Said(cards.task_text(entity), talked, asked)
+    if not numbered and isinstance(entity, Task):
+        said = fold(text)
+        if _FILE.search(said):
+            return Said(cards.task_text_for_file(entity), talked, asked)
+        if _FULL_TEXT.search(said):
+            return Said(cards.task_text(entity), talked, asked)
     return Said(answers.say(answer, known), talked, asked)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import actions, attributes, words
-from handlers.build import field, heading, item, paragraph, rows, source, warning
+from handlers.build import above, field, heading, item, paragraph, rows, source, warning
 from handlers.messages import Block, Button, Reply
 from handlers.site import addresses
 from handlers.subscribing import interests
@@ -97,6 +97,14 @@ def task_card(
         buttons.append(Button("Toàn văn nhiệm vụ", action=actions.full_text(task.id)))
     buttons += _article_buttons(related, known)
     return Reply(tuple(blocks), (*rows(buttons, 2), (interests.task_button(task),)))
+
+
+_NO_FILE = "Tôi không gửi được tệp; dưới đây là nguyên văn nhiệm vụ để đồng chí chép."
+
+
+def task_text_for_file(task: Task) -> Reply:
+    """A task word for word, for somebody who wants a file of it."""
+    return above(task_text(task), paragraph(_NO_FILE))
 
 
 def task_text(task: Task) -> Reply:

@@ -380,3 +380,11 @@ def test_an_article_is_quoted_where_its_summary_does_not_say_it(
     boats = article(1, "Mười thuyền thúng chở khách", summary="Xã có nghề mới.", text=text)
     told = lines(article_card(boats, knowledge(), (), subject), Role.PARAGRAPH)[1:]
     assert told == [f"Đoạn nói về điều đồng chí hỏi: “{one}”" for one in quoted]
+
+
+@pytest.mark.parametrize("question", ["cho anh xin file word nhiệm vụ 8", "gui ban mem nv 8"])
+async def test_who_wants_a_file_of_a_task_is_given_its_words(chat: Chat, question: str) -> None:
+    reply = await chat.say(question)
+    assert first(reply).startswith("Tôi không gửi được tệp")
+    task = (await chat.base.known()).catalogue.tasks_numbered(8)[0]
+    assert task.text.split("\n")[0] in lines(reply, Role.PARAGRAPH)
