@@ -204,7 +204,7 @@ def _otherwise(question: Question) -> str:
     return f"khác {' hoặc '.join(restricting)} nêu trong câu hỏi"
 
 
-_UNRECORDED = "Nguồn không ghi điều này của văn bản nào, nên tôi không chọn theo điều này được."
+_UNRECORDED = "Nguồn không ghi điều này, nên tôi không chọn theo đó được."
 _NOT_TRACKED = (
     "Các chương trình chỉ ghi việc phải làm và thời hạn, không ghi việc nào đã xong hay chưa. Đồng"
     " chí có thể hỏi theo thời gian, ví dụ: nhiệm vụ nào phải xong trong quý II."

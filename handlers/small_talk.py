@@ -110,6 +110,7 @@ _OTHER_WORK = re.compile(
     r"(?:(?:ban|bot|hay|nho|xin|ad|co the) )*"
     r"(?:(?:viet|soan(?: thao)?|lam (?:tho|van|bai|bao cao)|ve (?:tranh|anh|hinh)|ke chuyen)"
     r"(?: [a-z]+){0,3}? (?:giup|ho|gium|dum|cho) (?:toi|em|minh|anh|chi)\b.*"
+    r"|(?:viet|soan(?: thao)?) (?:giup|ho|gium|dum)\b.*"
     r"|(?:phien )?dich (?:sang|ra) tieng [a-z]+.*)"
     rf"|\d+(?: (?:cong|tru|nhan|chia|voi|cho|x|\d+))+ (?:bang|la) (?:may|bao nhieu){_WHOM}"
 )

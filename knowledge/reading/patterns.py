@@ -172,6 +172,8 @@ ATTRIBUTES = (
             r"\b(?:(?:co|con|het|da) )*hieu luc(?: (?:thi hanh|tu|ngay|khi|nao|may|chua))*\b"
             r"|\b(?:do )?ai ky\b|\bnguoi ky\b"
             r"|\b(?:co |gom )?(?:may|bao nhieu) (?:dieu|trang|chuong)\b"
+            r"|\b(?:quan trong|kho(?: khan)?|de|can thiet|cap (?:bach|thiet)|noi bat|uu tien)"
+            r" (?:hon|nhat)\b"
             rf"|\b(?:(?:da|co|con|van|chua) )*(?:bi|duoc) {_REPLACED}(?: (?:boi|bang|nao|chua))*"
         ),
     ),

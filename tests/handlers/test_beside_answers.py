@@ -155,11 +155,18 @@ async def test_what_became_of_the_last_document_is_not_recorded(chat: Chat, ques
 
 @pytest.mark.parametrize(
     "question",
-    ["văn bản nào còn hiệu lực", "văn bản nào đã bị thay thế", "các nghị quyết hết hiệu lực"],
+    [
+        "văn bản nào còn hiệu lực",
+        "văn bản nào đã bị thay thế",
+        "các nghị quyết hết hiệu lực",
+        "văn bản nào cần thiết nhất",
+        "nhiem vu nao kho nhat",
+        "nhiệm vụ nào cấp bách nhất năm 2023",
+    ],
 )
 async def test_a_set_by_what_no_source_says_is_none(chat: Chat, question: str) -> None:
     reply = await chat.say(question)
-    assert first(reply).startswith("Nguồn không ghi điều này của văn bản nào, nên tôi không chọn")
+    assert first(reply).startswith("Nguồn không ghi điều này, nên tôi không chọn theo đó được.")
     assert reply.outcome is Outcome.NONE
 
 

@@ -127,6 +127,7 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
         ("bạn khỏe không?", "Tôi là phần mềm"),
         ("viết báo cáo giúp tôi", "Tôi chỉ tra cứu"),
         ("soạn cho em một tờ trình về hòa giải", "Tôi chỉ tra cứu"),
+        ("soạn hộ bài tham luận", "Tôi chỉ tra cứu"),
         ("dịch sang tiếng Anh", "Tôi chỉ tra cứu"),
         ("15 x 3 bằng bao nhiêu", "Tôi chỉ tra cứu"),
         ("7-4 là mấy ạ", "Tôi chỉ tra cứu"),
