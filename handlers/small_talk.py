@@ -22,6 +22,7 @@ _GREETING = re.compile(
     rf"(?:(?:em|da|xin|kinh) )*(?:chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo){_WHOM}"
     rf"|(?:bot|ad|admin|em|ban)(?: oi)+{_WHOM}"
     rf"|(?:toi|em|minh) (?:muon|can|xin) hoi(?: (?:chut|ti|mot|it|xiu|viec|chuyen))*{_WHOM}"
+    rf"|(?:(?:toi|em|minh|e|mk|anh|chi) )?hoi(?: (?:chut|ti|ty|mot|xiu|cai))+{_WHOM}"
     rf"|(?:(?:em|da|xin|anh|chi|ad|bot|ban|oi) )*cho (?:toi|em|minh|hoi)"
     rf"(?: (?:xin|duoc|phep|hoi|chut|ti|mot|cai|xiu|ty|tham))*{_WHOM}"
     r"|(?:(?:alo|bot|a|chua) )*(?:co )?ai(?: (?:o day|o do|dang truc|truc|tra loi|day))*"

@@ -33,10 +33,14 @@ _LONGEST_LABEL = 60
 
 _ALL = frozenset({"tat ca", "tat ca bai moi", "tat ca bai viet", "moi bai", "toan bo", "all"})
 _TOPIC_WORD = re.compile(r"(?:cac )?(?:chu de|linh vuc|topic) ")
+_TYPE = (
+    r"(?:van ban|nghi quyet|chi thi|ke hoach|ket luan|quyet dinh|quy dinh|quy che|de an|huong dan"
+    r"|thong bao|nghi dinh|nq|ct|kh|kl|qd|qc|hd|tb|nd)"
+)
+_ISSUER = r"(?:tinh uy|trung uong|tw|tu|bo chinh tri|ban bi thu|chinh phu|thu tuong|ubnd tinh)"
 _DOCUMENT = re.compile(
-    r"nhiem vu (?:so )?[0-9]{1,3}"
-    r"|(?:(?:van ban|nghi quyet|chi thi|ke hoach|ket luan|quyet dinh|quy dinh|quy che|so) )*"
-    r"[0-9]{1,5}\s?[-/]\s?[a-z0-9]+(?:\s?[-/]\s?[a-z]+)*"
+    rf"nhiem vu (?:so )?[0-9]{{1,3}}|{_TYPE}(?: so)? [0-9]{{1,5}}(?: (?:cua )?{_ISSUER})?"
+    rf"|(?:(?:{_TYPE}|so) )*[0-9]{{1,5}}\s?[-/]\s?[a-z0-9]+(?:\s?[-/]\s?[a-z]+)*"
 )
 _ASKING = re.compile(r"\b(?:gi|nao|ai|dau|sao|may|bao nhieu|the nao|khong|chua)\b")
 _BUTTON = re.compile(

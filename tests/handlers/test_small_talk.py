@@ -84,6 +84,8 @@ def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
         "cho tôi hỏi tí",
         "da cho em hoi chut a",
         "em cần hỏi chút việc",
+        "e hỏi chút ạ",
+        "hỏi tí bot ơi",
     ],
 )
 def test_who_only_begins_to_ask_is_greeted(known: Knowledge, text: str) -> None:

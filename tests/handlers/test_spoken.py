@@ -42,6 +42,8 @@ NAMING = [
     ("theo dõi chủ đề tôn giáo", "/theodoi chủ đề tôn giáo"),
     ("cho tôi theo dõi tôn giáo", "/theodoi tôn giáo"),
     ("theo dõi 04-NQ/TU", "/theodoi 04-NQ/TU"),
+    ("theo dõi đề án 4", "/theodoi đề án 4"),
+    ("bỏ theo dõi nq 4 của tỉnh ủy", "/huytheodoi nq 4 của tỉnh ủy"),
     ("theo dõi Nghị quyết số 04-NQ/TU nhé", "/theodoi Nghị quyết số 04-NQ/TU"),
     ("Theo dõi nhiệm vụ 5", "/theodoi nhiệm vụ 5"),
     ("hủy theo dõi chủ đề tôn giáo", "/huytheodoi chủ đề tôn giáo"),
