@@ -30,11 +30,14 @@ _OPEN_ENDED = re.compile(
     r"(?:[,/(–—-]|\d\s?[/–—-]\s?[A-ZĐ]\w{0,4}|\b(?:và|của|với|giữa|ngày|tháng|năm|là|các|những|tại|về|trong|cho|do|theo|từ|đến|để"
     r"|hoặc|cùng|trên|bằng|khóa|khoá|điều|khoản|quý|lần|thứ))$"
 )
+_TIME_ALONE = re.compile(r"\b(?:năm|(?:hằng|hàng|mỗi|từng|cả|các) (?:ngày|tháng|quý))$")
+"""Behind this a year may stand, and no number of one or two digits."""
+
 _BEFORE_NUMBER = re.compile(r"\bsố$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[A-Za-zĐđ]?(?:\s?[/-]\s?\d{4})?\s?[/-]\s?[A-ZĐ]\w")
 """A document number. `số` breaks off only before digits: titles end in `dân tộc thiểu số`."""
 
-_LABEL = re.compile(r"[-–—+•*]\s*[A-ZĐ]\w*(?: \w+){0,3}\s*:\s")
+_LABEL = re.compile(r"(?:[-–—+•*]\s*)?[A-ZĐ]\w*(?: \w+){0,3}\s*:\s")
 _RANGE = re.compile(r"[–—-]\s?\d")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s")
 _DASHES = ("- ", "– ", "— ")
@@ -92,8 +95,8 @@ def _continues(previous: str, line: str, *, gap: bool, width: int) -> bool:
     open_ended = not ended and _breaks_off(previous, line, found)
     full = 0 < width < len(previous) + 1 + len(line.split(" ", 1)[0])
     if found and not _begins_small(found, line):
-        hyphen = full and not ended and line.startswith(_DASHES)
-        return not gap and (open_ended or hyphen) and _LABEL.match(line) is None
+        hyphen = not ended and line.startswith(_DASHES)
+        return not gap and full and (open_ended or hyphen) and _LABEL.match(line) is None
     if found and (ended or gap):
         return False
     if found or line[0].islower() or line[0] in _CONTINUING or _RANGE.match(line):
@@ -101,13 +104,15 @@ def _continues(previous: str, line: str, *, gap: bool, width: int) -> bool:
     if gap or (previous.isupper() and line != line.upper()):
         return False
     listed = _DATED.match(previous) and _DATED.match(line)
-    return open_ended or (full and not listed)
+    return (open_ended and _LABEL.match(line) is None) or (full and not listed)
 
 
 def _breaks_off(previous: str, line: str, found: Marker | None) -> bool:
     """Whether the last word of a line asks for the next line."""
     if _BEFORE_NUMBER.search(previous):
         return line[0].isdigit() and (found is None or _NUMBER.match(line) is not None)
+    if _TIME_ALONE.search(previous):
+        return line[0].isdigit() and found is None
     return _OPEN_ENDED.search(previous) is not None
 
 

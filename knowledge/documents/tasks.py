@@ -56,6 +56,12 @@ _SECTION = re.compile(
 )
 """Headings of what comes behind the tasks."""
 
+_SAYS_OF_TASK = re.compile(
+    r"(?:\w+ ){0,3}(?:chu tri|phu trach|phoi hop|thoi (?:gian|han)|tien do|hoan thanh|kinh phi"
+    r"|(?:don vi|co quan|bo phan) thuc hien)(?: \w+){0,3}\s*:"
+)
+"""What begins a line that says who carries a task out and until when."""
+
 _AROUND_NUMBERS = " .,:()/–—-"
 _PART_WORD = re.compile(r"(?:mục|phần)\s+(?=[IVX\d]+$)", re.IGNORECASE)
 _SUB_ITEMS = frozenset({"item", "letter"})
@@ -114,7 +120,9 @@ def tasks_of(paragraphs: list[str]) -> tuple[list[str], list[Numbered]]:
     if sum(bool(_ARTICLE.match(line.folded)) for line in lines) > 1:
         raise DocumentError(DocumentProblem.NO_TASKS)
     parts = _task_parts(_Stretch("", lines))
-    tasks = renumbered([Part(part.place, _sequence(_open_part(part.lines))) for part in parts])
+    tasks = renumbered(
+        [Part(part.place, _sequence(_open_part(part.lines, lines[-1:]))) for part in parts]
+    )
     return _preface(paragraphs, lines), tasks
 
 
@@ -207,11 +215,12 @@ def _about_tasks(parts: list[list[_Line]]) -> list[list[_Line]]:
     return named or [part for part, h in heading if not _NOT_TASKS.search(h)]
 
 
-def _open_part(lines: list[_Line]) -> list[_Line]:
-    """The lines up to the closing formula or the signature."""
+def _open_part(lines: list[_Line], last: list[_Line]) -> list[_Line]:
+    """The lines up to the closing formula or the signature, which no further part follows."""
     first = next((i for i, line in enumerate(lines) if _begins(line)), len(lines))
     end = next((i for i in range(first, len(lines)) if _closes(lines, i)), len(lines))
-    while end > first and _is_signature(lines[end - 1]):
+    may_be_signed = end < len(lines) or lines[-1:] == last
+    while may_be_signed and end > first and _is_signature(lines[end - 1]):
         end -= 1
     return lines[:end]
 
@@ -241,9 +250,8 @@ def _goes_on(lines: list[_Line], place: int) -> bool:
 
 
 def _is_signature(line: _Line) -> bool:
-    return (
-        line.marker is None and len(line.text) <= _SIGNATURE_LENGTH and not _ENDED.search(line.text)
-    )
+    is_short = len(line.text) <= _SIGNATURE_LENGTH and not _ENDED.search(line.text)
+    return line.marker is None and is_short and not _SAYS_OF_TASK.match(line.folded)
 
 
 def _styles(lines: list[_Line]) -> list[str]:
