@@ -190,11 +190,22 @@ def _numbered_through(parts: list[list[_Line]]) -> list[list[_Line]]:
 
 
 def _begun_again(before: list[_Line], parts: list[list[_Line]], style: str) -> list[list[_Line]]:
-    """The parts that may be about tasks, where letters head them and the numbers begin again."""
+    """The parts that may be about tasks, where the numbers begin again under letters or under
+    headings in capitals."""
     chosen = [part for part in parts if _may_be_of_tasks(part[0].folded)]
     inner = [numbers for part in chosen if (numbers := _numbers(part[1:]))]
     begins_again = len(inner) > 1 and all(numbers[0] == 1 for numbers in inner)
-    return chosen if style == "part" and begins_again and not _numbers(before) else []
+    of_headings = len(inner) == len(chosen) and all(map(_heads_tasks, chosen))
+    is_headed = style == "part" or (style == "I" and of_headings)
+    return chosen if is_headed and begins_again and not _numbers(before) else []
+
+
+def _heads_tasks(part: list[_Line]) -> bool:
+    """Whether a part has a heading in capitals and no number before what tasks say of themselves:
+    `1. Thời gian: tháng 3`."""
+    return part[0].text.isupper() and not any(
+        _SAYS_OF_TASK.match(line.own) for line in part if _number(line)
+    )
 
 
 def _may_be_of_tasks(heading: str) -> bool:

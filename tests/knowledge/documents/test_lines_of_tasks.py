@@ -39,3 +39,32 @@ def test_what_the_last_task_says_is_no_signature(behind: str) -> None:
 def test_a_task_begins_behind_a_line_without_a_full_stop(time: str) -> None:
     tasks = _tasks(f"1. Nắm dân{_CITED}", f"2. Giữ rừng\n- Thời gian: {time}\n3. Giữ đất.")
     assert tasks[1:] == [(2, f"Giữ rừng\n- Thời gian: {time}"), (3, "Giữ đất.")]
+
+
+def test_numbers_that_begin_again_under_headings_in_capitals_are_counted_through() -> None:
+    tasks = _tasks(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Gần dân.",
+        f"II. NẮM DÂN, GIỮ BẢN\n1. Gặp gỡ{_CITED}\n2. Thăm hỏi.",
+        "III. PHONG TRÀO “DÂN VẬN KHÉO”\n1. Trồng cây.\n2. Hiến đất.",
+    )
+    printed = [
+        f"(II.1) Gặp gỡ{_CITED}",
+        "(II.2) Thăm hỏi.",
+        "(III.1) Trồng cây.",
+        "(III.2) Hiến đất.",
+    ]
+    assert tasks == list(enumerate(printed, start=1))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["I. Nắm dân", "1. Gặp gỡ"], ["II. Giữ rừng", "1. Trồng cây"]),
+        (["I. NẮM DÂN", "1. Gặp gỡ"], ["II. GIỮ RỪNG", "- Trồng cây"]),
+        (["I. NẮM DÂN", "1. Chủ trì: Xã"], ["II. GIỮ RỪNG", "1. Chủ trì: Xã"]),
+    ],
+)
+def test_numbers_within_tasks_are_not_those_of_tasks(first: list[str], second: list[str]) -> None:
+    tasks = _tasks(first[0], first[1] + _CITED, second[0], second[1] + ".")
+    assert [number for number, _ in tasks] == [1, 2]
+    assert tasks[0][1].endswith(f"\n{first[1]}{_CITED}")
