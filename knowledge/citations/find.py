@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.citations.ahead import read_ahead
+from knowledge.citations.ahead import read_ahead, read_ahead_of_all
 from knowledge.citations.behind import Behind, read_behind
 from knowledge.citations.model import Mention
 from knowledge.citations.plain import Plain, plain
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BETWEEN = re.compile(r"[\s,;&*]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*:?)?\s*")
+_SENTENCE_END = re.compile(r"\n(?!\s*[-+•])|[.]\s")
 _JOINED = re.compile(r"[\s,;&*]*(?:va|hoac|cung)?\s*(?:voi\s+)?(?:cac\s+)?")
 
 
@@ -47,7 +48,7 @@ def find(text: str) -> list[Mention]:
 def _read_all(page: Plain, found: Sequence[Found]) -> list[_Read]:
     reads = [_Read(one, read_behind(page, one.end)) for one in found]
     reads = list(_with_words(page, reads))
-    reads = list(_with_day_before(page, reads))
+    reads = list(_with_day_before(page, _with_what_all_have(page, reads)))
     return list(reversed(list(_with_shared_dates(page, list(reversed(reads))))))
 
 
@@ -79,6 +80,45 @@ def _own(page: Plain, last: _Read | None, read: _Read) -> str | None:
         return None
     low = last.behind.tail if last else 0
     return far_word(page, low, read.found.start, citation)
+
+
+def _with_what_all_have(page: Plain, reads: Sequence[_Read]) -> list[_Read]:
+    """Give the documents of a sentence the day and the issuer that are printed before the first,
+    where as many as are counted there print none of their own."""
+    filled = list(reads)
+    low = 0
+    for place, read in enumerate(reads):
+        told = read_ahead_of_all(page, low, read.found.before.start)
+        low = read.behind.tail
+        if told and (listed := _listed(page, reads[place : place + 2 * told[0]], *told)):
+            filled[place : place + len(listed)] = listed
+    return filled
+
+
+def _listed(page: Plain, reads: Sequence[_Read], count: int, of_all: Behind) -> list[_Read]:
+    """The numbers of a sentence with what all have; [] where other ones or not so many lack it."""
+    end = _SENTENCE_END.search(page.flat, reads[0].found.end)
+    within = [read for read in reads if end is None or read.found.start < end.start()]
+    told = "issuer" if of_all.issuer else "dated"
+    lacking = [read for read in within if not getattr(read.behind, told)]
+    bodies = {read.found.citation.issuer for read in lacking}
+    if len(lacking) != count or len(bodies) > 1:
+        return []
+    return [_with_shared(read, of_all) if read in lacking else read for read in within]
+
+
+def _with_shared(read: _Read, of_all: Behind) -> _Read:
+    own = read.behind
+    return replace(
+        read,
+        behind=replace(
+            own,
+            date=own.date if own.dated else of_all.date,
+            dated=own.dated or of_all.dated,
+            issuer=own.issuer or of_all.issuer,
+            term=own.term or of_all.term,
+        ),
+    )
 
 
 def _with_day_before(page: Plain, reads: Sequence[_Read]) -> Iterator[_Read]:

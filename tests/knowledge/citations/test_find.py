@@ -106,6 +106,41 @@ def test_dates_of_lists(text: str, days: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "hai văn bản của Ban Bí thư cùng ngày 5/3/2012: Quy định 61-QĐ/TW về A, 62-QĐ/TW về B.",
+            [("Ban Bí thư", "2012-03-05")] * 2,
+        ),
+        (
+            "ba văn bản của Tỉnh ủy:\n- Kế hoạch 61-KH/TU;\n- Kế hoạch 62-KH/TU;\n- Đề án 6-ĐA/TU",
+            [("Tỉnh ủy", "None")] * 3,
+        ),
+        (
+            "02 kết luận ngày 5/3/2012 của Ban Bí thư khóa XI, gồm: số 61-KL/TW, số 62-KL/TW về A",
+            [("Ban Bí thư", "2012-03-05")] * 2,
+        ),
+        (
+            "hai kết luận của Ban Bí thư: 61-KL/TW, 62-KL/TW; Chỉ thị 9-CT/TW năm 2013 của Tỉnh ủy",
+            [("Ban Bí thư", "None")] * 2 + [("Tỉnh ủy", "None")],
+        ),
+        (
+            "hai kế hoạch của Huyện ủy: 61-KH/HU ngày 5/3/2012 về A, 62-KH/HU ngày 6/4/2013 về B",
+            [("Huyện ủy", "2012-03-05"), ("Huyện ủy", "2013-04-06")],
+        ),
+        ("ba văn bản của Ban Bí thư: 61-QĐ/TW và 62-QĐ/TW", [(None, "None")] * 2),
+        ("hai văn bản của Ban Bí thư: 61-QĐ/TW và 62-KH/TU", [(None, "None")] * 2),
+        ("hai văn bản của Ban Bí thư: 61-QĐ/TW. Xem 62-QĐ/TW", [(None, "None")] * 2),
+        ("hai huyện của Tỉnh ủy: 61-KH/HU và 62-KH/HU", [(None, "None")] * 2),
+    ],
+)
+def test_what_is_said_before_a_list_holds_for_as_many_as_it_counts(
+    text: str, told: list[tuple[str | None, str]]
+) -> None:
+    assert [(mention.issuer, str(mention.date)) for mention in find(text)] == told
+
+
+@pytest.mark.parametrize(
     ("text", "issuer", "term"),
     [
         ("Nghị quyết 04-NQ/TU của Ban Thường vụ Tỉnh ủy về dân vận", "Ban Thường vụ Tỉnh ủy", None),
