@@ -53,12 +53,23 @@ _PLACE = re.compile(
 )
 """Where something is checked: a body or a place with a name of its own."""
 
+_COUNTED_PLACES = re.compile(
+    r"\s+(?:tại|ở)\s+(?P<least>(?:ít nhất|tối thiểu|hơn|trên)\s+)?(?:\d+%?|hai|ba|bốn|năm)\s+"
+    r"(?:cấp (?:ủy|uỷ)|(?:chi|đảng) bộ|[Đđ]ảng (?:ủy|uỷ)|đơn vị|cơ quan|địa phương|huyện|xã|phường"
+    r"|thị trấn|ấp|thôn|bản)\b"
+)
+"""Where work is done, by how many places."""
+
+_CENTRAL = re.compile(r"[-/](?:TW|TTg|CP|(?:UBTV)?QH\d*)\b")
+_TRIED = re.compile(r"\bthí điểm\b", re.IGNORECASE)
+
 _LONGEST_LEAD = 400
 _LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower())
 _STOP = re.compile(
     rf"[;\n…]|(?<![\s.][A-ZĐ])(?<!\sTP)(?<!\sTX)\.(?=\s+[^{_LOWER}\s]|\s*$|\s*\n|/\.|\.\.)"
     r"|\s\((?:sau đây|gọi tắt|viết tắt|gọi chung|dưới đây)"
     r"|(?:,\s|\s\()(?:đã )?được (?:sửa đổi|bổ sung|thay thế|ban hành|phê duyệt)\b"
+    r"|\s\((?i:(?:(?:đơn vị|cơ quan) )?(?:chủ trì|phối hợp|thời (?:gian|hạn)|hoàn thành)\b)"
     r"|,?\s\(?có hiệu lực|,\s(?:đồng thời|gắn (?:với|việc|liền)|trong đó|qua đó|từ đó|trọng tâm là"
     r"|góp phần|tham mưu|phấn đấu|kịp thời)\s"
     r"|(?<!giai đoạn [I1])(?<!giai đoạn II)(?<!giai đoạn 2):\s"
@@ -233,7 +244,7 @@ class _Reader:
         inside.append(anchor)
 
     def _unquoted(self, place: int, start: int) -> Scope:
-        end = self._before_place_of_check(place, start, self._end(place, start))
+        end = self._before_places(place, start, self._end(place, start))
         end = self._before_parenthesis(place, start, end)
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
@@ -255,15 +266,26 @@ class _Reader:
                 return start + mark.start()
         return end
 
-    def _before_place_of_check(self, place: int, start: int, end: int) -> int:
-        """The end of a title without the place where it is checked how the document is carried out:
-        `giám sát việc thực hiện Chỉ thị số … về giữ rừng tại Đảng ủy Khối Doanh nghiệp`.
+    def _before_places(self, place: int, start: int, end: int) -> int:
+        """The end of a title without the places where the document is carried out: in a check,
+        `giám sát Chỉ thị số … về giữ rừng tại Đảng ủy Khối Doanh nghiệp`, and so many as no
+        document of the centre is about, `về giữ rừng tại 08 xã`.
         """
         lead = self.anchors[place].start
-        if not _CHECKED.search(self.text[max(0, lead - _LONGEST_LEAD) : lead]):
-            return end
-        named = (at for at in _PLACE.finditer(self.text, start, end) if at["name"].isupper())
-        return next((at.start() for at in named), end)
+        is_checked = _CHECKED.search(self.text[max(0, lead - _LONGEST_LEAD) : lead])
+        is_of_all = _CENTRAL.search(self.text, lead, self.anchors[place].tail)
+        is_tried = _TRIED.search(self.text, start, end)
+        ends = [
+            at.start()
+            for at in _PLACE.finditer(self.text, start, end)
+            if is_checked and at["name"].isupper()
+        ]
+        ends += [
+            at.start()
+            for at in _COUNTED_PLACES.finditer(self.text, start, end)
+            if is_checked or at["least"] or (is_of_all and not is_tried)
+        ]
+        return min((one for one in ends if self._quotation(start, one) is None), default=end)
 
     def _end(self, place: int, start: int) -> int:
         """Where a title that no quotation mark closes ends; beyond `_LONGEST` if nowhere near."""

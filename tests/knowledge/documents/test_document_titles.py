@@ -47,6 +47,17 @@ def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
         ),
         ("Giám sát Chỉ thị số 5-CT/TU về giữ rừng tại các huyện Na Rì, Bạch Thông.", "giữ rừng"),
         ("Giám sát Chỉ thị số 5-CT/TU về rừng tại các xã ven biển.", "rừng tại các xã ven biển"),
+        ("Giám sát Chỉ thị số 5-CT/TU về giữ rừng tại 04 xã ven biển.", "giữ rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về giữ rừng ở ít nhất hai huyện; nắm dân.", "giữ rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về giữ rừng tại 04 xã.", "giữ rừng tại 04 xã"),
+        ("Thực hiện Chỉ thị số 5/CT-TTg về giữ rừng tại 04 xã ven biển.", "giữ rừng"),
+        (
+            "Theo Chỉ thị số 5-CT/TW về thí điểm giữ rừng tại 10 địa phương.",
+            "thí điểm giữ rừng tại 10 địa phương",
+        ),
+        ("Theo Chỉ thị số 5-CT/TW về Đề án “Rừng tại 10 xã”.", "Đề án “Rừng tại 10 xã”"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng (Chủ trì: Xã).", "giữ rừng"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng (đơn vị phối hợp: Xã).", "giữ rừng"),
         (
             "Kiểm tra kho. Thực hiện Chỉ thị số 5-CT/TU về rừng tại xã Đức Sơn.",
             "rừng tại xã Đức Sơn",
