@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.documents.heading import localities
 from knowledge.reading.question import Extreme
 from knowledge.text.fold import fold
 from knowledge.text.local import LOCAL
@@ -178,8 +179,10 @@ def source_name(source: Source) -> str:
 
 def unshouted(heading: str, source: Source) -> str:
     """What a source prints in capitals in its headings, as a sentence writes it."""
-    if source.province:
-        heading = heading.replace(source.province.upper(), source.province)
+    printed = localities("", source.imprint.issuer) if source.imprint else []
+    places = {source.province or "", *(one.name for one in printed)} - {""}
+    for place in sorted(places, key=len, reverse=True):
+        heading = heading.replace(place.upper(), place)
     return _SHOUTED.sub(lambda found: _WRITTEN[found[0]], heading)
 
 

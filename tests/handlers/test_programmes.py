@@ -62,6 +62,15 @@ async def test_the_number_of_a_programme_is_answered_with_the_programme(
     assert told(await chat.say(question))[: len(CAN_THO)] == CAN_THO
 
 
+async def test_the_place_above_the_office_is_written_as_in_a_sentence(chat: Chat) -> None:
+    await chat.base.load(
+        "HUYỆN ỦY THỬ THÁCH\nĐẢNG ỦY XÃ SUỐI MÂY\nSố 7-KH/ĐU\n\nKẾ HOẠCH\n\nCông tác dân vận của"
+        " Đảng ủy xã Suối Mây năm 2024\n\n1. Giữ rừng theo Chỉ thị số 05-CT/TU.\n\n2. Giữ đất."
+    )
+    issuer = "Cơ quan ban hành: Huyện ủy Thử Thách – Đảng ủy xã Suối Mây"
+    assert issuer in told(await chat.say("kế hoạch xã Suối Mây ai ban hành"))
+
+
 async def test_the_programme_that_is_meant_is_that_of_the_province(chat: Chat) -> None:
     await chat.base.load(province("can-tho-2025"))
     assert first(await chat.say("ai ký chương trình của Nghệ An")) == TITLE
