@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from knowledge.documents.heading import Level
     from knowledge.documents.model import Imprint
 
-_PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*)\.(?P<number>\w+)\) ")
+_PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*|\d+)\.(?P<number>\w+)\) ")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ISSUING = re.compile(r"^(?:ban hanh|phe duyet|cong bo) ")
 

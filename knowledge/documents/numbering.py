@@ -29,7 +29,10 @@ _LABELLED = re.compile(
     rf"(?:(?P<digits>\d{{1,2}})|(?:(?i:thứ)\s+)?(?P<word>(?i:{_WORDS})))"
     r"\s*[.,:)/–—-]\s*"
 )
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"«'(])")
+DECIMAL = "1.1"
+_DECIMAL = re.compile(
+    r"\d{1,2}\.(?:\d{1,2}\.)*(?P<last>\d{1,2})(?:[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"«'(])"
+)
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđ]{0,6}\s?[/–—-]"
 _ARABIC = re.compile(
     r"(?P<open>\()?(?P<digits>\d{1,2})\s?(?P<close>\.[–—-]?|\)|/|:|\ufe0f?\u20e3|\s?[–—-](?=\s))\s*"
@@ -50,7 +53,7 @@ class Marker:
 
     Attributes:
         style: which markers it belongs with: `1.`, `(1)`, `I`, `thứ`, `là`, `nhiệm vụ`; `part` for
-            `A.` and "Phần thứ nhất", `letter` for `a)`, `item` for `-`, `+` and `1.1.`.
+            `A.` and "Phần thứ nhất", `letter` for `a)`, `item` for `-`, `+` and `1.1.1.`.
         number: its place in its sequence, 0 for the styles `part`, `letter` and `item`.
         end: where the paragraph's own words begin.
     """
@@ -64,7 +67,7 @@ def marker(paragraph: str) -> Marker | None:
     """What numbers the paragraph, None where nothing does."""
     return (
         _worded(paragraph)
-        or _unnumbered(_DECIMAL, "item", paragraph)
+        or _decimal(paragraph)
         or _arabic(paragraph)
         or _roman(paragraph)
         or _unnumbered(_PART, "part", paragraph)
@@ -84,6 +87,13 @@ def _worded(paragraph: str) -> Marker | None:
         number = _ORDINALS[word.lower()] if word else int(match["digits"])
         return Marker(match["label"].lower(), number, match.end())
     return None
+
+
+def _decimal(paragraph: str) -> Marker | None:
+    match = _DECIMAL.match(paragraph)
+    if match is None or match[0].count(".", 0, match.end("last")) > 1:
+        return Marker("item", 0, match.end()) if match else None
+    return Marker(DECIMAL, int(match["last"]), match.end())
 
 
 def _arabic(paragraph: str) -> Marker | None:

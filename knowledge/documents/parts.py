@@ -1,8 +1,8 @@
 """Which stretches of a document hold its tasks, between the headings of its parts.
 
-Parts have letters (`A.`, `Phần thứ nhất`), or Roman numbers with headings such as "NHIỆM VỤ" and "TỔ
-CHỨC THỰC HIỆN". Headings of any words make parts where the numbers of tasks go on from one to the
-next, headings in capitals also where these begin again.
+Parts have letters (`A.`, `Phần thứ nhất`), or Roman numbers with headings such as "NHIỆM VỤ" and
+"TỔ CHỨC THỰC HIỆN". Headings of any words make parts where the numbers of tasks go on from one to
+the next, headings in capitals also where these begin again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.documents.numbering import DECIMAL
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ SAYS_OF_TASK = re.compile(
 
 _AROUND_NUMBERS = " .,:()/–—-"
 _PART_WORD = re.compile(r"(?:mục|phần)\s+(?=[IVX\d]+$)", re.IGNORECASE)
-_SUB_ITEMS = frozenset({"item", "letter"})
+_SUB_ITEMS = frozenset({"item", "letter", DECIMAL})
 _PART_STYLES = frozenset({"part", "mục", "I"})
 _HEADING_LENGTH = 200
 
@@ -82,7 +83,20 @@ def task_parts(whole: Stretch) -> list[Stretch]:
         chosen = through or _about_tasks(parts)
         within = [Stretch(_place(whole.place, part[0]), part[1:]) for part in chosen]
         return [inner for part in within for inner in task_parts(part) or [part]]
-    return [whole]
+    return _sections(whole.lines) or [whole]
+
+
+def _sections(lines: list[Line]) -> list[Stretch]:
+    """The sections about tasks where all are numbered 1, 2, 3 and the tasks in them 2.1, 2.2."""
+    if not any(line.marker and line.marker.style == DECIMAL for line in lines):
+        return []
+    parts = [part for style in styles_in(lines)[:1] for part in _split(lines, style)[1]]
+    held = [part for part in parts if _may_be_of_tasks(part[0].folded)]
+    is_whole = len(held) < len(parts) and all(
+        _PART_HEADING.match(part[0].own) and len(part[0].text) <= _HEADING_LENGTH for part in parts
+    )
+    by_decimals = all(styles_in(part[1:])[:1] == [DECIMAL] for part in held)
+    return [Stretch("", part[1:]) for part in held if is_whole and by_decimals]
 
 
 def _place(of_whole: str, heading: Line) -> str:
@@ -173,9 +187,17 @@ def goes_on(lines: list[Line], place: int) -> bool:
 
 
 def styles_in(lines: list[Line]) -> list[str]:
-    """The styles of the markers in the lines, outermost first."""
-    found = (line.marker.style for line in lines if line.marker)
-    return [style for style in dict.fromkeys(found) if style not in _SUB_ITEMS and style != "part"]
+    """The styles of the markers in the lines, outermost first; `1.1` where none is around it."""
+    found = dict.fromkeys(line.marker.style for line in lines if line.marker)
+    told = [style for style in found if style == DECIMAL or style not in {*_SUB_ITEMS, "part"}]
+    if told[:1] == [DECIMAL] and _are_of_one_section(lines):
+        return told
+    return [style for style in told if style != DECIMAL]
+
+
+def _are_of_one_section(lines: list[Line]) -> bool:
+    decimals = (line.text for line in lines if line.marker and line.marker.style == DECIMAL)
+    return len({text.split(".")[0] for text in decimals}) == 1
 
 
 def number_of(line: Line) -> int:

@@ -3,7 +3,8 @@
 The tasks are the outermost sequence 1, 2, 3 … of one style of marker, in a document that has parts
 (`parts.py`) the one inside those that are about tasks. Numbers that go on from one part to the next
 are kept; numbers that begin again in each part are counted through, because a task's number is what
-people ask for, and what the source prints stands before the words of each: `(II.1) Nắm tình hình`.
+people ask for, and what the source prints stands before the words of each: `(II.1) Nắm tình hình`;
+so are those that are printed as `2.1`, `2.2`.
 One number may be missing from a sequence. A heading between two tasks is part of neither.
 """
 
@@ -15,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.documents.model import DocumentProblem
-from knowledge.documents.numbering import marker
+from knowledge.documents.numbering import DECIMAL, marker
 from knowledge.documents.parts import (
     SAYS_OF_TASK,
     Line,
@@ -155,7 +156,7 @@ def _heading_before(lines: list[Line], start: int) -> str:
 
 def _kind(line: Line) -> str:
     """What marks a line without a number: the style of its letter, its bullet."""
-    if line.marker is None or line.marker.number:
+    if line.marker is None or (line.marker.number and line.marker.style != DECIMAL):
         return ""
     return line.text[0] if line.marker.style == "item" else line.marker.style
 
@@ -200,13 +201,15 @@ def renumbered(parts: Sequence[Part]) -> list[Numbered]:
     if all(a < b for a, b in pairwise(numbers)):
         if numbers[0] > 1:
             raise DocumentError(DocumentProblem.BROKEN_NUMBERING)
-        return tasks
+        if not any("." in task.printed for task in tasks):
+            return tasks
     told = [_with_place(part.place, task) for part in parts for task in part.tasks]
     return [replace(task, number=number) for number, task in enumerate(told, start=1)]
 
 
 def _with_place(place: str, task: Numbered) -> Numbered:
-    """The task with the numbers that the source prints before its words, where its part has one."""
+    """The task with the numbers that the source prints before its words, where its part has one, or
+    they are those of a section: `(2.1)`."""
     first, *others = task.paragraphs
-    printed = f"({place}.{task.printed}) " if place else ""
-    return replace(task, paragraphs=(printed + first, *others))
+    printed = task.printed if "." in task.printed else place and f"{place}.{task.printed}"
+    return replace(task, paragraphs=(f"({printed}) {first}" if printed else first, *others))

@@ -42,7 +42,7 @@ _IN_PART = r"(?:muc|phan) (?:so )?(?P<part>[ivx]+|[a-h])\b"
 _PLACED = re.compile(
     rf"\b{_TASK} (?:so )?(?P<n>\d{{1,2}})(?: (?:cua|o|thuoc|trong))* {_IN_PART}"
     rf"|\b{_IN_PART.replace('part', 'at')}\s?[.,/-]?\s?(?P<last>\d{{1,2}})\b"
-    rf"|\b{_TASK} (?:so )?(?P<of>[ivx]+|[a-h])\s?\.\s?(?P<of_last>\d{{1,2}})\b"
+    rf"|\b(?:{_TASK}|muc) (?:so )?(?P<of>[ivx]+|[a-h]|\d{{1,2}})\s?\.\s?(?P<of_last>\d{{1,2}})\b"
 )
 """A part by its number, and the number of a task in it."""
 

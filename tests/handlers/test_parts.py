@@ -62,6 +62,25 @@ async def test_a_number_that_a_part_has_not_is_that_of_no_task(
     assert "không tìm thấy nhiệm vụ này" in (await lai_chau.say(f"{question} ở Lai Châu")).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ 2.2 là gì", "(2.2) Mở chợ nổi."),
+        ("mục 2.3 nói gì", "(2.3) Đón khách."),
+        ("nhiệm vụ 3", "(2.3) Đón khách."),
+        ("nhiệm vụ 2.4", "không tìm thấy nhiệm vụ này"),
+    ],
+)
+async def test_a_task_is_found_by_the_number_of_its_section_and_its_own(
+    chat: Chat, question: str, said: str
+) -> None:
+    await chat.base.load(
+        "KẾ HOẠCH CÔNG TÁC DÂN VẬN TỈNH HẬU GIANG NĂM 2024\n\n1. Mục đích\n\nGần dân.\n\n2. Nhiệm vụ"
+        "\n\n2.1. Trồng khóm theo Chỉ thị số 801-CT/TU.\n\n2.2. Mở chợ nổi.\n\n2.3. Đón khách."
+    )
+    assert said in (await chat.say(f"{question} ở Hậu Giang")).text
+
+
 DONG_NAI_2024 = """KẾ HOẠCH CÔNG TÁC DÂN VẬN TỈNH ĐỒNG NAI NĂM 2024
 
 MỤC I. NẮM TÌNH HÌNH

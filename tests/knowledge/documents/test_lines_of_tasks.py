@@ -68,3 +68,24 @@ def test_numbers_within_tasks_are_not_those_of_tasks(first: list[str], second: l
     tasks = _tasks(first[0], first[1] + _CITED, second[0], second[1] + ".")
     assert [number for number, _ in tasks] == [1, 2]
     assert tasks[0][1].endswith(f"\n{first[1]}{_CITED}")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (
+            ["1. Mục đích, yêu cầu", "Gần dân.", "2. Nhiệm vụ trọng tâm"],
+            ["3. Tổ chức thực hiện", "3.1. Xã báo cáo."],
+        ),
+        (["I. YÊU CẦU", "- Gần dân.", "II. NHIỆM VỤ"], ["III. TỔ CHỨC THỰC HIỆN", "3.1. Báo cáo."]),
+    ],
+)
+def test_tasks_that_are_numbered_by_their_section(before: list[str], behind: list[str]) -> None:
+    tasks = (f"2.1. Nắm dân{_CITED}", "2.2. Giữ rừng:\n- Trồng cây.", "2.3. Giữ đất.")
+    printed = [f"(2.1) Nắm dân{_CITED}", "(2.2) Giữ rừng:\n- Trồng cây.", "(2.3) Giữ đất."]
+    assert _tasks(*before, *tasks, *behind) == list(enumerate(printed, start=1))
+
+
+def test_decimals_within_numbered_tasks_number_none() -> None:
+    items = ("1. Nội dung tuyên truyền", f"1.1. Nắm dân{_CITED}", "2. Giữ rừng", "2.1. Trồng cây.")
+    assert [number for number, _ in _tasks(*items)] == [1, 2]
