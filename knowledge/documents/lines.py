@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from knowledge.documents.columns import one_column
 from knowledge.documents.numbering import marker
-from knowledge.text.fold import clean
+from knowledge.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from knowledge.documents.numbering import Marker
+
+SAYS_OF_TASK = re.compile(
+    r"(?:\w+ ){0,3}(?:chu tri|phu trach|phoi hop|thoi (?:gian|han)|tien do|hoan thanh|kinh phi"
+    r"|(?:don vi|co quan|bo phan) thuc hien)(?: \w+){0,3}\s*:"
+)
+"""What begins a line that says who carries a task out and until when."""
 
 _BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
 _LONG_RUN_OF_MARKS = re.compile(r"([^\w\s\x00-\x7f]{32})[^\w\s\x00-\x7f]+")
@@ -37,7 +43,7 @@ _BEFORE_NUMBER = re.compile(r"\bsố$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[A-Za-zĐđ]?(?:\s?[/-]\s?\d{4})?\s?[/-]\s?[A-ZĐ]\w")
 """A document number. `số` breaks off only before digits: titles end in `dân tộc thiểu số`."""
 
-_LABEL = re.compile(r"(?:[-–—+•*]\s*)?[A-ZĐ]\w*(?: \w+){0,3}\s*:\s")
+_LABEL = re.compile(r"[-–—+•*]\s*[A-ZĐ]\w*(?: \w+){0,3}\s*:\s")
 _RANGE = re.compile(r"[–—-]\s?\d")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s")
 _DASHES = ("- ", "– ", "— ")
@@ -101,10 +107,11 @@ def _continues(previous: str, line: str, *, gap: bool, width: int) -> bool:
         return False
     if found or line[0].islower() or line[0] in _CONTINUING or _RANGE.match(line):
         return True
-    if gap or (previous.isupper() and line != line.upper()):
+    is_heading = previous.isupper() and line != line.upper()
+    if gap or is_heading or SAYS_OF_TASK.match(fold(line)):
         return False
     listed = _DATED.match(previous) and _DATED.match(line)
-    return (open_ended and _LABEL.match(line) is None) or (full and not listed)
+    return open_ended or (full and not listed)
 
 
 def _breaks_off(previous: str, line: str, found: Marker | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.documents.lines import SAYS_OF_TASK
 from knowledge.documents.numbering import DECIMAL
 from knowledge.text.fold import fold
 
@@ -33,12 +34,6 @@ _PART_HEADING = re.compile(
     r"|quan diem|kinh phi|thoi gian|tien do|phan cong|trach nhiem|cong tac trong tam|trong tam"
     r"|che do bao cao)\b"
 )
-SAYS_OF_TASK = re.compile(
-    r"(?:\w+ ){0,3}(?:chu tri|phu trach|phoi hop|thoi (?:gian|han)|tien do|hoan thanh|kinh phi"
-    r"|(?:don vi|co quan|bo phan) thuc hien)(?: \w+){0,3}\s*:"
-)
-"""What begins a line that says who carries a task out and until when."""
-
 _AROUND_NUMBERS = " .,:()/–—-"
 _PART_WORD = re.compile(r"(?:mục|phần)\s+(?=[IVX\d]+$)", re.IGNORECASE)
 _SUB_ITEMS = frozenset({"item", "letter", DECIMAL})

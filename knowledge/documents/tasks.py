@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.documents.lines import SAYS_OF_TASK
 from knowledge.documents.model import DocumentProblem
 from knowledge.documents.numbering import DECIMAL, marker
 from knowledge.documents.parts import (
-    SAYS_OF_TASK,
     Line,
     Stretch,
     begins,

@@ -41,6 +41,15 @@ def test_a_task_begins_behind_a_line_without_a_full_stop(time: str) -> None:
     assert tasks[1:] == [(2, f"Giữ rừng\n- Thời gian: {time}"), (3, "Giữ đất.")]
 
 
+def test_who_leads_and_who_helps_stay_lines_in_a_text_wrapped_by_hand() -> None:
+    told = (
+        "Giữ rừng đầu nguồn và đất bãi bồi ven sông, trồng cây ở các xã.\n"
+        "Chủ trì: Hạt Kiểm lâm, Phòng Nông nghiệp và Phòng Tài nguyên của huyện\n"
+        "Phối hợp: các xã"
+    )
+    assert _tasks(f"1. Nắm dân{_CITED}", f"2. {told}")[1] == (2, told)
+
+
 def test_numbers_that_begin_again_under_headings_in_capitals_are_counted_through() -> None:
     tasks = _tasks(
         "I. MỤC ĐÍCH, YÊU CẦU\n1. Gần dân.",
