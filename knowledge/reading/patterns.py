@@ -84,15 +84,19 @@ ALL_TASKS = re.compile(rf"\b{TASK}\b.*\b(?:gom|bao gom|la) (?:nhung )?(?:gi|nao|
 """A question that asks for all tasks without a word for a set."""
 
 _BEHIND_DOCUMENTS = "|".join(f"(?<={name} )" for name in ("van ban", *TYPES.split("|")))
+_HELD = r"(?:(?:cac )?nguon|(?:(?:cac|kho|nguon) )?tai lieu|kho)(?: (?:nay|dang co))?"
 PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?: dan van)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac|co \d{{1,3}}) (?:{TASK}|{DIRECTIVE})\b)"
     rf"|(?=trong |cua |o )(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
     r"(?:chuong trinh|ke hoach|huong dan|tai lieu)\W*$"
+    rf"|\b(?:(?:co|nam|neu|duoc neu|duoc nhac) )*trong {_HELD}\W*$"
+    rf"|^\W*(?:trong )?{_HELD} (?=co (?:nhung|cac|may|bao nhieu) (?:{TASK}|{DIRECTIVE}|{TYPES})\b)"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )
-"""The programme, of which all tasks or documents are asked for, or what it says."""
+"""The programme, or all that is held, of which all tasks or documents are asked for, or what it
+says."""
 
 THINGS = rf"(?:{DIRECTIVE}|{TASK}|{ARTICLE}|{TYPES})"
 _COUNT = (
