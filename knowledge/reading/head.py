@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
-_CARRYING = re.compile(rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) {patterns.CARRY_OUT}\b")
+_CARRYING = re.compile(
+    rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) (?:cua [a-z ]{{3,40}} )?{patterns.CARRY_OUT}\b"
+    rf"|\bbang (?P<means>{patterns.TYPES}) (?:nao|gi|mo)\b"
+)
 _PRESCRIBES = re.compile(r"\bquy dinh(?: nhung)? (?:gi|(?:nhu )?the nao|ra sao)\b")
 """Behind a document: what it says, and no regulation."""
 
@@ -87,7 +90,8 @@ def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:
 def _carrying_type(slate: Slate) -> AskedType:
     """The type of those that carry out what was talked about: `kế hoạch nào thực hiện`."""
     match = _CARRYING.search(fold(slate.text))
-    _, name, types = _type_at(tokenize(match["type"]), 0) if match else (0, "", frozenset())
+    said = tokenize(match["type"] or match["means"]) if match else []
+    _, name, types = _type_at(said, 0)
     return AskedType(name, types) if types else NO_TYPE
 
 

@@ -185,11 +185,12 @@ ATTRIBUTES = (
         Attribute.IMPLEMENTED_BY,
         re.compile(
             rf"\b(?:duoc|do) (?:cac |nhung )?(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
-            rf"{CARRY_OUT}\b"
+            rf"{CARRY_OUT}\b|\bduoc (?:cac |nhung )?(?:{DIRECTIVE}|{TYPES}) {_WHICH} "
+            rf"(?=cua [a-z ]{{3,40}} {CARRY_OUT}\b)"
             rf"|\b(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
             rf"(?: (?:no|(?:(?:{DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
-            rf"|\b(?:duoc )?{CARRY_OUT} (?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
-            rf"(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}\b"
+            rf"|\b(?:duoc )?{CARRY_OUT} +(?:no )?(?:tiep )?(?:boi|bang|qua|trong) "
+            rf"(?:(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH}|(?<=bang )(?:gi|nao|chi))\b"
             rf"|{CARRIES_IT.pattern}"
             rf"|\b(?={_GUIDE}(?: (?:no|khong|ko))*\W*$)(?:{_FIRST_WHICH}){_GUIDE}"
             rf"|\b(?={CARRY_OUT} (?:khong|ko|chua)\W*$)(?:{_BEHIND_TYPE}){CARRY_OUT}"

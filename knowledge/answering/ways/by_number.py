@@ -117,7 +117,10 @@ def _told(question: Question, known: Knowledge) -> Finding | None:
 
 
 def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
-    """In `kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy` the issuer is that of the plan."""
+    """In `kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy` the issuer is that of the plan, in `kế
+    hoạch 12 thực hiện chỉ thị nào của Ban Bí thư` that of what it carries out."""
+    if question.attribute is Attribute.IMPLEMENTS and len(question.named) == 1:
+        return replace(question, body=None, body_is_said=False)
     named, *others = question.named
     is_own = others or not named.body or _same_number(named, known)
     if is_own or question.attribute is not Attribute.IMPLEMENTED_BY:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         ("chỉ thị 33 nằm ở nhiệm vụ mấy", "33/CT-TTg", Attribute.TASKS),
         ("kết luận 65-KL/TW thực hiện văn bản nào", "65-KL/TW", Attribute.IMPLEMENTS),
         ("kế hoạch 31 triển khai nghị quyết nào", "31-KH/TU", Attribute.IMPLEMENTS),
+        ("kế hoạch 31 triển khai nghị quyết nào của trung ương", "31-KH/TU", Attribute.IMPLEMENTS),
+        ("chỉ thị 33 do cơ quan nào của tỉnh thực hiện", "33/CT-TTg", Attribute.RESPONSIBLE),
         ("kế hoạch 781", "781/KH-UBND", None),
     ],
 )
@@ -114,6 +116,14 @@ def test_what_is_named_beside_and_not_held_is_said(known: Knowledge) -> None:
         ("kế hoạch thực hiện kết luận 07-KL/TW của Tỉnh ủy", "answer", ["31-KH/TU"]),
         ("kế hoạch thực hiện nghị quyết 24 của Trung ương", "answer", ["222-KH/TU"]),
         ("đề án thực hiện nghị quyết 24", "none", ["24-NQ/TW"]),
+        (
+            "nghị quyết 24 được văn bản nào của Bộ Chính trị tiếp tục thực hiện",
+            "answer",
+            ["65-KL/TW"],
+        ),
+        ("nghị quyết 24 được kế hoạch nào của Tỉnh ủy cụ thể hóa", "answer", ["222-KH/TU"]),
+        ("nghị quyết 24 được Tỉnh ủy cụ thể hóa bằng gì", "answer", ["222-KH/TU"]),
+        ("Tỉnh ủy thực hiện nghị quyết 24 bằng kế hoạch nào", "answer", ["222-KH/TU"]),
         ("văn bản nào tổng kết nghị quyết 24", "none", ["24-NQ/TW"]),
         ("kết quả thực hiện nghị quyết 24", "answer", ["24-NQ/TW"]),
         ("kế hoạch 222 thực hiện nghị quyết 24", "list", ["222-KH/TU", "24-NQ/TW"]),
