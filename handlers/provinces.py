@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.build import paragraph, warning
+from knowledge.answering.facts.filters import is_issued_in
 from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
 from knowledge.catalogue import Article, Directive, Task
@@ -35,17 +36,23 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
         return []
     sources = known.catalogue.sources.values()
     held = frozenset().union(*(one.places for one in sources))
-    unheld = [one for one in answer.question.provinces if one not in held]
+    places = [one for one in answer.question.provinces if not _are_issued_in(one, entities)]
+    unheld = [one for one in places if one not in held]
     said = [f"Ở đây chưa có chương trình nào của {words.joined(unheld)}."] if unheld else []
-    for place in answer.question.provinces:
+    for place in places:
         inside = dict.fromkeys(one.province or one.title for one in sources if place in one.around)
         if inside:
             said += [f"Ở đây chưa có chương trình của {place}, chỉ có của {words.joined(inside)}."]
     said += _elsewhere(answer.question, known)
     directives = [one for one in entities if isinstance(one, Directive)]
     if len(directives) == len(entities):
-        said += _unnamed(directives, answer.question.provinces, unheld, known)
+        said += _unnamed(directives, places, unheld, known)
     return [warning(" ".join(said))] if said else []
+
+
+def _are_issued_in(place: str, entities: list[Directive | Task | Article]) -> bool:
+    """Whether all are documents by bodies of a place, which are its own wherever they are named."""
+    return all(isinstance(one, Directive) and is_issued_in(one, (place,)) for one in entities)
 
 
 def _elsewhere(question: Question, known: Knowledge) -> list[str]:
@@ -62,7 +69,7 @@ def _elsewhere(question: Question, known: Knowledge) -> list[str]:
 
 
 def _unnamed(
-    directives: list[Directive], provinces: tuple[str, ...], unheld: list[str], known: Knowledge
+    directives: list[Directive], provinces: list[str], unheld: list[str], known: Knowledge
 ) -> list[str]:
     """That no programme of some of the provinces names the documents, and what does."""
     naming = [known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids]

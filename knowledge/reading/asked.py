@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.reading import head, patterns
@@ -11,10 +12,15 @@ from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    import re
-
     from knowledge.citations.read import Named
     from knowledge.reading.slate import Slate
+
+_IN_PROGRAMME = re.compile(
+    r"\b(?:(?:co|nam|duoc neu|duoc nhac|thuoc|o|trong) )+(?:chuong trinh|ke hoach)"
+    r"(?: (?:cong tac|dan van|nhiem vu|trong tam))* cua (?:tinh|thanh|huyen|quan|thi|xa|phuong)"
+    r"(?: (?:uy|pho|xa))?(?= )"
+)
+"""Behind a document: that it is in a programme, and whose, who did not issue it."""
 
 _ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
@@ -36,6 +42,14 @@ def take_around_named(
     if first:
         slate.blank(*kinds[first].span())
     return first, None
+
+
+def take_where_named(slate: Slate) -> Attribute | None:
+    """What is asked of documents that are named by the programmes that have them."""
+    if slate.take(patterns.IN_WHOSE_PROGRAMME):
+        return Attribute.TASKS
+    slate.take(_IN_PROGRAMME)
+    return None
 
 
 def take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:

@@ -15,6 +15,7 @@ from knowledge.reading.asked import (
     take_around_named,
     take_attribute,
     take_kind,
+    take_where_named,
 )
 from knowledge.reading.counted import take_counted
 from knowledge.reading.either import apart
@@ -37,7 +38,13 @@ from knowledge.reading.when import (
     take_relative,
     take_when,
 )
-from knowledge.reading.whether import asked_of_task, asks_whether, denies, read_whether_said
+from knowledge.reading.whether import (
+    asked_of_task,
+    asks_whether,
+    denies,
+    is_doubted,
+    read_whether_said,
+)
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -60,6 +67,8 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     as_said = slate if meant.text == slate.text else Slate(meant.text)
     read = _Reader(as_corrected(as_said), lexicon, today).read()
     read = apart(read, lambda text: _Reader(Slate(text), lexicon, today).read())
+    if as_said is not slate and (read.named or read.tasks) and is_doubted(slate):
+        read = replace(read, asks_whether=True)
     if not (meant.corrections or slate.is_cut):
         return read
     return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)
@@ -212,8 +221,8 @@ class _Reader:
     def _read_what(self) -> None:
         """A person, a set, an attribute, a type that is asked for by a word behind it."""
         slate, named = self._slate, self._named
-        if named and slate.take(patterns.IN_WHOSE_PROGRAMME):
-            self._attribute = Attribute.TASKS
+        if named:
+            self._attribute = take_where_named(slate) or self._attribute
         if named or self._tasks or slate.find(patterns.PRONOUN):
             self._attribute = self._attribute or content.take_content(slate)
         if self._tasks:

@@ -90,7 +90,12 @@ _REFERS = re.compile(r"\W*(?:(?:the|vay|con|no|thi|viec|nhiem vu|cai|nay|do|ay|c
 
 def asks_whether(slate: Slate) -> bool:
     """Whether a question asks whether what it says is so."""
-    return bool(slate.find(_WHETHER) or _SURPRISED.search(slate.text.casefold()))
+    return bool(slate.find(_WHETHER)) or is_doubted(slate)
+
+
+def is_doubted(slate: Slate) -> bool:
+    """Whether it ends in a word that only doubts what it says: `… năm 2021 chứ`."""
+    return _SURPRISED.search(slate.text.casefold()) is not None
 
 
 def denies(slate: Slate) -> bool:

@@ -121,6 +121,35 @@ def test_a_programme_of_a_greater_or_smaller_place_is_told_to_be_of_another(
     assert warnings == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("kế hoạch 45/KH-UBND tỉnh Cà Mau", "Kế hoạch số 45/KH-UBND"),
+        ("kế hoạch 45 của Cà Mau", "Kế hoạch số 45/KH-UBND"),
+        ("văn bản của UBND tỉnh Cà Mau", "Kế hoạch số 45/KH-UBND"),
+        ("văn bản của Năm Căn", "Nghị quyết số 07-NQ/HU"),
+        ("kế hoạch của Cà Mau về vuông tôm", "Kế hoạch số 45/KH-UBND"),
+        ("chỉ thị 33 của Cà Mau", "Trong các tài liệu đang có, tôi không tìm thấy văn bản"),
+        ("kế hoạch 45 của Đắk Lắk", "Trong các tài liệu đang có, tôi không tìm thấy văn bản"),
+        ("nhiệm vụ 1 của Cà Mau", "Trong các tài liệu đang có, tôi không tìm thấy"),
+    ],
+)
+def test_a_document_is_of_the_place_that_its_issuer_is_printed_with(
+    question: str, said: str
+) -> None:
+    hamlet = replace(source(1, "Hàm Rồng", 2022), around=("Năm Căn",))
+    shrimps = directive(
+        1, "45/KH-UBND", "vuông tôm", doc_type="Kế hoạch", issuer="Ủy ban nhân dân tỉnh Cà Mau"
+    )
+    mangroves = directive(
+        2, "07-NQ/HU", "rừng đước", doc_type="Nghị quyết", issuer="Huyện ủy Năm Căn"
+    )
+    central = directive(3, "33/CT-TTg", "dân vận chính quyền", doc_type="Chỉ thị")
+    tasks = [task(11, hamlet, 1, "Nuôi tôm, trồng đước", [1, 2, 3])]
+    known = knowledge(tasks, [shrimps, mangroves, central])
+    assert say(answer(question, known), known).blocks[0].text.startswith(said)
+
+
 def test_a_task_that_a_programme_has_not_is_told_by_how_many_it_has() -> None:
     told = say(answer("nhiệm vụ 2 Gia Lai", KNOWN), KNOWN).text
     assert f"không tìm thấy nhiệm vụ này: {GIA_LAI.title} có 1 nhiệm vụ." in told

@@ -268,8 +268,18 @@ def is_in_programme(directive: Directive, question: Question, catalogue: Catalog
     return _is_named(directive, question, catalogue)
 
 
+def is_issued_in(directive: Directive, places: Iterable[str]) -> bool:
+    """Whether an issuer is printed with the name of one of the places."""
+    issuers = [f" {' '.join(words(fold(one)))} " for one in directive.issuers]
+    names = [f" {' '.join(words(fold(one)))} " for one in places]
+    return any(name in issuer for name in names for issuer in issuers)
+
+
 def _is_named(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
-    """Whether a source that a question means names a directive; any does where it says none."""
+    """Whether a source that a question means names a directive, or its issuer is of the place that
+    is meant; any does where it says none."""
+    if not question.is_shared and is_issued_in(directive, question.provinces):
+        question = replace(question, provinces=())
     if not (question.provinces or question.programme):
         return True
     sources = [catalogue.tasks[id_].source for id_ in directive.task_ids]

@@ -262,10 +262,22 @@ def is_elsewhere(question: Question, known: Knowledge) -> bool:
     held = known.catalogue.sources.values()
     if question.provinces and not any(source.is_of(question.provinces) for source in held):
         of_articles = question.kind is Kind.ARTICLE
-        return not (of_articles and _naming(question.provinces, known))
+        names_it = (
+            _naming(question.provinces, known) if of_articles else _issued_there(question, known)
+        )
+        return not names_it
     year = question.when.year
     asks_tasks = bool(question.tasks) or question.kind is Kind.TASK
     return bool(asks_tasks and year and not filters.tasks_of_sources(question, known))
+
+
+def _issued_there(question: Question, known: Knowledge) -> bool:
+    """Whether documents are asked for, and one by a body of the place is held."""
+    numbers = {one.number for one in question.named}
+    bearers = [one for number in numbers for one in known.catalogue.by_number.get(number, ())]
+    of_all = known.catalogue.directives.values() if question.kind is Kind.DIRECTIVE else ()
+    asked = bearers if numbers else of_all
+    return any(filters.is_issued_in(one, question.provinces) for one in asked)
 
 
 def _numbered(number: int, tasks: tuple[Task, ...]) -> list[Task]:
@@ -285,9 +297,21 @@ def _directives(question: Question, known: Knowledge, ids: Iterable[int]) -> lis
         for one in map(known.catalogue.directives.__getitem__, ids)
         if filters.fits(one, question) and filters.is_in_programme(one, question, known.catalogue)
     ]
+    found = _of_bodies_there(found, question, known)
     of_type = [one for one in found if _may_be_called(one, question)]
     matches = [Match(Kind.DIRECTIVE, one.id) for one in of_type or found]
     return without_left_out(matches, question, known)
+
+
+def _of_bodies_there(
+    found: list[Directive], question: Question, known: Knowledge
+) -> list[Directive]:
+    """Of a place without a programme of its own, the documents by bodies that have its name, where
+    there are any."""
+    places = question.provinces
+    if not places or any(one.province in places for one in known.catalogue.sources.values()):
+        return found
+    return [one for one in found if filters.is_issued_in(one, places)] or found
 
 
 def _may_be_called(directive: Directive, question: Question) -> bool:
