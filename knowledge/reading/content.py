@@ -38,7 +38,8 @@ _TOLD = re.compile(r"^\W*(?:viec|vu|chuyen|nhiem vu) (?!nay\b|do\b|ay\b)\w")
 """Work that is told in words, before it is asked who does it."""
 
 _RESPONSIBLE = re.compile(
-    rf"{_WHO}(?:cua (?:(?!ban hanh\b)[a-z]+ ){{1,5}}?)?(?:{_LEADS}|thuc hien|trien khai)(?: (?:thuc hien|chinh))?\b"
+    rf"{_WHO}(?:cua (?:(?!ban hanh\b)[a-z]+ ){{1,5}}?)?(?:{_LEADS}|thuc hien|trien khai)"
+    r"(?: (?:thuc hien|chinh))?\b"
     rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
     rf"|\b(?:{_LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
 )

@@ -1,4 +1,5 @@
-"""Two of what a question says of one document: `của Tỉnh ủy hay Thành ủy`, `năm 2018 và 2022`."""
+"""Two of what a question says of one thing: `của Tỉnh ủy hay Thành ủy`, `tháng 5 hay tháng 6`,
+`năm 2018 và 2022`."""
 
 from __future__ import annotations
 
@@ -21,17 +22,43 @@ _OTHER_YEAR = re.compile(
 )
 
 
+_OR = re.compile(r"\b(?:hay|hoac)\b")
+_BARE_NUMBERS = re.compile(
+    r"^\W*(?P<one>(?!(?:19|20)\d\d)\d{3,4}) (?:(?:la )?(?:hay|hoac)|voi|va|khac|so voi)"
+    r" (?P<other>(?!(?:19|20)\d\d)\d{3,4})"
+    r"(?= (?:la|ve|noi|cai|van ban|nao|khac|ban hanh|do|cua|ra|moi|cu|cho)\b|\W*$)"
+)
+"""Two numbers of documents before which nothing is said: `217 hay 218 là về góp ý`."""
+
+_UNIT = r"(?:ngay|thang|quy|nam)"
+_NUMBER = r"(?:\d{1,4}(?:[/.-]\d{1,4}){0,2}|[ivx]+)(?: (?:thang|nam) \d{1,4}){0,2}"
+_EITHER_TIME = re.compile(
+    rf"\b(?P<unit>{_UNIT}) {_NUMBER} (?:hay|hoac)(?: (?:la|vao|trong|truoc))*"
+    rf" (?:{_UNIT} )?{_NUMBER}(?![\w/.-])"
+)
+_SOMEBODY = r"[a-z][a-z ,-]*? (?:hay|hoac)(?: (?:la|do))? [a-z][a-z -]*?"
+_EITHER_OFFICE = re.compile(
+    rf"(?:^|(?<=do )|(?<=\bgiao )|(?<=cho )|(?<=\d ))(?P<who>{_SOMEBODY})"
+    r"(?= (?:chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop)\b)"
+    rf"|(?:(?<=chu tri la )|(?<=phoi hop la )|(?<=phu trach la ))(?P<whom>{_SOMEBODY})(?=\W*$)"
+)
+"""Either of two times, or of two offices, that a question says of one document or one task."""
+
+
 def apart(question: Question, read: Callable[[str], Question]) -> Question:
-    """A question as it is meant that says either of two issuers, or each of two years, of one
-    number; `read` reads another text."""
-    of_each = _with_other_year(question)
-    return read(of_each) if of_each else _as_asked_of_issuer(question)
+    """A question as it is meant that says either of two issuers, times or offices, or each of two
+    years, of one thing; `read` reads another text."""
+    as_meant = (
+        _with_other_year(question) or _with_open_end(question) or _with_marked_numbers(question)
+    )
+    return read(as_meant) if as_meant else _as_asked_of_issuer(question)
 
 
 def _as_asked_of_issuer(question: Question) -> Question:
     """A question with one issuer or another of what it names, as one that asks for the issuer."""
-    is_either = question.named and question.body and _EITHER.fullmatch(fold(question.subject))
-    if not is_either:
+    body = question.body if question.named else None
+    is_of_others = body and body.others and _OR.search(fold(question.text))
+    if not (body and (is_of_others or _EITHER.fullmatch(fold(question.subject)))):
         return question
     return replace(
         question,
@@ -41,6 +68,34 @@ def _as_asked_of_issuer(question: Question) -> Question:
         subject="",
         attribute=question.attribute or Attribute.ISSUER,
     )
+
+
+def _with_open_end(question: Question) -> str | None:
+    """The text of a question that says either of two times of a document or a task, or of two
+    offices of a task, with words that ask for them; None where it does not."""
+    is_of_task, text = len(question.tasks) == 1, question.text
+    said = fold(text)
+    if not (is_of_task or len(question.named) == 1) or not _OR.search(said):
+        return None
+    time = _EITHER_TIME.search(said)
+    if time and not (is_of_task and time["unit"] == "nam"):
+        when = "khi nào" if is_of_task else "ngày nào"
+        return f"{text[: time.start()]}{when}{text[time.end() :]}"
+    office = _EITHER_OFFICE.search(said) if is_of_task else None
+    if office is None:
+        return None
+    places = "".join(f"{one} " for one in question.provinces if fold(one) in office[0])
+    return f"{text[: office.start()]}{places}ai{text[office.end() :]}"
+
+
+def _with_marked_numbers(question: Question) -> str | None:
+    """The text of a question that begins with two bare numbers with `số` before both."""
+    text = question.text
+    both = None if question.named or question.tasks else _BARE_NUMBERS.match(fold(text))
+    if both is None:
+        return None
+    between = text[both.end("one") : both.start("other")]
+    return f"số {both['one']}{between}số {both['other']}{text[both.end() :]}"
 
 
 def _with_other_year(question: Question) -> str | None:

@@ -41,6 +41,8 @@ _YES_OR_NO = (
 _IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co(?! phai\b)) "
 _MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen|\d{1,2}(?=[/.-]\d))"
 _LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
+_NUMBERED = r"(?:nhiem vu|nv) (?:so )?\d+(?: nam \d+)?"
+_SOMEBODY = r"(?P<said>(?!(?:khong|chua|do|giao|co) |.*\b(?:nao|gi|ai|may|bao nhieu)\b)[^,.;:?]+?)"
 _OFFICE = (
     r"^(?:.*[,?!.:] *)?(?P<doubts>co phai (?:la )?)?"
     r"(?!(?:do|giao|nhiem vu|nv|viec) )(?P<said>[^,?!.:]+?)"
@@ -61,6 +63,14 @@ _ROLES = (
             rf"(?:{_LEADS}|thuc hien)(?: (?:thuc hien|chinh))?"
             rf"{_YES_OR_NO}"
         ),
+    ),
+    (
+        Attribute.RESPONSIBLE,
+        re.compile(rf"\b{_LEADS}(?: {_NUMBERED})? (?:la|do|thuoc ve) {_SOMEBODY}{_YES_OR_NO}"),
+    ),
+    (
+        Attribute.RESPONSIBLE,
+        re.compile(rf"\b{_NUMBERED} {_SOMEBODY} (?:(?:lam|la|se|duoc giao) )*{_LEADS}{_YES_OR_NO}"),
     ),
     (
         Attribute.BESIDE,

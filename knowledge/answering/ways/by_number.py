@@ -60,6 +60,7 @@ _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
 _LONG_SYMBOL = 9
 _DIGIT = re.compile(r"[0-9]")
+_OR = re.compile(r"\W*(?:la )?(?:hay|hoac)\W*(?:la )?")
 _PARTY_ISSUERS = ("tu", "tw")
 
 
@@ -80,6 +81,8 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     held = {tuple(one.id for one in bearers) for bearers in found.values() if bearers}
     if len(held) > 1:
         several = [*{one.id: one for bearers in found.values() for one in bearers}.values()]
+        if _asks_which(question) and len(of_it := _told_apart(question, several, known)) == 1:
+            return replace(pick([_match(of_it[0])]), missing=missing)
         ordered = in_order(several, question.extreme) if question.extreme else []
         listed = tuple(map(_match, ordered or several))
         checked = checked_of_all(several, question) if says_of_all(question) else ()
@@ -108,6 +111,13 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         unconfirmed=unconfirmed(told_apart, asked),
         checked=checked_of_all(told_apart, question) if question.asks_whether else (),
     )
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether it asks which of two that it names is as it says: `217 hay 218 là về góp ý`."""
+    first, second, *others = question.named
+    between = fold(question.text[first.end : second.start])
+    return not others and _OR.fullmatch(between) is not None and question.extreme is None
 
 
 def _told(question: Question, known: Knowledge) -> Finding | None:
