@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph
+from knowledge.answering.facts.counts import tasks_counting
 from knowledge.answering.facts.filters import is_of_programme
 from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.ways.according import done_in
@@ -54,6 +55,8 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
         said = _of_task(found[0], answer, known)
     elif directives and not answer.others and _is_of_title(answer):
         said = _of_title(directives[0], answer)
+    elif directives and answer.outcome is Outcome.ANSWER and not answer.attribute:
+        said = _of_counting(directives[0], answer, known)
     if not said and len(directives) == len(found):
         said = _of_place(directives, answer, known) or _of_issue(directives, answer, known)
     return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
@@ -80,6 +83,13 @@ def _of_count(answer: Answer) -> str:
     count = len(answer.matches)
     is_so = int(said["count"]) == count
     return f"Đúng: có {count} {noun}." if is_so else f"Không: có {count} {noun}."
+
+
+def _of_counting(directive: Directive, answer: Answer, known: Knowledge) -> str:
+    """Where tasks of a document count what is asked for."""
+    counting = tasks_counting(directive, answer.question, known)
+    told = (f"{words.task_name(task, known)} ghi: “{part}”" for task, part in counting or ())
+    return words.sentence("; ".join(told))
 
 
 def _is_of_title(answer: Answer) -> bool:

@@ -19,6 +19,7 @@ from knowledge.answering.conversation.of_listed import (
 from knowledge.answering.conversation.referring import is_inside, is_which, of_nothing
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.changes import asked_of_change
+from knowledge.answering.facts.counts import asked_of_unprinted
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
 from knowledge.answering.ways.by_role import in_role_again
@@ -156,6 +157,8 @@ def _told(asked: Question, way: Way, found: Finding, known: Knowledge) -> Answer
     related = related_articles(found.matches[0], known) if found.is_answered else ()
     is_of_time = way is Way.DEADLINE
     told = Attribute.DEADLINE if is_of_time else found.quoted
+    if found.is_answered:
+        told = told or asked_of_unprinted(asked, found, known)
     attribute = told or _asked_of_found(asked, found, known)
     return Answer.of(found, asked, way, related=related, attribute=attribute)
 

@@ -89,7 +89,8 @@ _BARE = (
         Attribute.DEADLINE,
         re.compile(
             r"(?:(?:thuc hien|trien khai|tien hanh|lam|xong|hoan thanh|ket thuc|trong|vao) )*"
-            r"(?:thang|quy|ngay) (?:may|bao nhieu)|thoi gian(?: la)?|thoi han|han|tien do"
+            r"(?:thang|quy|ngay) (?:may|bao nhieu)"
+            r"|(?:thoi gian|thoi han|han|tien do)(?: (?:la|cua))?"
             rf"|(?:(?:(?:cai|viec|nhiem vu) nao|co|phai) )*(?:(?:thoi )?han|{_ENDS})"
             r" (?:truoc|sau|som|muon)(?: hon)?"
             r"|(?:co )?cung (?:mot )?(?:thoi )?han(?: (?:phai|dung))*(?: (?:khong|ko|a))?"
@@ -114,6 +115,13 @@ _WITHIN = re.compile(
     r"|lo trinh|(?:doi tuong|pham vi)(?: (?:ap dung|dieu chinh))?))"
     r"(?: (?:thuc hien|cua|la|gi|bao nhieu|the nao|ra sao))*\b"
 )
+_HOW_ENDS = r"(?:the nao|nhu the nao|nhu nao|ra sao|den dau)"
+_HOW = re.compile(
+    rf"\bket qua\b(?=.*\b{_HOW_ENDS})(?: (?:thuc hien|trien khai|cua|dat duoc|{_HOW_ENDS}))*"
+    rf"|\b(?:xu ly|xu phat|phat|giai quyet|khen thuong|ky luat) {_HOW_ENDS}\b"
+)
+"""What came of it, or what a document says of how to do something."""
+
 _TARGET = re.compile(
     r"\b(?<!ve )chi tieu(?: (?:can dat|dat|phan dau|thuc hien|cua|la|gi|nao|bao nhieu|the nao))*\b"
 )
@@ -206,6 +214,7 @@ ASKED = (
     (Attribute.FILE, _FILE),
     (Attribute.TARGET, _TARGET),
     (Attribute.UNRECORDED, _WITHIN),
+    (Attribute.UNRECORDED, _HOW),
 )
 """What is asked of one thing, and the words for it."""
 

@@ -1,0 +1,63 @@
+"""What a question asks of a document that may be printed nowhere: its number, how many of something
+it has, which its tasks may count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Directive
+from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
+from knowledge.summary import parts
+from knowledge.text.fold import fold
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
+    from knowledge.answering.model import Finding
+    from knowledge.catalogue import Task
+    from knowledge.reading.question import Question
+
+_ASKED = re.compile(
+    r"\b(?:bao nhieu|(?:co|gom|neu|dat|de ra|quy dinh)(?: [a-z]+)? may)"
+    rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi)\b)"
+    r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
+)
+_AS_PRINTED = {"phan": "%", "tien": "dong", "von": "dong", "kinh": "dong"}
+"""What stands behind the number of something that is asked for by another word."""
+
+
+def tasks_counting(
+    directive: Directive, question: Question, known: Knowledge
+) -> list[tuple[Task, str]] | None:
+    """The tasks of a document that count what is asked of it, and where they do; None where no
+    count is asked for, or the title tells."""
+    asked = _ASKED.search(fold(question.text))
+    if asked is None:
+        return None
+    first, second = asked["first"], asked["second"]
+    is_pair = second and known.lexicon.knows_pair(first, second)
+    noun = _AS_PRINTED.get(first) or re.escape(f"{first} {second}" if is_pair else first)
+    counts = re.compile(rf"\d\s?(?:[a-z]+ ){{0,3}}{noun}(?!\w)")
+    if any(counts.search(fold(title)) for title in directive.titles):
+        return None
+    tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)
+    said = ((task, part) for task in tasks for part in parts(task.text))
+    return [(task, part) for task, part in said if counts.search(fold(part))]
+
+
+def asks_number(question: Question) -> bool:
+    """Whether the number of a document is asked for."""
+    said = fold(question.text)
+    is_asked = patterns.ASKS_NUMBER.search(said) and patterns.SAYS_DOCUMENTS.search(said)
+    return bool(is_asked or patterns.ASKS_NUMBER.fullmatch(said.strip(" ?.")))
+
+
+def asked_of_unprinted(question: Question, found: Finding, known: Knowledge) -> Attribute | None:
+    """That a document is asked for a number or a count of which no source tells."""
+    one = known.entity(found.matches[0]) if len(found.matches) == 1 else None
+    if not isinstance(one, Directive) or question.attribute or question.asks_whether:
+        return None
+    if not one.citation:
+        return Attribute.NUMBER if asks_number(question) else None
+    return Attribute.UNRECORDED if tasks_counting(one, question, known) == [] else None
