@@ -79,6 +79,7 @@ def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
         *_of_other_type(answer, known),
         *_unnamed(answer),
         *short_numbers.told(answer, known),
+        *whether.other_type(answer, known),
         *whether.told(answer, known),
         *whether.compared(answer, known),
         *_others(answer, known),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph
 from knowledge.answering.facts.counts import tasks_counting
-from knowledge.answering.facts.filters import is_of_programme
+from knowledge.answering.facts.filters import is_of_programme, is_printed_as
 from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.ways.according import done_in
 from knowledge.answering.ways.in_time import in_order
@@ -37,6 +37,7 @@ _COUNTED = {
 }
 _OF_COUNT = frozenset("co tat ca tong cong dung khong phai cua".split())
 _OF_PLACE = frozenset("tinh huyen".split())
+_TYPE_SAID = re.compile(r"[^\W\d]+(?: (?!số\b|so\b)[^\W\d]+)*")
 _IS_OLDER = re.compile(r"\b(?:truoc|sau|som|muon|cu|moi)\b")
 
 
@@ -60,6 +61,21 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     if not said and len(directives) == len(found):
         said = _of_place(directives, answer, known) or _of_issue(directives, answer, known)
     return [paragraph(_without_verdict(said) if answer.question.denies else said)] if said else []
+
+
+def other_type(answer: Answer, known: Knowledge) -> list[Block]:
+    """That the document which is named by its whole number is of another type than is said."""
+    found = known.entity(answer.matches[0]) if answer.outcome is Outcome.ANSWER else None
+    if not isinstance(found, Directive) or not (found.citation and found.doc_type):
+        return []
+    for one in answer.question.named:
+        said = _TYPE_SAID.match(words.as_named(one, answer.question))
+        is_other = one.type_name and not is_printed_as(found, one.type_name)
+        if said and is_other and one.number == found.citation.number and one.symbol:
+            return [
+                paragraph(f"Nguồn ghi {found.citation} là {found.doc_type}, không phải {said[0]}.")
+            ]
+    return []
 
 
 def _without_verdict(said: str) -> str:

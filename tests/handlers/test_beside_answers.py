@@ -408,3 +408,18 @@ def test_what_is_asked_of_a_document_and_printed_nowhere_is_told(question: str, 
     )
     said = [block.text for block in say(answer(question, known), known).blocks]
     assert any(one.startswith(told) for one in said[:2])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Quyết định 27-KL/TU", "Nguồn ghi 27-KL/TU là Kết luận, không phải Quyết định."),
+        ("nghi quyet so 27-KL/TU", "Nguồn ghi 27-KL/TU là Kết luận, không phải nghi quyet."),
+        ("Kết luận số 27-KL/TU", "Kết luận số 27-KL/TU"),
+        ("văn bản 27-KL/TU", "Kết luận số 27-KL/TU"),
+        ("kết luận 27", "Kết luận số 27-KL/TU"),
+    ],
+)
+def test_another_type_than_the_sources_print_is_told(question: str, told: str) -> None:
+    known = knowledge(directives=[directive(1, "27-KL/TU", "chợ nổi", doc_type="Kết luận")])
+    assert say(answer(question, known), known).blocks[0].text == told

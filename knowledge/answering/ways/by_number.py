@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from knowledge.answering.facts import filters
+from knowledge.answering.facts.bearing import alphanumeric, same_number
 from knowledge.answering.facts.carrying import carrying_out
 from knowledge.answering.facts.changes import changers_of
 from knowledge.answering.facts.related import related_articles
-from knowledge.answering.facts.short_numbers import named_short, naming_short, told_by_tasks
+from knowledge.answering.facts.short_numbers import naming_short, told_by_tasks
 from knowledge.answering.facts.whether import (
     checked_of_all,
     says_of_all,
@@ -36,7 +37,6 @@ from knowledge.answering.ways.each import of_each
 from knowledge.answering.ways.in_time import at_extreme, beside_in_time, in_order
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
-from knowledge.citations import letters
 from knowledge.reading.exclusion import take_left_out
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
@@ -47,8 +47,6 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from knowledge.answering.knowledge import Knowledge
     from knowledge.catalogue import Article, Directive
     from knowledge.citations.read import Named
@@ -58,10 +56,7 @@ _NEAR = 3
 _MOST_NAMING = 50
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
-_LONG_SYMBOL = 9
-_DIGIT = re.compile(r"[0-9]")
 _OR = re.compile(r"\W*(?:la )?(?:hay|hoac)\W*(?:la )?")
-_PARTY_ISSUERS = ("tu", "tw")
 
 
 def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
@@ -132,7 +127,7 @@ def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
     if question.attribute is Attribute.IMPLEMENTS and len(question.named) == 1:
         return replace(question, body=None, body_is_said=False)
     named, *others = question.named
-    is_own = others or not named.body or _same_number(named, known)
+    is_own = others or not named.body or same_number(named, known)
     if is_own or question.attribute is not Attribute.IMPLEMENTED_BY:
         return question
     bare = replace(named, body=None)
@@ -203,7 +198,7 @@ def _bearers(question: Question, known: Knowledge) -> list[Directive]:
     """
     found = [
         one
-        for one in _same_number(question.named[0], known)
+        for one in same_number(question.named[0], known)
         if filters.may_be_in_province(one, question, known.catalogue)
     ]
     found = [one for one in found if not filters.is_excluded(one, question)] or found
@@ -219,50 +214,13 @@ def _bearers(question: Question, known: Knowledge) -> list[Directive]:
     return newest_issued(of_time or found)
 
 
-def _same_number(named: Named, known: Knowledge) -> list[Directive]:
-    """Directives with the number and letters that are named, whatever else is said."""
-    same_number = known.catalogue.by_number.get(named.number, ())
-    exact = [directive for directive in same_number if filters.bears(directive, named)]
-    if not exact and named.is_lent:
-        return _same_number(replace(named, issuer="", body=None, is_lent=False), known)
-    exact = exact or named_short(named, known)
-    return exact if exact or _is_sure(named) else _slips(named, same_number)
-
-
 def _is_of_another(named: Named, known: Knowledge) -> bool:
     """Whether what bears the number is of an issuer, or of a time, that is not the one said.
 
     An article that has it from one who signs with the same letters has that very document.
     """
-    held = _same_number(replace(named, body=None), known)
+    held = same_number(replace(named, body=None), known)
     return any(not named.body or filters.is_signed(one, named.body) for one in held)
-
-
-def _is_sure(named: Named) -> bool:
-    """Whether the letters are ones that documents of that issuer are known to have."""
-    if not named.understood or not named.symbol:
-        return named.understood
-    party = named.issuer in _PARTY_ISSUERS
-    sure = letters.sure_party_types() if party else letters.sure_state_types()
-    return not named.types or bool(named.types & sure)
-
-
-def _slips(named: Named, same_number: Iterable[Directive]) -> list[Directive]:
-    """Bearers of the number whose letters are a slip of the finger from those typed."""
-    return [
-        directive
-        for directive in same_number
-        if directive.citation
-        and (named.year is None or directive.citation.year in (None, named.year))
-        and _is_slip(named.symbol, _alphanumeric(directive.citation.symbol))
-    ]
-
-
-def _is_slip(typed: str, symbol: str) -> bool:
-    """One slip, or two in the long letters of bodies (`PL-UBTQVH11`); digits are never one."""
-    slips = 1 + (len(symbol) >= _LONG_SYMBOL)
-    same_digits = _DIGIT.findall(typed) == _DIGIT.findall(symbol)
-    return same_digits and OSA.distance(typed, symbol, score_cutoff=slips) <= slips
 
 
 def _told_apart(question: Question, bearers: list[Directive], known: Knowledge) -> list[Directive]:
@@ -349,7 +307,7 @@ def _nothing(question: Question, bearers: list[Directive], known: Knowledge) -> 
     if bearers:
         return lacking(Lack.NO_ARTICLE, map(_match, bearers))
     named = question.named[0]
-    held = _same_number(named, known) if named.symbol else []
+    held = same_number(named, known) if named.symbol else []
     if held:
         return lacking(Lack.OTHERWISE, map(_match, newest_issued(held)))
     return of_programme.in_preamble(named, known) or _near(named, known)
@@ -369,7 +327,7 @@ def _near(named: Named, known: Knowledge) -> Finding:
         if directive.citation
         and number != named.number
         and named.symbol
-        and _alphanumeric(directive.citation.symbol) == named.symbol
+        and alphanumeric(directive.citation.symbol) == named.symbol
         and OSA.distance(number, named.number, score_cutoff=1) <= 1
     ]
     near = [Match(Kind.DIRECTIVE, directive.id, 50.0) for directive in (same + alike)[:_NEAR]]
@@ -385,7 +343,3 @@ def otherwise_issued(named: Named, known: Knowledge) -> list[Match]:
 
 def _match(directive: Directive) -> Match:
     return Match(Kind.DIRECTIVE, directive.id)
-
-
-def _alphanumeric(symbol: str) -> str:
-    return "".join(char for char in fold(symbol) if char.isalnum())

@@ -287,6 +287,22 @@ def test_a_type_that_has_the_letters_of_another_is_not_that_one(question: str) -
     assert ask(lettered(), question).outcome == "none"
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("nghị quyết 16-TT/TU", ["16-TT/TU"]),
+        ("kế hoạch số 05-ĐA/TU", ["05-ĐA/TU"]),
+        ("chỉ thị 77-QĐ/TW", ["77-QĐ/TW"]),
+        ("chỉ thị 77-QĐ/TU", []),
+    ],
+)
+def test_a_whole_number_is_found_behind_the_name_of_another_type(
+    question: str, expected: list[str]
+) -> None:
+    found = ask(lettered(), question)
+    assert (found.matches if found.outcome == "answer" else []) == expected
+
+
 def lettered() -> Knowledge:
     """Documents whose letters are those of several types."""
     held = [
