@@ -33,7 +33,17 @@ def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
         return ""
     if said:
         return f"{name} ghi: “{said}”"
-    return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
+    return _unsaid(attribute, name)
+
+
+def _unsaid(attribute: Attribute | None, name: str) -> str:
+    """That no source says what is asked of a thing."""
+    return f"Nguồn không ghi {_what(attribute)} của {name}. Dưới đây là những gì nguồn có ghi."
+
+
+def _what(attribute: Attribute | None) -> str:
+    """What is asked of a task, or of a document, in words."""
+    return _WHAT.get(attribute, "điều này") if attribute else "điều này"
 
 
 def of_task_in_list(task: Task, attribute: Attribute, known: Knowledge) -> str:
@@ -42,7 +52,7 @@ def of_task_in_list(task: Task, attribute: Attribute, known: Knowledge) -> str:
     if said is None:
         return ""
     name = words.task_name(task, known)
-    return f"{name} ghi: “{said}”" if said else f"{name}: nguồn không ghi điều này"
+    return f"{name} ghi: “{said}”" if said else f"{name}: nguồn không ghi {_what(attribute)}"
 
 
 def of_several(attribute: Attribute, things: Iterable[object], known: Knowledge) -> str:
@@ -51,7 +61,7 @@ def of_several(attribute: Attribute, things: Iterable[object], known: Knowledge)
         return "Tôi không giữ tệp hay toàn văn của văn bản nào dưới đây."
     told = [one for one in things if isinstance(one, Directive)]
     printed = [answer(one, attribute, known) for one in told if task_lines(one, attribute, known)]
-    return " ".join(printed) or "Nguồn không ghi điều này của văn bản nào dưới đây."
+    return " ".join(printed) or f"Nguồn không ghi {_what(attribute)} của văn bản nào dưới đây."
 
 
 def issuer(directive: Directive) -> str:
@@ -188,8 +198,8 @@ def _names(ids: Iterable[int], known: Knowledge) -> str:
     return words.joined(words.directive_name(known.catalogue.directives[id_]) for id_ in ids)
 
 
-def _unrecorded(_: Directive, name: str, __: Knowledge) -> str:
-    return f"Nguồn không ghi điều này của {name}. Dưới đây là những gì nguồn có ghi."
+def _unrecorded(attribute: Attribute) -> Callable[[Directive, str, Knowledge], str]:
+    return lambda _, name, __: _unsaid(attribute, name)
 
 
 def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge], str]:
@@ -197,10 +207,9 @@ def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge],
 
     def said(directive: Directive, name: str, known: Knowledge) -> str:
         if not (lines := task_lines(directive, attribute, known)):
-            return _unrecorded(directive, name, known)
-        return (
-            f"Nguồn không ghi riêng điều này cho {name}, mà ghi cho nhiệm vụ nêu văn bản: {lines}"
-        )
+            return _unsaid(attribute, name)
+        what = _what(attribute)
+        return f"Nguồn không ghi riêng {what} cho {name}, mà ghi cho nhiệm vụ nêu văn bản: {lines}"
 
     return said
 
@@ -249,6 +258,16 @@ def _file(_: Directive, name: str, __: Knowledge) -> str:
     return f"Tôi không giữ tệp hay toàn văn của {name}, chỉ có những gì nguồn ghi dưới đây."
 
 
+_WHAT = {
+    Attribute.RESPONSIBLE: "đơn vị chủ trì",
+    Attribute.BESIDE: "đơn vị phối hợp",
+    Attribute.DEADLINE: "thời hạn",
+    Attribute.TARGET: "chỉ tiêu",
+    Attribute.DATE: "thời hạn",
+    Attribute.ISSUER: "đơn vị chủ trì",
+}
+"""What a task does not say; of it, words for a date and an issuer mean its own."""
+
 NOWHERE = frozenset(
     {
         Attribute.UNRECORDED,
@@ -274,8 +293,8 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.RESPONSIBLE: _in_its_tasks(Attribute.RESPONSIBLE),
     Attribute.BESIDE: _in_its_tasks(Attribute.BESIDE),
     Attribute.DEADLINE: _deadline,
-    Attribute.TARGET: _unrecorded,
+    Attribute.TARGET: _unrecorded(Attribute.TARGET),
     Attribute.FILE: _file,
     Attribute.LINK: _file,
-    Attribute.UNRECORDED: _unrecorded,
+    Attribute.UNRECORDED: _unrecorded(Attribute.UNRECORDED),
 }

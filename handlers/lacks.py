@@ -13,6 +13,8 @@ from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.ways.by_role import role_asked
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.citations import vocabulary
+from knowledge.citations.letters import type_words
 from knowledge.reading import patterns
 from knowledge.reading.content import asks_time
 from knowledge.reading.kinds import Attribute
@@ -31,6 +33,7 @@ _UNTIL = re.compile(
     rf"\b(?:han (?:la |den )?|xong |hoan thanh ){_WHEN}\b|\b{_WHEN} (?:xong|hoan thanh|het han)\b"
 )
 _MOST_NAMED = 5
+_MOST_TYPES = 2
 _DIFFERING = {
     Of.DAYS: "nhiều ngày ban hành khác nhau",
     Of.ISSUERS: "nhiều cơ quan ban hành khác nhau",
@@ -59,13 +62,13 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
     has = "Không: nguồn có" if answer.question.asks_whether else "Nguồn có"
     return {
         Lack.NO_ARTICLE: f"Chưa có bài viết nào liên quan đến {names}.",
-        Lack.NO_CARRIER: f"{_whose(answer.question)} không nêu văn bản nào"
-        f"{_carrying(answer.question)} {names}."
+        Lack.NO_CARRIER: f"{_whose(answer.question)} không nêu {_none_by(answer.question)}"
+        f" {_carrying(answer.question)} {names}."
         f"{_beside(answer, known)}",
-        Lack.NO_DOCUMENT: f"{one} không nêu văn bản nào{such(answer.question)}.",
-        Lack.NO_COMMON: f"{one} không cùng nêu văn bản nào{such(answer.question)}.",
+        Lack.NO_DOCUMENT: f"{one} không nêu {none_such(answer.question)}.",
+        Lack.NO_COMMON: f"{one} không cùng nêu {none_such(answer.question)}.",
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
-        Lack.NOT_BESIDE: f"Nguồn không nêu văn bản nào{such(answer.question)} ban hành"
+        Lack.NOT_BESIDE: f"Nguồn không nêu {none_such(answer.question)} ban hành"
         f" {words.before_or_after(answer.question.than)} {names}.",
         Lack.NO_SECTIONS: f"{_NO_SECTIONS} {how_to_ask(known)}",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
@@ -75,7 +78,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NOT_HELD: f"{one} nêu {_printed(answer.matches, known)}, nhưng các tài liệu đang"
         " có không nhắc đến số này.",
         Lack.NO_SUCH: _none_of_shown(answer),
-        Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu văn bản nào{such(answer.question)}.",
+        Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu {none_such(answer.question)}.",
         Lack.NOT_DUE: "Nguồn không ghi nhiệm vụ nào có thời hạn nêu trong câu hỏi.",
         Lack.NOT_TRACKED: _NOT_TRACKED,
         Lack.OTHER_ROLE: _in_other_role(answer, known),
@@ -87,10 +90,10 @@ def beyond(answer: Answer, known: Knowledge) -> list[Block]:
     """That what was talked about has none of what is asked for, and this is of all."""
     if not answer.beyond:
         return []
-    first, such_as = answer.beyond[0], such(answer.question)
-    said = f"Trong các văn bản vừa nêu, không có văn bản nào{such_as}."
+    first, such = answer.beyond[0], none_such(answer.question)
+    said = f"Trong các văn bản vừa nêu, không có {such}."
     if first.kind is Kind.TASK:
-        said = f"{words.sentence(words.name(first, known))} không nêu văn bản nào{such_as}."
+        said = f"{words.sentence(words.name(first, known))} không nêu {such}."
     return [paragraph(f"{said} Tìm trong các tài liệu đang có:")]
 
 
@@ -164,10 +167,8 @@ def _in_other_role(answer: Answer, known: Knowledge) -> str:
 
 
 def _carrying(question: Question) -> str:
-    is_such = question.types or question.type_name or question.body
-    of = " thuộc loại, cơ quan nêu trong câu hỏi mà" if is_such else ""
-    does = "sơ kết, tổng kết" if patterns.SUMS_UP.search(fold(question.text)) else "thực hiện"
-    return f"{of} {does}"
+    """What none does to the documents that are named."""
+    return "sơ kết, tổng kết" if patterns.SUMS_UP.search(fold(question.text)) else "thực hiện"
 
 
 def _no_several(question: Question) -> str:
@@ -175,20 +176,41 @@ def _no_several(question: Question) -> str:
     if several is None:
         return ""
     if several.of in _DIFFERING:
-        return f"Nguồn không ghi {_DIFFERING[several.of]} của văn bản nào{such(question)}."
+        return f"Nguồn không ghi {_DIFFERING[several.of]} của {none_such(question)}."
     places = f"{several.count} {'nhiệm vụ' if several.of is Of.TASKS else 'chương trình'} trở lên"
-    return f"Không có văn bản nào{such(question)} được nêu trong {places}."
+    return f"Không có {none_such(question)} được nêu trong {places}."
 
 
-def such(question: Question) -> str:
-    """As what a document is asked for, behind the word for one; "" where it may be any."""
-    return " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi" if question.restricts else ""
+def none_such(question: Question) -> str:
+    """No document as the question says: `kế hoạch nào của Tỉnh ủy năm 2021`."""
+    when, years = question.when, question.when.year if question.when.is_of_years else None
+    of_time = f" năm {years}" if years and not when.term else " của thời gian nêu trong câu hỏi"
+    is_otherwise = question.excluded or question.unprinted
+    return (
+        f"{_none_by(question)}{of_time if when else ''}{' như câu hỏi nêu' if is_otherwise else ''}"
+    )
+
+
+def _none_by(question: Question) -> str:
+    """No document of the type and by the issuer that the question says."""
+    types = question.types
+    of_letters = (
+        name for name, said in type_words().items() if name in types or (said and said <= types)
+    )
+    folded = [question.type_name] if question.type_name else [*of_letters]
+    written = vocabulary.type_words()
+    names = dict.fromkeys(written.get(tuple(name.split()), "").lower() for name in folded)
+    is_known = "" not in names and 0 < len(names) <= _MOST_TYPES
+    unknown = " thuộc loại nêu trong câu hỏi" if types and not is_known else ""
+    bodies = words.either(one.name for one in question.body.each) if question.body else ""
+    of_body = f" của {bodies}" if bodies else ""
+    return f"{words.either(names) if is_known else 'văn bản'} nào{unknown}{of_body}"
 
 
 def _none_of_shown(answer: Answer) -> str:
     if any(one.kind is Kind.TASK for one in answer.matches):
         return "Trong các nhiệm vụ vừa nêu, không có nhiệm vụ nào như câu hỏi nêu."
-    return f"Trong các văn bản vừa nêu, không có văn bản nào{such(answer.question)}."
+    return f"Trong các văn bản vừa nêu, không có {none_such(answer.question)}."
 
 
 def _otherwise(question: Question) -> str:

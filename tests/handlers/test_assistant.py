@@ -93,7 +93,7 @@ async def test_a_greeting_says_what_is_held_and_how_to_begin(chat: Chat, text: s
         ),
         (
             "nhiệm vụ 5 có nghị quyết nào",
-            "Nhiệm vụ 5 không nêu văn bản nào thuộc loại, cơ quan hay thời gian nêu trong câu hỏi.",
+            "Nhiệm vụ 5 không nêu nghị quyết nào.",
         ),
         ("04-NQ/TU của Thanh Hóa", "tôi không tìm thấy văn bản “04-NQ/TU” của Thanh Hóa."),
         ("nhiệm vụ 11 là gì", "công tác dân vận tỉnh Nghệ An năm 2023 có 10 nhiệm vụ."),
@@ -147,7 +147,7 @@ async def test_a_greeting_before_a_question_is_a_question(chat: Chat) -> None:
         ("văn bản nào thực hiện 30-CT/TW", "Nguồn không nêu văn bản nào thực hiện Chỉ thị số"),
         (
             "đề án thực hiện nghị quyết 24",
-            "Nguồn không nêu văn bản nào thuộc loại, cơ quan nêu trong câu hỏi mà thực hiện Nghị",
+            "Nguồn không nêu đề án nào thực hiện Nghị quyết số 24-NQ/TW",
         ),
         ("Nghị quyết 04-NQ/TU năm 2015", "Nguồn có Nghị quyết số 04-NQ/TU ngày 05/11/2021"),
         ("bài về kế hoạch 781", "Chưa có bài viết nào nêu “kế hoạch 781”. Dưới đây là bài viết"),

@@ -24,9 +24,6 @@ UNTITLED = """Nhiệm vụ trọng tâm công tác dân vận tỉnh Thử năm 
 """
 
 
-OF_KIND = " thuộc loại, cơ quan hay thời gian nêu trong câu hỏi"
-
-
 async def test_what_the_source_does_not_say_is_told_once_above_the_choices(chat: Chat) -> None:
     reply, plain = await chat.say("ai ký nghị quyết 25"), await chat.say("nghị quyết 25")
     told, *rest = reply.blocks
@@ -313,11 +310,11 @@ async def test_a_list_tells_both_dates_where_the_source_prints_two(chat: Chat) -
         ("văn bản nào ở ba nhiệm vụ", "Không có văn bản nào được nêu trong 3 nhiệm vụ trở lên."),
         (
             "chỉ thị nào ghi hai ngày khác nhau",
-            f"Nguồn không ghi nhiều ngày ban hành khác nhau của văn bản nào{OF_KIND}.",
+            "Nguồn không ghi nhiều ngày ban hành khác nhau của chỉ thị nào.",
         ),
         (
             "chỉ thị nào có trong cả hai chương trình",
-            f"Không có văn bản nào{OF_KIND} được nêu trong 2 chương trình trở lên.",
+            "Không có chỉ thị nào được nêu trong 2 chương trình trở lên.",
         ),
     ],
 )
@@ -378,7 +375,7 @@ def test_when_a_document_is_reviewed_is_told_by_its_task() -> None:
     known = knowledge([of_task], [directive(1, "12-QC/TU", "", doc_type="Quy chế")])
     reply = say(answer("quy chế 12 kiểm tra khi nào", known), known)
     assert reply.blocks[1].text == (
-        "Nguồn không ghi riêng điều này cho Quy chế số 12-QC/TU, mà ghi cho nhiệm vụ nêu văn bản:"
+        "Nguồn không ghi riêng thời hạn cho Quy chế số 12-QC/TU, mà ghi cho nhiệm vụ nêu văn bản:"
         f" Nhiệm vụ 1 “{said}”."
     )
 

@@ -37,12 +37,12 @@ KNOWN = knowledge(
 async def test_what_carries_a_document_out_is_of_the_province_that_is_said(chat: Chat) -> None:
     await chat.base.load(province("bac-giang-2023"))
     reply = await chat.say("kế hoạch nào thực hiện chỉ thị 33 ở Nghệ An")
-    assert first(reply).startswith("Chương trình của Nghệ An không nêu văn bản nào thuộc loại")
+    assert first(reply).startswith("Chương trình của Nghệ An không nêu kế hoạch nào thực hiện")
     assert first(reply).endswith("có Kế hoạch số 781/KH-UBND ngày 16/12/2021.")
     await chat.base.load(province("soc-trang-2023"))
     assert first(await chat.say("kế hoạch thực hiện chỉ thị 19")).endswith("68-KH/TU")
     reply = await chat.say("kế hoạch thực hiện chỉ thị 19 của Nghệ An")
-    assert first(reply).startswith("Chương trình của Nghệ An không nêu văn bản nào thuộc loại")
+    assert first(reply).startswith("Chương trình của Nghệ An không nêu kế hoạch nào thực hiện")
 
 
 async def test_what_is_quoted_of_another_province_names_the_same_document(chat: Chat) -> None:
@@ -167,8 +167,8 @@ def test_what_stands_beside_a_document_that_none_carries_out_is_told() -> None:
     first = answer("33/CT-TTg", KNOWN)
     found = answer("nghị quyết thực hiện nó", KNOWN, first.context(None))
     assert say(found, KNOWN).text.startswith(
-        "Nguồn không nêu văn bản nào thuộc loại, cơ quan nêu trong câu hỏi mà thực hiện Chỉ thị số "
-        "33/CT-TTg. Cùng nhiệm vụ với văn bản này có Nghị quyết số 25-NQ/TW."
+        "Nguồn không nêu nghị quyết nào thực hiện Chỉ thị số 33/CT-TTg."
+        " Cùng nhiệm vụ với văn bản này có Nghị quyết số 25-NQ/TW."
     )
 
 

@@ -29,9 +29,10 @@ KNOWN = knowledge(
     ],
 )
 NAME = "Chỉ thị số 33/CT-TTg"
-OF_TASKS = f"Nguồn không ghi riêng điều này cho {NAME}, mà ghi cho nhiệm vụ nêu văn bản:"
-LED = f"{OF_TASKS} Nhiệm vụ 1 “Chủ trì: Sở Nội vụ”; Nhiệm vụ 2 “Chủ trì: Công an tỉnh”."
-NOWHERE = "Nguồn không ghi điều này của Chỉ thị số"
+OF_TASKS = f"Nguồn không ghi riêng {{}} cho {NAME}, mà ghi cho nhiệm vụ nêu văn bản:"
+LED_BY, HELPED, UNTIL = map(OF_TASKS.format, ("đơn vị chủ trì", "đơn vị phối hợp", "thời hạn"))
+LED = f"{LED_BY} Nhiệm vụ 1 “Chủ trì: Sở Nội vụ”; Nhiệm vụ 2 “Chủ trì: Công an tỉnh”."
+NOWHERE = "Nguồn không ghi {} của Chỉ thị số"
 
 
 def said(question: str) -> str:
@@ -43,16 +44,16 @@ def said(question: str) -> str:
     [
         ("ai chủ trì 33/CT-TTg", LED),
         ("33/CT-TTg cơ quan nào chủ trì thực hiện", LED),
-        ("ai phối hợp thực hiện 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 1 “Phối hợp: Tỉnh đoàn”."),
-        ("thời hạn của 33/CT-TTg", f"{OF_TASKS} Nhiệm vụ 2 “Thời gian: Quý II”."),
-        ("ai chủ trì 34/CT-TTg", f"{NOWHERE} 34/CT-TTg."),
+        ("ai phối hợp thực hiện 33/CT-TTg", f"{HELPED} Nhiệm vụ 1 “Phối hợp: Tỉnh đoàn”."),
+        ("thời hạn của 33/CT-TTg", f"{UNTIL} Nhiệm vụ 2 “Thời gian: Quý II”."),
+        ("ai chủ trì 34/CT-TTg", f"{NOWHERE.format('đơn vị chủ trì')} 34/CT-TTg."),
         ("ai lo vụ hòa giải", "Nhiệm vụ 1 ghi: “Chủ trì: Sở Nội vụ”"),
         ("việc tiếp dân ai làm rứa hè", "Nhiệm vụ 2 ghi: “Chủ trì: Công an tỉnh”"),
         ("33/CT-TTg do Sở Nội vụ chủ trì phải không", LED),
         ("33/CT-TTg do Bộ Chính trị chủ trì đúng không ạ", LED),
         ("33/CT-TTg giao cho Công an thực hiện à", LED),
-        ("33/CT-TTg do Tỉnh đoàn phối hợp phải không", f"{OF_TASKS} Nhiệm vụ 1 “Phối hợp:"),
-        ("33/CT-TTg do Sở Nội vụ tham mưu phải không", f"{NOWHERE} 33/CT-TTg."),
+        ("33/CT-TTg do Tỉnh đoàn phối hợp phải không", f"{HELPED} Nhiệm vụ 1 “Phối hợp:"),
+        ("33/CT-TTg do Sở Nội vụ tham mưu phải không", f"{NOWHERE.format('điều này')} 33/CT-TTg."),
     ],
 )
 def test_a_part_in_a_document_is_told_by_its_tasks(question: str, told: str) -> None:
@@ -89,7 +90,7 @@ def test_where_no_listed_task_is_so_it_is_said_of_those_tasks() -> None:
 
 def test_of_several_documents_it_is_told_which_have_it() -> None:
     first = said("ai phối hợp chỉ thị 33")
-    assert first.startswith("Nguồn không ghi riêng điều này cho ")
+    assert first.startswith("Nguồn không ghi riêng đơn vị phối hợp cho ")
     assert first.count("“Phối hợp: Tỉnh đoàn”") == len(("33/CT-TTg", "33-CT/TU"))
     assert said("thời hạn của chỉ thị 33").count("Quý II") == 1
 
@@ -175,7 +176,7 @@ OF_TARGETS = knowledge(
     [
         ("chỉ tiêu của nhiệm vụ 1", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40 tổ tự quản.”"),
         ("nhiệm vụ 1 có chỉ tiêu 50 tổ phải không", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40"),
-        ("nhiệm vụ 3 có chỉ tiêu gì", "Nguồn không ghi điều này của Nhiệm vụ 3."),
+        ("nhiệm vụ 3 có chỉ tiêu gì", "Nguồn không ghi chỉ tiêu của Nhiệm vụ 3."),
         ("nhiệm vụ 1 ai phụ trách", "Nhiệm vụ 1 ghi: “Giao Tổ Dân số phụ trách”"),
         ("ai phụ trách kết luận 08", "Nhiệm vụ 1 “Giao Tổ Dân số phụ trách”."),
         ("nhiệm vụ 4 ký kết ra sao", "“Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an.”"),
@@ -278,7 +279,7 @@ LEADS_TOO = "Nhiệm vụ 1 (Hà Nam 2024) ghi: “Sở Y tế chủ trì” –
         (("41-CT/TU", "nhiệm vụ 1", "ai chủ trì", "ai chủ trì"), [LEADS, LEADS_TOO]),
         (
             ("nhiệm vụ 1 và 2 của Hà Nam ai chủ trì",),
-            [LEADS_TOO, "Nhiệm vụ 2 (Hà Nam 2024): nguồn không ghi điều này – Nuôi ong"],
+            [LEADS_TOO, "Nhiệm vụ 2 (Hà Nam 2024): nguồn không ghi đơn vị chủ trì – Nuôi ong"],
         ),
         (
             ("các nhiệm vụ của Hà Nam", "ai phối hợp"),
