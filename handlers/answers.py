@@ -22,7 +22,7 @@ from handlers.build import above, entry, heading, item, paragraph, source, warni
 from handlers.cards import card
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
-from knowledge.answering.facts.counts import asks_number
+from knowledge.answering.facts.counts import asks_number_beside
 from knowledge.answering.facts.filters import is_of_programme
 from knowledge.answering.facts.roles import ROLES
 from knowledge.answering.facts.unheld import is_of_other_type
@@ -153,15 +153,16 @@ def _of_other_type(answer: Answer, known: Knowledge) -> list[Block]:
     is_nearest = answer.outcome is not Outcome.NONE and answer.way in (Way.SUBJECT, Way.ARTICLE)
     found = [known.entity(match) for match in answer.matches]
     if not is_nearest or not is_of_other_type(answer.question, found):
-        return _unnumbered(answer) if is_nearest else []
+        return _unnumbered(answer, known)
     return [warning(_OF_OTHER_TYPE)]
 
 
-def _unnumbered(answer: Answer) -> list[Block]:
+def _unnumbered(answer: Answer, known: Knowledge) -> list[Block]:
     """That a task is all that was found where the number of a document is asked for."""
-    is_task = {match.kind for match in answer.matches} == {Kind.TASK}
-    is_meant = is_task and answer.question.kind is not Kind.TASK
-    return [warning(_UNNUMBERED)] if is_meant and asks_number(answer.question) else []
+    task = known.entity(answer.matches[0]) if answer.outcome is Outcome.ANSWER else None
+    if not isinstance(task, Task) or not asks_number_beside(task, answer.question, known):
+        return []
+    return [warning(_UNNUMBERED)]
 
 
 def _as_named(named: tuple[Named, ...], answer: Answer) -> str:

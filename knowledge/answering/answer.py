@@ -27,7 +27,7 @@ from knowledge.answering.ways.finding import find, is_of_others
 from knowledge.answering.ways.led import whether_led
 from knowledge.answering.ways.of_parts import answer_by_part
 from knowledge.answering.ways.of_programme import answer_by_programme
-from knowledge.reading.alone import of_last
+from knowledge.reading.alone import of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
 from knowledge.search.lexicon import Kind
@@ -143,7 +143,7 @@ def _followed(
     asked: Question, known: Knowledge, context: Context | None
 ) -> tuple[Question, Finding | None]:
     """What a question asks of what was talked about, as it is meant; None where it does not."""
-    meant = of_last(asked)
+    meant = of_last(of_one(asked) if context and context.is_of_one else asked)
     if context is None or not (context.subject or context.matches):
         refers = of_nothing(meant, known.lexicon) if meant.is_framed else None
         return meant, refers or of_nothing(asked, known.lexicon)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.reading import patterns
 from knowledge.reading.content import ASKED, WHEN
+from knowledge.reading.either import ALONE as EITHER
+from knowledge.reading.either import says_either
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
@@ -70,7 +72,7 @@ _BEHIND = (
 )
 _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
-    for attribute, pattern in (*ASKED, *_SHORT)
+    for attribute, pattern in (*ASKED, *_SHORT, *EITHER)
 )
 _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
@@ -155,6 +157,13 @@ def _doubted(question: Question) -> Question:
         return question
     attribute = Attribute.ISSUER if question.body else Attribute.DATE
     return replace(of_nothing_else(question), attribute=attribute)
+
+
+def of_one(question: Question) -> Question:
+    """One issuer or another that is all that is said, as asked for who issued the one thing."""
+    is_alone = says_either(question) and not (question.named or question.kind or question.subject)
+    asked = replace(of_nothing_else(question), attribute=Attribute.ISSUER)
+    return asked if is_alone else question
 
 
 def of_nothing_else(question: Question) -> Question:

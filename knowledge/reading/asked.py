@@ -22,6 +22,7 @@ _IN_PROGRAMME = re.compile(
 )
 """Behind a document: that it is in a programme, and whose, who did not issue it."""
 
+_CARRYING_LAST = re.compile(rf"\b{patterns.CARRY_OUT}\W*$")
 _ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
 
@@ -65,10 +66,18 @@ def take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
             continue
         if attribute is Attribute.IMPLEMENTED_BY and _takes_other_kind(slate):
             continue
-        if slate.take(pattern):
+        if _takes(slate, attribute, pattern):
             is_told = bool(named) and attribute in _ON_CARD
             return None if is_told and _asks_more(slate) else attribute
     return None
+
+
+def _takes(slate: Slate, attribute: Attribute, pattern: re.Pattern[str]) -> bool:
+    """Take what is asked, and behind the body that carries a document out the words for that."""
+    is_taken = slate.take(pattern) is not None
+    if is_taken and attribute is Attribute.IMPLEMENTED_BY:
+        slate.take(_CARRYING_LAST)
+    return is_taken
 
 
 def _asks_more(slate: Slate) -> bool:

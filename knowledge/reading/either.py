@@ -32,10 +32,8 @@ _BARE_NUMBERS = re.compile(
 
 _UNIT = r"(?:ngay|thang|quy|nam)"
 _NUMBER = r"(?:\d{1,4}(?:[/.-]\d{1,4}){0,2}|[ivx]+)(?: (?:thang|nam) \d{1,4}){0,2}"
-_EITHER_TIME = re.compile(
-    rf"\b(?P<unit>{_UNIT}) {_NUMBER} (?:hay|hoac)(?: (?:la|vao|trong|truoc))*"
-    rf" (?:{_UNIT} )?{_NUMBER}(?![\w/.-])"
-)
+_TIMES = rf"{_NUMBER} (?:hay|hoac)(?: (?:la|vao|trong|truoc))* (?:{_UNIT} )?{_NUMBER}(?![\w/.-])"
+_EITHER_TIME = re.compile(rf"\b(?P<unit>{_UNIT}) {_TIMES}")
 _SOMEBODY = r"[a-z][a-z ,-]*? (?:hay|hoac)(?: (?:la|do))? [a-z][a-z -]*?"
 _EITHER_OFFICE = re.compile(
     rf"(?:^|(?<=do )|(?<=\bgiao )|(?<=cho )|(?<=\d ))(?P<who>{_SOMEBODY})"
@@ -43,6 +41,27 @@ _EITHER_OFFICE = re.compile(
     rf"|(?:(?<=chu tri la )|(?<=phoi hop la )|(?<=phu trach la ))(?P<whom>{_SOMEBODY})(?=\W*$)"
 )
 """Either of two times, or of two offices, that a question says of one document or one task."""
+
+_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
+ALONE = (
+    (
+        Attribute.DATE,
+        re.compile(rf"(?:(?:ban hanh|ky|ra doi|la|vao|hoi|trong|no) )*{_UNIT} {_TIMES}"),
+    ),
+    (
+        Attribute.DEADLINE,
+        re.compile(rf"(?:(?:thoi|han|xong|hoan thanh|la|vao|trong) )+{_UNIT} {_TIMES}"),
+    ),
+    (Attribute.RESPONSIBLE, re.compile(rf"(?:(?:do|giao|cho) )*{_SOMEBODY} {_LEADS}")),
+    (Attribute.BESIDE, re.compile(rf"(?:(?:do|giao|cho) )*{_SOMEBODY} phoi hop")),
+)
+"""The same where it is all that is said of the last thing."""
+
+
+def says_either(question: Question) -> bool:
+    """Whether one issuer or another is said."""
+    others = question.body.others if question.body else ()
+    return bool(others) and _OR.search(fold(question.text)) is not None
 
 
 def apart(question: Question, read: Callable[[str], Question]) -> Question:
@@ -57,8 +76,7 @@ def apart(question: Question, read: Callable[[str], Question]) -> Question:
 def _as_asked_of_issuer(question: Question) -> Question:
     """A question with one issuer or another of what it names, as one that asks for the issuer."""
     body = question.body if question.named else None
-    is_of_others = body and body.others and _OR.search(fold(question.text))
-    if not (body and (is_of_others or _EITHER.fullmatch(fold(question.subject)))):
+    if not (body and (says_either(question) or _EITHER.fullmatch(fold(question.subject)))):
         return question
     return replace(
         question,

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _LISTING = frozenset({"va", "hoac", "hay"})
 _SAID_BEFORE = frozenset("cua do tu boi".split())
 _CARRYING = re.compile(
-    rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) (?:cua [a-z ]{{3,40}} )?{patterns.CARRY_OUT}\b"
+    rf"\b(?P<type>{patterns.TYPES}) (?:nao|gi|mo) (?:cua (?:(?!duoc)[a-z ]){{3,40}} )?"
+    rf"{patterns.CARRY_OUT}\b"
     rf"|\bbang (?P<means>{patterns.TYPES}) (?:nao|gi|mo)\b"
 )
 _PRESCRIBES = re.compile(r"\bquy dinh(?: nhung)? (?:gi|(?:nhu )?the nao|ra sao)\b")

@@ -185,8 +185,8 @@ ATTRIBUTES = (
         Attribute.IMPLEMENTED_BY,
         re.compile(
             rf"\b(?:duoc|do) (?:cac |nhung )?(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
-            rf"{CARRY_OUT}\b|\bduoc (?:cac |nhung )?(?:{DIRECTIVE}|{TYPES}) {_WHICH} "
-            rf"(?=cua [a-z ]{{3,40}} {CARRY_OUT}\b)"
+            rf"{CARRY_OUT}\b|\b(?:duoc )?(?:cac |nhung )?(?:{DIRECTIVE}|{TYPES}) {_WHICH} "
+            rf"(?=cua (?:(?!duoc)[a-z ]){{3,40}} {CARRY_OUT}\W*$)"
             rf"|\b(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
             rf"(?: (?:no|(?:(?:{DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
             rf"|\b(?:duoc )?{CARRY_OUT} +(?:no )?(?:tiep )?(?:boi|bang|qua|trong) "

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.answering.facts.filters import is_printed_as
 from knowledge.catalogue import Directive
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
@@ -23,6 +24,7 @@ _ASKED = re.compile(
     rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi)\b)"
     r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
+_TYPE = re.compile(rf"\b(?:{patterns.TYPES})\b")
 _AS_PRINTED = {"phan": "%", "tien": "dong", "von": "dong", "kinh": "dong"}
 """What stands behind the number of something that is asked for by another word."""
 
@@ -46,11 +48,15 @@ def tasks_counting(
     return [(task, part) for task, part in said if counts.search(fold(part))]
 
 
-def asks_number(question: Question) -> bool:
-    """Whether the number of a document is asked for."""
-    said = fold(question.text)
-    is_asked = patterns.ASKS_NUMBER.search(said) and patterns.SAYS_DOCUMENTS.search(said)
-    return bool(is_asked or patterns.ASKS_NUMBER.fullmatch(said.strip(" ?.")))
+def asks_number_beside(task: Task, question: Question, known: Knowledge) -> bool:
+    """Whether the number of a document is asked for that is of no type which a task names."""
+    asked = _TYPE.search(fold(question.text)) if _asks_number(question) else None
+    its = (known.catalogue.directives[id_] for id_ in task.directive_ids)
+    return asked is not None and not any(is_printed_as(one, asked[0]) for one in its)
+
+
+def _asks_number(question: Question) -> bool:
+    return patterns.ASKS_NUMBER.search(fold(question.text)) is not None
 
 
 def asked_of_unprinted(question: Question, found: Finding, known: Knowledge) -> Attribute | None:
@@ -59,5 +65,5 @@ def asked_of_unprinted(question: Question, found: Finding, known: Knowledge) -> 
     if not isinstance(one, Directive) or question.attribute or question.asks_whether:
         return None
     if not one.citation:
-        return Attribute.NUMBER if asks_number(question) else None
+        return Attribute.NUMBER if _asks_number(question) else None
     return Attribute.UNRECORDED if tasks_counting(one, question, known) == [] else None

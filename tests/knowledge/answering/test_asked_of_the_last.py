@@ -69,6 +69,26 @@ def test_which_or_how_many_of_what_it_says_is_asked_of_the_last_thing(
     assert ask(known, last, "tôn giáo nào").matches == ask(known, "tôn giáo nào").matches
 
 
+@pytest.mark.parametrize(
+    ("last", "then", "expected", "attribute"),
+    [
+        ("chỉ thị 33", "của Chính phủ hay Thủ tướng", ["33/CT-TTg"], Attribute.ISSUER),
+        ("chỉ thị 33", "ban hành tháng 10 hay tháng 11", ["33/CT-TTg"], Attribute.DATE),
+        ("nhiệm vụ 3", "hạn tháng 9 hay tháng 10", ["nhiệm vụ 3"], Attribute.DEADLINE),
+        ("nhiệm vụ 3", "Sở Y tế hay Tỉnh đoàn chủ trì", ["nhiệm vụ 3"], Attribute.RESPONSIBLE),
+        ("các nghị định", "của Thủ tướng hay Tỉnh ủy", [], None),
+        ("nghị quyết 24", "được kế hoạch nào của Tỉnh ủy cụ thể hóa", ["222-KH/TU"], None),
+        ("nghị quyết 24", "văn bản nào của Bộ Chính trị tiếp tục thực hiện", ["65-KL/TW"], None),
+    ],
+)
+def test_either_of_two_and_who_carries_it_out_are_asked_of_the_last_thing(
+    known: Knowledge, last: str, then: str, expected: list[str], attribute: Attribute | None
+) -> None:
+    found = ask(known, last, then)
+    assert (found.matches if expected else []) == expected
+    assert found.attribute is attribute
+
+
 def test_what_says_how_a_law_is_carried_out_names_it() -> None:
     of_law = knowledge(
         directives=[
