@@ -52,6 +52,10 @@ _WHY_WRONG = re.compile(
 _SHORT = (
     (Attribute.DATE, _WHY_WRONG),
     (Attribute.CHANGED_BY, _REPLACED),
+    (
+        Attribute.CHANGES,
+        re.compile(rf"(?:{patterns.DIRECTIVE}|{patterns.TYPES}) cu(?: (?:so|ten))*"),
+    ),
     (Attribute.DATE, _DAY),
     (Attribute.DATE, _SAME_DAY),
     (Attribute.ISSUER, _BODY),
@@ -67,7 +71,7 @@ _SHORT = (
 
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
 _BEHIND = (
-    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|{WHEN}|(?:o )?dau|bao nhieu|ra sao"
+    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|may|{WHEN}|(?:o )?dau|bao nhieu|ra sao"
     r"|khong))*"
 )
 _ALONE = tuple(

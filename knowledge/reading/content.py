@@ -100,7 +100,7 @@ _BARE = (
 """What asks for something of a task, or of several, where it is all that is said beside its number
 and the year of its programme."""
 
-_OF_YEAR = re.compile(r"^(?:(?:cua|trong) )?nam \d{4} ")
+_OF_YEAR = re.compile(r"^(?:(?:cua|trong) )?nam \d{4} | (?:(?:cua|trong) )?nam \d{4}$")
 
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
@@ -117,7 +117,8 @@ _WITHIN = re.compile(
 )
 _HOW_ENDS = r"(?:the nao|nhu the nao|nhu nao|ra sao|den dau)"
 _HOW = re.compile(
-    rf"\bket qua\b(?=.*\b{_HOW_ENDS})(?: (?:thuc hien|trien khai|cua|dat duoc|{_HOW_ENDS}))*"
+    rf"\bket qua (?:gi|nao)\b|\bket qua\b(?=.*\b{_HOW_ENDS})"
+    rf"(?: (?:thuc hien|trien khai|cua|dat duoc|{_HOW_ENDS}))*"
     rf"|\b(?:xu ly|xu phat|phat|giai quyet|khen thuong|ky luat) {_HOW_ENDS}\b"
 )
 """What came of it, or what a document says of how to do something."""

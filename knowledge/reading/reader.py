@@ -40,6 +40,7 @@ from knowledge.reading.when import (
 )
 from knowledge.reading.whether import (
     asked_of_task,
+    asks_issuer,
     asks_whether,
     denies,
     is_doubted,
@@ -69,6 +70,8 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     read = apart(read, lambda text: _Reader(Slate(text), lexicon, today).read())
     if as_said is not slate and (read.named or read.tasks) and is_doubted(slate):
         read = replace(read, asks_whether=True)
+    if asks_issuer(read):
+        read = replace(read, attribute=Attribute.ISSUER)
     if not (meant.corrections or slate.is_cut):
         return read
     return replace(read, corrections=meant.corrections, is_cut=slate.is_cut)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.reading import patterns
 from knowledge.reading.content import read_bare
 from knowledge.reading.kinds import Attribute
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
+    from knowledge.reading.question import Question
     from knowledge.reading.slate import Slate
 
 _NOT = r"(?:khong|ko|chua|hay khong)"
@@ -95,6 +97,10 @@ _ROLES = (
 when."""
 
 
+_BY_SOMEBODY = re.compile(
+    rf" (?:(?:la|co phai|phai) )*(?:cua|do) (?!{patterns.THINGS})[a-z ]+?(?: (?:ban hanh|ky|ra))?"
+    rf"{_YES_OR_NO}"
+)
 _REFERS = re.compile(r"\W*(?:(?:the|vay|con|no|thi|viec|nhiem vu|cai|nay|do|ay|co|phai|la) )*")
 
 
@@ -129,6 +135,16 @@ def read_role(text: str) -> tuple[Attribute, str] | None:
         if match := pattern.search(said):
             return attribute, match["said"]
     return None
+
+
+def asks_issuer(question: Question) -> bool:
+    """Whether somebody of no known name is said to have issued the one document that is named."""
+    is_of_one = question.asks_whether and len(question.named) == 1 and not question.tasks
+    says_other = question.body or question.when or question.provinces or question.attribute
+    if not is_of_one or says_other or question.doubted or question.in_task:
+        return False
+    named = question.named[0]
+    return not named.body and _BY_SOMEBODY.match(fold(question.text), named.end) is not None
 
 
 def read_work(text: str) -> str:

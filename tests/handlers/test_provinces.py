@@ -130,6 +130,11 @@ def test_a_programme_of_a_greater_or_smaller_place_is_told_to_be_of_another(
         ("văn bản của Năm Căn", "Nghị quyết số 07-NQ/HU"),
         ("kế hoạch của Cà Mau về vuông tôm", "Kế hoạch số 45/KH-UBND"),
         ("chỉ thị 33 của Cà Mau", "Trong các tài liệu đang có, tôi không tìm thấy văn bản"),
+        (
+            "kế hoạch 45 của tỉnh Hàm Rồng à",
+            "Không: nguồn ghi Kế hoạch số 45/KH-UBND do Ủy ban nhân dân tỉnh Cà Mau ban hành.",
+        ),
+        ("kế hoạch 45 của tỉnh Cà Mau à", "Đúng: nguồn ghi Kế hoạch số 45/KH-UBND do"),
         ("kế hoạch 45 của Đắk Lắk", "Trong các tài liệu đang có, tôi không tìm thấy văn bản"),
         ("nhiệm vụ 1 của Cà Mau", "Trong các tài liệu đang có, tôi không tìm thấy"),
     ],

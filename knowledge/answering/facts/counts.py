@@ -11,7 +11,7 @@ from knowledge.catalogue import Directive
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
 from knowledge.summary import parts
-from knowledge.text.fold import fold
+from knowledge.text.fold import accented, fold
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _ASKED = re.compile(
-    r"\b(?:bao nhieu|(?:co|gom|neu|dat|de ra|quy dinh)(?: [a-z]+)? may)"
+    r"\b(?:bao nhieu|(?P<has>(?:co|gom|neu|dat|de ra|quy dinh) (?:[a-z]+ )?)?"
+    r"(?P<few>(?<!so )(?<!khoa )(?<!thu )may))"
     rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi)\b)"
     r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
@@ -35,7 +36,7 @@ def tasks_counting(
     """The tasks of a document that count what is asked of it, and where they do; None where no
     count is asked for, or the title tells."""
     asked = _ASKED.search(fold(question.text))
-    if asked is None:
+    if asked is None or not _is_how_many(asked, question.text):
         return None
     first, second = asked["first"], asked["second"]
     is_pair = second and known.lexicon.knows_pair(first, second)
@@ -57,6 +58,12 @@ def asks_number_beside(task: Task, question: Question, known: Knowledge) -> bool
 
 def _asks_number(question: Question) -> bool:
     return patterns.ASKS_NUMBER.search(fold(question.text)) is not None
+
+
+def _is_how_many(asked: re.Match[str], text: str) -> bool:
+    """Whether the word is `mấy`, or lacks its marks behind a word that takes a number."""
+    said = accented(text[slice(*asked.span("few"))]) if asked["few"] else ""
+    return said in ("", "mấy") or (said == "may" and bool(asked["has"]))
 
 
 def asked_of_unprinted(question: Question, found: Finding, known: Knowledge) -> Attribute | None:

@@ -10,6 +10,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.due import is_due
 from knowledge.answering.facts.offices import denies, may_be_another, names
 from knowledge.answering.facts.roles import line_of
+from knowledge.citations.letters import body_beginning
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
 from knowledge.reading.whether import read_role
@@ -39,7 +40,9 @@ _SAYS_NOTHING = 0.3
 def without_conditions(question: Question) -> Question:
     """The question without what it asks of a document whether it is so."""
     named = tuple(replace(one, body=None) for one in question.named)
-    return replace(question, named=named, body=None, when=When(), when_is_of_document=False)
+    return replace(
+        question, named=named, body=None, when=When(), when_is_of_document=False, provinces=()
+    )
 
 
 def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
@@ -50,7 +53,9 @@ def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
     bodies = [body for body in (*(one.body for one in question.named), question.body) if body]
     when = question.when if question.when_is_of_document else When()
     said = {
-        Attribute.ISSUER: _is_by(directive, bodies),
+        Attribute.ISSUER: False
+        if _is_of_other_place(directive, question)
+        else _is_by(directive, bodies),
         Attribute.DATE: _is_of_time(directive, replace(when, term=None))
         if when
         else _is_of_day_of_year(directive, question),
@@ -97,6 +102,14 @@ def _unconfirmed(directive: Directive, question: Question) -> Iterator[Attribute
     bodies = (*(one.body for one in question.named), question.body)
     if not directive.issuer and any(body and not filters.is_of(directive, body) for body in bodies):
         yield Attribute.ISSUER
+
+
+def _is_of_other_place(directive: Directive, question: Question) -> bool:
+    """Whether its issuer is printed with the name of a place, and a question says others."""
+    if not question.provinces or filters.is_issued_in(directive, question.provinces):
+        return False
+    printed = (words(fold(one)) for one in directive.issuers)
+    return any(0 < body_beginning(name)[1] < len(name) for name in printed)
 
 
 def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ("kế hoạch 31 triển khai nghị quyết nào", "31-KH/TU", Attribute.IMPLEMENTS),
         ("kế hoạch 31 triển khai nghị quyết nào của trung ương", "31-KH/TU", Attribute.IMPLEMENTS),
         ("chỉ thị 33 do cơ quan nào của tỉnh thực hiện", "33/CT-TTg", Attribute.RESPONSIBLE),
+        ("chỉ thị 33 của Hội Chữ thập đỏ hả", "33/CT-TTg", Attribute.ISSUER),
         ("kế hoạch 781", "781/KH-UBND", None),
     ],
 )
