@@ -89,14 +89,13 @@ PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?: dan van)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac|co \d{{1,3}}) (?:{TASK}|{DIRECTIVE})\b)"
     rf"|(?=trong |cua |o )(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
-    r"(?:chuong trinh|ke hoach|huong dan|tai lieu)\W*$"
+    r"(?:chuong trinh|ke hoach|huong dan)\W*$"
     rf"|\b(?:(?:co|nam|neu|duoc neu|duoc nhac) )*trong {_HELD}\W*$"
     rf"|^\W*(?:trong )?{_HELD} (?=co (?:nhung|cac|may|bao nhieu) (?:{TASK}|{DIRECTIVE}|{TYPES})\b)"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"
     r"(?=(?: (?:cong tac|dan van|nay|nam nay|nam|20\d\d))* (?:co )?(?:nhac|noi|neu|de cap)\b)"
 )
-"""The programme, or all that is held, of which all tasks or documents are asked for, or what it
-says."""
+"""The programme, or all that is held, of which all of a kind is asked for, or what it says."""
 
 THINGS = rf"(?:{DIRECTIVE}|{TASK}|{ARTICLE}|{TYPES})"
 _COUNT = (
@@ -184,8 +183,8 @@ ATTRIBUTES = (
     (
         Attribute.IMPLEMENTED_BY,
         re.compile(
-            rf"\b(?:duoc|do) (?:cac |nhung )?(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} "
-            rf"{CARRY_OUT}\b|\b(?:duoc )?(?:cac |nhung )?(?:{DIRECTIVE}|{TYPES}) {_WHICH} "
+            rf"\b(?:duoc|do) (?:cac |nhung )?(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}\b"
+            rf"|\b(?:duoc )?(?:cac |nhung )?(?:{DIRECTIVE}|{TYPES}) {_WHICH} "
             rf"(?=cua (?:(?!duoc)[a-z ]){{3,40}} {CARRY_OUT}\W*$)"
             rf"|\b(?:{DIRECTIVE}|[a-z]+ [a-z]+) {_WHICH} {CARRY_OUT}"
             rf"(?: (?:no|(?:(?:{DIRECTIVE}|cai|{TYPES}) )?(?:nay|do|ay)))?\W*$"
