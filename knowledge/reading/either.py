@@ -23,6 +23,7 @@ _OTHER_YEAR = re.compile(
 
 
 _OR = re.compile(r"\b(?:hay|hoac)\b")
+_BEGINS_WITH_NUMBER = re.compile(r"\W*\d")
 _BARE_NUMBERS = re.compile(
     r"^\W*(?P<one>(?!(?:19|20)\d\d)\d{3,4}) (?:(?:la )?(?:hay|hoac)|voi|va|khac|so voi)"
     r" (?P<other>(?!(?:19|20)\d\d)\d{3,4})"
@@ -92,8 +93,8 @@ def _with_open_end(question: Question) -> str | None:
     """The text of a question that says either of two times of a document or a task, or of two
     offices of a task, with words that ask for them; None where it does not."""
     is_of_task, text = len(question.tasks) == 1, question.text
-    said = fold(text)
-    if not (is_of_task or len(question.named) == 1) or not _OR.search(said):
+    said = fold(text) if is_of_task or len(question.named) == 1 else ""
+    if not _OR.search(said):
         return None
     time = _EITHER_TIME.search(said)
     if time and not (is_of_task and time["unit"] == "nam"):
@@ -109,7 +110,8 @@ def _with_open_end(question: Question) -> str | None:
 def _with_marked_numbers(question: Question) -> str | None:
     """The text of a question that begins with two bare numbers with `số` before both."""
     text = question.text
-    both = None if question.named or question.tasks else _BARE_NUMBERS.match(fold(text))
+    may_be = _BEGINS_WITH_NUMBER.match(text) and not (question.named or question.tasks)
+    both = _BARE_NUMBERS.match(fold(text)) if may_be else None
     if both is None:
         return None
     between = text[both.end("one") : both.start("other")]

@@ -12,7 +12,8 @@ from tests.knowledge.catalogues import directive, knowledge, source, task
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("kế hoạch 61 trồng bao nhiêu cây sa mộc", "Nhiệm vụ 1 ghi: “trồng 1.500 cây sa mộc.”"),
+        ("kế hoạch 61 trồng bao nhiêu cây sa mộc", "Nhiệm vụ 1 ghi: “trồng 1.500 cây sa mộc”"),
+        ("kế hoạch 61 lập mấy vườn ươm", "Nhiệm vụ 1 ghi: “lập hai vườn ươm.”"),
         ("kế hoạch 61 có mấy giải pháp", "Nguồn không ghi điều này của Kế hoạch số 61-KH/TU."),
         ("Luật Đò ngang số mấy", "Luật Đò ngang: nguồn không ghi số hiệu."),
         ("kế hoạch 61 số mấy", "Kế hoạch số 61-KH/TU"),
@@ -24,7 +25,13 @@ def test_what_is_asked_of_a_document_and_printed_nowhere_is_told(question: str, 
     lao_cai = source(1, "Lào Cai", 2024)
     known = knowledge(
         [
-            task(1, lao_cai, 1, "Thực hiện Kế hoạch số 61-KH/TU; trồng 1.500 cây sa mộc.", [1, 2]),
+            task(
+                1,
+                lao_cai,
+                1,
+                "Thực hiện Kế hoạch số 61-KH/TU; trồng 1.500 cây sa mộc; lập hai vườn ươm.",
+                [1, 2],
+            ),
             task(2, lao_cai, 2, "Ký Quy chế phối hợp giữ rừng đầu nguồn giữa hai xã."),
         ],
         [

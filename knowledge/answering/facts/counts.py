@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _ASKED = re.compile(
-    r"\b(?:bao nhieu|(?P<has>(?:co|gom|neu|dat|de ra|quy dinh) (?:[a-z]+ )?)?"
-    r"(?P<few>(?<!so )(?<!khoa )(?<!thu )may))"
-    rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi)\b)"
+    r"(?:\b(?P<has>(?:co|gom|neu|dat|de ra|quy dinh) (?:[a-z]+ )?))?"
+    r"(?<!so )(?<!hieu )(?<!khoa )(?<!thu )\b(?:bao nhieu|(?P<few>may))"
+    rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi|ten|tieu de|so|noi"
+    r"|a|vay|the|roi|nhi|nhe|ha|thi|la|trong|cua|va|khong|nua)\b)"
     r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
+_NUMERAL = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) "
 _TYPE = re.compile(rf"\b(?:{patterns.TYPES})\b")
 _AS_PRINTED = {"phan": "%", "tien": "dong", "von": "dong", "kinh": "dong"}
 """What stands behind the number of something that is asked for by another word."""
@@ -34,14 +36,15 @@ def tasks_counting(
     directive: Directive, question: Question, known: Knowledge
 ) -> list[tuple[Task, str]] | None:
     """The tasks of a document that count what is asked of it, and where they do; None where no
-    count is asked for, or the title tells."""
+    count is asked of the one that is meant, or the title tells."""
     asked = _ASKED.search(fold(question.text))
-    if asked is None or not _is_how_many(asked, question.text):
+    is_meant = question.named or (asked and len(question.text[: asked.start()].split()) <= 1)
+    if asked is None or not is_meant or not _is_how_many(asked, question.text):
         return None
     first, second = asked["first"], asked["second"]
     is_pair = second and known.lexicon.knows_pair(first, second)
     noun = _AS_PRINTED.get(first) or re.escape(f"{first} {second}" if is_pair else first)
-    counts = re.compile(rf"\d\s?(?:[a-z]+ ){{0,3}}{noun}(?!\w)")
+    counts = re.compile(rf"(?:\d\s?(?:[a-z]+ ){{0,3}}|{_NUMERAL}){noun}(?!\w)")
     if any(counts.search(fold(title)) for title in directive.titles):
         return None
     tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)

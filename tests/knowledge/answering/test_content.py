@@ -58,6 +58,8 @@ if TYPE_CHECKING:
         ("nghị định 145 đạt được kết quả gì", "145/2020/NĐ-CP", Attribute.UNRECORDED),
         ("đề án 04-ĐA/TU lập mấy tổ hòa giải", "04-ĐA/TU", Attribute.UNRECORDED),
         ("chi thi 11-CT/TU ve nganh may mac", "11-CT/TU", None),
+        ("chỉ thị 11-CT/TU có mấy tên gọi", "11-CT/TU", None),
+        ("nghị định 145 mang số hiệu bao nhiêu ạ", "145/2020/NĐ-CP", None),
         ("hạn của nhiệm vụ 3", "nhiệm vụ 3", Attribute.DEADLINE),
         ("hạn nhiệm vụ 3 năm 2023", "nhiệm vụ 3", Attribute.DEADLINE),
         ("tải nghị quyết 04-NQ/TU ở đâu", "04-NQ/TU", Attribute.FILE),
