@@ -51,8 +51,8 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
 
 
 def _are_issued_in(place: str, entities: list[Directive | Task | Article]) -> bool:
-    """Whether all are documents by bodies of a place, which are its own wherever they are named."""
-    return all(isinstance(one, Directive) and is_issued_in(one, (place,)) for one in entities)
+    """Whether some are documents by bodies of a place, its own wherever they are named."""
+    return any(isinstance(one, Directive) and is_issued_in(one, (place,)) for one in entities)
 
 
 def _elsewhere(question: Question, known: Knowledge) -> list[str]:

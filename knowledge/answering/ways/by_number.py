@@ -142,12 +142,14 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
     if question.than:
         return beside_in_time(question, bearers, known)
     if question.kind is Kind.TASK:
-        ids = dict.fromkeys(id_ for directive in bearers for id_ in directive.task_ids)
-        tasks = [
-            Match(Kind.TASK, id_)
-            for id_ in ids
+        ids = dict.fromkeys(
+            id_
+            for one in bearers
+            for id_ in one.task_ids
             if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
-        ]
+            or filters.is_issued_in(one, question.provinces)
+        )
+        tasks = [Match(Kind.TASK, id_) for id_ in ids]
         return every(tasks) if question.wants_all else pick(tasks)
     if len(bearers) > 1 and question.extreme in (Extreme.NEWEST, Extreme.OLDEST):
         ordered = in_order(bearers, question.extreme)
