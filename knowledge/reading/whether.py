@@ -22,6 +22,7 @@ _POLITE = (
 _WHETHER = re.compile(
     rf"\bco (?:phai|dung)\b|\b(?:phai|dung|chinh xac)(?: the| vay)? {_NOT}{_POLITE}"
     rf"|\bco (?:duoc )?(?:la|cua|do|ban hanh|ra doi|ky|thuoc|thuc hien)\b.*\b{_NOT}{_POLITE}"
+    rf"|\b(?:cua|do|ban hanh|nam|ngay|thang) .*\bhay (?:la )?(?:khong|ko){_POLITE}"
     rf"|\bcung (?:mot )?ngay\b.*\b{_NOT}{_POLITE}"
 )
 _SURPRISED = re.compile(r"(?<=\s)(?:à|hả|ư|há|chứ)\W*$")

@@ -69,6 +69,7 @@ def _said(question: str, known: Knowledge) -> tuple[Block, ...]:
         ("chỉ thị 28 ban hành tháng 5 phải không", f"Không: {OF_A_DAY}"),
         ("chỉ thị 28 ban hành ngày 18/4 phải không", f"Đúng: {OF_A_DAY}"),
         ("chỉ thị 28 ban hành ngày 17 tháng 4 à", f"Không: {OF_A_DAY}"),
+        ("chỉ thị 28 của Chính phủ hay không", f"Không: {BY}"),
         ("chỉ thị 28 ban hành ngày 18/4/2003 chứ", f"Đúng: {OF_A_DAY}"),
         ("chỉ thị 28 năm 2004 chứ", f"Không: {OF_A_DAY}"),
         ("chỉ thị 28 nằm trong chương trình của tỉnh Nghệ An đúng không", "Chỉ thị số 28-CT/TW"),
