@@ -30,7 +30,8 @@ _LEVEL = re.compile(
 _NO_OFFICE = re.compile(
     r"(?:phong (?:chong|trao|tuc|ngua)|to (?:chuc|giac)|hoi (?:nghi|thi|thao|dien|trai|hop|nhap"
     r"|vien)|doan (?:ket|vien|the)|doi (?:ngu|moi|thoai|song)|bo may|ban (?:hanh|sac)|truong hop"
-    r"|xa hoi|vien chuc|phuong (?:an|tien|phap|thuc)|so (?:ket|luong)|dai (?:bieu|hoi))\b"
+    r"|don (?:vi|doc|gian)|xa hoi|vien chuc|phuong (?:an|tien|phap|thuc)|so (?:ket|luong)"
+    r"|dai (?:bieu|hoi))\b"
 )
 """What begins as the name of an office and is another word."""
 
@@ -109,14 +110,19 @@ def _forms(name: str, lexicon: Lexicon) -> list[str]:
     return forms
 
 
+def offices_of(task: Task, role: Attribute) -> list[str]:
+    """The folded names of the offices that a task says in a role."""
+    told = told_of(task.text, role)
+    return [" ".join(words(one)) for each in told for one in _AND.split(_plain(each.who))]
+
+
 def may_be_another(who: str, task: Task, known: Knowledge) -> bool:
     """Whether an office is said without whose it is, and its programme has several of the name."""
     asked = _without_place(who, task)
     if _LEVEL.search(asked) or not is_office(who, known.lexicon):
         return False
     its = (one for one in known.catalogue.tasks.values() if one.source == task.source)
-    lines = (one.who for each in its for role in ROLES for one in told_of(each.text, role))
-    offices = (f" {' '.join(words(one))} " for line in lines for one in _AND.split(_plain(line)))
+    offices = (f" {one} " for each in its for role in ROLES for one in offices_of(each, role))
     behind = {one.partition(f" {asked} ")[2] for one in offices if f" {asked} " in one}
     return len({_level_of(one) for one in behind}) > 1
 

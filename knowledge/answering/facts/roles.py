@@ -42,7 +42,10 @@ _NO_OFFICE = (
 """Behind the first word of an office where that begins another word: `hội nghị`, `tổ chức`."""
 
 _ENDS = r"(?=\s*(?:$|[.,;)\n]|(?:và )?phối hợp\b|thực hiện\s*(?:$|[.,;)\n])))"
-_WORK = r"(?:về|trong|để|nhằm|tổ chức|thực hiện|triển khai|tham mưu|tuyên truyền|vận động|xây dựng)"
+_WORK = (
+    r"(?:về|trong|để|nhằm|tổ chức|thực hiện|triển khai|tham mưu|tuyên truyền|vận động|xây dựng"
+    r"|theo dõi|đôn đốc|hướng dẫn|kiểm tra|giám sát)"
+)
 
 
 ROLES = {Attribute.RESPONSIBLE: "leads", Attribute.BESIDE: "helps"}

@@ -25,14 +25,22 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _TASKS = r"(?:nhiem vu|nv|nvu|viec|cong viec|noi dung|phan viec)"
-_IN_ROLE = re.compile(
-    rf"(?:(?:nhung|cac|tat ca|toan bo|liet ke|ke|co|may|bao nhieu|nao|gi|ma|duoc|do|cua|giao"
-    rf"|phan cong|cho|trong|nam 20\d\d|{_TASKS}) )*"
-    r"(?P<who>[^,;:?]+?)(?: (?:co|duoc|giao|se|phai|can|cung|chi|tham gia|lam|la|dang|thi))*"
+DOES = (
+    r"(?: (?:co|duoc|giao|se|phai|can|cung|chi|tham gia|lam|la|dang|thi))*"
     r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
     r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
     rf"|o|tinh|chuong trinh|nam 20\d\d|{_TASKS}))*"
     r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
+)
+IN_ROLE = re.compile(
+    rf"(?:(?:nhung|cac|tat ca|toan bo|liet ke|ke|co|may|bao nhieu|nao|gi|ma|duoc|do|cua|giao"
+    rf"|phan cong|cho|trong|nam 20\d\d|{_TASKS}) )*"
+    rf"(?P<who>[^,;:?]+?){DOES}"
+)
+_NOT = r"(?:khong|ko|chua|chang)"
+NOT_IT = re.compile(
+    rf"^(?:(?:ma|thi|la) )*{_NOT}(?! (?:biet|ro)\b)(?: (?:phai|co|la|do|duoc|giao|cho|thuoc))*"
+    rf" (?P<behind>.+)|(?P<before>.+?)(?: (?:thi|ma|lai))* {_NOT}(?: phai)?$"
 )
 _AGAIN = re.compile(
     r"(?P<begins>(?:(?:the|con|vay|va) )+)?"
@@ -55,13 +63,13 @@ def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
         return None
     (who, roles), lexicon = asked, known.lexicon
     held = newest(known.catalogue.tasks.values())
-    tasks = [one for one in held if _is_meant(one, question, known)]
+    tasks = [one for one in held if is_meant(one, question, known)]
     found = [
         one for one in tasks if any(names(one, role, who, lexicon) is not False for role in roles)
     ]
     if found:
         is_named = any(names(one, role, who, lexicon) for one in found for role in roles)
-        return _listed(found, question, None if is_named or len(roles) > 1 else roles[0])
+        return listed(found, question, None if is_named or len(roles) > 1 else roles[0])
     if len(roles) > 1 or not is_office(who, lexicon):
         return None
     (role,) = roles
@@ -75,14 +83,15 @@ def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     return lacking(Lack.OTHER_ROLE, [Match(Kind.TASK, one.id) for one in told])
 
 
-def _listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:
+def listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:
     """The tasks of an office, quoted where none has it in the words of the question."""
     matches = [Match(Kind.TASK, one.id) for one in tasks]
     found = every(matches) if question.wants_all or len(matches) > 1 else pick(matches)
     return replace(found, quoted=quoted)
 
 
-def _is_meant(task: Task, question: Question, known: Knowledge) -> bool:
+def is_meant(task: Task, question: Question, known: Knowledge) -> bool:
+    """Whether a task is of a programme that a question may mean, and not left out by it."""
     is_there = filters.is_of_programme(task.source, question)
     fits = is_there and filters.task_fits(task, question, known.catalogue)
     entry = known.entries[Kind.TASK, task.id]
@@ -94,17 +103,27 @@ def role_asked(question: Question) -> tuple[str, tuple[Attribute, ...]] | None:
     trì`; whoever takes part, `tham gia`, may be in either."""
     if question.kind not in (None, Kind.TASK) or question.named or question.tasks:
         return None
+    text = said_of_role(question)
+    said = IN_ROLE.fullmatch(fold(text))
+    if said is None or any(one.search(said["who"]) for one in (_ANY, _ROLE, NOT_IT)):
+        return None
+    return text[slice(*said.span("who"))], roles_said(said)
+
+
+def said_of_role(question: Question) -> str:
+    """What a question says that may be of a role, without the provinces that it names."""
     text = _BEGINS.sub("", " ".join(question.text.strip(" ?.!…").split()))
     if len(text) > _LONGEST or not _ROLE.search(fold(text)):
-        return None
+        return ""
     for province in map(fold, question.provinces):
         before, named, _ = fold(text).partition(f" {province}")
         text = text[: len(before)] + text[len(before) + len(named) :]
-    said = _IN_ROLE.fullmatch(fold(text))
-    if said is None or _ANY.search(said["who"]) or _ROLE.search(said["who"]):
-        return None
-    roles = [one for one, role in ROLES.items() if said[role]]
-    return text[slice(*said.span("who"))], tuple(roles or ROLES)
+    return text
+
+
+def roles_said(said: re.Match[str]) -> tuple[Attribute, ...]:
+    """The role that a pattern has found, or all of them where it found none."""
+    return tuple(one for one, role in ROLES.items() if said[role]) or (*ROLES,)
 
 
 def in_role_again(

@@ -11,6 +11,7 @@ from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Finding, Match, Outcome, Way, every, pick
 from knowledge.answering.ways.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.ways.by_number import answer_by_number
+from knowledge.answering.ways.by_others import answer_by_others
 from knowledge.answering.ways.by_role import answer_by_role
 from knowledge.answering.ways.by_teaching import answer_by_teaching
 from knowledge.answering.ways.by_title import answer_by_title
@@ -95,6 +96,7 @@ _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ..
     (Way.NUMBER, answer_by_number),
     (Way.TASK, answer_by_task),
     (Way.TAUGHT, answer_by_teaching),
+    (Way.SET, answer_by_others),
     (Way.SET, answer_by_role),
     (Way.SET, answer_by_set),
     (Way.SUBJECT, answer_whether),

@@ -41,6 +41,7 @@ KNOWN = knowledge(
         ("- Chủ trì: Sở Y tế\n- Phối hợp: Tỉnh đoàn", "Sở Y tế", "Tỉnh đoàn"),
         ("Giám sát việc Sở Y tế chủ trì", None, None),
         ("Sở Y tế chủ trì vận động hộ nghèo nuôi ong", "Sở Y tế", None),
+        ("Sở Y tế chủ trì theo dõi, phối hợp với Tỉnh đoàn", "Sở Y tế", "Tỉnh đoàn"),
         ("Sở Y tế chủ trì, Liên minh Hợp tác xã phối hợp", "Sở Y tế", "Liên minh Hợp tác xã"),
         ("Hội nghị do Sở Y tế chủ trì", None, None),
         ("Hội hợp xướng phối hợp", None, None),
@@ -185,3 +186,36 @@ def test_an_office_of_another_name_is_told_in_the_words_of_the_tasks() -> None:
     ]
     assert [len(one.matches) for one in given] == [2, 2]
     assert [one.attribute for one in given] == [Attribute.RESPONSIBLE, None]
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("nhiệm vụ nào không do Sở Y tế chủ trì", [5, 6, 7, 2]),
+        ("nhiem vu khong phai do so y te phu trach", [5, 6, 7, 2]),
+        ("nhiệm vụ nào của Hòa Bình không do Sở Y tế chủ trì", [2]),
+        ("nhiệm vụ nào Hội Làm vườn không chủ trì", [6, 7, 1]),
+        ("những việc không có Tỉnh đoàn phối hợp", [5, 1, 4]),
+        ("ngoài Sở Y tế, ai chủ trì nhiệm vụ", [5, 6, 7, 2]),
+        ("ngoài Hội Làm vườn thành phố ra thì hội nào chủ trì nhiệm vụ", [2]),
+        ("trừ Sở Y tế, đơn vị nào của tỉnh chủ trì việc gì", [5, 6, 7, 2]),
+    ],
+)
+def test_what_others_lead_is_never_what_the_office_that_is_left_out_leads(
+    question: str, tasks: list[int]
+) -> None:
+    given = answer(question, KNOWN)
+    assert [match.id for match in given.matches] == tasks
+    assert given.attribute in (Attribute.RESPONSIBLE, Attribute.BESIDE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ nào không do Hội Người mù tỉnh chủ trì",
+        "nhiệm vụ nào không phải do hội của tỉnh chủ trì",
+        "hội nào không chủ trì nhiệm vụ nào",
+    ],
+)
+def test_an_office_that_leads_nothing_is_left_out_of_no_list(question: str) -> None:
+    assert answer(question, KNOWN).outcome is Outcome.NONE
