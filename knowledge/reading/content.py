@@ -31,9 +31,10 @@ _WHO = rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc gi
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach|dam nhiem|dau moi|phoi hop|\blo\b")
 _WHO_LEADS = re.compile(
     rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b"
-    rf"|{_WHO}lo (?:lieu )?(?=(?:vu|viec|chuyen)\b)"
+    rf"|{_WHO}lo (?:lieu )?(?!(?:lang|au|ngai|so|nghi)\b)(?=[a-z])"
 )
-_WHO_DOES = re.compile(rf"{_WHO}(?:lo|lam)(?: (?:lieu|the|vay|rua|day|do|he|ha|nhi|a))*\W*$")
+_ENDING = r"(?: (?:lieu|the|vay|rua|day|do|he|ha|nhi|a))*\W*$"
+_WHO_DOES = re.compile(rf"{_WHO}(?:lo|lam){_ENDING}|\b(?:duoc )?giao (?:cho )?{_WHOM}{_ENDING}")
 _TOLD = re.compile(r"^\W*(?:viec|vu|chuyen|nhiem vu) (?!nay\b|do\b|ay\b)\w")
 """Work that is told in words, before it is asked who does it."""
 

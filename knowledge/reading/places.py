@@ -51,6 +51,15 @@ _TASKS_OF_LEVEL = re.compile(
     rf"(?=.* {patterns.TASK}\b)"
 )
 
+_WORK_OF_LEVEL = re.compile(
+    rf"(?:\b(?P<of>{_OF}|tai)|^\W*) ?\b{_LEVEL}(?! ?,)(?: (?P<next>[a-z]+)(?: (?P<last>[a-z]+))?)?"
+)
+_BEHIND_LEVEL = frozenset(
+    "ai la co do thi lam phai giao duoc voi bao may khi nao minh ta se da can".split()
+)
+_OF_WORK = re.compile(r"\b(?:viec|ai|giao|lam)\b")
+"""Beside a province or a city, by which documents are issued too: no document is meant."""
+
 _LEVEL_ALONE = re.compile(
     rf"(?:(?:con|the|vay|cai|y|toi|hoi|la) )*(?:{_OF} )?{_LEVEL}"
     r"(?: (?:thi sao|sao|a|nhe|co|vay))*\W*"
@@ -90,11 +99,28 @@ def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
     None where programmes of several places of that kind are held, or of none.
     """
     match = _TASKS_OF_LEVEL.search(fold(slate.text))
-    start, end = match.span("kind" if match["kind"] else "has") if match else (0, 0)
-    place = _of_level(slate.text[start:end], lexicon)
+    return _taken(slate, match.span("kind" if match["kind"] else "has"), lexicon) if match else ()
+
+
+def take_level_of_work(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
+    """The same of what is asked in words, of documents where nothing else is said of them: `ở xã
+    ai lo việc hòa giải`, `văn bản của xã`."""
+    match = _WORK_OF_LEVEL.search(slate.flat)
+    if match is None or (match["kind"][0] == "t" and not _OF_WORK.search(slate.flat)):
+        return ()
+    kind, behind, last = match["kind"].split()[-1], match["next"], match["last"]
+    if patterns.SAYS_DOCUMENTS.search(slate.flat) and (behind or match["of"] != "cua"):
+        return ()
+    is_told = behind in _BEHIND_LEVEL or behind is None
+    is_word = last and lexicon.knows_pair(behind, last) and not lexicon.knows_pair(kind, behind)
+    return _taken(slate, match.span("kind"), lexicon) if is_told or is_word else ()
+
+
+def _taken(slate: Slate, span: tuple[int, int], lexicon: Lexicon) -> tuple[str, ...]:
+    place = _of_level(slate.text[slice(*span)], lexicon)
     if place is None:
         return ()
-    slate.blank(start, end)
+    slate.blank(*span)
     return (place,)
 
 

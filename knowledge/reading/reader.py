@@ -23,7 +23,7 @@ from knowledge.reading.exclusion import as_corrected, take_excluded, take_left_o
 from knowledge.reading.frames import take_frames, take_only, take_provinces
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import take_naming
-from knowledge.reading.places import take_level, take_place
+from knowledge.reading.places import take_level, take_level_of_work, take_place
 from knowledge.reading.question import Question
 from knowledge.reading.several import take_several
 from knowledge.reading.short_forms import as_meant
@@ -209,6 +209,8 @@ class _Reader:
         may_be_level = self._lexicon.place_of_level and not self._provinces
         if may_be_level and (self._tasks or kind_said(self._slate, Kind.TASK)):
             self._provinces = take_level(self._slate, self._lexicon)
+        elif may_be_level and not (self._named or kind_said(self._slate, Kind.ARTICLE)):
+            self._provinces = take_level_of_work(self._slate, self._lexicon)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
         shared = patterns.IN_BOTH if of_tasks else patterns.SHARED

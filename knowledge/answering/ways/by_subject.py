@@ -87,9 +87,9 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
 
 def _as_told(question: Question) -> Question:
     """A question for who leads something as one for a task, which tells that."""
-    if question.kind or question.attribute not in ROLES or not _is_open(question):
+    if question.kind or question.attribute not in ROLES or question.types or question.type_name:
         return question
-    return replace(question, kind=Kind.TASK)
+    return replace(question, kind=Kind.TASK, body=None)
 
 
 def _with_equals(best: list[Hit], others: list[Hit]) -> list[Hit]:

@@ -219,3 +219,18 @@ def test_what_others_lead_is_never_what_the_office_that_is_left_out_leads(
 )
 def test_an_office_that_leads_nothing_is_left_out_of_no_list(question: str) -> None:
     assert answer(question, KNOWN).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ai lo việc trồng rừng của tỉnh",
+        "ai lo trồng rừng",
+        "việc trồng rừng giao cho ai",
+        "viec trong rung duoc giao cho don vi nao vay",
+    ],
+)
+def test_who_does_work_is_asked_of_the_task_that_tells_it(question: str) -> None:
+    given = answer(question, KNOWN)
+    assert [match.id for match in given.matches] == [1]
+    assert given.attribute is Attribute.RESPONSIBLE

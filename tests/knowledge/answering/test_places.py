@@ -10,7 +10,7 @@ import pytest
 from knowledge.documents.heading import Level
 from knowledge.reading.reader import read_question
 from tests.knowledge.answering.asking import ask
-from tests.knowledge.catalogues import directive, knowledge, source, task
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -130,3 +130,45 @@ def test_a_kind_of_place_that_several_programmes_are_of_tells_none() -> None:
     of_two = knowledge([task(21, GO_CONG, 1, "Sửa chợ"), task(41, other, 1, "Sửa cầu")])
     found = ask(of_two, "nhiệm vụ 1 của Thành ủy")
     assert (found.outcome, len(found.matches)) == ("choices", 2)
+
+
+WORK = knowledge(
+    [
+        task(11, TIEN_GIANG, 1, "Gặp gỡ già làng ở đình. Sở Nội vụ chủ trì.", [1]),
+        task(12, TIEN_GIANG, 2, "Nuôi dê, mở lớp dạy nghề mây tre.", [2]),
+        task(31, DOAN_KET, 1, "Gặp gỡ trưởng ấp. Hội Nông dân xã chủ trì.", [3]),
+        task(32, DOAN_KET, 2, "Nuôi ong", [4]),
+    ],
+    [
+        directive(1, "05-CT/TU", "gặp gỡ già làng", doc_type="Chỉ thị", issuer="Tỉnh ủy"),
+        directive(2, "06-KH/TU", "nuôi dê", doc_type="Kế hoạch", issuer="Tỉnh ủy"),
+        replace(
+            directive(3, "07-KH/ĐU", "gặp gỡ hằng tháng", doc_type="Kế hoạch", issuer="Đảng ủy"),
+            mentions=(replace(mention(), source=DOAN_KET, task=1),),
+        ),
+        directive(4, "08-KH/ĐU", "nuôi ong", doc_type="Kế hoạch", issuer="Đảng ủy"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("ở xã ai lo gặp gỡ", [31]),
+        ("o xa ai lo viec gap go", [31]),
+        ("việc gặp gỡ ở tỉnh giao cho ai", [11]),
+        ("ai lo việc gặp gỡ của tỉnh", [11]),
+        ("viec gap go o xa giao cho ai", [31]),
+        ("xã nuôi ong làm sao", [4]),
+        ("xa gap go voi ai", [3]),
+        ("gặp gỡ nhưng không phải của xã", [1]),
+        ("văn bản của xã", [3, 4]),
+        ("dạy nghề mây tre ở xã", []),
+        ("dạy nghề mây tre", [12]),
+        ("văn bản của tỉnh", [1, 2]),
+    ],
+)
+def test_what_is_done_at_a_level_is_asked_of_the_only_programme_of_it(
+    question: str, expected: list[int]
+) -> None:
+    assert [match.id for match in ask(WORK, question).given.matches] == expected
