@@ -27,6 +27,9 @@ _LEVEL = re.compile(
 )
 """Behind the name of an office: whose it is."""
 
+_OF_LEVEL = re.compile(r"(?P<level>tinh|thanh|huyen|xa) doan")
+"""An office whose name begins with whose it is: `Tỉnh đoàn` is a province's Đoàn Thanh niên."""
+
 _NO_OFFICE = re.compile(
     r"(?:phong (?:chong|trao|tuc|ngua)|to (?:chuc|giac)|hoi (?:nghi|thi|thao|dien|trai|hop|nhap"
     r"|vien)|doan (?:ket|vien|the)|doi (?:ngu|moi|thoai|song)|bo may|ban (?:hanh|sac)|truong hop"
@@ -59,12 +62,20 @@ def names(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool | Non
     asked = _without_place(who, task)
     at = level.start() if (level := _LEVEL.search(asked)) else len(asked)
     own, *others = _forms(asked[:at].strip(), lexicon)
+    place = _level_in(own) or asked[at:]
     lines = [f" {' '.join(words(_plain(one.who)))} " for one in told_of(task.text, role)]
     found = {_is_in(line, own, asked[at:]) for line in lines}
     if True in found:
         return True
-    may_be = (_is_in(line, name, asked[at:]) is not False for line in lines for name in others)
+    meant = [name for name in others if not place or place.startswith(_level_in(name))]
+    may_be = (_is_in(line, name, place) is not False for line in lines for name in meant)
     return None if None in found or any(may_be) else False
+
+
+def _level_in(name: str) -> str:
+    """Whose an office is that says it in its name; "" where it does not."""
+    said = _OF_LEVEL.fullmatch(name)
+    return said["level"].replace("thanh", "thanh pho") if said else ""
 
 
 def _plain(line: str) -> str:

@@ -24,7 +24,10 @@ _YEAR = r"(?:trong )?nam (?:nay|\d{4})"
 _WORKS = "(?:lam|thuc hien|trien khai)"
 _WHAT = "(?:(?:(?:nhung|cac) )?(?:viec )?gi|(?:may|bao nhieu|nhung|cac) (?:cong )?viec)"
 _OURS = "(?:(?:nganh|cong tac) )?dan van(?: (?:toan )?tinh)?"
-_DO_WHAT = rf"(?:(?:{_HAS} )*{_WORKS} {_WHAT}|co {_WHAT} (?:phai|can) {_WORKS})"
+_DO_WHAT = (
+    rf"(?:(?:{_HAS} )*{_WORKS} {_WHAT}|co {_WHAT} (?:phai|can) {_WORKS}"
+    r"|co (?:(?:nhung|cac) )?viec (?:gi|nao))"
+)
 _DOES = re.compile(rf"(?:{_YEAR} )?{_WHO} {_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*")
 _TO_DO = re.compile(
     rf"(?:(?:{_YEAR}|{_OURS}) )+{_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}"
@@ -45,7 +48,7 @@ def of_owner(question: Question, known: Knowledge) -> list[Task]:
         year = re.search(r"\d{4}", said)
         tasks = filters.tasks_of_sources(question, known)
         return [task for task in tasks if not year or task.source.year == int(year[0])]
-    who = _owner(question, said)
+    who = office_asked(question)
     if not who:
         return []
     tasks = filters.tasks_of_sources(question, known)
@@ -61,9 +64,9 @@ def _is_told(owned: list[Task], who: list[str], known: Knowledge) -> bool:
     return is_one and 2 * len(led) >= len(owned)
 
 
-def _owner(question: Question, said: str) -> list[str]:
-    """The folded words of the office, its province aside."""
-    asked = _asked(question, said)
+def office_asked(question: Question) -> list[str]:
+    """The folded words of the office of which it is asked what it does, its province aside."""
+    asked = _asked(question, " ".join(words(fold(question.text))))
     own = {*words(fold(" ".join(question.provinces)))}
     return [word for word in words(asked["who"]) if word not in own] if asked else []
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.offices import is_office, may_name, names
+from knowledge.answering.facts.owners import of_owner, office_asked
 from knowledge.answering.facts.roles import ROLES, line_of
 from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
 from knowledge.catalogue import newest
+from knowledge.reading.content import WHEN
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_question
 from knowledge.search.lexicon import Kind
@@ -49,6 +51,13 @@ _AGAIN = re.compile(
     r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
     r"(?: (?:a|vay|the|nhe))*"
 )
+_DUE = re.compile(
+    rf"(?P<who>[a-z]+(?: [a-z]+)+?)(?: (?:thi|co|phai|lam))* (?:(?:thoi )?han|xong|hoan thanh)"
+    rf"(?: (?:la|den|vao|truoc))* {WHEN}(?: (?:a|vay|the|nhe|xong|phai))*"
+)
+_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")
+"""What other offices have in their names: `Văn phòng Huyện ủy`."""
+
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
 _ANY = re.compile(r"\b(?:ai|nao|gi|may|mo)\b")
@@ -81,6 +90,24 @@ def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     if not telling or may_be or (beside and not told):
         return None
     return lacking(Lack.OTHER_ROLE, [Match(Kind.TASK, one.id) for one in told])
+
+
+def answer_by_office(question: Question, known: Knowledge) -> Finding | None:
+    """The tasks that name an office in whatever role, where it is asked what it does, or until
+    when; None where programmes are its own, or no task names it."""
+    due = _DUE.fullmatch(fold(question.text.strip(" ?.!…")))
+    who = due["who"] if due else " ".join(office_asked(question))
+    is_asked = not (question.named or question.tasks) and is_office(who, known.lexicon)
+    if not is_asked or _COMMITTEE.match(who) or of_owner(question, known):
+        return None
+    held = newest(known.catalogue.tasks.values())
+    found = [
+        one
+        for one in held
+        if is_meant(one, question, known)
+        and any(names(one, role, who, known.lexicon) is not False for role in ROLES)
+    ]
+    return listed(found, question, Attribute.DEADLINE if due else None) if found else None
 
 
 def listed(tasks: list[Task], question: Question, quoted: Attribute | None) -> Finding:

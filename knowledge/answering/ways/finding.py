@@ -12,7 +12,7 @@ from knowledge.answering.model import Finding, Match, Outcome, Way, every, pick
 from knowledge.answering.ways.by_list import answer_by_set, answer_by_task, is_elsewhere
 from knowledge.answering.ways.by_number import answer_by_number
 from knowledge.answering.ways.by_others import answer_by_others
-from knowledge.answering.ways.by_role import answer_by_role
+from knowledge.answering.ways.by_role import answer_by_office, answer_by_role
 from knowledge.answering.ways.by_teaching import answer_by_teaching
 from knowledge.answering.ways.by_title import answer_by_title
 from knowledge.answering.ways.deadlines import answer_by_deadline
@@ -98,6 +98,7 @@ _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ..
     (Way.TAUGHT, answer_by_teaching),
     (Way.SET, answer_by_others),
     (Way.SET, answer_by_role),
+    (Way.SET, answer_by_office),
     (Way.SET, answer_by_set),
     (Way.SUBJECT, answer_whether),
     (Way.SUBJECT, answer_of_year),

@@ -234,3 +234,33 @@ def test_who_does_work_is_asked_of_the_task_that_tells_it(question: str) -> None
     given = answer(question, KNOWN)
     assert [match.id for match in given.matches] == [1]
     assert given.attribute is Attribute.RESPONSIBLE
+
+
+YOUNG = knowledge(
+    [
+        task(1, PROVINCE, 1, "Trồng cây\n- Chủ trì: Tỉnh đoàn.\n- Thời gian: tháng 3"),
+        task(2, CITY, 1, "Quét chợ\n- Chủ trì: Đoàn Thanh niên xã; Hội Nông dân xã."),
+        task(3, CITY, 2, "Nuôi tằm\n- Chủ trì: Hội Nông dân tỉnh; phối hợp: Xã đoàn."),
+        task(4, CITY, 3, "Đan lát\n- Chủ trì: Hội đồng nhân dân xã."),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Tỉnh đoàn chủ trì nhiệm vụ nào", [1]),
+        ("tinh doan lam viec gi", [1]),
+        ("Tỉnh đoàn hạn khi nào", [1]),
+        ("Đoàn Thanh niên xã làm gì", [2, 3]),
+        ("Xã đoàn chủ trì việc gì", [2]),
+        ("Đoàn Thanh niên có việc gì", [2, 3, 1]),
+        ("hnd tỉnh chủ trì nhiệm vụ nào", [3]),
+        ("hnd xã có những việc gì", [2]),
+        ("Hội Nông dân phải làm gì", [2, 3]),
+    ],
+)
+def test_an_office_is_that_of_its_level(question: str, tasks: list[int]) -> None:
+    given = answer(question, YOUNG)
+    assert not given.question.corrections
+    assert [match.id for match in given.matches] == tasks
