@@ -82,6 +82,7 @@ def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
         *whether.other_type(answer, known),
         *whether.told(answer, known),
         *whether.compared(answer, known),
+        *whether.due_compared(answer, known),
         *_others(answer, known),
         *_unconfirmed(answer, known),
         *sets.left_out(answer),

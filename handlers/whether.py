@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from handlers import attributes, words
 from handlers.build import paragraph
 from knowledge.answering.facts.counts import tasks_counting
+from knowledge.answering.facts.due import last_day
 from knowledge.answering.facts.filters import is_of_programme, is_printed_as
 from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.ways.according import done_in
 from knowledge.answering.ways.in_time import in_order
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.content import asks_last_due
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
 from knowledge.search.lexicon import Kind
@@ -252,6 +254,23 @@ def compared(answer: Answer, known: Knowledge) -> list[Block]:
     when = words.before_or_after(extreme) if len(answer.matches) == _PAIR else of_many
     verdict = _of_order(ordered[0], answer.question)
     return [paragraph(f"{verdict}Ban hành {when}: {words.dated(ordered[0])}.")]
+
+
+def due_compared(answer: Answer, known: Knowledge) -> list[Block]:
+    """Which of the tasks that are named is due first, or last."""
+    is_last = asks_last_due(answer.question.text)
+    tasks = [one for one in map(known.entity, answer.matches) if isinstance(one, Task)]
+    is_of_one = len({one.source for one in tasks}) == 1
+    if is_last is None or len(tasks) < _PAIR or not (is_of_one and answer.question.tasks):
+        return []
+    days = {task: day for task in tasks if (day := last_day(task))}
+    if len(days) < len(tasks):
+        return [paragraph("Thời hạn nguồn ghi chưa đủ để so sánh các nhiệm vụ dưới đây.")]
+    the_day = (max if is_last else min)(days.values())
+    found = [words.task_name(one, known) for one, day in days.items() if day == the_day]
+    if len(found) == len(tasks):
+        return [paragraph(f"Các nhiệm vụ dưới đây cùng hạn đến ngày {words.day(the_day)}.")]
+    return [paragraph(f"Hạn {'sau' if is_last else 'trước'}: {words.joined(found)}.")]
 
 
 def _of_order(first: Directive, question: Question) -> str:

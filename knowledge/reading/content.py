@@ -102,6 +102,11 @@ _BARE = (
 and the year of its programme."""
 
 _OF_YEAR = re.compile(r"^(?:(?:cua|trong) )?nam \d{4} | (?:(?:cua|trong) )?nam \d{4}$")
+_BETWEEN = re.compile(r"^(?:(?:hay|hoac|va|voi|thi|la) )+")
+_ENDS_FIRST = re.compile(
+    rf"\b(?:han|{_ENDS})(?: (?:nao|cai|viec|nhiem vu|la|thi|co))*"
+    r" (?:(?P<last>sau|muon|cham)|truoc|som)\b(?! (?:ngay|thang|nam|quy|khi|\d))"
+)
 
 _FILE = re.compile(
     r"\btai(?: (?:ve|file|tep|ban|van ban|xuong|duoc|no|nay|do))*\s+o dau\b"
@@ -169,7 +174,7 @@ _NOT_SAID = (
     rf"{_UNPRINTED}(?:(?:noi|neu|giao|phan cong|cho|cu the|do|ten|ai|nguoi|(?:co quan|don vi)"
     r"(?: nao)?) )*"
 )
-_AT_END = r"(?=(?: (?:khong|ko))?\W*$)"
+_AT_END = r"(?=(?: (?:(?:trong|cua) )?nam \d{4})?(?: (?:khong|ko))?\W*$)"
 _NOT_PRINTED = (
     (
         Attribute.DATE,
@@ -272,8 +277,15 @@ def take_time_of_work(slate: Slate) -> bool:
 
 def read_bare(slate: Slate) -> Attribute | None:
     """What is asked of a task where nothing else is left of the question: `nhiệm vụ 6 chủ trì`."""
-    left = _OF_YEAR.sub("", " ".join(slate.flat.split()).strip(" ?.!…:"))
+    left = _BETWEEN.sub("", " ".join(slate.flat.split()).strip(" ?.!…:"))
+    left = _OF_YEAR.sub("", left)
     return next((attribute for attribute, pattern in _BARE if pattern.fullmatch(left)), None)
+
+
+def asks_last_due(text: str) -> bool | None:
+    """Whether a text asks which of several tasks is due last, or first; None for neither."""
+    match = _ENDS_FIRST.search(fold(text))
+    return bool(match["last"]) if match else None
 
 
 def take_role(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:

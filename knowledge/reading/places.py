@@ -60,6 +60,10 @@ _BEHIND_LEVEL = frozenset(
 _OF_WORK = re.compile(r"\b(?:viec|ai|giao|lam)\b")
 """Beside a province or a city, by which documents are issued too: no document is meant."""
 
+_OTHER_LEVEL = re.compile(
+    rf"^\W*(?:(?:so sanh|giua) )*(?:{_OF} )?{_LEVEL} (?:hay|hoac|va|voi|so voi) (?:{_OF} )?"
+    rf"{_LEVEL.replace('kind', 'other')}\b"
+)
 _LEVEL_ALONE = re.compile(
     rf"(?:(?:con|the|vay|cai|y|toi|hoi|la) )*(?:{_OF} )?{_LEVEL}"
     r"(?: (?:thi sao|sao|a|nhe|co|vay))*\W*"
@@ -98,6 +102,9 @@ def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
 
     None where programmes of several places of that kind are held, or of none.
     """
+    if several := _OTHER_LEVEL.match(slate.flat):
+        spans = several.span("kind"), several.span("other")
+        return tuple(place for span in spans for place in _taken(slate, span, lexicon))
     match = _TASKS_OF_LEVEL.search(fold(slate.text))
     return _taken(slate, match.span("kind" if match["kind"] else "has"), lexicon) if match else ()
 

@@ -22,7 +22,7 @@ _MOST_AT_AN_END = 50
 _SEVERAL = 3
 """So many are the first or the last ones where nobody says how many."""
 
-_MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
+_MORE_NUMBERS = re.compile(r"(?:\s*(?:,|va|voi|hay|hoac)\s*(?:nhiem vu )?\d{1,3}\b(?!/))+")
 """Behind the number of a task: the numbers of others."""
 
 _COUNT_WORD = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.answering.facts.roles import said_of_time
+from knowledge.answering.facts.roles import line_of, said_of_time
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.slate import Slate
 from knowledge.reading.when import take_time
 from knowledge.text.fold import fold
@@ -95,6 +96,14 @@ def due(task: Task) -> list[Due]:
     """The times until when a task is to be done."""
     said = times(said_of_time(task.text), task.source.year)
     return [one for one in said if not one.is_open]
+
+
+def last_day(task: Task) -> datetime.date | None:
+    """The day until which all of a task is to be done; None where it tells none, is done again and
+    again, or has times of its parts."""
+    recurs, its = _RECURS.search(fold(said_of_time(task.text))), due(task)
+    is_of_parts = len(its) > 1 and not line_of(task.text, Attribute.DEADLINE)
+    return None if recurs or is_of_parts else max((one.end for one in its), default=None)
 
 
 def is_due(task: Task, asked: str) -> bool | None:

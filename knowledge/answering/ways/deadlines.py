@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts.due import due, times
 from knowledge.answering.facts.filters import is_of_programme
-from knowledge.answering.facts.roles import said_of, says_no_time
+from knowledge.answering.facts.roles import line_of, said_of, says_no_time
 from knowledge.answering.model import Lack, Match, every, lacking, pick
 from knowledge.catalogue import newest
 from knowledge.reading import patterns
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _DUE = re.compile(r"\b(?:han|xong|(?:hoan|ket) (?:thanh|thuc))\b")
+_BE_DONE = re.compile(r"\b(?:xong|(?:hoan|ket) (?:thanh|thuc))\b")
 _OF_TASKS = re.compile(r"\b(?:viec|nhiem vu) (?:nao|gi)\b")
 _ALL_SAID = re.compile(
     r"(?:(?:co|can|con|phai|se|duoc|thi|ma|la|va|hoac|viec|nao|gi|nhung|cac|bao nhieu|may|nay"
@@ -128,10 +129,12 @@ def _chosen(
     if _UNSAID.search(said):
         return [one for one in held if says_no_time(one.text)] or None
     asked = _asked(question)
+    whole = _BE_DONE.search(said) is not None
     fit = {
         task: its
         for task in until
         if (its := [one for one in due(task) if _fits(one, task, asked)])
+        and not (whole and _goes_on(its, task, asked))
     }
     extreme = Extreme.NEWEST if _LAST_DUE.search(said) else question.extreme
     first_or_last = _ENDS.get(extreme) if extreme else None
@@ -141,6 +144,16 @@ def _chosen(
     if asked(None) or any(asked(one.source.year) for one in until):
         return [*fit]
     return [*until] if question.kind and _OF_ANY.search(said) else None
+
+
+def _goes_on(
+    its: list[Due], task: Task, asked: Callable[[int | None], list[Due]]
+) -> bool:
+    """Whether a task, whose times are all of it, is to be done until a time that is asked, and later
+    once more."""
+    ends = [one.bound in ("before", "until") for one in asked(task.source.year)]
+    is_bound = bool(ends) and all(ends) and line_of(task.text, Attribute.DEADLINE)
+    return bool(is_bound) and len(its) < len(due(task))
 
 
 def _asked(question: Question) -> Callable[[int | None], list[Due]]:
