@@ -80,6 +80,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NO_SUCH: _none_of_shown(answer),
         Lack.NO_MORE: f"Ngoài {names}, nguồn không nêu {none_such(answer.question)}.",
         Lack.NOT_DUE: "Nguồn không ghi nhiệm vụ nào có thời hạn nêu trong câu hỏi.",
+        Lack.NO_DEADLINE: "Nguồn không ghi thời hạn của nhiệm vụ nào được hỏi.",
         Lack.NOT_TRACKED: _NOT_TRACKED,
         Lack.OTHER_ROLE: _in_other_role(answer, known),
         Lack.OTHERWISE: f"{has} {names}, nhưng {_otherwise(answer.question)}.",

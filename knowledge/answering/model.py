@@ -78,9 +78,10 @@ class Lack(StrEnum):
     NOTHING_BEFORE: it is asked of what was talked about before, and nothing was.
     OTHERWISE: it is held, but not of the time, the province or by the issuer that the question
     says. OTHER_ROLE: the tasks name whom it says, but not in that role. NOT_DUE: no task is until
-    then. NOT_TRACKED: it asks which tasks are done, which no programme says. PREAMBLE: no task
-    names it, only what stands before the tasks. UNRECORDED: a set is asked for by what no source
-    says. NO_SECTIONS: it asks for a section of a programme by its number, and these are not kept.
+    then. NO_DEADLINE: no task says until when. NOT_TRACKED: it asks which tasks are done, which no
+    programme says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set
+    is asked for by what no source says. NO_SECTIONS: it asks for a section of a programme by its
+    number, and these are not kept.
     """
 
     NO_ARTICLE = "no_article"
@@ -99,6 +100,7 @@ class Lack(StrEnum):
     NOTHING_BEFORE = "nothing_before"
     OTHER_ROLE = "other_role"
     NOT_DUE = "not_due"
+    NO_DEADLINE = "no_deadline"
     NOT_TRACKED = "not_tracked"
     PREAMBLE = "preamble"
     NO_SECTIONS = "no_sections"

@@ -23,11 +23,14 @@ _OTHER_YEAR = re.compile(
 
 
 _OR = re.compile(r"\b(?:hay|hoac)\b")
-_BEGINS_WITH_NUMBER = re.compile(r"\W*\d")
+_BEGINS_WITH_NUMBER = re.compile(
+    r"\W*(?:(?:so s[aá]nh|gi[uữ]a|[dđ][oố]i chi[eế]u) )*\d", re.IGNORECASE
+)
 _BARE_NUMBERS = re.compile(
-    r"^\W*(?P<one>(?!(?:19|20)\d\d)\d{3,4}) (?:(?:la )?(?:hay|hoac)|voi|va|khac|so voi)"
-    r" (?P<other>(?!(?:19|20)\d\d)\d{3,4})"
-    r"(?= (?:la|ve|noi|cai|van ban|nao|khac|ban hanh|do|cua|ra|moi|cu|cho)\b|\W*$)"
+    r"^(?=.*(?<!\d)\d{3,4}(?!\d))\W*(?:(?:so sanh|doi chieu|giua) )*(?P<one>(?!(?:19|20)\d\d)\d{2,4})"
+    r" (?:(?:la )?(?:hay|hoac)|va|(?:voi|khac|giong|so voi)(?: (?:gi|voi|so))*)"
+    r" (?P<other>(?!(?:19|20)\d\d)\d{2,4})(?! ?[/-])"
+    r"(?= (?:la|ve|noi|cai|van ban|nao|khac|giong|ban hanh|do|cua|ra|moi|cu|cho)\b|\W*$)"
 )
 """Two numbers of documents before which nothing is said: `217 hay 218 là về góp ý`."""
 
@@ -114,8 +117,8 @@ def _with_marked_numbers(question: Question) -> str | None:
     both = _BARE_NUMBERS.match(fold(text)) if may_be else None
     if both is None:
         return None
-    between = text[both.end("one") : both.start("other")]
-    return f"số {both['one']}{between}số {both['other']}{text[both.end() :]}"
+    before, between = text[: both.start("one")], text[both.end("one") : both.start("other")]
+    return f"{before}số {both['one']}{between}số {both['other']}{text[both.end() :]}"
 
 
 def _with_other_year(question: Question) -> str | None:

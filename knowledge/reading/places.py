@@ -61,7 +61,7 @@ _OF_WORK = re.compile(r"\b(?:viec|ai|giao|lam)\b")
 """Beside a province or a city, by which documents are issued too: no document is meant."""
 
 _OTHER_LEVEL = re.compile(
-    rf"^\W*(?:(?:so sanh|giua) )*(?:{_OF} )?{_LEVEL} (?:hay|hoac|va|voi|so voi) (?:{_OF} )?"
+    rf"(?:^\W*(?:(?:so sanh|giua) )*|\b{_OF} ){_LEVEL} (?:hay|hoac|va|voi|so voi) (?:{_OF} )?"
     rf"{_LEVEL.replace('kind', 'other')}\b"
 )
 _LEVEL_ALONE = re.compile(
@@ -102,7 +102,7 @@ def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
 
     None where programmes of several places of that kind are held, or of none.
     """
-    if several := _OTHER_LEVEL.match(slate.flat):
+    if several := _OTHER_LEVEL.search(slate.flat):
         spans = several.span("kind"), several.span("other")
         return tuple(place for span in spans for place in _taken(slate, span, lexicon))
     match = _TASKS_OF_LEVEL.search(fold(slate.text))

@@ -257,3 +257,46 @@ def test_of_a_task_the_part_is_told_that_says_what_is_asked(question: str, told:
 )
 def test_no_part_of_a_task_is_told_that_says_something_else(question: str) -> None:
     assert "ghi: “" not in say(answer(question, OF_BEES), OF_BEES).text
+
+
+TERMS = (
+    "Nuôi dê\n- Thời gian: tháng 10",
+    "Nuôi gà\n- Thời gian: trước ngày 19/8",
+    "Nuôi vịt, thường xuyên",
+    "Nuôi cá\n- Thời gian: 31/10",
+)
+IN_TERMS = knowledge(
+    [task(n, source(1, "Gia Lai", 2025), n, text) for n, text in enumerate(TERMS, start=1)]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ 1 hay 2 xong trước", "Hạn trước: Nhiệm vụ 2."),
+        ("nhiem vu 1 hay nhiem vu 2 han sau", "Hạn sau: Nhiệm vụ 1."),
+        ("nhiệm vụ 1 và 2 nhiệm vụ nào xong sớm hơn", "Hạn trước: Nhiệm vụ 2."),
+        ("nhiệm vụ 1, 2 và 4 cái nào xong sau", "Hạn sau: Nhiệm vụ 1 và Nhiệm vụ 4."),
+        ("nhiệm vụ 1 hay 4 hạn trước", "Các nhiệm vụ dưới đây cùng hạn đến ngày 31/10/2025."),
+        (
+            "nhiệm vụ 2 hay 3 xong trước",
+            "Thời hạn nguồn ghi chưa đủ để so sánh các nhiệm vụ dưới đây.",
+        ),
+    ],
+)
+def test_which_of_the_tasks_is_due_first_is_told_above_them(question: str, said: str) -> None:
+    reply = say(answer(question, IN_TERMS), IN_TERMS)
+    assert reply.blocks[0].text == said
+    assert "Thời gian: trước ngày 19/8" in str(reply.blocks) or "2" not in question
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ 1 do Công an tỉnh hay Sở Nội vụ chủ trì", LEADS),
+        ("nhiem vu 1 hoi lam vuon hay so noi vu phoi hop", HELP),
+    ],
+)
+def test_one_office_or_another_is_told_by_the_line_of_the_role(question: str, said: str) -> None:
+    blocks = say(answer(question, WITH_ROLES), WITH_ROLES).blocks
+    assert f"Nhiệm vụ 1 ghi: {said}" in [one.text for one in blocks]

@@ -71,6 +71,8 @@ def answer_by_deadline(
     there = newest(one for one in all_held if is_of_programme(one.source, meant))
     held = [one for one in there if not among or Match(Kind.TASK, one.id) in among]
     until = [one for one in held if said_of(one.text, Attribute.DEADLINE)]
+    if held and not until and _is_of_due(question, said, held[0].source.year):
+        return lacking(Lack.NO_DEADLINE, ())
     tasks = _chosen(question, said, held, until) if until else None
     if tasks is None:
         return None
@@ -122,6 +124,14 @@ def _is_of_time(question: Question, said: str) -> bool:
     return bool(is_all and is_meant)
 
 
+def _is_of_due(question: Question, said: str, year: int | None) -> bool:
+    """Whether it is asked which tasks are due at a time, first, last, or at all."""
+    if _UNSAID.search(said) or not (_DUE.search(said) or _SOONEST.search(said)):
+        return False
+    is_of_order = question.extreme or _LAST_DUE.search(said) or _OF_ANY.search(said)
+    return bool(is_of_order or _asked(question)(year))
+
+
 def _chosen(
     question: Question, said: str, held: Iterable[Task], until: Iterable[Task]
 ) -> list[Task] | None:
@@ -146,11 +156,9 @@ def _chosen(
     return [*until] if question.kind and _OF_ANY.search(said) else None
 
 
-def _goes_on(
-    its: list[Due], task: Task, asked: Callable[[int | None], list[Due]]
-) -> bool:
-    """Whether a task, whose times are all of it, is to be done until a time that is asked, and later
-    once more."""
+def _goes_on(its: list[Due], task: Task, asked: Callable[[int | None], list[Due]]) -> bool:
+    """Whether a task, whose times are all of it, is to be done until a time that is asked, and
+    later once more."""
     ends = [one.bound in ("before", "until") for one in asked(task.source.year)]
     is_bound = bool(ends) and all(ends) and line_of(task.text, Attribute.DEADLINE)
     return bool(is_bound) and len(its) < len(due(task))

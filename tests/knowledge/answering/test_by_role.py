@@ -144,6 +144,8 @@ def test_where_no_task_tells_who_leads_nothing_is_denied() -> None:
         ("các nhiệm vụ không nêu cơ quan chủ trì", [4]),
         ("nhiệm vụ nào của Hòa Bình không có đơn vị phối hợp", [3]),
         ("nhiệm vụ nào chưa rõ ai phụ trách không", [4]),
+        ("nhiệm vụ nào không ghi đơn vị phối hợp năm 2023", [3]),
+        ("nhiệm vụ nào không ghi ai chủ trì trong năm 2023", [4]),
     ],
 )
 def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[int]) -> None:

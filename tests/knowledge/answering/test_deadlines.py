@@ -175,3 +175,41 @@ def test_whether_a_task_is_due_then(question: str, says: bool | None) -> None:
 
 def test_a_month_of_another_year_is_none() -> None:
     assert ask(KNOWN, "nhiệm vụ nào hoàn thành tháng 6/2023").matches == []
+
+
+TWICE = knowledge(
+    [
+        task(1, PROGRAMME, 1, "Thăm bản\n- Thời gian: tháng 4 và tháng 11"),
+        task(2, PROGRAMME, 2, "Làm cầu\n- Thời gian: tháng 5"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("những việc xong trước tháng 7", [2]),
+        ("nhiệm vụ nào hoàn thành trước ngày 1/12/2024", [1, 2]),
+        ("nhiệm vụ nào có hạn trước tháng 7", [1, 2]),
+        ("việc nào xong trong tháng 4", [1]),
+    ],
+)
+def test_what_is_to_be_done_twice_is_done_with_the_last_time(
+    question: str, expected: list[int]
+) -> None:
+    assert ask(TWICE, question).matches == [f"nhiệm vụ {number}" for number in expected]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ nào sớm nhất",
+        "nhiem vu nao co han muon nhat",
+        "nhiệm vụ nào có thời hạn",
+        "việc nào phải xong trước tháng 6",
+    ],
+)
+def test_that_no_task_has_a_deadline_is_told(question: str) -> None:
+    timeless = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(("Dệt", "Rèn"), 1)])
+    found = ask(timeless, question)
+    assert (found.matches, found.given.lack) == ([], Lack.NO_DEADLINE)

@@ -172,3 +172,10 @@ def test_what_is_done_at_a_level_is_asked_of_the_only_programme_of_it(
     question: str, expected: list[int]
 ) -> None:
     assert [match.id for match in ask(WORK, question).given.matches] == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["xã hay tỉnh có nhiều nhiệm vụ hơn", "so sánh số nhiệm vụ của tỉnh và xã"]
+)
+def test_programmes_are_compared_by_their_levels(question: str) -> None:
+    assert {*read_question(question, WORK.lexicon).provinces} == {"Tiền Giang", "Đoàn Kết"}

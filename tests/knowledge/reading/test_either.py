@@ -100,3 +100,19 @@ def test_which_of_two_numbers_is_asked_for_by_what_their_titles_say(
         directive(2, "432-CT/TW", "giữ ruộng bậc thang", doc_type="Chỉ thị"),
     ]
     assert ask(knowledge(directives=held), question).matches == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "781 khác 33 chỗ nào",
+        "so sánh 781 và 33",
+        "781 với 33 giống nhau không",
+        "781 va 33 khac gi",
+    ],
+)
+def test_two_numbers_that_are_compared_are_those_of_documents(
+    known: Knowledge, question: str
+) -> None:
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("list", ["781/KH-UBND", "33/CT-TTg"])
