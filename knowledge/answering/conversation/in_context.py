@@ -267,6 +267,15 @@ def _forms(said: str, context: Context, known: Knowledge) -> tuple[str, ...]:
     return (until, by_them) if is_office(said, known.lexicon) else (until,)
 
 
+def _role_doubted(question: Question, known: Knowledge) -> Attribute | None:
+    """In which role somebody is doubted, of no task: `Huyện đoàn chủ trì đúng không`."""
+    if not question.asks_whether or question.kind or question.tasks:
+        return None
+    texts = (question.text, f"do {question.text}")
+    role = read_role(next(filter(is_role_alone, texts), ""))
+    return role[0] if role and is_office(role[1], known.lexicon) else None
+
+
 def _of_last(question: Question, context: Context, known: Knowledge) -> Question:
     """Words that ask for something of the one thing that was shown, as asking for that.
 
@@ -283,8 +292,11 @@ def _of_last(question: Question, context: Context, known: Knowledge) -> Question
         return replace(of_nothing_else(question), attribute=attribute)
     if not isinstance(last, Directive) or question.named or question.when or question.provinces:
         return question
+    asked = _role_doubted(question, known)
     if question.unprinted and not question.kind and _WHY.match(said):
-        return replace(of_nothing_else(question), attribute=question.unprinted)
+        asked = question.unprinted
+    if asked:
+        return replace(of_nothing_else(question), attribute=asked)
     if asks_named(question.text):
         attribute = Attribute.IMPLEMENTS
         return replace(of_nothing_else(question), wants_all=False, attribute=attribute)

@@ -30,6 +30,11 @@ _LEVEL = re.compile(
 _OF_LEVEL = re.compile(r"(?P<level>tinh|thanh|huyen|xa) doan")
 """An office whose name begins with whose it is: `Tỉnh đoàn` is a province's Đoàn Thanh niên."""
 
+_COMMITTEE = re.compile(
+    r"(?:(?:cac|voi|cung|ban thuong vu|thuong truc|ban chap hanh) )*"
+    r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b"
+)
+
 _NO_OFFICE = re.compile(
     r"(?:phong (?:chong|trao|tuc|ngua)|to (?:chuc|giac)|hoi (?:nghi|thi|thao|dien|trai|hop|nhap"
     r"|vien)|doan (?:ket|vien|the)|doi (?:ngu|moi|thoai|song)|bo may|ban (?:hanh|sac)|truong hop"
@@ -64,12 +69,20 @@ def names(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool | Non
     own, *others = _forms(asked[:at].strip(), lexicon)
     place = _level_in(own) or asked[at:]
     lines = [f" {' '.join(words(_plain(one.who)))} " for one in told_of(task.text, role)]
+    if is_committee(own):
+        lines = [f" {one} " for one in offices_of(task, role) if is_committee(one)]
     found = {_is_in(line, own, asked[at:]) for line in lines}
     if True in found:
         return True
     meant = [name for name in others if not place or place.startswith(_level_in(name))]
     may_be = (_is_in(line, name, place) is not False for line in lines for name in meant)
     return None if None in found or any(may_be) else False
+
+
+def is_committee(name: str) -> bool:
+    """Whether a folded name is that of a committee, which its offices have in theirs, too: `Văn
+    phòng Huyện ủy`."""
+    return _COMMITTEE.match(name) is not None
 
 
 def _level_in(name: str) -> str:

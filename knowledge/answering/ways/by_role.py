@@ -31,7 +31,7 @@ DOES = (
     r"(?: (?:co|duoc|giao|se|phai|can|cung|chi|tham gia|lam|la|dang|thi))*"
     r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
     r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
-    rf"|o|tinh|chuong trinh|nam 20\d\d|{_TASKS}))*"
+    rf"|(?:thi )?sao|o|tinh|huyen|xa|phuong|thanh pho|chuong trinh|nam 20\d\d|{_TASKS}))*"
     r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
 )
 IN_ROLE = re.compile(
@@ -55,9 +55,6 @@ _DUE = re.compile(
     rf"(?P<who>[a-z]+(?: [a-z]+)+?)(?: (?:thi|co|phai|lam))* (?:(?:thoi )?han|xong|hoan thanh)"
     rf"(?: (?:la|den|vao|truoc))* {WHEN}(?: (?:a|vay|the|nhe|xong|phai))*"
 )
-_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")
-"""What other offices have in their names: `Văn phòng Huyện ủy`."""
-
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
 _ANY = re.compile(r"\b(?:ai|nao|gi|may|mo)\b")
@@ -98,7 +95,7 @@ def answer_by_office(question: Question, known: Knowledge) -> Finding | None:
     due = _DUE.fullmatch(fold(question.text.strip(" ?.!…")))
     who = due["who"] if due else " ".join(office_asked(question))
     is_asked = not (question.named or question.tasks) and is_office(who, known.lexicon)
-    if not is_asked or _COMMITTEE.match(who) or of_owner(question, known):
+    if not is_asked or of_owner(question, known):
         return None
     held = newest(known.catalogue.tasks.values())
     found = [
@@ -167,6 +164,9 @@ def in_role_again(
     before = _ROLE.search(fold(last.text))
     says_more = _ROLE.search(fold(who)) or _ANY.search(fold(who))
     is_other = role or (is_office(who, known.lexicon) and not says_more)
+    office = "" if role or before else " ".join(office_asked(last))
+    if office and is_other:
+        return read_question(fold(last.text).replace(office, who, 1), known.lexicon, today)
     if asked is None or before is None or not is_other:
         return None
     was = last.text[slice(*before.span())] if role else asked[0]

@@ -194,3 +194,18 @@ def test_the_only_one_of_a_list_is_talked_about(known: Knowledge) -> None:
 def test_why_a_date_is_as_it_is_asks_for_the_date(known: Knowledge, then: str) -> None:
     found = ask(known, "chỉ thị 59", then)
     assert (found.matches, found.attribute) == (["59-CT/TW"], Attribute.DATE)
+
+
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("Huyện đoàn chủ trì đúng không", Attribute.RESPONSIBLE),
+        ("do Sở Nội vụ chủ trì phải không", Attribute.RESPONSIBLE),
+        ("Công an tỉnh phối hợp à", Attribute.BESIDE),
+    ],
+)
+def test_who_is_doubted_behind_a_document_is_asked_of_it(
+    known: Knowledge, then: str, attribute: Attribute
+) -> None:
+    found = ask(known, "chỉ thị 33", then)
+    assert (found.matches, found.attribute) == (["33/CT-TTg"], attribute)

@@ -170,6 +170,8 @@ def test_tasks_are_listed_that_say_nothing_of_a_role(question: str, tasks: list[
         (("Sở Y tế chủ trì nhiệm vụ nào", "còn Sở Công Thương"), [1], Lack.OTHER_ROLE),
         (("Tỉnh đoàn phối hợp việc gì", "còn Sở Y tế chủ trì việc gì"), [1], None),
         (("Sở Y tế chủ trì nhiệm vụ nào", "còn hội nghị nuôi ong"), [3], None),
+        (("Sở Y tế làm gì", "còn Công an tỉnh thì sao"), [4], None),
+        (("Sở Y tế chủ trì việc gì", "không do Sở Y tế chủ trì thì sao"), [5, 6, 7, 2], None),
     ],
 )
 def test_the_role_or_the_office_that_was_asked_for_is_replaced(
@@ -266,3 +268,21 @@ def test_an_office_is_that_of_its_level(question: str, tasks: list[int]) -> None
     given = answer(question, YOUNG)
     assert not given.question.corrections
     assert [match.id for match in given.matches] == tasks
+
+
+HELPED = "Vá đường\n- Chủ trì: Văn phòng Huyện ủy\n- Phối hợp: Ban Dân vận Huyện ủy; Sở Y tế"
+LED = "Đào giếng\n- Chủ trì: Ban Thường vụ Huyện ủy\n- Phối hợp: Sở Y tế, Huyện ủy Mai Châu"
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Huyện ủy chủ trì nhiệm vụ nào", [2]),
+        ("Huyện ủy Mai Châu phối hợp nhiệm vụ nào", [2]),
+        ("Văn phòng Huyện ủy chủ trì nhiệm vụ nào", [1]),
+        ("Ban Dân vận Huyện ủy phối hợp việc gì", [1]),
+    ],
+)
+def test_a_committee_is_none_of_its_offices(question: str, tasks: list[int]) -> None:
+    known = knowledge([task(1, CITY, 1, HELPED), task(2, CITY, 2, LED)])
+    assert [match.id for match in answer(question, known).matches] == tasks

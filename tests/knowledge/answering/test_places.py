@@ -164,6 +164,8 @@ WORK = knowledge(
         ("gặp gỡ nhưng không phải của xã", [1]),
         ("văn bản của xã", [3, 4]),
         ("dạy nghề mây tre ở xã", []),
+        ("Hội Nông dân chủ trì nhiệm vụ nào ở xã", [31]),
+        ("Sở Nội vụ chủ trì nhiệm vụ nào ở xã", []),
         ("dạy nghề mây tre", [12]),
         ("văn bản của tỉnh", [1, 2]),
     ],
