@@ -52,7 +52,8 @@ _TASKS_OF_LEVEL = re.compile(
 )
 
 _WORK_OF_LEVEL = re.compile(
-    rf"(?:\b(?P<of>{_OF}|tai)|^\W*) ?\b{_LEVEL}(?! ?,)(?: (?P<next>[a-z]+)(?: (?P<last>[a-z]+))?)?"
+    rf"(?:\b(?:o|cua|tai|thuoc|ben)|^\W*) ?\b{_LEVEL}(?! ?,)"
+    r"(?: (?P<next>[a-z]+)(?: (?P<last>[a-z]+))?)?"
 )
 _BEHIND_LEVEL = frozenset(
     "ai la co do thi lam phai giao duoc voi bao may khi nao minh ta se da can".split()
@@ -110,14 +111,12 @@ def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def take_level_of_work(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
-    """The same of what is asked in words, of documents where nothing else is said of them: `ở xã
-    ai lo việc hòa giải`, `văn bản của xã`."""
-    match = _WORK_OF_LEVEL.search(slate.flat)
+    """The same of what is asked in words of no document: `ở xã ai lo việc hòa giải`."""
+    is_of_documents = patterns.SAYS_DOCUMENTS.search(slate.flat)
+    match = None if is_of_documents else _WORK_OF_LEVEL.search(slate.flat)
     if match is None or (match["kind"][0] == "t" and not _OF_WORK.search(slate.flat)):
         return ()
     kind, behind, last = match["kind"].split()[-1], match["next"], match["last"]
-    if patterns.SAYS_DOCUMENTS.search(slate.flat) and (behind or match["of"] != "cua"):
-        return ()
     is_told = behind in _BEHIND_LEVEL or behind is None
     is_word = last and lexicon.knows_pair(behind, last) and not lexicon.knows_pair(kind, behind)
     return _taken(slate, match.span("kind"), lexicon) if is_told or is_word else ()

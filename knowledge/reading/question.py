@@ -67,7 +67,8 @@ class Question:
         type_is_word: whether the type may as well be a word of the subject (`chương trình phối
             hợp`).
         place: the district, town or commune that it names.
-        provinces: provinces that it names.
+        provinces: provinces that it names; `is_of_level` where it only says the kind of a place
+            that one programme is of.
         is_shared: whether it asks for what all of these, or all of the tasks, have.
         several: how many tasks or programmes name what it asks for.
         programme: the year of the programme that it is about, where a source is of that year.
@@ -114,6 +115,7 @@ class Question:
     loose_subject: str
     corrections: tuple[Correction, ...] = ()
     is_cut: bool = False
+    is_of_level: bool = False
 
     @property
     def restricts(self) -> bool:

@@ -109,7 +109,7 @@ class _Reader:
             self._named = tuple(read(slate.left, lexicon.like_years))
         self._asked = head.NO_TYPE
         self._programme: int | None = None
-        self._is_of_document = False
+        self._is_of_document = self._is_of_level = False
 
     def read(self) -> Question:
         """Every stage, and what they found."""
@@ -154,6 +154,7 @@ class _Reader:
             type_is_word=self._asked.is_word,
             place=self._place,
             provinces=self._provinces,
+            is_of_level=self._is_of_level,
             is_shared=self._is_shared,
             several=self._several,
             programme=self._programme,
@@ -211,6 +212,7 @@ class _Reader:
             self._provinces = take_level(self._slate, self._lexicon)
         elif may_be_level and not (self._named or kind_said(self._slate, Kind.ARTICLE)):
             self._provinces = take_level_of_work(self._slate, self._lexicon)
+            self._is_of_level = bool(self._provinces)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
         shared = patterns.IN_BOTH if of_tasks else patterns.SHARED

@@ -15,6 +15,7 @@ from knowledge.catalogue import newest
 from knowledge.reading.content import WHEN
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_question
+from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -97,11 +98,12 @@ def answer_by_office(question: Question, known: Knowledge) -> Finding | None:
     is_asked = not (question.named or question.tasks) and is_office(who, known.lexicon)
     if not is_asked or of_owner(question, known):
         return None
-    held = newest(known.catalogue.tasks.values())
+    held, years = newest(known.catalogue.tasks.values()), years_of(question.text)
     found = [
         one
         for one in held
         if is_meant(one, question, known)
+        and (not years or one.source.year in years)
         and any(names(one, role, who, known.lexicon) is not False for role in ROLES)
     ]
     return listed(found, question, Attribute.DEADLINE if due else None) if found else None

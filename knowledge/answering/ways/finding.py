@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
 
+_OFFERED = 3
+"""So many of what is held elsewhere are offered where the level that is said has nothing."""
+
 _NAMES = 0.7
 """Share of a name from which it is that of a law."""
 
@@ -54,7 +57,15 @@ def find(question: Question, known: Knowledge) -> tuple[Way, Finding]:
     if closing := answer_by_closing(question, known):
         return Way.PROGRAMME, closing
     article = surely_answering(question, known) if way is not Way.SET else None
-    return (Way.ARTICLE, pick([article])) if article else (way, found)
+    return (Way.ARTICLE, pick([article])) if article else (way, _offered(question, found, known))
+
+
+def _offered(question: Question, found: Finding, known: Knowledge) -> Finding:
+    """What is near to nothing, of whatever place where only the level of one was said."""
+    if not question.is_of_level:
+        return found
+    _, wider = find(replace(question, provinces=(), is_of_level=False), known)
+    return Finding(Outcome.NONE, wider.matches[:_OFFERED])
 
 
 def _carrying_out_law(question: Question, known: Knowledge) -> list[Match]:

@@ -262,6 +262,8 @@ YOUNG = knowledge(
         ("hnd tỉnh chủ trì nhiệm vụ nào", [3]),
         ("hnd xã có những việc gì", [2]),
         ("Hội Nông dân phải làm gì", [2, 3]),
+        ("năm 2024 Hội Nông dân làm gì", [2, 3]),
+        ("Tỉnh đoàn năm 2023 làm gì", [1]),
     ],
 )
 def test_an_office_is_that_of_its_level(question: str, tasks: list[int]) -> None:

@@ -162,8 +162,8 @@ WORK = knowledge(
         ("xã nuôi ong làm sao", [4]),
         ("xa gap go voi ai", [3]),
         ("gặp gỡ nhưng không phải của xã", [1]),
-        ("văn bản của xã", [3, 4]),
-        ("dạy nghề mây tre ở xã", []),
+        ("văn bản của Đảng ủy", [3, 4]),
+        ("cấp xã dạy nghề mây tre", [12]),
         ("Hội Nông dân chủ trì nhiệm vụ nào ở xã", [31]),
         ("Sở Nội vụ chủ trì nhiệm vụ nào ở xã", []),
         ("dạy nghề mây tre", [12]),
@@ -181,3 +181,8 @@ def test_what_is_done_at_a_level_is_asked_of_the_only_programme_of_it(
 )
 def test_programmes_are_compared_by_their_levels(question: str) -> None:
     assert {*read_question(question, WORK.lexicon).provinces} == {"Tiền Giang", "Đoàn Kết"}
+
+
+def test_what_another_level_does_is_only_offered() -> None:
+    found = ask(WORK, "dạy nghề mây tre ở xã")
+    assert (found.outcome, [match.id for match in found.given.matches]) == ("none", [12])
