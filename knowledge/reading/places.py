@@ -58,6 +58,9 @@ _WORK_OF_LEVEL = re.compile(
 _BEHIND_LEVEL = frozenset(
     "ai la co do thi lam phai giao duoc voi bao may khi nao minh ta se da can".split()
 )
+_KIND_OF_LEVEL = frozenset("bien nong mien vung dac dao bai loai diem".split())
+"""Behind it: which communes are meant, those at the border or in the mountains."""
+
 _OF_WORK = re.compile(r"\b(?:viec|ai|giao|lam)\b")
 """Beside a province or a city, by which documents are issued too: no document is meant."""
 
@@ -118,7 +121,12 @@ def take_level_of_work(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     kind, behind, last = match["kind"].split()[-1], match["next"], match["last"]
     is_told = behind in _BEHIND_LEVEL or behind is None
-    is_word = last and lexicon.knows_pair(behind, last) and not lexicon.knows_pair(kind, behind)
+    is_word = (
+        last
+        and behind not in _KIND_OF_LEVEL
+        and lexicon.knows_pair(behind, last)
+        and not lexicon.knows_pair(kind, behind)
+    )
     return _taken(slate, match.span("kind"), lexicon) if is_told or is_word else ()
 
 

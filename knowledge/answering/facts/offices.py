@@ -27,6 +27,7 @@ _LEVEL = re.compile(
 )
 """Behind the name of an office: whose it is."""
 
+_OF_PLACE = r"(?:tinh|thanh|tp|huyen|thi|xa|phuong)\b"
 _OF_LEVEL = re.compile(r"(?P<level>tinh|thanh|huyen|xa) doan")
 """An office whose name begins with whose it is: `Tỉnh đoàn` is a province's Đoàn Thanh niên."""
 
@@ -172,8 +173,10 @@ def may_name(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
     text, asked = _plain(task.text), _without_place(who, task)
     if not _LEVEL.search(asked) and any(names(task, role, one, lexicon) for one in _cut(asked)):
         return True
-    forms = "|".join(map(re.escape, _forms(asked, lexicon)))
-    office, to = rf"\b(?:{forms})\b", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
+    own, *others = _forms(asked, lexicon)
+    forms, place = "|".join(map(re.escape, (own, *others))), _level_in(own)
+    elsewhere = rf"(?! (?!{place}\b){_OF_PLACE})" if place else ""
+    office, to = rf"\b(?:{forms})\b{elsewhere}", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
     leads = rf"{office}{to}\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b"
     helps = rf"{office}{to}\b(?:phoi hop|tham gia)\b|\b(?:phoi hop|tham gia)\b{to}{office}"
     return re.search(leads if role is Attribute.RESPONSIBLE else helps, text) is not None

@@ -10,7 +10,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.offices import is_office, may_name, names
 from knowledge.answering.facts.owners import of_owner, office_asked
 from knowledge.answering.facts.roles import ROLES, line_of
-from knowledge.answering.model import Finding, Lack, Match, every, lacking, pick
+from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.catalogue import newest
 from knowledge.reading.content import WHEN
 from knowledge.reading.kinds import Attribute
@@ -64,7 +64,8 @@ _BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
 
 def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     """The tasks that name an office in the role that a question says; that none does, and which
-    name it in the other one. None where it says no role, or the tasks do not tell that of it."""
+    name it in the other one, or only may. None where it says no role, or the tasks do not tell that
+    of it."""
     asked = role_asked(question)
     if asked is None:
         return None
@@ -85,8 +86,10 @@ def answer_by_role(question: Question, known: Knowledge) -> Finding | None:
     beside = [one for one in tasks if names(one, other, who, lexicon) is not False]
     told = [one for one in beside if one in telling or role is Attribute.RESPONSIBLE]
     may_be = any(may_name(one, role, who, lexicon) for one in tasks)
-    if not telling or may_be or (beside and not told):
+    if not telling or may_be:
         return None
+    if beside and not told:
+        return Finding(Outcome.NONE, tuple(Match(Kind.TASK, one.id) for one in beside))
     return lacking(Lack.OTHER_ROLE, [Match(Kind.TASK, one.id) for one in told])
 
 

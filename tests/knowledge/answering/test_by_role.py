@@ -244,7 +244,12 @@ YOUNG = knowledge(
     [
         task(1, PROVINCE, 1, "Trồng cây\n- Chủ trì: Tỉnh đoàn.\n- Thời gian: tháng 3"),
         task(2, CITY, 1, "Quét chợ\n- Chủ trì: Đoàn Thanh niên xã; Hội Nông dân xã."),
-        task(3, CITY, 2, "Nuôi tằm\n- Chủ trì: Hội Nông dân tỉnh; phối hợp: Xã đoàn."),
+        task(
+            3,
+            CITY,
+            2,
+            "Nuôi tằm\n- Chủ trì: Hội Nông dân tỉnh; phối hợp: Xã đoàn, Đoàn Thanh niên xã.",
+        ),
         task(4, CITY, 3, "Đan lát\n- Chủ trì: Hội đồng nhân dân xã."),
     ]
 )
@@ -270,6 +275,11 @@ def test_an_office_is_that_of_its_level(question: str, tasks: list[int]) -> None
     given = answer(question, YOUNG)
     assert not given.question.corrections
     assert [match.id for match in given.matches] == tasks
+
+
+def test_an_office_of_another_level_is_not_meant() -> None:
+    given = answer("Tỉnh đoàn phối hợp nhiệm vụ nào", YOUNG)
+    assert (given.outcome, [match.id for match in given.matches]) == (Outcome.NONE, [1])
 
 
 HELPED = "Vá đường\n- Chủ trì: Văn phòng Huyện ủy\n- Phối hợp: Ban Dân vận Huyện ủy; Sở Y tế"

@@ -135,7 +135,7 @@ def test_a_kind_of_place_that_several_programmes_are_of_tells_none() -> None:
 WORK = knowledge(
     [
         task(11, TIEN_GIANG, 1, "Gặp gỡ già làng ở đình. Sở Nội vụ chủ trì.", [1]),
-        task(12, TIEN_GIANG, 2, "Nuôi dê, mở lớp dạy nghề mây tre.", [2]),
+        task(12, TIEN_GIANG, 2, "Nuôi dê vùng cao, mở lớp dạy nghề mây tre.", [2]),
         task(31, DOAN_KET, 1, "Gặp gỡ trưởng ấp. Hội Nông dân xã chủ trì.", [3]),
         task(32, DOAN_KET, 2, "Nuôi ong", [4]),
     ],
@@ -186,3 +186,8 @@ def test_programmes_are_compared_by_their_levels(question: str) -> None:
 def test_what_another_level_does_is_only_offered() -> None:
     found = ask(WORK, "dạy nghề mây tre ở xã")
     assert (found.outcome, [match.id for match in found.given.matches]) == ("none", [12])
+
+
+@pytest.mark.parametrize("question", ["xã vùng cao nuôi dê", "nuôi dê ở xã vùng cao"])
+def test_a_kind_of_communes_is_no_level(question: str) -> None:
+    assert read_question(question, WORK.lexicon).provinces == ()
