@@ -27,7 +27,8 @@ _BEGINS_WITH_NUMBER = re.compile(
     r"\W*(?:(?:so s[aá]nh|gi[uữ]a|[dđ][oố]i chi[eế]u) )*\d", re.IGNORECASE
 )
 _BARE_NUMBERS = re.compile(
-    r"^(?=.*(?<!\d)\d{3,4}(?!\d))\W*(?:(?:so sanh|doi chieu|giua) )*(?P<one>(?!(?:19|20)\d\d)\d{2,4})"
+    r"^(?=.*(?<!\d)\d{3,4}(?!\d))\W*(?:(?:so sanh|doi chieu|giua) )*"
+    r"(?P<one>(?!(?:19|20)\d\d)\d{2,4})"
     r" (?:(?:la )?(?:hay|hoac)|va|(?:voi|khac|giong|so voi)(?: (?:gi|voi|so))*)"
     r" (?P<other>(?!(?:19|20)\d\d)\d{2,4})(?! ?[/-])"
     r"(?= (?:la|ve|noi|cai|van ban|nao|khac|giong|ban hanh|do|cua|ra|moi|cu|cho)\b|\W*$)"
@@ -111,14 +112,15 @@ def _with_open_end(question: Question) -> str | None:
 
 
 def _with_marked_numbers(question: Question) -> str | None:
-    """The text of a question that begins with two bare numbers with `số` before both."""
+    """The text of a question with two bare numbers of documents, which it says to be such."""
     text = question.text
     may_be = _BEGINS_WITH_NUMBER.match(text) and not (question.named or question.tasks)
     both = _BARE_NUMBERS.match(fold(text)) if may_be else None
     if both is None:
         return None
     before, between = text[: both.start("one")], text[both.end("one") : both.start("other")]
-    return f"{before}số {both['one']}{between}số {both['other']}{text[both.end() :]}"
+    one, other = (f"văn bản số {both[name]}" for name in ("one", "other"))
+    return f"{before}{one}{between}{other}{text[both.end() :]}"
 
 
 def _with_other_year(question: Question) -> str | None:
