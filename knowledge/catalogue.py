@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.citations import canonical
 from knowledge.citations.terms import central_term, central_term_years
 from knowledge.documents.model import Reference
 from knowledge.documents.names import short_number
@@ -222,6 +223,18 @@ class Catalogue:
             part: {number: tuple(tasks) for number, tasks in numbers.items()}
             for part, numbers in found.items()
         }
+
+    @cached_property
+    def programme_types(self) -> dict[str, frozenset[str]]:
+        """Place → folded first words of the titles of its programmes, and the letters of their own
+        numbers, which tell of what type they are."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for source in self.sources.values():
+            number = canonical(source.imprint.number or "") if source.imprint else None
+            types = {fold(number.doc_type)} if number else set()
+            for place in source.places:
+                found[place] |= {*types, " ".join(words(fold(source.title))[:2])}
+        return {place: frozenset(types) for place, types in found.items()}
 
     @cached_property
     def place_of_level(self) -> dict[Level, str]:

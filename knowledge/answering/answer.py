@@ -26,7 +26,7 @@ from knowledge.answering.ways.by_role import in_role_again
 from knowledge.answering.ways.finding import find, is_of_others
 from knowledge.answering.ways.led import whether_led
 from knowledge.answering.ways.of_parts import answer_by_part
-from knowledge.answering.ways.of_programme import answer_by_programme
+from knowledge.answering.ways.of_programme import answer_by_programme, of_its_number
 from knowledge.reading.alone import of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
@@ -53,7 +53,7 @@ def answer(
     instead = said_instead(question) if context else None
     if context and instead is not None:
         return without(_instead(instead, known, context, today), context.subject)
-    asked = read_question(question, known.lexicon, today)
+    asked = of_its_number(read_question(question, known.lexicon, today), known, today)
     if parts := parts_of(asked):
         of_each = [
             _one(read_question(part, known.lexicon, today), known, context, today) for part in parts

@@ -44,8 +44,13 @@ _LEVEL = (
     r"(?P<kind>(?:tinh|huyen|quan)(?: uy)?|thanh (?:uy|pho)|tp|thi (?:uy|xa)|xa|phuong)"
 )
 _OF = r"(?:cua|o|thuoc|ben|cap)"
+_PROGRAMME = r"(?:chuong trinh|ke hoach|kh)"
+_IN_IT = (
+    rf"(?:(?: (?:trong|cua|thuoc|o))+(?: ban)? {_PROGRAMME}(?: (?:cong tac|dan van))*(?: {_OF})*"
+    rf"| {_PROGRAMME}(?!(?: \w+)? \w+ uy\b))?"
+)
 _TASKS_OF_LEVEL = re.compile(
-    rf"\b{patterns.TASK}(?:(?: so)? \d+(?: {_OF})*|(?: (?:nao|gi))?(?: {_OF})+) {_LEVEL}"
+    rf"\b{patterns.TASK}(?:(?: so)? \d+{_IN_IT}(?: {_OF})*|(?: (?:nao|gi))?(?: {_OF})+) {_LEVEL}"
     r"(?= ?(?:[?.,;!]|$)| (?:ai|la|co|do|thi|han|khi|xong|noi|ve|nam|gom|phai|den|va|a|vay|the)\b)"
     rf"|^(?:chuong trinh )?(?:{_OF} )?{_LEVEL.replace('kind', 'has')} (?:co|gom)\b"
     rf"(?=.* {patterns.TASK}\b)"

@@ -46,6 +46,7 @@ from knowledge.reading.whether import (
     is_doubted,
     read_whether_said,
 )
+from knowledge.reading.whose_tasks import take_whose_tasks
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -213,6 +214,8 @@ class _Reader:
         elif may_be_level and not (self._named or kind_said(self._slate, Kind.ARTICLE)):
             self._provinces = take_level_of_work(self._slate, self._lexicon)
             self._is_of_level = bool(self._provinces)
+        if self._tasks:
+            take_whose_tasks(self._slate, self._provinces, self._lexicon)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
         shared = patterns.IN_BOTH if of_tasks else patterns.SHARED

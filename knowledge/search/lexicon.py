@@ -101,6 +101,7 @@ class Lexicon:
         self._read_places(catalogue, texts)
         self.source_years = {source.year for source in catalogue.sources.values() if source.year}
         self.place_of_level = catalogue.place_of_level
+        self.programme_types = catalogue.programme_types
         self.like_years = catalogue.numbers_like_years
         self.tasks_by_place = catalogue.tasks_by_place
         self.entries = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
@@ -11,11 +12,13 @@ from knowledge.answering.model import Finding, Lack, Match, Outcome
 from knowledge.catalogue import Directive
 from knowledge.citations import canonical, find
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.reader import read_question
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
@@ -218,6 +221,21 @@ def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:
         for one in known.catalogue.sources.values()
         if (number := _number_of(one)) and filters.is_cited(number, asked)
     ]
+
+
+def of_its_number(question: Question, known: Knowledge, today: datetime.date | None) -> Question:
+    """What is asked of the tasks of a programme that is named by its own number, as asked of the
+    place and the year that it is of: `nhiệm vụ 3 kế hoạch 57-KH/ĐU`."""
+    sources = numbered(question.named, known) if question.kind is Kind.TASK else []
+    if len(sources) != 1 or len(question.named) != 1:
+        return question
+    (source,), (named,) = sources, question.named
+    held = known.catalogue.by_number.get(named.number, ())
+    if not source.province or any(filters.bears(one, named) for one in held):
+        return question
+    without = question.text[: named.start] + question.text[named.end :]
+    meant = read_question(without, known.lexicon, today)
+    return replace(meant, provinces=(source.province,), programme=source.year)
 
 
 def _number_of(source: Source) -> Citation | None:
