@@ -125,4 +125,4 @@ def _breaks_off(previous: str, line: str, found: Marker | None) -> bool:
 
 def _begins_small(found: Marker, line: str) -> bool:
     """Whether what looks like a marker stands before a small letter, as inside a sentence."""
-    return found.style not in _ALWAYS_MARKERS and line[found.end].islower()
+    return found.style not in _ALWAYS_MARKERS and line[found.end :][:1].islower()

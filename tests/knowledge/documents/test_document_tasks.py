@@ -368,3 +368,9 @@ def test_rows_of_a_table_stay_apart_and_the_foot_of_a_page_is_no_text() -> None:
     document = _read("1. Thực hiện:\n" + "\n".join(rows), "2. Giữ đất.")
     found = [(str(one.citation), *map(str, one.dates)) for one in document.directives]
     assert found == [("21-CT/TW", "2018-01-20"), ("46-NQ/TW", "2023-12-20")]
+
+
+def test_the_number_of_a_part_may_stand_alone_on_its_line() -> None:
+    printed = f"Phần thứ nhất\nRỪNG\n1. Giữ rừng{_CITED}\n2. Giữ đất.\nPhần thứ hai\nBIỂN\n"
+    tasks = _tasks(f"{printed}3. Giữ biển.\n4. Giữ đảo.")
+    assert [number for number, _ in tasks] == [1, 2, 3, 4]
