@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from handlers import words
@@ -143,6 +144,7 @@ def _task(task: Task) -> dict[str, Any]:
         "number": task.number,
         "year": task.source.year,
         "source": task.source.title,
+        "headings": None if task.headings is None else [asdict(one) for one in task.headings],
         "text": task.text,
         "summary": summarize(task.text),
         "directives": list(task.directive_ids),

@@ -16,7 +16,7 @@ from knowledge.citations.terms import central_term, central_term_years
 from knowledge.documents.model import Reference
 from knowledge.documents.names import short_number
 from knowledge.text.fold import fold, words
-from knowledge.text.numerals import roman
+from knowledge.text.numerals import place_of, roman
 
 if TYPE_CHECKING:
     import datetime
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation
     from knowledge.documents.heading import Level
-    from knowledge.documents.model import Imprint
+    from knowledge.documents.model import Heading, Imprint
 
 _PLACE = re.compile(r"\((?P<part>[A-ZĐ]+(?:\.[A-ZĐ]+)*|\d+)\.(?P<number>\w+)\) ")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -139,13 +139,25 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A numbered task of a source."""
+    """A numbered task of a source; `headings` are those that it stands under, outermost first, None
+    where the source was loaded before these were kept."""
 
     id: int
     source: Source
     number: int
     text: str
     directive_ids: tuple[int, ...]
+    headings: tuple[Heading, ...] | None = None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places of the parts that it stands in, `3` of `III`; as its own words tell where the
+        headings were not kept."""
+        if self.headings is not None:
+            return frozenset(place_of(fold(one.number)) for one in self.headings)
+        printed = _PLACE.match(self.text)
+        parts = fold(printed["part"]).split(".") if printed else ()
+        return frozenset(map(place_of, parts))
 
 
 @dataclass(frozen=True, slots=True)

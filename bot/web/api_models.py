@@ -47,13 +47,22 @@ class Answer(BaseModel):
     ms: float
 
 
+class Heading(BaseModel):
+    """A heading that a task stands under, as printed; `words` may be empty."""
+
+    number: str
+    words: str
+
+
 class Task(BaseModel):
-    """A numbered task of a programme; `directives` are ids."""
+    """A numbered task of a programme; `directives` are ids, `headings` outermost first, null where
+    the programme was loaded before these were kept."""
 
     id: int
     number: int
     year: int | None
     source: str
+    headings: list[Heading] | None
     text: str
     summary: str
     directives: list[int]

@@ -71,13 +71,24 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that tasks stand under: its number or letter as printed, with the word before it
+    (`III`, `Phần thứ hai`), and its words, "" where none are printed."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """A numbered task; `directives` are positions in `SourceDocument.directives`, first mention
-    first; `text` keeps the paragraphs of its sub-items, without its number."""
+    first; `text` keeps the paragraphs of its sub-items, without its number; `headings` are those
+    above it, outermost first."""
 
     number: int
     text: str
     directives: tuple[int, ...]
+    headings: tuple[Heading, ...]
 
 
 @dataclass(frozen=True, slots=True)

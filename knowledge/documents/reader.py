@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from knowledge.documents import articles, heading
 from knowledge.documents.closing import behind, closing_of
 from knowledge.documents.grouping import grouped
+from knowledge.documents.headings import headings_of
 from knowledge.documents.identity import directive_of, merged
 from knowledge.documents.imprint import imprint_of
 from knowledge.documents.lines import paragraphs
-from knowledge.documents.model import Directive, DocumentProblem, SourceDocument, Task
+from knowledge.documents.model import Directive, DocumentProblem, Heading, SourceDocument, Task
 from knowledge.documents.references import MOST_REFERENCES, references
 from knowledge.documents.spelling import name_key
 from knowledge.documents.tabled import tabled_tasks
@@ -21,7 +22,7 @@ from knowledge.documents.unread import unread_numbers
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from knowledge.documents.references import Found
     from knowledge.documents.tasks import Numbered
@@ -47,7 +48,7 @@ def read_document(text: str) -> SourceDocument:
     title = heading.title_of(preface)
     if title is None:
         raise DocumentError(DocumentProblem.NO_TITLE)
-    tasks, directives = _read_tasks(numbered)
+    tasks, directives = _read_tasks(numbered, headings_of(body, numbered))
     if not directives:
         raise DocumentError(DocumentProblem.NO_DIRECTIVES)
     imprint = imprint_of(body, preface, closing_of(behind_tasks))
@@ -85,7 +86,9 @@ def _paragraphs(text: str) -> list[str]:
     return found
 
 
-def _read_tasks(numbered: Sequence[Numbered]) -> tuple[tuple[Task, ...], tuple[Directive, ...]]:
+def _read_tasks(
+    numbered: Sequence[Numbered], headings: Mapping[int, tuple[Heading, ...]]
+) -> tuple[tuple[Task, ...], tuple[Directive, ...]]:
     texts = {task.number: "\n".join(task.paragraphs) for task in numbered}
     found = _references(texts)
     groups = grouped([one.reference for one in found])
@@ -93,7 +96,10 @@ def _read_tasks(numbered: Sequence[Numbered]) -> tuple[tuple[Task, ...], tuple[D
     resting: dict[int, dict[int, None]] = {number: {} for number in texts}
     for place, one in enumerate(found):
         resting[one.reference.task][home[place]] = None
-    tasks = tuple(Task(number, text, tuple(resting[number])) for number, text in texts.items())
+    tasks = tuple(
+        Task(number, text, tuple(resting[number]), headings.get(number, ()))
+        for number, text in texts.items()
+    )
     return tasks, _directives(found, groups, home)
 
 

@@ -174,12 +174,13 @@ async def _write_tasks(
     known = {row.number: row.id for row in await connection.execute(query)}
     ids: dict[int, int] = {}
     for task in read:
+        told = {"text": task.text, "headings": [asdict(one) for one in task.headings]}
         if task.number in known:
             ids[task.number] = known[task.number]
             same = tasks.c.id == known[task.number]
-            await connection.execute(update(tasks).where(same).values(text=task.text))
+            await connection.execute(update(tasks).where(same).values(**told))
         else:
-            row = {"source_id": source_id, "number": task.number, "text": task.text}
+            row = {"source_id": source_id, "number": task.number, **told}
             ids[task.number] = await _insert(connection, tasks, row)
     await connection.execute(delete(mentions).where(mentions.c.task_id.in_(known.values())))
     gone = [id_ for number, id_ in known.items() if number not in ids]

@@ -15,7 +15,7 @@ from knowledge.citations import canonical
 from knowledge.documents.heading import localities
 from knowledge.documents.identity import directive_of, merged
 from knowledge.documents.issuers import written_out
-from knowledge.documents.model import Imprint
+from knowledge.documents.model import Heading, Imprint
 from knowledge.store.schema import (
     directives,
     implementations,
@@ -157,9 +157,21 @@ async def _tasks(
         resting[row.task_id][row.directive_id] = None
     query = select(tasks).order_by(tasks.c.source_id, tasks.c.number)
     return {
-        row.id: Task(row.id, known[row.source_id], row.number, row.text, tuple(resting[row.id]))
+        row.id: Task(
+            row.id,
+            known[row.source_id],
+            row.number,
+            row.text,
+            tuple(resting[row.id]),
+            _headings(row.headings),
+        )
         for row in await connection.execute(query)
     }
+
+
+def _headings(read: list[dict[str, str]] | None) -> tuple[Heading, ...] | None:
+    """The headings of a task, where they were kept when its source was loaded."""
+    return None if read is None else tuple(Heading(one["number"], one["words"]) for one in read)
 
 
 async def _directives(

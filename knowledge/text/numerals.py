@@ -11,6 +11,7 @@ _UNITS = {
 _WRITTEN = frozenset(
     "không một mốt nhất hai nhì nhị ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục".split()
 )
+_BEFORE_PLACES = frozenset("phan muc chuong thu so".split())
 _TENS = ("muoi", "chuc")
 _ZERO_TENS = ("linh", "le")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(i[xv]|v?i{0,3})", re.ASCII)
@@ -60,6 +61,15 @@ def roman(text: str) -> int | None:
     values = [_ROMAN_VALUES[char] for char in lower]
     following = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def place_of(said: str) -> str:
+    """The place of a part of a text by its folded number: `phan thu ba`, `iii` and `3` are 3, `b`
+    is itself; "" where it has no number."""
+    told = [word for word in said.split() if word not in _BEFORE_PLACES]
+    value = roman(told[0]) if len(told) == 1 else None
+    number = read_number(told)
+    return str(value or (number[0] if number else "")) or (told[0] if told else "")
 
 
 def _with_unit(tens: int, syllables: list[str], taken: int) -> tuple[int, int]:

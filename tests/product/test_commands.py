@@ -56,7 +56,7 @@ class TestExport:
     def test_each_has_the_fields_of_the_contract(
         self, exported: dict[str, list[dict[str, Any]]]
     ) -> None:
-        task = {"id", "number", "year", "source", "text", "summary", "directives"}
+        task = {"id", "number", "year", "source", "headings", "text", "summary", "directives"}
         directive = {
             "id", "citation", "doc_type", "issuer", "issuers", "dates", "titles", "tasks", "term",
             "mentions", "implements",

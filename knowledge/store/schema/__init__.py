@@ -100,5 +100,5 @@ __all__ = [
     "taught",
 ]
 
-REVISION = "0011"
+REVISION = "0012"
 """The migration that this schema is the result of."""

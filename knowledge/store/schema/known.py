@@ -50,6 +50,7 @@ tasks = Table(
     Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("headings", JSON(none_as_null=True)),
     UniqueConstraint("source_id", "number"),
     sqlite_autoincrement=True,
 )

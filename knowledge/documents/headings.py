@@ -1,0 +1,81 @@
+"""The headings that tasks stand under: `III. CÔNG TÁC TÔN GIÁO`, `Phần thứ hai`, `B.`.
+
+They are read beside the tasks, whose own paragraphs are no headings, in whatever way the tasks were
+told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.documents.model import Heading
+from knowledge.documents.numbering import marker
+from knowledge.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.documents.tasks import Numbered
+
+_STYLES = frozenset({"part", "mục", "I"})
+_NUMBERS_OF_PART = re.compile(r"\([\w.]+\) ")
+_WORD = re.compile(r"(?:phan|muc)\b")
+_SIGNS = " .,:()/–—-"
+_LONGEST = 200
+
+
+def headings_of(
+    paragraphs: Sequence[str], tasks: Iterable[Numbered]
+) -> dict[int, tuple[Heading, ...]]:
+    """Number of each task that stands in the paragraphs → the headings above it, outermost
+    first."""
+    found: dict[int, tuple[Heading, ...]] = {}
+    above: dict[str, Heading] = {}
+    ahead = iter(tasks)
+    task, own = next(ahead, None), frozenset[str]()
+    for at, paragraph in enumerate(paragraphs):
+        if task and _begins(task, paragraph):
+            found[task.number] = tuple(above.values())
+            own = frozenset(task.paragraphs)
+            task = next(ahead, None)
+        elif paragraph not in own and (style := _style(paragraph)):
+            above = _around(above, style) | {style: _heading(paragraph, paragraphs[at + 1 :][:1])}
+    return found
+
+
+def _begins(task: Numbered, paragraph: str) -> bool:
+    """Whether a task begins in a paragraph, which it may have behind the numbers of its part."""
+    first, words = task.paragraphs[0], _behind_marker(paragraph)
+    before = first.removesuffix(words)
+    return bool(words) and first.endswith(words) and not _NUMBERS_OF_PART.sub("", before)
+
+
+def _style(paragraph: str) -> str:
+    """What numbers a heading, `phan`, `muc`, `A` or `I`; "" where a paragraph is none."""
+    found = marker(paragraph)
+    if found is None or found.style not in _STYLES:
+        return ""
+    word = _WORD.match(fold(paragraph))
+    return word[0] if word else "A" if found.style == "part" else "I"
+
+
+def _around(above: dict[str, Heading], style: str) -> dict[str, Heading]:
+    """The headings that one of a style stands under: those before the last one of its style."""
+    styles = list(above)
+    kept = styles[: styles.index(style)] if style in above else styles
+    return {one: above[one] for one in kept}
+
+
+def _heading(paragraph: str, following: Sequence[str]) -> Heading:
+    """A heading, whose words may stand in the paragraph behind its number."""
+    words = _behind_marker(paragraph)
+    printed = paragraph.removesuffix(words).strip(_SIGNS)
+    if not words and following and marker(following[0]) is None:
+        words = following[0] if len(following[0]) <= _LONGEST else ""
+    return Heading(printed, clean(words).rstrip(_SIGNS))
+
+
+def _behind_marker(paragraph: str) -> str:
+    found = marker(paragraph)
+    return paragraph[found.end :] if found else paragraph
