@@ -11,6 +11,7 @@ from handlers import (
     lacks,
     programmes,
     provinces,
+    sections,
     sets,
     short_numbers,
     whether,
@@ -90,6 +91,7 @@ def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
         *lacks.of_time(answer, known),
         *sets.above(answer, known),
         *provinces.not_of(answer, known),
+        *sections.above(answer),
         *programmes.above_tasks(answer, known),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import actions, attributes, words
+from handlers import actions, attributes, sections, words
 from handlers.build import above, field, heading, item, paragraph, rows, source, warning
 from handlers.messages import Block, Button, Reply
 from handlers.site import addresses
@@ -85,6 +85,7 @@ def task_card(
     found = excerpt(task.text, subject)
     if found:
         blocks.append(paragraph(f"Đoạn nói về điều đồng chí hỏi: “{found}”"))
+    blocks += sections.of_task(task)
     if directives:
         blocks.append(heading("Văn bản được nêu"))
         blocks += [item(_line(directive)) for directive in directives]

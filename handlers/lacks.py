@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers import attributes, words
+from handlers import attributes, sections, words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering.facts import roles
@@ -70,6 +70,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NO_OTHER: f"Nguồn không nêu văn bản nào khác cùng nhiệm vụ với {names}.",
         Lack.NOT_BESIDE: f"Nguồn không nêu {none_such(answer.question)} ban hành"
         f" {words.before_or_after(answer.question.than)} {names}.",
+        Lack.NO_SECTION: sections.without(answer, known),
         Lack.NO_SECTIONS: f"{_NO_SECTIONS} {how_to_ask(known)}",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.NO_HOLDER: _NO_HOLDER,

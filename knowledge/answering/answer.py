@@ -27,6 +27,7 @@ from knowledge.answering.ways.finding import find, is_of_others
 from knowledge.answering.ways.led import whether_led
 from knowledge.answering.ways.of_parts import answer_by_part
 from knowledge.answering.ways.of_programme import answer_by_programme, of_its_number
+from knowledge.answering.ways.of_sections import answer_by_section
 from knowledge.reading.alone import of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
@@ -123,6 +124,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
         return _told(asked, Way.SUBJECT, so, known)
     told = (
         answer_by_home(asked, known)
+        or answer_by_section(asked, known)
         or answer_by_programme(asked, known, context)
         or answer_by_part(asked, known, context)
     )

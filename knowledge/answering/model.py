@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from knowledge.answering.taught import Teaching
     from knowledge.catalogue import Source
     from knowledge.citations.read import Named
+    from knowledge.documents.model import Heading
     from knowledge.reading.kinds import Attribute, Part
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Kind
@@ -80,8 +81,9 @@ class Lack(StrEnum):
     says. OTHER_ROLE: the tasks name whom it says, but not in that role. NOT_DUE: no task is until
     then. NO_DEADLINE: no task says until when. NOT_TRACKED: it asks which tasks are done, which no
     programme says. PREAMBLE: no task names it, only what stands before the tasks. UNRECORDED: a set
-    is asked for by what no source says. NO_SECTIONS: it asks for a section of a programme by its
-    number, and these are not kept.
+    is asked for by what no source says. NO_SECTION: no task of the programmes stands in the part
+    that it names. NO_SECTIONS: it names a part, and the programmes were loaded before the headings
+    of tasks were kept.
     """
 
     NO_ARTICLE = "no_article"
@@ -103,6 +105,7 @@ class Lack(StrEnum):
     NO_DEADLINE = "no_deadline"
     NOT_TRACKED = "not_tracked"
     PREAMBLE = "preamble"
+    NO_SECTION = "no_section"
     NO_SECTIONS = "no_sections"
 
 
@@ -172,6 +175,7 @@ class Finding:
         passage: the part of a task, named by its number, that says what is asked of it.
         part: what is asked of the programmes.
         of_tasks: the tasks that name what is listed, where several were shown before.
+        headings: what is listed stands under these, each of its programme.
         quoted: what the tasks are quoted of, where they say it in other words than the question.
     """
 
@@ -196,6 +200,7 @@ class Finding:
     part: Part | None = None
     of_tasks: tuple[Match, ...] = ()
     quoted: Attribute | None = None
+    headings: tuple[tuple[Source, Heading], ...] = ()
 
     @property
     def is_answered(self) -> bool:

@@ -45,15 +45,8 @@ KINDS = {
 OTHER_MARKS = re.compile(r"\bt(?!in\b)[iìíỉĩị]n\b|\bb(?!ài\b|ai\b)[aàáảãạâầấẩẫậăằắẳẵặ]i\b")
 """Words that are written like `tin` and `bài` but for their marks."""
 
-_SECTION = (
-    r"(?:muc|phan)(?: so| thu)* (?:[ivx]+(?= (?:(?:bao )?gom|co|noi|la|cua|trong|ghi|neu|thi|o)\b"
-    rf"|\W*$)|\d{{1,2}} (?:(?:bao )?gom|co) (?:(?:nhung|cac|may|bao nhieu) )*{TASK}\b)"
-)
-SECTION = re.compile(rf"\b{_SECTION}")
-"""A part of a programme by its number, which holds tasks and is none: `mục III gồm gì`."""
-
 TASK_NUMBER = re.compile(
-    rf"\b(?!{_SECTION})(?:{TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
+    rf"\b(?:{TASK}|muc|dau viec)(?: (?:so|thu))*[.: ]*(?P<n>\d+|[a-z]+(?: [a-z]+)?)"
 )
 """A task by its number; `n` may turn out to be no number."""
 

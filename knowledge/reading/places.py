@@ -50,7 +50,9 @@ _IN_IT = (
     rf"| {_PROGRAMME}(?!(?: \w+)? \w+ uy\b))?"
 )
 _TASKS_OF_LEVEL = re.compile(
-    rf"\b{patterns.TASK}(?:(?: so)? \d+{_IN_IT}(?: {_OF})*|(?: (?:nao|gi))?(?: {_OF})+) {_LEVEL}"
+    rf"\b(?:muc|phan|chuong)(?: (?:so|thu))? \w+{_IN_IT}(?: {_OF})* {_LEVEL.replace('kind', 'in')}"
+    rf"(?= ?(?:[?.,;!]|$)| (?:co|gom|la|ai|thi)\b)"
+    rf"|\b{patterns.TASK}(?:(?: so)? \d+{_IN_IT}(?: {_OF})*|(?: (?:nao|gi))?(?: {_OF})+) {_LEVEL}"
     r"(?= ?(?:[?.,;!]|$)| (?:ai|la|co|do|thi|han|khi|xong|noi|ve|nam|gom|phai|den|va|a|vay|the)\b)"
     rf"|^(?:chuong trinh )?(?:{_OF} )?{_LEVEL.replace('kind', 'has')} (?:co|gom)\b"
     rf"(?=.* {patterns.TASK}\b)"
@@ -115,7 +117,7 @@ def take_level(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
         spans = several.span("kind"), several.span("other")
         return tuple(place for span in spans for place in _taken(slate, span, lexicon))
     match = _TASKS_OF_LEVEL.search(fold(slate.text))
-    return _taken(slate, match.span("kind" if match["kind"] else "has"), lexicon) if match else ()
+    return _taken(slate, match.span(match.lastgroup or 0), lexicon) if match else ()
 
 
 def take_level_of_work(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ class Question:
         named: documents that it names by number.
         tasks: numbers of the tasks that it names, `LAST_TASK` for the last one, -2 for the one
             before it.
+        section: the place of the part of a programme that it names: `3` of `mục III`.
         asks_whether: whether it asks whether what it says is so: `có phải của Tỉnh ủy không`;
             `denies` where it says that something is not so.
         whether_said: what it asks whether something says it: `có nhắc đến phụ nữ không`.
@@ -81,6 +82,7 @@ class Question:
     text: str
     named: tuple[Named, ...]
     tasks: tuple[int, ...]
+    section: str
     asks_whether: bool
     denies: bool
     whether_said: str

@@ -25,10 +25,11 @@ from knowledge.reading.kinds import Attribute
 from knowledge.reading.naming import take_naming
 from knowledge.reading.places import take_level, take_level_of_work, take_place
 from knowledge.reading.question import Question
+from knowledge.reading.sections import take_section
 from knowledge.reading.several import take_several
 from knowledge.reading.short_forms import as_meant
 from knowledge.reading.slate import Slate
-from knowledge.reading.task_numbers import take_task_of, take_tasks
+from knowledge.reading.task_numbers import take_placed, take_task_of, take_tasks
 from knowledge.reading.when import (
     When,
     of_year,
@@ -128,6 +129,7 @@ class _Reader:
             text=self._slate.text,
             named=self._named,
             tasks=self._tasks,
+            section=self._section,
             asks_whether=self._asks_whether,
             denies=self._denies,
             whether_said=whether_said,
@@ -198,23 +200,27 @@ class _Reader:
         if self._than:
             self._kind, self._attribute = Kind.DIRECTIVE, Attribute.DATE
         self._tasks: tuple[int, ...] = ()
+        self._section = ""
         if not self._named:
             self._attribute = self._attribute or content.take_clause(self._slate)
             if content.take_time_of_work(self._slate):
                 self._kind = Kind.TASK
             else:
                 head.take_introduction(self._slate, self._lexicon)
-            self._tasks = take_tasks(self._slate, self._lexicon)
+            self._tasks = take_placed(self._slate, self._lexicon)
+            self._section = "" if self._tasks else take_section(self._slate)
+            self._tasks = self._tasks or take_tasks(self._slate, self._lexicon)
 
     def _read_where(self) -> None:
         self._provinces = take_provinces(self._slate, self._lexicon)
         may_be_level = self._lexicon.place_of_level and not self._provinces
-        if may_be_level and (self._tasks or kind_said(self._slate, Kind.TASK)):
+        of_numbered = self._tasks or self._section
+        if may_be_level and (of_numbered or kind_said(self._slate, Kind.TASK)):
             self._provinces = take_level(self._slate, self._lexicon)
         elif may_be_level and not (self._named or kind_said(self._slate, Kind.ARTICLE)):
             self._provinces = take_level_of_work(self._slate, self._lexicon)
             self._is_of_level = bool(self._provinces)
-        if self._tasks:
+        if of_numbered:
             take_whose_tasks(self._slate, self._provinces, self._lexicon)
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
@@ -235,7 +241,7 @@ class _Reader:
             self._attribute = take_where_named(slate) or self._attribute
         if named or self._tasks or slate.find(patterns.PRONOUN):
             self._attribute = self._attribute or content.take_content(slate)
-        if self._tasks:
+        if self._tasks or self._section:
             self._attribute = self._attribute or asked_of_task(slate)
         is_of_one = bool(named) or self._attribute is not None
         self._asks_person = not is_of_one and slate.find(patterns.PERSON) is not None

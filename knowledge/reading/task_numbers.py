@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.reading import patterns
@@ -46,7 +45,6 @@ _PLACED = re.compile(
 )
 """A part by its number, and the number of a task in it."""
 
-_PART = re.compile(r"\b(?:muc|phan) (?:so )?(?P<part>[ivx]+|[a-h])\b")
 _NO_TASK = _MOST_TASKS + 1
 _FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
 _LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
@@ -66,8 +64,6 @@ def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:
 
 def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     """Numbers of the tasks that a question names, which are taken away."""
-    if lexicon.tasks_by_place and (placed := _take_placed(slate, lexicon)):
-        return placed
     if several := _take_several(slate):
         return several
     if slate.take(_FIRST_TASK):
@@ -80,17 +76,14 @@ def take_tasks(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _take_placed(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
-    """Those of a part by the number that is printed there, or all of it: `nhiệm vụ 2 mục II`."""
-    if said := slate.take(_PLACED):
-        part = said["part"] or said["at"] or said["of"]
-        number = said["n"] or said["last"] or said["of_last"]
-        return lexicon.tasks_by_place.get(part, {}).get(number.lstrip("0"), (_NO_TASK,))
-    of_part = slate.find(_PART)
-    within = lexicon.tasks_by_place.get(of_part["part"], {}) if of_part else {}
-    if of_part and within:
-        slate.blank(*of_part.span())
-    return tuple(chain(*within.values()))
+def take_placed(slate: Slate, lexicon: Lexicon) -> tuple[int, ...]:
+    """That of a part by the number that is printed there: `nhiệm vụ 2 mục II`."""
+    said = slate.take(_PLACED) if lexicon.tasks_by_place else None
+    if said is None:
+        return ()
+    part = said["part"] or said["at"] or said["of"]
+    number = said["n"] or said["last"] or said["of_last"]
+    return lexicon.tasks_by_place.get(part, {}).get(number.lstrip("0"), (_NO_TASK,))
 
 
 def _take_several(slate: Slate) -> tuple[int, ...]:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _NAME = r"(?P<name>chuong trinh|ke hoach|huong dan|ctr|kh|hd)"
 _NUMBERED = rf"\b{patterns.TASK}(?: (?:so|thu))*[.: ]*(?:\d{{1,3}}|[a-z]+(?: (?:tien|cung))?)"
+_SECTION = r"\b(?:muc|phan|chuong)(?: (?:so|thu))* [a-z\d]+"
 _IN_IT = re.compile(
-    rf"{_NUMBERED}(?P<of>(?: (?:cua|trong|thuoc|o|tai|nam))+(?: (?:cai|ban))* {_NAME})\b"
+    rf"(?:{_NUMBERED}(?= (?:cua|trong|thuoc|o|tai|nam)\b)|{_SECTION})"
+    rf"(?P<of>(?: (?:cua|trong|thuoc|o|tai|nam))*(?: (?:cai|ban))* {_NAME})\b"
     r"(?! (?:nao|gi|mo|so|nay|do|ay|tren|kia|ve|hanh dong|phoi hop|muc tieu|thuc hien|trien khai"
     r"|\d+\S*[/-])\b)"
 )
@@ -27,7 +29,7 @@ _LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)"
 
 
 def take_whose_tasks(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> None:
-    """Take away the name of a type that is the programme's of which the tasks are.
+    """Take away the name of a type that is the programme's of which the tasks, or a part, are.
 
     Without a word for it (`trong`, `của`) it has to stand beside the place of a programme that is
     of this type: `nhiệm vụ 2 kế hoạch xã Mỹ Lộc`, `kế hoạch xã Mỹ Lộc nhiệm vụ 2`.

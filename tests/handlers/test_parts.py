@@ -27,6 +27,9 @@ II. NHIỆM VỤ TRỌNG TÂM
 """
 
 
+OF_SECOND = "Dưới “II. NHIỆM VỤ TRỌNG TÂM” (Kế hoạch công tác dân vận tỉnh Lai Châu năm 2024):\n"
+
+
 @pytest.fixture
 async def lai_chau(chat: Chat) -> Chat:
     await chat.base.load(LAI_CHAU_2024)
@@ -51,7 +54,7 @@ async def test_a_task_is_found_by_what_the_source_prints(
 
 async def test_the_tasks_of_a_part_are_listed(lai_chau: Chat) -> None:
     text = (await lai_chau.say("phần II của Lai Châu có những nhiệm vụ nào")).text
-    assert text.startswith("Có 3 nhiệm vụ:\n")
+    assert text.startswith(f"{OF_SECOND}Có 3 nhiệm vụ:\n")
     assert "(I.1)" not in text
 
 
@@ -95,25 +98,9 @@ MỤC II. PHONG TRÀO
 """
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "mục III gồm gì",
-        "muc ii co nhung nhiem vu nao",
-        "những nhiệm vụ của phần II",
-        "mục 2 gồm những nhiệm vụ nào",
-    ],
-)
-async def test_sections_whose_numbers_go_on_are_said_not_to_be_kept(
-    chat: Chat, question: str
-) -> None:
-    text = (await chat.say(question)).text
-    assert text.startswith("Tôi chỉ giữ từng nhiệm vụ của chương trình")
-
-
 async def test_a_section_is_listed_where_the_source_numbers_within_it(lai_chau: Chat) -> None:
     text = (await lai_chau.say("mục II của Lai Châu có những nhiệm vụ nào")).text
-    assert text.startswith("Có 3 nhiệm vụ:\n")
+    assert text.startswith(f"{OF_SECOND}Có 3 nhiệm vụ:\n")
 
 
 async def test_the_heading_of_a_section_belongs_to_no_task(chat: Chat) -> None:

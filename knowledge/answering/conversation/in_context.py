@@ -80,6 +80,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     if question.tasks:
         meant = _as_printed_there(question, context, known)
         return meant or _in_same_programme(question, context, known)
+    if question.section:
+        return _in_same_programme(question, context, known)
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
     if of_tasks and (question.extreme or read_subject(question.subject, known.lexicon).weight):
         return _among_listed(question, context, known)

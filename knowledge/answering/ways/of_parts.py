@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.roles import line_of, said_of_time
-from knowledge.answering.model import Lack, lacking
 from knowledge.answering.ways import of_programme
-from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute, Part
 from knowledge.search.subject import read_subject
 from knowledge.summary import parts
@@ -81,8 +79,6 @@ _HEADING = re.compile(r"[^\n]{1,120}(?<![.;:,!?…])")
 def answer_by_part(question: Question, known: Knowledge, context: Context | None) -> Finding | None:
     """The programmes that are asked what they are about, rest on, or say behind their tasks."""
     said = fold(question.text)
-    if context is None and _asks_of_section(question, said):
-        return lacking(Lack.NO_SECTIONS, ())
     is_of_others = of_programme.asks_of_others(question) or question.body
     if is_of_others or question.attribute not in (None, Attribute.IMPLEMENTS):
         return None
@@ -100,12 +96,6 @@ def answer_by_part(question: Question, known: Knowledge, context: Context | None
     if part is Part.CLOSING:
         sources = [one for one in sources if one.imprint and one.imprint.closing is not None]
     return of_programme.told_of(sources, known, part)
-
-
-def _asks_of_section(question: Question, said: str) -> bool:
-    """Whether a section is asked for by its number and nothing tells which tasks it holds."""
-    is_of_others = question.named or question.tasks or question.body
-    return not is_of_others and patterns.SECTION.search(said) is not None
 
 
 def _by_title(question: Question, said: str, known: Knowledge) -> Finding | None:

@@ -225,9 +225,9 @@ def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:
 
 def of_its_number(question: Question, known: Knowledge, today: datetime.date | None) -> Question:
     """What is asked of the tasks of a programme that is named by its own number, as asked of the
-    place and the year that it is of: `nhiệm vụ 3 kế hoạch 57-KH/ĐU`."""
-    sources = numbered(question.named, known) if question.kind is Kind.TASK else []
-    if len(sources) != 1 or len(question.named) != 1:
+    place and the year that it is of: `nhiệm vụ 3 kế hoạch 83-KH/ĐU`."""
+    sources = numbered(question.named, known) if len(question.named) == 1 else []
+    if len(sources) != 1:
         return question
     (source,), (named,) = sources, question.named
     held = known.catalogue.by_number.get(named.number, ())
@@ -235,6 +235,8 @@ def of_its_number(question: Question, known: Knowledge, today: datetime.date | N
         return question
     without = question.text[: named.start] + question.text[named.end :]
     meant = read_question(without, known.lexicon, today)
+    if not (meant.tasks or meant.section or question.kind is Kind.TASK):
+        return question
     return replace(meant, provinces=(source.province,), programme=source.year)
 
 
