@@ -16,7 +16,7 @@ from knowledge.documents.lines import paragraphs
 from knowledge.documents.model import Directive, DocumentProblem, Heading, SourceDocument, Task
 from knowledge.documents.references import MOST_REFERENCES, references
 from knowledge.documents.spelling import name_key
-from knowledge.documents.tabled import tabled_tasks
+from knowledge.documents.tabled import tabled_tasks, with_rows
 from knowledge.documents.tasks import tasks_of
 from knowledge.documents.unread import unread_numbers
 from knowledge.errors import DocumentError
@@ -48,7 +48,8 @@ def read_document(text: str) -> SourceDocument:
     title = heading.title_of(preface)
     if title is None:
         raise DocumentError(DocumentProblem.NO_TITLE)
-    tasks, directives = _read_tasks(numbered, headings_of(body, numbered))
+    headings = headings_of(body, numbered) or headings_of(with_rows(text), numbered)
+    tasks, directives = _read_tasks(numbered, headings)
     if not directives:
         raise DocumentError(DocumentProblem.NO_DIRECTIVES)
     imprint = imprint_of(body, preface, closing_of(behind_tasks))

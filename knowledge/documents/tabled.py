@@ -53,6 +53,25 @@ def tabled_tasks(text: str) -> tuple[list[str], list[Numbered], list[str]]:
     return preface_of(before), renumbered(parts), [*_organizing(before), *behind]
 
 
+def with_rows(text: str) -> list[str]:
+    """The paragraphs of a text up to the last of its tables, each row as one: its number before
+    what is to be done."""
+    lines = re.split(r"\r\n?|\n", text)
+    told: list[str] = []
+    end = 0
+    for table in tables_of_tasks(lines):
+        told += paragraphs("\n".join(lines[end : table.start]))
+        told += (
+            f"{row[0].strip(_AROUND_NUMBERS)}. {_first_told(table, row)}" for row in table.rows
+        )
+        end = table.end
+    return told
+
+
+def _first_told(table: Table, row: Sequence[str]) -> str:
+    return next((one for one in _told(table, row)), "")
+
+
 def _organizing(before: list[str]) -> list[str]:
     """The paragraphs from the heading on of what stands behind the tasks."""
     ends = ((one, found.end if (found := marker(one)) else 0) for one in before)

@@ -84,3 +84,19 @@ def test_a_part_without_words_is_told_by_its_number() -> None:
     printed = ON_TWO_LINES.replace("CHĂM LO ĐỜI SỐNG\n\n", "").replace("LÀNG NGHỀ\n\n", "")
     first, *_ = read_document(TITLE + printed).tasks
     assert [(one.number, one.words) for one in first.headings] == [("Phần thứ nhất", "")]
+
+
+HEAD = "TT\tNội dung công việc\tĐơn vị chủ trì\n"
+
+
+def test_groups_of_the_rows_of_a_table_are_headings() -> None:
+    rows = (
+        "I\tLàng nghề\t",
+        f"1\t{FIRST}\tSở Một",
+        f"2\t{OTHERS[0]}\tSở Hai",
+        "II\tSông nước\t",
+        f"1\t{OTHERS[1]}\tSở Ba",
+    )
+    tasks = read_document(TITLE + HEAD + "\n".join(rows)).tasks
+    told = [[(one.number, one.words) for one in task.headings] for task in tasks]
+    assert told == [[("I", "Làng nghề")], [("I", "Làng nghề")], [("II", "Sông nước")]]
