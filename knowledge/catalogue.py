@@ -140,7 +140,7 @@ class Directive:
 @dataclass(frozen=True, slots=True)
 class Task:
     """A numbered task of a source; `headings` are those that it stands under, outermost first, None
-    where the source was loaded before these were kept."""
+    where these cannot be told, or the source was loaded before they were kept."""
 
     id: int
     source: Source

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.documents.tasks import Numbered
 
 _STYLES = frozenset({"part", "mục", "I"})
-_NUMBERS_OF_PART = re.compile(r"\([\w.]+\) ")
+_NUMBERS_OF_PART = re.compile(r"^\([\w.]+\) ")
 _WORD = re.compile(r"(?:phan|muc)\b")
 _SIGNS = " .,:()/–—-"
 _LONGEST = 200
@@ -30,25 +30,28 @@ def headings_of(
 ) -> dict[int, tuple[Heading, ...]]:
     """Number of each task that stands in the paragraphs → the headings above it, outermost
     first."""
+    ahead = _by_beginning(tasks)
     found: dict[int, tuple[Heading, ...]] = {}
     above: dict[str, Heading] = {}
-    ahead = iter(tasks)
-    task, own = next(ahead, None), frozenset[str]()
+    own = frozenset[str]()
     for at, paragraph in enumerate(paragraphs):
-        if task and _begins(task, paragraph):
+        if begun := ahead.get(_behind_marker(paragraph)):
+            task = begun.pop(0)
             found[task.number] = tuple(above.values())
             own = frozenset(task.paragraphs)
-            task = next(ahead, None)
         elif paragraph not in own and (style := _style(paragraph)):
             above = _around(above, style) | {style: _heading(paragraph, paragraphs[at + 1 :][:1])}
     return found
 
 
-def _begins(task: Numbered, paragraph: str) -> bool:
-    """Whether a task begins in a paragraph, which it may have behind the numbers of its part."""
-    first, words = task.paragraphs[0], _behind_marker(paragraph)
-    before = first.removesuffix(words)
-    return bool(words) and first.endswith(words) and not _NUMBERS_OF_PART.sub("", before)
+def _by_beginning(tasks: Iterable[Numbered]) -> dict[str, list[Numbered]]:
+    """First paragraph of a task, also without the numbers of its part → the tasks, in order."""
+    found: dict[str, list[Numbered]] = {}
+    for task in tasks:
+        printed = task.paragraphs[0]
+        for one in {printed, _NUMBERS_OF_PART.sub("", printed)} - {""}:
+            found.setdefault(one, []).append(task)
+    return found
 
 
 def _style(paragraph: str) -> str:

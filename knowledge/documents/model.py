@@ -83,12 +83,12 @@ class Heading:
 class Task:
     """A numbered task; `directives` are positions in `SourceDocument.directives`, first mention
     first; `text` keeps the paragraphs of its sub-items, without its number; `headings` are those
-    above it, outermost first."""
+    above it, outermost first, None where they cannot be told."""
 
     number: int
     text: str
     directives: tuple[int, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[Heading, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

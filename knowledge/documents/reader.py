@@ -98,7 +98,7 @@ def _read_tasks(
     for place, one in enumerate(found):
         resting[one.reference.task][home[place]] = None
     tasks = tuple(
-        Task(number, text, tuple(resting[number]), headings.get(number, ()))
+        Task(number, text, tuple(resting[number]), headings.get(number))
         for number, text in texts.items()
     )
     return tasks, _directives(found, groups, home)

@@ -174,7 +174,8 @@ async def _write_tasks(
     known = {row.number: row.id for row in await connection.execute(query)}
     ids: dict[int, int] = {}
     for task in read:
-        told = {"text": task.text, "headings": [asdict(one) for one in task.headings]}
+        headings = None if task.headings is None else [asdict(one) for one in task.headings]
+        told = {"text": task.text, "headings": headings}
         if task.number in known:
             ids[task.number] = known[task.number]
             same = tasks.c.id == known[task.number]

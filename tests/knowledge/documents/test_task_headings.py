@@ -76,14 +76,14 @@ ROMAN_TASKS = f"I. {FIRST}\nII. {OTHERS[0]}\nIII. {OTHERS[1]}\nIV. {OTHERS[2]}\n
 )
 def test_headings_above_each_task(printed: str, headings: list[list[str]]) -> None:
     tasks = read_document(TITLE + printed).tasks
-    told = [[f"{one.number} {one.words}".strip() for one in task.headings] for task in tasks]
+    told = [[f"{one.number} {one.words}".strip() for one in task.headings or ()] for task in tasks]
     assert told == headings
 
 
 def test_a_part_without_words_is_told_by_its_number() -> None:
     printed = ON_TWO_LINES.replace("CHĂM LO ĐỜI SỐNG\n\n", "").replace("LÀNG NGHỀ\n\n", "")
     first, *_ = read_document(TITLE + printed).tasks
-    assert [(one.number, one.words) for one in first.headings] == [("Phần thứ nhất", "")]
+    assert [(one.number, one.words) for one in first.headings or ()] == [("Phần thứ nhất", "")]
 
 
 HEAD = "TT\tNội dung công việc\tĐơn vị chủ trì\n"
@@ -98,5 +98,5 @@ def test_groups_of_the_rows_of_a_table_are_headings() -> None:
         f"1\t{OTHERS[1]}\tSở Ba",
     )
     tasks = read_document(TITLE + HEAD + "\n".join(rows)).tasks
-    told = [[(one.number, one.words) for one in task.headings] for task in tasks]
+    told = [[(one.number, one.words) for one in task.headings or ()] for task in tasks]
     assert told == [[("I", "Làng nghề")], [("I", "Làng nghề")], [("II", "Sông nước")]]
