@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import sections, words
 from knowledge.answering.facts import roles
 from knowledge.answering.facts.changes import changers_of, changing_title
 from knowledge.catalogue import Directive
@@ -28,6 +28,8 @@ def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
 def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
     """What a task says of what is asked of it, or that it says nothing; "" where nobody knows."""
     name = words.task_name(task, known)
+    if attribute is Attribute.TASKS:
+        return sections.where(task, known)
     said = roles.said_of(task.text, attribute) if attribute else None
     if said is None:
         return ""

@@ -49,12 +49,6 @@ def documents(question: Question) -> str:
     return f"văn bản {words.joined(named)}{of_place}{of_time}"
 
 
-_NO_SECTIONS = (
-    "Tôi chỉ giữ từng nhiệm vụ của chương trình, không giữ cách nguồn chia nhiệm vụ thành"
-    " phần, mục, nên không trả lời được một phần hay một mục gồm những nhiệm vụ nào."
-)
-
-
 def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
     """What is held, and what of it is not."""
     names = words.joined(words.dated_name(match, known) for match in answer.matches)
@@ -71,7 +65,7 @@ def sentence(lack: Lack, answer: Answer, known: Knowledge) -> str:
         Lack.NOT_BESIDE: f"Nguồn không nêu {none_such(answer.question)} ban hành"
         f" {words.before_or_after(answer.question.than)} {names}.",
         Lack.NO_SECTION: sections.without(answer, known),
-        Lack.NO_SECTIONS: f"{_NO_SECTIONS} {how_to_ask(known)}",
+        Lack.NO_SECTIONS: f"{sections.NOT_KEPT} {how_to_ask(known)}",
         Lack.UNRECORDED: f"{_UNRECORDED} {how_to_ask(known)}",
         Lack.NO_HOLDER: _NO_HOLDER,
         Lack.NO_SEVERAL: _no_several(answer.question),

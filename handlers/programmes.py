@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import sections, words
 from handlers.build import field, heading, paragraph
 from knowledge.answering.model import Way
 from knowledge.answering.ways.of_parts import basis_of, closing_of
@@ -91,6 +91,8 @@ def _asked_of(source: Source, answer: Answer, known: Knowledge) -> list[Block]:
                 _BEHIND_TASKS.format(f"phần “{place}”" if place else "nguồn", one)
                 for place, one in closing_of(source, answer.question, known)
             ] or [_NO_CLOSING]
+        case Part.SECTIONS:
+            said = sections.of_programme(source, known)
         case _:
             return _of(source, known)
     shown = said[: max(_MOST_PASSAGES // len(answer.programmes), 1)]

@@ -65,7 +65,13 @@ _SHORT = (
     (Attribute.DEADLINE, _UNTIL),
     (Attribute.IMPLEMENTS, _GROUNDS),
     (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
-    (Attribute.TASKS, re.compile(r"nam (?:o|trong|tai) (?:dau|cho nao)")),
+    (
+        Attribute.TASKS,
+        re.compile(
+            r"nam (?:o|trong|tai) (?:dau|cho nao)"
+            r"|(?:(?:no|nam|thuoc|o|trong) )+(?:phan|muc|chuong) nao"
+        ),
+    ),
 )
 """What asks for something of one thing where it is all that is said."""
 

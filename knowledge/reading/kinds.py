@@ -8,12 +8,14 @@ from enum import StrEnum
 class Part(StrEnum):
     """What is asked of a programme beside its number, its day and who signed it.
 
-    SUMMARY is what it is about, BASIS what it rests on, CLOSING what stands behind its tasks.
+    SUMMARY is what it is about, BASIS what it rests on, CLOSING what stands behind its tasks,
+    SECTIONS what parts its tasks are in.
     """
 
     SUMMARY = "summary"
     BASIS = "basis"
     CLOSING = "closing"
+    SECTIONS = "sections"
 
 
 class Attribute(StrEnum):

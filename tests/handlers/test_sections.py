@@ -183,3 +183,38 @@ async def test_a_task_that_was_loaded_before_does_not_tell_its_part(loaded_befor
 )
 async def test_a_part_of_a_document_is_none_of_a_programme(lang_son: Chat, question: str) -> None:
     assert SECOND not in (await lang_son.say(question)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "chương trình Lạng Sơn có mấy phần",
+        "các phần của chương trình Lạng Sơn",
+        "chương trình Lạng Sơn năm 2024 chia thành mấy mục",
+    ],
+)
+async def test_the_parts_of_a_programme_are_told(lang_son: Chat, question: str) -> None:
+    assert (await lang_son.say(question)).text.splitlines()[1:4] == [
+        "Các phần có nhiệm vụ:",
+        "I. GIỮ RỪNG QUẾ: nhiệm vụ 1 và 2",
+        "II. CÔNG TÁC LỄ HỘI, CHỢ PHIÊN: nhiệm vụ 3 và 4",
+    ]
+
+
+async def test_a_programme_may_have_no_parts_to_tell(chat: Chat) -> None:
+    text = (await chat.say("chương trình Nghệ An gồm mấy phần")).text
+    assert "Nguồn không chia nhiệm vụ thành phần, mục." in text
+
+
+@pytest.mark.parametrize("question", ["nằm ở mục nào", "thế nó ở phần nào", "thuộc phần nào vậy"])
+async def test_where_the_last_task_is_is_told(lang_son: Chat, question: str) -> None:
+    await lang_son.say("nhiệm vụ 3 Lạng Sơn")
+    said = "Nhiệm vụ 3 (Lạng Sơn 2024) nằm dưới “II. CÔNG TÁC LỄ HỘI, CHỢ PHIÊN”."
+    assert said in (await lang_son.say(question)).text
+
+
+async def test_the_part_of_the_last_task_is_meant_by_this_part(lang_son: Chat) -> None:
+    await lang_son.say("nhiệm vụ 3 Lạng Sơn")
+    text = (await lang_son.say("phần này gồm những nhiệm vụ nào")).text
+    assert text.startswith(SECOND)
+    assert "Có 2 nhiệm vụ:" in text

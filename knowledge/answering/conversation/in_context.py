@@ -24,6 +24,7 @@ from knowledge.reading.whether import is_role_alone, read_role
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
+from knowledge.text.numerals import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ _WHOSE = re.compile(
     r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
     r"|nay|do|nua|a|vay|the))*\W*"
 )
+_THIS_PART = re.compile(r"\b(?:phan|chuong) (?:nay|do|ay)\b")
 _WORK = re.compile(r"\b(?:việc|viec) (?:nào|nao|gì|gi)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
 _ANYBODY_DOES = re.compile(
@@ -80,6 +82,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     if question.tasks:
         meant = _as_printed_there(question, context, known)
         return meant or _in_same_programme(question, context, known)
+    if _THIS_PART.search(fold(question.text)):
+        return _of_same_part(question, context, known)
     if question.section:
         return _in_same_programme(question, context, known)
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
@@ -188,6 +192,15 @@ def _in_same_programme(question: Question, context: Context, known: Knowledge) -
     if source is None or not source.province or not _has_tasks(source, question.tasks, known):
         return question
     return _in_programme(question, source)
+
+
+def _of_same_part(question: Question, context: Context, known: Knowledge) -> Question:
+    """Words for the part that was talked about as the innermost one that the last task is in."""
+    last = known.entity(context.subject) if context.subject else None
+    if not isinstance(last, Task) or not last.headings:
+        return question
+    place = place_of(fold(last.headings[-1].number))
+    return replace(_in_programme(question, last.source), section=place, subject="")
 
 
 def _says_other(question: Question) -> bool:

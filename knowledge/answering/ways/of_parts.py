@@ -27,6 +27,13 @@ _ASKS = (
     ),
     (Part.CLOSING, re.compile(r"\bto chuc thuc hien\b")),
     (
+        Part.SECTIONS,
+        re.compile(
+            r"\b(?:may|bao nhieu|nhung|cac) (?:phan|muc|chuong)\b"
+            r"(?! (?:tieu|tram|viec|thuong|dich|luc|trinh)\b)"
+        ),
+    ),
+    (
         Part.SUMMARY,
         re.compile(
             r"\btom (?:tat|luoc|gon)\b|\bkhai quat\b|\btong quan\b|\bgioi thieu\b|\bla gi\b"
@@ -41,6 +48,7 @@ _WORDS_OF = {
         "can cu co so phap ly dua tren vao theo dau ban hanh xay dung van ban cac nao gi phan mo"
     ),
     Part.CLOSING: "phan muc to chuc thuc hien cong tac",
+    Part.SECTIONS: "co gom chia thanh lam ra duoc may bao nhieu nhung cac nao phan muc chuong lon",
     Part.SUMMARY: (
         "phan trong tam y chinh noi dung khai quat tong quan gioi thieu nhiem vu ve co nhung"
     ),
