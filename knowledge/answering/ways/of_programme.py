@@ -226,12 +226,12 @@ def numbered(named: Iterable[Named], known: Knowledge) -> list[Source]:
 def of_its_number(question: Question, known: Knowledge, today: datetime.date | None) -> Question:
     """What is asked of the tasks of a programme that is named by its own number, as asked of the
     place and the year that it is of: `nhiệm vụ 3 kế hoạch 83-KH/ĐU`."""
-    sources = numbered(question.named, known) if len(question.named) == 1 else []
-    if len(sources) != 1:
+    named = next(iter(question.named), None)
+    held = known.catalogue.by_number.get(named.number, ()) if named else ()
+    if named is None or question.named[1:] or any(filters.bears(one, named) for one in held):
         return question
-    (source,), (named,) = sources, question.named
-    held = known.catalogue.by_number.get(named.number, ())
-    if not source.province or any(filters.bears(one, named) for one in held):
+    source, *others = numbered(question.named, known) or [None]
+    if source is None or others or not source.province:
         return question
     without = question.text[: named.start] + question.text[named.end :]
     meant = read_question(without, known.lexicon, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
@@ -35,6 +36,7 @@ _FILLING = SAYS_NOTHING.union(
 
 _FEWEST = 2
 _MOST_LEFT_OUT = 0.2
+_TEXTS_REMEMBERED = 1 << 10
 
 
 def answer_by_section(question: Question, known: Knowledge) -> Finding | None:
@@ -96,7 +98,7 @@ def _has_subject(question: Question, known: Knowledge) -> bool:
     return bool(subject.weight and _said_by(question))
 
 
-def _said_by(question: Question) -> set[str]:
+def _said_by(question: Question) -> frozenset[str]:
     """The words of a question that may tell a heading from another."""
     return _telling(question.subject) - set(words(fold(" ".join(question.provinces))))
 
@@ -124,19 +126,21 @@ def _by_heading(question: Question, known: Knowledge) -> Finding | None:
     if len(said) < _FEWEST:
         return None
     tasks = filters.tasks_of_sources(question, known)
-    meant = {one: _is_said(one, said) for task in tasks for one in task.headings or ()}
-    kept = [task for task in tasks if any(meant[one] for one in task.headings or ())]
+    held = {one for task in tasks for one in task.headings or ()}
+    meant = {one for one in held if _is_said(one, said)}
+    kept = [task for task in tasks if not meant.isdisjoint(task.headings or ())]
     if not kept:
         return None
-    above = ((task.source, one) for task in kept for one in task.headings or () if meant[one])
+    above = ((task.source, one) for task in kept for one in task.headings or () if one in meant)
     matches = [Match(Kind.TASK, task.id) for task in kept]
     return replace(every(matches), headings=tuple(dict.fromkeys(above)))
 
 
-def _is_said(heading: Heading, said: set[str]) -> bool:
+def _is_said(heading: Heading, said: frozenset[str]) -> bool:
     its = _telling(heading.words)
     return said <= its and len(its - said) <= _MOST_LEFT_OUT * len(its)
 
 
-def _telling(text: str) -> set[str]:
-    return set(words(fold(text))) - _FILLING
+@lru_cache(_TEXTS_REMEMBERED)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(words(fold(text))) - _FILLING
