@@ -230,14 +230,14 @@ def of_its_number(question: Question, known: Knowledge, today: datetime.date | N
     held = known.catalogue.by_number.get(named.number, ()) if named else ()
     if named is None or question.named[1:] or any(filters.bears(one, named) for one in held):
         return question
-    source, *others = numbered(question.named, known) or [None]
-    if source is None or others or not source.province:
+    sources = numbered(question.named, known)
+    if len(sources) != 1 or not sources[0].province:
         return question
     without = question.text[: named.start] + question.text[named.end :]
     meant = read_question(without, known.lexicon, today)
     if not (meant.tasks or meant.section or question.kind is Kind.TASK):
         return question
-    return replace(meant, provinces=(source.province,), programme=source.year)
+    return replace(meant, provinces=(sources[0].province,), programme=sources[0].year)
 
 
 def _number_of(source: Source) -> Citation | None:
