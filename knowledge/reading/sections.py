@@ -17,7 +17,11 @@ _NO_PART = "".join(rf"(?<!{one} )" for one in "danh hang chuyen thanh mot co tha
 _ROMAN = r"[ivx]+(?! (?:pham|sao|ly|the|mang|tri)\b)"
 _ORDINAL = r"thu (?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
 _HOLDS = rf"(?= (?:(?:bao )?gom|co) (?:(?:nhung|cac|may|bao nhieu) )*{patterns.TASK}\b)"
-_OF_OTHERS = rf"(?:cua |trong |thuoc )?(?!chuong trinh|ke hoach|huong dan)(?:{patterns.TYPES})\b"
+_PROGRAMME = (
+    r"(?:chuong trinh|ke hoach|huong dan)\b"
+    r"(?! (?:muc tieu|hanh dong|phoi hop|thuc hien|trien khai)\b)"
+)
+_OF_OTHERS = rf"(?:cua |trong |thuoc )?(?!{_PROGRAMME})(?:{patterns.TYPES})\b"
 _SECTION = re.compile(
     rf"\b(?:(?:trong|o|thuoc|cua) )?{_NO_PART}(?:(?:muc|phan|chuong)(?: so)? (?:{_ROMAN}|[a-h])"
     rf"|(?:phan|chuong)(?: so)? (?:\d{{1,2}}|hai|ba|bon|{_ORDINAL})(?! (?:tram|muoi))"

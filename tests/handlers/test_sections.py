@@ -179,7 +179,13 @@ async def test_a_task_that_was_loaded_before_does_not_tell_its_part(loaded_befor
 
 
 @pytest.mark.parametrize(
-    "question", ["chương III Luật Thực hiện dân chủ ở cơ sở", "mục II nghị quyết 882-NQ/TU"]
+    "question",
+    [
+        "chương II Luật Thực hiện dân chủ ở cơ sở",
+        "mục II nghị quyết 882-NQ/TU",
+        "phần II của chương trình mục tiêu quốc gia",
+        "danh mục II có gì",
+    ],
 )
 async def test_a_part_of_a_document_is_none_of_a_programme(lang_son: Chat, question: str) -> None:
     assert SECOND not in (await lang_son.say(question)).text
