@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from knowledge.documents.tasks import Numbered
 
 _STYLES = frozenset({"part", "mục", "I"})
+_NUMBERED = frozenset({"1.", "1/", "1)"})
+_DECIMAL = re.compile(r"\d+\.\d+")
 _NUMBERS_OF_PART = re.compile(r"^\([\w.]+\) ")
 _WORD = re.compile(r"(?:phan|muc)\b")
 _SIGNS = " .,:()/–—-"
@@ -26,20 +28,21 @@ _LONGEST = 200
 
 
 def headings_of(
-    paragraphs: Sequence[str], tasks: Iterable[Numbered]
+    paragraphs: Sequence[str], tasks: Sequence[Numbered]
 ) -> dict[int, tuple[Heading, ...]]:
     """Number of each task that stands in the paragraphs → the headings above it, outermost
     first."""
     ahead = _by_beginning(tasks)
     found: dict[int, tuple[Heading, ...]] = {}
     above: dict[str, Heading] = {}
+    styles = _STYLES | _sections_of(tasks)
     own = frozenset[str]()
     for at, paragraph in enumerate(paragraphs):
         if begun := ahead.get(_behind_marker(paragraph)):
             task = begun.pop(0)
             found[task.number] = tuple(above.values())
             own = frozenset(task.paragraphs)
-        elif paragraph not in own and (style := _style(paragraph)):
+        elif paragraph not in own and (style := _style(paragraph, styles)):
             above = _around(above, style) | {style: _heading(paragraph, paragraphs[at + 1 :][:1])}
     return found
 
@@ -54,13 +57,18 @@ def _by_beginning(tasks: Iterable[Numbered]) -> dict[str, list[Numbered]]:
     return found
 
 
-def _style(paragraph: str) -> str:
-    """What numbers a heading, `phan`, `muc`, `A` or `I`; "" where a paragraph is none."""
+def _sections_of(tasks: Iterable[Numbered]) -> frozenset[str]:
+    """The styles of headings that tasks are numbered by: `2.` of `2.1`."""
+    return _NUMBERED if any(_DECIMAL.fullmatch(one.printed) for one in tasks) else frozenset()
+
+
+def _style(paragraph: str, styles: frozenset[str]) -> str:
+    """What numbers a heading, `phan`, `muc`, `A`, `I` or `1.`; "" where a paragraph is none."""
     found = marker(paragraph)
-    if found is None or found.style not in _STYLES:
+    if found is None or found.style not in styles:
         return ""
     word = _WORD.match(fold(paragraph))
-    return word[0] if word else "A" if found.style == "part" else "I"
+    return word[0] if word else "A" if found.style == "part" else found.style
 
 
 def _around(above: dict[str, Heading], style: str) -> dict[str, Heading]:

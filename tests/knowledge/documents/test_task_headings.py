@@ -48,6 +48,16 @@ LÀNG NGHỀ
 3. {OTHERS[1]}
 4. {OTHERS[2]}
 """
+SECTIONS = f"""1. Mục đích
+- Giữ nghề.
+2. Nhiệm vụ
+2.1. {FIRST}
+2.2. {OTHERS[0]}
+2.3. {OTHERS[1]}
+2.4. {OTHERS[2]}
+3. Tổ chức thực hiện
+- Văn phòng theo dõi.
+"""
 NONE = "\n".join(f"{number}. {text}" for number, text in enumerate((FIRST, *OTHERS), 1))
 ROMAN_TASKS = f"I. {FIRST}\nII. {OTHERS[0]}\nIII. {OTHERS[1]}\nIV. {OTHERS[2]}\n"
 
@@ -69,10 +79,11 @@ ROMAN_TASKS = f"I. {FIRST}\nII. {OTHERS[0]}\nIII. {OTHERS[1]}\nIV. {OTHERS[2]}\n
             ON_TWO_LINES,
             [["Phần thứ nhất CHĂM LO ĐỜI SỐNG"]] * 2 + [["Phần thứ hai LÀNG NGHỀ"]] * 2,
         ),
+        (SECTIONS, [["2 Nhiệm vụ"]] * 4),
         (NONE, [[]] * 4),
         (ROMAN_TASKS, [[]] * 4),
     ],
-    ids=["through", "again", "nested", "on two lines", "none", "roman tasks"],
+    ids=["through", "again", "nested", "on two lines", "sections", "none", "roman tasks"],
 )
 def test_headings_above_each_task(printed: str, headings: list[list[str]]) -> None:
     tasks = read_document(TITLE + printed).tasks
