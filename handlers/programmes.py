@@ -40,8 +40,11 @@ _ONLY_SIGNED = (
 
 def told(answer: Answer, known: Knowledge) -> list[Block]:
     """What the programmes that were asked of print of themselves, and how many tasks they have."""
-    of_person = [paragraph(_ONLY_SIGNED)] if answer.way is Way.PERSON else []
-    return of_person + [
+    begins = [paragraph(_ONLY_SIGNED)] if answer.way is Way.PERSON else []
+    of_several = len(answer.programmes) > 1 and answer.question.wants_all
+    if of_several and answer.part is None:
+        begins.append(paragraph(f"Có {words.count(len(answer.programmes))} chương trình:"))
+    return begins + [
         block for source in answer.programmes for block in _asked_of(source, answer, known)
     ]
 

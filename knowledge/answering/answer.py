@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.apart import parts_of, together
-from knowledge.answering.conversation.again import asked_again, by_said_body, is_place_alone
+from knowledge.answering.conversation.again import (
+    asked_again,
+    by_said_body,
+    is_place_alone,
+    is_year_alone,
+)
 from knowledge.answering.conversation.follow_up import follow_up, whether_so
 from knowledge.answering.conversation.home import answer_by_home, at_home
 from knowledge.answering.conversation.in_context import as_meant, in_level, of_tasks_shown
@@ -100,7 +105,8 @@ def _again(
     """
     if context is None or others_listed(asked, context, known):
         return None
-    if is_place_alone(asked) and of_province(asked, context, known):
+    is_alone = is_place_alone(asked) or is_year_alone(asked, context)
+    if is_alone and of_province(asked, context, known):
         return None
     if of_office := in_role_again(asked, context, known, today):
         return _answer(of_office, known, None)

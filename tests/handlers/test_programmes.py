@@ -51,6 +51,14 @@ async def test_what_is_asked_of_the_programme_is_told_from_the_source(
     ]
 
 
+async def test_the_programme_of_a_place_and_the_tasks_that_it_has(chat: Chat) -> None:
+    await chat.base.load(province("can-tho-2025"))
+    assert first(await chat.say("chương trình Cần Thơ")) == CAN_THO[0]
+    count = (await chat.say("có mấy nhiệm vụ")).blocks[0].text
+    assert first(await chat.say("Cần Thơ có mấy nhiệm vụ")) == count
+    assert first(await chat.say("trong kho có mấy chương trình")) == "Có 2 chương trình:"
+
+
 @pytest.mark.parametrize(
     "question",
     ["33-KH/BTGDVTU", "kế hoạch số 33-KH/BTGDVTU ban hành ngày nào", "ai ký kế hoạch 33"],

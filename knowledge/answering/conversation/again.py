@@ -39,6 +39,9 @@ _ANY_OF_YEAR = re.compile(
 )
 
 
+_YEAR_ALONE = re.compile(rf"\W*(?:(?:cai|{_WHERE}) )*(?:nam )?20\d\d(?: (?:a|nhe|thoi|co|chu))*\W*")
+
+
 def asked_again(
     question: Question, context: Context, known: Knowledge, today: datetime.date | None
 ) -> Question | None:
@@ -127,7 +130,8 @@ def _replaces(question: Question, context: Context, known: Knowledge) -> bool:
     if not (says_part or question.extreme):
         return False
     of_one = context.is_of_one and _ONE_OF.match(fold(question.text))
-    is_same = of_one or is_place_alone(question) or asks_same(question)
+    is_alone = is_place_alone(question) or is_year_alone(question, context)
+    is_same = of_one or is_alone or asks_same(question)
     return bool(is_same) and not asks_others(question)
 
 
@@ -136,6 +140,12 @@ def is_place_alone(question: Question) -> bool:
     text = fold(question.text).strip(" ?.!…")
     named = "|".join(re.escape(fold(one)) for one in question.provinces)
     return bool(named and re.fullmatch(rf"(?:{_WHERE} )*(?:{named})(?: (?:a|nhe|thoi))*", text))
+
+
+def is_year_alone(question: Question, context: Context) -> bool:
+    """Whether nothing is said but a year, behind tasks: `năm 2022`."""
+    of_tasks = all(one.kind is Kind.TASK for one in context.matches)
+    return bool(question.programme and of_tasks and _YEAR_ALONE.fullmatch(fold(question.text)))
 
 
 def asks_same(question: Question) -> bool:

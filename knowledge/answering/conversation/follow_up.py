@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answering.conversation.again import is_year_alone
 from knowledge.answering.conversation.of_listed import (
     chosen,
     more_than_shown,
@@ -86,7 +87,7 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
     if subject.weight:
         found = chosen(question, subject, context, known)
         return found or _of_its_words(question, context, known)
-    if question.provinces:
+    if question.provinces or is_year_alone(question, context):
         there = _tasks_there(question, context, known)
         return there or of_province(question, context, known)
     return _of_shown(question, context, known)

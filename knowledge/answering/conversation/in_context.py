@@ -87,7 +87,8 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     if question.section:
         return _in_same_programme(question, context, known)
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
-    if of_tasks and (question.extreme or read_subject(question.subject, known.lexicon).weight):
+    asks_some = question.extreme or read_subject(question.subject, known.lexicon).weight
+    if of_tasks and (asks_some or _is_all_of_one(question, context, known)):
         return _among_listed(question, context, known)
     return _of_last(question, context, known)
 
@@ -102,6 +103,13 @@ def _among_listed(question: Question, context: Context, known: Knowledge) -> Que
         return question
     of_it = replace(_in_programme(question, source), kind=Kind.TASK)
     return of_it if find(of_it, known)[1].is_answered else question
+
+
+def _is_all_of_one(question: Question, context: Context, known: Knowledge) -> bool:
+    """Whether all tasks are asked for behind those of one programme, all of which were shown."""
+    source = _listed_of_one(context, known) if question.wants_all else None
+    held = known.catalogue.tasks.values()
+    return sum(one.source == source for one in held) == len(context.matches)
 
 
 def of_tasks_shown(

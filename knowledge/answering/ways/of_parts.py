@@ -107,8 +107,10 @@ def answer_by_part(question: Question, known: Knowledge, context: Context | None
 
 
 def _by_title(question: Question, said: str, known: Knowledge) -> Finding | None:
-    """The programme whose title is all that is said, with its province or year."""
-    is_said = len(words(fold(question.subject))) >= _FEWEST_OF_TITLE
+    """The programme whose title is all that is said, with its province or year, or the word for it
+    beside a province."""
+    is_alone = of_programme.names_itself(said) and question.provinces
+    is_said = is_alone or len(words(fold(question.subject))) >= _FEWEST_OF_TITLE
     if question.wants_all or not (is_said and of_programme.says_whose(question, said)):
         return None
     return of_programme.told_of(of_programme.meant(question, said, known), known, Part.SUMMARY)

@@ -44,6 +44,11 @@ def ids(*questions: str) -> list[int]:
         ("dệt thổ cẩm", "Mai Châu", [12]),
         ("dệt thổ cẩm", "ở huyện Mai Châu ạ", [12]),
         ("nhiệm vụ 1 của Hòa Bình", "Mai Châu", [11]),
+        ("nhiệm vụ 1", "năm 2024", [11]),
+        ("nhiệm vụ 1", "cái năm 2025 ạ", [1]),
+        ("dệt thổ cẩm", "2024", [12]),
+        ("nhiệm vụ 1 năm 2025", "năm 2024", [11]),
+        ("các nhiệm vụ của Mai Châu", "có mấy nhiệm vụ", [11, 12]),
     ],
 )
 def test_what_was_listed_and_where_is_kept(shown: str, then: str, expected: list[int]) -> None:
