@@ -18,6 +18,7 @@ from knowledge.answering.conversation.of_listed import (
 from knowledge.answering.conversation.referring import (
     asks_tasks,
     is_of_last,
+    names_article,
     names_document,
     told_by_that,
 )
@@ -150,6 +151,9 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     if not asks_carriers and _asks_anew(question):
         return None
     told = told_by_that(context.subject, question, context, known)
+    if not told and names_article(question) and context.subject.kind is not Kind.ARTICLE:
+        told = list(related_articles(context.subject, known))
+        return pick(told) if told else lacking(Lack.NO_ARTICLE, [context.subject])
     if len(told) > 1:
         return pick(told)
     return _of(told[0] if told else context.subject, question, context, known)
@@ -208,6 +212,9 @@ def _of(last: Match, question: Question, context: Context, known: Knowledge) -> 
     if question.kind is Kind.ARTICLE and not is_next_article:
         related = list(related_articles(last, known))
         return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
+    entity = known.entity(last)
+    if isinstance(entity, Article) and asks_tasks(question):
+        return _tasks_of_article(last, entity, known)
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute not in _OF_ITSELF:
@@ -310,6 +317,17 @@ def _documents(last: Match, question: Question, known: Knowledge) -> Finding:
         fitting = at_extreme(question, fitting, known)
     is_one = question.extreme and not question.most
     return replace(pick(fitting) if is_one else every(fitting), about=last)
+
+
+def _tasks_of_article(last: Match, article: Article, known: Knowledge) -> Finding:
+    """The tasks that an article is linked to, and those of the documents that it speaks of."""
+    directives = known.catalogue.directives
+    named = (directives[one.id] for one in related_directives(article, known))
+    ids = (*sorted(article.linked_tasks), *(id_ for one in named for id_ in one.task_ids))
+    tasks = [Match(Kind.TASK, id_) for id_ in dict.fromkeys(ids)]
+    if not tasks:
+        return lacking(Lack.NO_DOCUMENT, [last])
+    return pick(tasks) if len(tasks) == 1 else replace(every(tasks), about=last)
 
 
 def _documents_of_article(

@@ -105,6 +105,12 @@ def names_document(question: Question) -> bool:
     return said is not None and said[0].startswith(("van ban ", "vb "))
 
 
+def names_article(question: Question) -> bool:
+    """Whether `bài đó` is said, which no task and no document is."""
+    said = patterns.THAT_ONE.search(fold(question.text))
+    return said is not None and said["article"] is not None
+
+
 def _is_only(task: Task, question: Question) -> bool:
     """Whether the one document of a task is meant by `văn bản đó`."""
     return len(task.directive_ids) == 1 and names_document(question)

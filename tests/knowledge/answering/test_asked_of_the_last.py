@@ -9,7 +9,8 @@ import pytest
 from knowledge.answering.model import Lack
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import MOBILIZATION, YOUTH, ask
-from tests.knowledge.catalogues import directive, knowledge, source, task
+from tests.knowledge.catalogues import article, directive, knowledge, source, task
+from tests.knowledge.libraries import library_of
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -131,6 +132,30 @@ def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> N
     assert ask(known, "nhiệm vụ 6", "nghị quyết đâu").matches == ["09-NQ/TW"]
     beyond = ask(known, "nhiệm vụ 6", "cho xem pháp lệnh")
     assert (beyond.matches, len(beyond.given.beyond)) == (["34/2007/PL-UBTVQH11"], 1)
+
+
+WELL, LOOM = "Thêm giếng theo 12-KH/TU", "Hội thi khung cửi"
+
+
+@pytest.fixture(scope="module")
+def of_articles() -> Knowledge:
+    of = source(1, "Hà Nam", 2024)
+    tasks = [task(1, of, 1, "Đào giếng\n- Thời gian: tháng 6/2024", [1]), task(2, of, 2, "Dệt vải")]
+    held = knowledge(tasks, [directive(1, "12-KH/TU", "đào giếng", doc_type="Kế hoạch")])
+    return held.with_articles(library_of([article(1, WELL), article(2, LOOM)]))
+
+
+def test_that_article_is_never_the_task_that_was_talked_about(of_articles: Knowledge) -> None:
+    found = ask(of_articles, "nhiệm vụ 1", "bài đó ngày nào")
+    assert (found.matches, found.attribute) == ([WELL], Attribute.DATE)
+    assert ask(of_articles, "nhiệm vụ 2", "bài đó ngày nào").given.lack is Lack.NO_ARTICLE
+
+
+def test_the_tasks_of_an_article_are_those_of_its_documents(of_articles: Knowledge) -> None:
+    of_well = ("nhiệm vụ 1", "có bài nào không")
+    assert ask(of_articles, *of_well, "nhiệm vụ nào").matches == ["nhiệm vụ 1"]
+    assert ask(of_articles, *of_well, "nhiệm vụ nào", "hạn").matches == ["nhiệm vụ 1"]
+    assert ask(of_articles, LOOM, "nhiệm vụ nào").given.lack is Lack.NO_DOCUMENT
 
 
 @pytest.mark.parametrize(
