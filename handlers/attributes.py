@@ -233,9 +233,11 @@ def _deadline(directive: Directive, name: str, known: Knowledge) -> str:
 def task_lines(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
     """The lines of the tasks that name a document which say what is asked; "" where none does.
 
-    What a task says of time in its sentences is said of what is done with its documents, too.
+    What a task says of time and of its target in its sentences is said of what is done with its
+    documents, too.
     """
-    of_text = roles.said_of if attribute is Attribute.DEADLINE else roles.line_of
+    is_of_work = attribute in (Attribute.DEADLINE, Attribute.TARGET)
+    of_text = roles.said_of if is_of_work else roles.line_of
     lines = ((task, of_text(task.text, attribute)) for task in _tasks_of(directive, known))
     said = [f"{words.task_name(task, known)} “{line}”" for task, line in lines if line]
     return f"{'; '.join(said)}." if said else ""
@@ -295,7 +297,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.RESPONSIBLE: _in_its_tasks(Attribute.RESPONSIBLE),
     Attribute.BESIDE: _in_its_tasks(Attribute.BESIDE),
     Attribute.DEADLINE: _deadline,
-    Attribute.TARGET: _unrecorded(Attribute.TARGET),
+    Attribute.TARGET: _in_its_tasks(Attribute.TARGET),
     Attribute.FILE: _file,
     Attribute.LINK: _file,
     Attribute.UNRECORDED: _unrecorded(Attribute.UNRECORDED),

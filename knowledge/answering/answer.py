@@ -33,7 +33,7 @@ from knowledge.answering.ways.led import whether_led
 from knowledge.answering.ways.of_parts import answer_by_part
 from knowledge.answering.ways.of_programme import answer_by_programme, of_its_number
 from knowledge.answering.ways.of_sections import answer_by_section
-from knowledge.reading.alone import of_last, of_one
+from knowledge.reading.alone import asks_of_work, of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
 from knowledge.search.lexicon import Kind
@@ -153,7 +153,8 @@ def _followed(
     """What a question asks of what was talked about, as it is meant; None where it does not."""
     meant = of_last(of_one(asked) if context and context.is_of_one else asked)
     if context is None or not (context.subject or context.matches):
-        refers = of_nothing(meant, known.lexicon) if meant.is_framed else None
+        is_bare = meant.is_framed or asks_of_work(asked)
+        refers = of_nothing(meant, known.lexicon) if is_bare else None
         return meant, refers or of_nothing(asked, known.lexicon)
     if is_so := whether_so(asked, context, known):
         return asked, is_so

@@ -35,6 +35,10 @@ _BODY = re.compile(
 _WORKERS = re.compile(r"chu tri|ai (?:se |phai )?(?:lam|lo)|giao (?:cho )?ai(?: lam)?")
 _HELPERS = re.compile(r"phoi hop")
 _UNTIL = re.compile(r"(?:han|tien do)(?: (?:nop|gui|bao cao|ket qua|cua|viec|la|vao))*")
+_TARGETS = re.compile(
+    r"chi tieu(?: (?:ca nam|nam nay|de ra|can|phai|dat|phan dau|la))*"
+    r"(?: (?:may|bao nhieu)(?: [a-z]+){0,2})?"
+)
 _GROUNDS = re.compile(r"can cu(?: phap ly)?|(?:can cu|dua|theo)(?: (?:vao|theo))* (?:dau|cai gi)")
 _THINGS = (
     rf"(?:(?:ca )?(?:hai|2|ba|3)|chung|cac)(?: (?:cai|van ban|vb|nhiem vu|nv|{patterns.TYPES}))?"
@@ -63,6 +67,7 @@ _SHORT = (
     (Attribute.RESPONSIBLE, _WORKERS),
     (Attribute.BESIDE, _HELPERS),
     (Attribute.DEADLINE, _UNTIL),
+    (Attribute.TARGET, _TARGETS),
     (Attribute.IMPLEMENTS, _GROUNDS),
     (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
     (
@@ -84,6 +89,8 @@ _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
     for attribute, pattern in (*ASKED, *_SHORT, *EITHER)
 )
+_OF_WORK = (Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.TARGET)
+_WORK_ALONE = tuple(pattern for asked, pattern in _ALONE[len(ASKED) :] if asked in _OF_WORK)
 _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
     r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
@@ -158,6 +165,12 @@ def of_last(question: Question) -> Question:
         if form.fullmatch(said):
             return replace(of_nothing_else(question), attribute=None, **asks)
     return _doubted(question)
+
+
+def asks_of_work(question: Question) -> bool:
+    """Whether the part of a task that is asked for is all that is said: `hạn?`, `ai làm`."""
+    said = fold(question.text).strip(" ?.!…")
+    return any(pattern.fullmatch(said) for pattern in _WORK_ALONE)
 
 
 def _doubted(question: Question) -> Question:

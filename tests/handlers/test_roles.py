@@ -177,6 +177,7 @@ OF_TARGETS = knowledge(
         ("chỉ tiêu của nhiệm vụ 1", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40 tổ tự quản.”"),
         ("nhiệm vụ 1 có chỉ tiêu 50 tổ phải không", "Nhiệm vụ 1 ghi: “phấn đấu có ít nhất 40"),
         ("nhiệm vụ 3 có chỉ tiêu gì", "Nguồn không ghi chỉ tiêu của Nhiệm vụ 3."),
+        ("chỉ tiêu của kết luận 08", "Nhiệm vụ 1 “phấn đấu có ít nhất 40 tổ tự quản.”."),
         ("nhiệm vụ 1 ai phụ trách", "Nhiệm vụ 1 ghi: “Giao Tổ Dân số phụ trách”"),
         ("ai phụ trách kết luận 08", "Nhiệm vụ 1 “Giao Tổ Dân số phụ trách”."),
         ("nhiệm vụ 4 ký kết ra sao", "“Ký kết với: Hội Làm vườn phối hợp; Tỉnh đoàn; Công an.”"),

@@ -24,6 +24,7 @@ from knowledge.answering.conversation.referring import (
 )
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.carrying import guiding
+from knowledge.answering.facts.in_task import told_within
 from knowledge.answering.facts.related import related_articles, related_directives
 from knowledge.answering.facts.roles import said_of
 from knowledge.answering.facts.whether import checked
@@ -52,11 +53,12 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Entry
 
 _WHICH_OF_IT = re.compile(
-    r"(?:(?:the|vay|con|ma|trong|o|vao|thuoc|cua|la|cho) )*"
+    r"(?:(?:the|vay|con|ma|trong|o|vao|thuoc|cua|la|cho|voi) )*"
     r"(?:(?P<of>[a-z]+(?: [a-z]+){0,3}) (?:nao|may|bao nhieu)"
-    r"|(?:co )?(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
+    r"|(?P<does>(?:[a-z]+ ){0,4})(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
 )
 _WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W*")
+_WHERE = re.compile(r"(?:tinh|huyen|xa|phuong|ap|thon|nuoc|noi|vung|dia phuong|dia ban)")
 _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
     r"(?: (?:a|vay|the|nhi))*"
@@ -88,6 +90,8 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
     if subject.weight:
         found = chosen(question, subject, context, known)
         return found or _of_its_words(question, context, known)
+    if question.body and (its := _of_its_words(question, context, known)):
+        return its
     if question.provinces or is_year_alone(question, context):
         there = _tasks_there(question, context, known)
         return there or of_province(question, context, known)
@@ -106,21 +110,33 @@ def _tasks_there(question: Question, context: Context, known: Knowledge) -> Find
 
 
 def _of_its_words(question: Question, context: Context, known: Knowledge) -> Finding | None:
-    """The last thing, where it is asked which, or how many, of what it says: `giai đoạn nào`."""
+    """The last thing, where it is asked which, or how many, of what it says: `giai đoạn nào`; the
+    part of a task that says it."""
+    if question.body and question.body.is_general:
+        question = replace(question, body=None, subject=question.loose_subject)
     says_other = question.kind or question.restricts or question.provinces or question.attribute
     asked = _WHICH_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
     entry = _entry_of(context, known)
     if entry is None or says_other or not asked:
         return None
-    what = read_subject(asked["of"] or asked["so_many"], known.lexicon)
+    its = _only_task(context.matches[0], known)
+    if isinstance(task := known.entity(its), Task):
+        passage = told_within(task, question, known, least=_SAYS_ALL)
+        if passage or (_WHERE.fullmatch(asked["of"] or "") and its == context.subject):
+            return replace(pick([its]), passage=passage)
+    said = asked["of"] or f"{asked['does']}{asked['so_many']}"
+    what = read_subject(said, known.lexicon)
     is_said = what.weight and score(what, entry).coverage >= _SAYS_ALL
     return pick([*context.matches]) if is_said else None
 
 
 def _entry_of(context: Context, known: Knowledge) -> Entry | None:
     """What search knows of the one thing that was shown last."""
-    last = context.subject
-    return known.entries.get((last.kind, last.id)) if last and context.is_of_one else None
+    last = context.subject if context.is_of_one else None
+    article = known.entity(last) if last else None
+    if isinstance(article, Article):
+        return known.lexicon.article(article)
+    return known.entries.get((last.kind, last.id)) if last else None
 
 
 def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:

@@ -20,7 +20,9 @@ _MOST_OF_IT = 0.6
 _OF_TIME = (Attribute.DATE, Attribute.DEADLINE)
 
 
-def told_within(task: Task, question: Question, known: Knowledge) -> str:
+def told_within(
+    task: Task, question: Question, known: Knowledge, least: float = _MOST_OF_IT
+) -> str:
     """The part of a task that says most of what is asked of it, `hội thi tháng mấy`.
 
     "" where no part does, where it is all of the task, or where the line of a deadline tells.
@@ -35,15 +37,18 @@ def told_within(task: Task, question: Question, known: Knowledge) -> str:
     if not any(not word.is_light for word in asked):
         return ""
     best = max(parts(task.text), key=lambda part: _said(asked, part), default="")
-    is_said = _said(asked, best) >= _MOST_OF_IT * sum(word.weight for word in asked)
+    is_said = _said(asked, best) >= least * sum(word.weight for word in asked)
     told = with_its_list(task.text, best)
     return told if is_said and told != task.text.strip() else ""
 
 
-_ASKING = frozenset("bao nhieu may".split())
+_ASKING = frozenset("bao nhieu may nao".split())
+_UNITS = {"%": "phần trăm", "đồng": "tiền"}
+"""What stands behind a number, and how it is asked for."""
 
 
 def _said(asked: list[Word], part: str) -> float:
     """How much of what is asked stands in a part of a text, with the marks that were typed."""
-    said = {*words(fold(part)), *words(accented(part))}
+    units = " ".join(word for unit, word in _UNITS.items() if unit in part)
+    said = {*words(fold(f"{part} {units}")), *words(accented(f"{part} {units}"))}
     return sum(word.weight for word in asked if word.marked in said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answering.model import Lack
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import MOBILIZATION, YOUTH, ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
@@ -86,6 +87,57 @@ def test_something_of_the_last_task(then: str, attribute: Attribute | None) -> N
 def test_something_of_the_last_document(then: str, attribute: Attribute) -> None:
     found = ask(KNOWN, "52/QĐ-UBND", then)
     assert (found.matches, found.attribute) == (["52/QĐ-UBND"], attribute)
+
+
+@pytest.mark.parametrize("alone", ["hạn?", "ai làm", "chỉ tiêu cả năm là mấy"])
+def test_what_is_asked_of_nothing_is_not_looked_for(alone: str) -> None:
+    of_title = knowledge(directives=[directive(1, "19-NQ/HU", "lao động có thời hạn và chỉ tiêu")])
+    assert ask(of_title, alone).given.lack is Lack.NOTHING_BEFORE
+    assert ask(of_title, "19-NQ/HU", alone).matches == ["19-NQ/HU"]
+
+
+COUNTED = (
+    "Tặng 40 bò giống cho hộ khó khăn ở hai xã Mường Pồn và Na Ư (Điện Biên); xây 12 km mương; "
+    "quyên góp 90 triệu đồng; phấn đấu 85% bản có loa theo Kế hoạch số 66-KH/HU"
+)
+OF_COUNTED = knowledge(
+    [
+        task(1, DIEN_BIEN, 1, COUNTED, [1]),
+        task(2, DIEN_BIEN, 2, "Dựng 9 nhà sàn ở tỉnh bạn"),
+        task(3, LAI_CHAU, 1, "Tập huấn nuôi bò; mở rộng mương ở các xã"),
+    ],
+    [directive(1, "66-KH/HU", "phát thanh", doc_type="Kế hoạch")],
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "passage"),
+    [
+        ("tặng bao nhiêu bò", "Tặng 40 bò giống cho hộ khó khăn ở hai xã Mường Pồn và Na Ư"),
+        ("xây mấy km mương", "xây 12 km mương"),
+        ("quyên góp bao nhiêu tiền", "quyên góp 90 triệu đồng"),
+        ("bản có loa bao nhiêu phần trăm", "phấn đấu 85% bản có loa"),
+        ("ở xã nào", ""),
+        ("với tỉnh nào", ""),
+        ("của nước nào", ""),
+    ],
+)
+def test_how_many_and_where_is_told_by_the_last_task(then: str, passage: str) -> None:
+    found = ask(OF_COUNTED, "nhiệm vụ 1 năm 2026", then)
+    assert [one.id for one in found.given.matches] == [1]
+    assert found.given.passage.startswith(passage)
+    assert bool(found.given.passage) is bool(passage)
+
+
+def test_how_many_is_told_by_the_only_task_of_the_last_document() -> None:
+    found = ask(OF_COUNTED, "66-KH/HU", "quyên góp bao nhiêu tiền")
+    assert (found.matches, found.given.passage) == (["nhiệm vụ 1"], "quyên góp 90 triệu đồng")
+
+
+def test_how_many_is_told_by_the_last_article() -> None:
+    of_article = knowledge(titles=["Na Ư trồng 700 cây ban", "Mường Pồn giữ rừng cây ban"])
+    found = ask(of_article, "bài nào về Na Ư trồng cây", "bao nhiêu cây ban")
+    assert found.matches == ["Na Ư trồng 700 cây ban"]
 
 
 def test_whether_anybody_carries_out_a_document_asks_for_what_does() -> None:
