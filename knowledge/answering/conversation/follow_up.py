@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.conversation.again import is_year_alone
+from knowledge.answering.conversation.of_its_words import of_its_words, only_task
 from knowledge.answering.conversation.of_listed import (
     chosen,
     more_than_shown,
@@ -24,7 +25,6 @@ from knowledge.answering.conversation.referring import (
 )
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.carrying import guiding
-from knowledge.answering.facts.in_task import told_within
 from knowledge.answering.facts.related import related_articles, related_directives
 from knowledge.answering.facts.roles import said_of
 from knowledge.answering.facts.whether import checked
@@ -40,7 +40,6 @@ from knowledge.reading.question import Extreme
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import score
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
@@ -50,15 +49,8 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.reading.question import Question
-    from knowledge.search.lexicon import Entry
 
-_WHICH_OF_IT = re.compile(
-    r"(?:(?:the|vay|con|ma|trong|o|vao|thuoc|cua|la|cho|voi) )*"
-    r"(?:(?P<of>[a-z]+(?: [a-z]+){0,3}) (?:nao|may|bao nhieu)"
-    r"|(?P<does>(?:[a-z]+ ){0,4})(?:may|bao nhieu) (?P<so_many>[a-z]+(?: [a-z]+){0,4}))"
-)
 _WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W*")
-_WHERE = re.compile(r"(?:tinh|huyen|xa|phuong|ap|thon|nuoc|noi|vung|dia phuong|dia ban)")
 _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
     r"(?: (?:a|vay|the|nhi))*"
@@ -66,7 +58,6 @@ _TYPE_OF_IT = re.compile(
 _TIME_OF_WORK = re.compile(
     r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"
 )
-_SAYS_ALL = 0.9
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _OF_ITSELF = (Attribute.UNRECORDED, Attribute.CHANGES, Attribute.CHANGED_BY)
 """Asked with a word for documents, and nothing that the documents beside it tell."""
@@ -89,13 +80,12 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         return others
     if subject.weight:
         found = chosen(question, subject, context, known)
-        return found or _of_its_words(question, context, known)
-    if question.body and (its := _of_its_words(question, context, known)):
-        return its
+        return found or of_its_words(question, context, known)
     if question.provinces or is_year_alone(question, context):
         there = _tasks_there(question, context, known)
         return there or of_province(question, context, known)
-    return _of_shown(question, context, known)
+    its = of_its_words(question, context, known) if question.body else None
+    return its or _of_shown(question, context, known)
 
 
 def _tasks_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -107,36 +97,6 @@ def _tasks_there(question: Question, context: Context, known: Knowledge) -> Find
     tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
     there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]
     return pick([Match(Kind.TASK, id_) for id_ in there]) if there else None
-
-
-def _of_its_words(question: Question, context: Context, known: Knowledge) -> Finding | None:
-    """The last thing, where it is asked which, or how many, of what it says: `giai đoạn nào`; the
-    part of a task that says it."""
-    if question.body and question.body.is_general:
-        question = replace(question, body=None, subject=question.loose_subject)
-    says_other = question.kind or question.restricts or question.provinces or question.attribute
-    asked = _WHICH_OF_IT.fullmatch(fold(question.text).strip(" ?.!…"))
-    entry = _entry_of(context, known)
-    if entry is None or says_other or not asked:
-        return None
-    its = _only_task(context.matches[0], known)
-    if isinstance(task := known.entity(its), Task):
-        passage = told_within(task, question, known, least=_SAYS_ALL)
-        if passage or (_WHERE.fullmatch(asked["of"] or "") and its == context.subject):
-            return replace(pick([its]), passage=passage)
-    said = asked["of"] or f"{asked['does']}{asked['so_many']}"
-    what = read_subject(said, known.lexicon)
-    is_said = what.weight and score(what, entry).coverage >= _SAYS_ALL
-    return pick([*context.matches]) if is_said else None
-
-
-def _entry_of(context: Context, known: Knowledge) -> Entry | None:
-    """What search knows of the one thing that was shown last."""
-    last = context.subject if context.is_of_one else None
-    article = known.entity(last) if last else None
-    if isinstance(article, Article):
-        return known.lexicon.article(article)
-    return known.entries.get((last.kind, last.id)) if last else None
 
 
 def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -167,9 +127,6 @@ def _of_shown(question: Question, context: Context, known: Knowledge) -> Finding
     if not asks_carriers and _asks_anew(question):
         return None
     told = told_by_that(context.subject, question, context, known)
-    if not told and names_article(question) and context.subject.kind is not Kind.ARTICLE:
-        told = list(related_articles(context.subject, known))
-        return pick(told) if told else lacking(Lack.NO_ARTICLE, [context.subject])
     if len(told) > 1:
         return pick(told)
     return _of(told[0] if told else context.subject, question, context, known)
@@ -224,13 +181,8 @@ def _of_each(question: Question, context: Context, known: Knowledge) -> Finding 
 
 
 def _of(last: Match, question: Question, context: Context, known: Knowledge) -> Finding | None:
-    is_next_article = question.step and last.kind is Kind.ARTICLE
-    if question.kind is Kind.ARTICLE and not is_next_article:
-        related = list(related_articles(last, known))
-        return every(related) if related else lacking(Lack.NO_ARTICLE, [last])
-    entity = known.entity(last)
-    if isinstance(entity, Article) and asks_tasks(question):
-        return _tasks_of_article(last, entity, known)
+    if beside := _beside_articles(last, question, known):
+        return beside
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute not in _OF_ITSELF:
@@ -238,12 +190,26 @@ def _of(last: Match, question: Question, context: Context, known: Knowledge) -> 
         return pick([last]) if is_it else _documents(last, question, known)
     if question.step:
         of_task = question.kind is Kind.TASK
-        one = _only_task(last, known) if of_task else last
+        one = only_task(last, known) if of_task else last
         return _due_beside(last, question, context, known) or _beside(one, question.step, known)
     if _asks_of_documents(last, question, known):
         return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
     return pick([last]) if asks_of_it or _asks_place(last, question) else None
+
+
+def _beside_articles(last: Match, question: Question, known: Knowledge) -> Finding | None:
+    """The articles that relate to the last thing, or the tasks that an article relates to."""
+    article = known.entity(last)
+    if not isinstance(article, Article):
+        asks = question.kind is Kind.ARTICLE or names_article(question)
+    elif asks_tasks(question):
+        return _tasks_of_article(last, article, known)
+    else:
+        asks = question.kind is Kind.ARTICLE and not question.step
+    related = list(related_articles(last, known)) if asks else []
+    lack = lacking(Lack.NO_ARTICLE, [last]) if asks else None
+    return every(related) if related else lack
 
 
 def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> bool:
@@ -261,13 +227,6 @@ def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> boo
 
 def _asks_place(last: Match, question: Question) -> bool:
     return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
-
-
-def _only_task(last: Match, known: Knowledge) -> Match:
-    """The one task that names a document; the thing itself where there is none such."""
-    entity = known.entity(last)
-    ids = entity.task_ids if isinstance(entity, Directive) else ()
-    return Match(Kind.TASK, ids[0]) if len(ids) == 1 else last
 
 
 def _due_beside(

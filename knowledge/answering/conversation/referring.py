@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.carrying import LAWS, guides
-from knowledge.answering.facts.related import related_directives
+from knowledge.answering.facts.related import related_articles, related_directives
 from knowledge.answering.model import Finding, Lack, Match, lacking
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.citations import letters
@@ -129,7 +129,8 @@ def _that(
             of_others = question.kind is Kind.DIRECTIVE and _ASKS_MORE.search(fold(question.text))
             return [Match(Kind.TASK, id_) for id_ in directive.task_ids if not of_others]
         case Task() | Directive() if said["article"]:
-            return [one for one in context.matches if one.kind is Kind.ARTICLE]
+            shown = [one for one in context.matches if one.kind is Kind.ARTICLE]
+            return shown or list(related_articles(last, known))
         case Directive() as directive:
             return _carried(directive, said["type"], context, known)
     return []
