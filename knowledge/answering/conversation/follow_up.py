@@ -26,7 +26,7 @@ from knowledge.answering.conversation.referring import (
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.carrying import guiding
 from knowledge.answering.facts.related import related_articles, related_directives
-from knowledge.answering.facts.roles import said_of
+from knowledge.answering.facts.roles import OF_TASKS, said_of
 from knowledge.answering.facts.whether import checked
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.ways.by_number import answer_by_number
@@ -89,10 +89,15 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
 
 
 def _tasks_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
-    """The tasks of a province that name the last document: `nhiệm vụ nào của Gia Lai`."""
-    last = known.entity(context.subject) if context.subject else None
-    is_asked = asks_tasks(replace(question, provinces=())) and context.is_of_one
-    if not is_asked or not isinstance(last, Directive):
+    """The tasks of a province that name the last document: `nhiệm vụ nào của Gia Lai`; itself where
+    it is asked whether there are such."""
+    last = known.entity(context.subject) if context.subject and context.is_of_one else None
+    if not isinstance(last, Directive):
+        return None
+    if question.attribute is Attribute.TASKS:
+        return pick([*context.matches])
+    of_work = question.kind is Kind.TASK and question.attribute in OF_TASKS
+    if not (of_work or asks_tasks(replace(question, provinces=()))):
         return None
     tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
     there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.conversation.again import asks_same, of_same
+from knowledge.answering.conversation.in_place import of_last_there
 from knowledge.answering.conversation.referring import is_inside, said_of_all
 from knowledge.answering.facts.offices import is_office
 from knowledge.answering.model import Lack, Outcome, Way, lacking
@@ -38,7 +39,7 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"
 )
 _WHOSE = re.compile(
-    r"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc) )*"
+    rf"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc|{patterns.PRONOUN.pattern}) )*"
     r"(?:tinh (?:nao|gi|mo)|(?:may|bao nhieu) tinh)"
     r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
     r"|nay|do|nua|a|vay|the))*\W*"
@@ -90,7 +91,7 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
     asks_some = question.extreme or read_subject(question.subject, known.lexicon).weight
     if of_tasks and (asks_some or _is_all_of_one(question, context, known)):
         return _among_listed(question, context, known)
-    return _of_last(question, context, known)
+    return of_last_there(question, context, known) or _of_last(question, context, known)
 
 
 def _among_listed(question: Question, context: Context, known: Knowledge) -> Question:

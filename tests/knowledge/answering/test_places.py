@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.documents.heading import Level
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_question
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, mention, source, task
@@ -123,6 +124,43 @@ def test_the_only_programme_of_a_kind_of_place_is_asked_for_by_the_kind(
     known: Knowledge, questions: tuple[str, ...], expected: list[int]
 ) -> None:
     assert [match.id for match in ask(known, *questions).given.matches] == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [
+        ("Gò Công có làm không", "Gò Công"),
+        ("thế thành phố Gò Công có thực hiện nghị quyết đó không", "Gò Công"),
+        ("nó có ở Gò Công không", "Gò Công"),
+        ("xã có nêu không ạ", "Đoàn Kết"),
+        ("tỉnh có thực hiện không", "Tiền Giang"),
+    ],
+)
+def test_whether_a_place_does_it_is_asked_of_the_last_document(
+    known: Knowledge, then: str, place: str
+) -> None:
+    found = ask(known, "25-NQ/TW", then)
+    assert (found.matches, found.attribute) == (["25-NQ/TW"], Attribute.TASKS)
+    assert found.given.question.provinces == (place,)
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("ai chủ trì ở thành phố", ([22], Attribute.RESPONSIBLE)),
+        ("hạn ở tỉnh", ([12], Attribute.DEADLINE)),
+    ],
+)
+def test_the_work_on_the_last_document_in_one_place(
+    known: Knowledge, then: str, expected: tuple[list[int], Attribute]
+) -> None:
+    found = ask(known, "25-NQ/TW", then)
+    assert ([one.id for one in found.given.matches], found.attribute) == expected
+
+
+def test_the_place_of_the_last_document_is_told_by_its_tasks(known: Knowledge) -> None:
+    found = ask(known, "07-KH/ĐU", "kế hoạch đó của tỉnh nào")
+    assert (found.matches, found.attribute) == (["07-KH/ĐU"], Attribute.TASKS)
 
 
 def test_a_kind_of_place_that_several_programmes_are_of_tells_none() -> None:
