@@ -37,8 +37,13 @@ _THANKS = re.compile(
 _VERY = r"(?: (?:qua|lam|the|vay|ghe|that|roi|di))*"
 _KIND = (
     rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|ha(?:ha)+|hi(?:hi)+"
-    rf"|(?:(?:ban|bot|em|tra loi) )?(?:tot|hay|gioi|tuyet voi|tuyet|chuan|chinh xac|hieu){_VERY}"
-    rf"|chuc (?:ngay moi|buoi sang|ngu ngon|ngay)(?: (?:tot lanh|vui ve))?){_WHOM}"
+    rf"|(?:(?:ban|bot|em|tra loi) )?(?:tot|hay|gioi|tuyet voi|tuyet|chuan|chinh xac|hieu){_VERY})"
+    rf"{_WHOM}"
+)
+_WISH = re.compile(
+    rf"chuc(?: mung)?{_WHOM}(?: (?:mot|co|ngay(?: moi)?|buoi (?:sang|trua|chieu|toi)|cuoi tuan"
+    r"|nam moi|ngu ngon|suc khoe|manh khoe|vui(?: ve)?|tot lanh|binh an|an lanh|thanh cong"
+    rf"|may man|hanh phuc|doi dao|nhieu|that))+{_WHOM}|(?:(?:bot|em|ban) )*ngu ngon{_WHOM}"
 )
 _COURTESY = re.compile(rf"{_KIND}(?: {_KIND})*")
 _COMPLAINT = re.compile(
@@ -102,6 +107,8 @@ _ENOUGH = re.compile(
     r"(?:(?:toi|em|minh|thoi|nhu|chi) )*(?:the|vay)(?: la)? (?:thoi|du|xong|duoc)(?: roi)?"
     rf"{_WHOM}|(?:(?:xin|em|toi|minh|thoi) )*(?:hen )?gap lai(?: (?:lan )?sau)?{_WHOM}"
     rf"|(?:im|im lang|dung noi)(?: (?:di|lai|nua))*{_WHOM}"
+    r"|(?:(?:ok|da|vang|thoi|a) )*(?:khong|ko|k)(?: (?:can|co|hoi|muon|sao|viec))*"
+    rf"(?: (?:gi|them|nua|dau|roi))*{_WHOM}"
 )
 _APOLOGY = re.compile(
     r"(?:(?:toi|em|minh|anh|chi|cho|thanh that|that|xin) )*(?:xin loi|sorry)"
@@ -126,6 +133,7 @@ _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
     (_STOP, welcome.nothing_to_stop),
     (_THANKS, welcome.at_your_service),
     (_COURTESY, welcome.at_your_service),
+    (_WISH, welcome.wished),
     (_COMPLAINT, welcome.sorry),
     (_WHO, welcome.named),
     (_IS_IT_HUMAN, welcome.software),

@@ -151,6 +151,11 @@ def until_then() -> Reply:
     return said("Vâng, khi nào cần tra cứu, đồng chí cứ hỏi.")
 
 
+def wished() -> Reply:
+    """Somebody wishes a good night, or a good year."""
+    return said("Cảm ơn đồng chí. Khi nào cần tra cứu, đồng chí cứ hỏi.")
+
+
 def forgiven() -> Reply:
     """Somebody apologizes."""
     return said("Không sao, đồng chí cần tra cứu gì cứ hỏi.")

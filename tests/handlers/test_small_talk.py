@@ -66,12 +66,25 @@ def test_who_complains_that_nothing_is_answered_is_apologized_to(
         "tuyệt",
         "haha",
         "hihi dạ vâng ạ",
-        "chúc ngày tốt lành",
         "bot tốt quá",
     ],
 )
 def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
     assert said(text, known).startswith("Rất vui được giúp đồng chí.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chúc ngày tốt lành",
+        "chúc anh chị ngủ ngon nhé",
+        "chúc mừng năm mới",
+        "chuc dong chi nhieu suc khoe",
+    ],
+)
+def test_a_wish_is_thanked_for(known: Knowledge, text: str) -> None:
+    assert said(text, known).startswith("Cảm ơn đồng chí.")
+    assert not said("chúc mừng năm mới với đồng bào Khmer", known)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +132,8 @@ def test_the_bot_says_that_it_is_none_of_us(known: Knowledge, text: str) -> None
         ("thế thôi nhé", "Vâng, khi nào cần"),
         ("thôi vậy là đủ rồi", "Vâng, khi nào cần"),
         ("hẹn gặp lại", "Vâng, khi nào cần"),
+        ("không", "Vâng, khi nào cần"),
+        ("dạ không cần nữa", "Vâng, khi nào cần"),
         ("im đi", "Vâng, khi nào cần"),
         ("xin lỗi nhé", "Không sao"),
         ("cho tôi xin lỗi vì nói nặng lời", "Không sao"),
