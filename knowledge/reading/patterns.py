@@ -360,7 +360,7 @@ NEXT = re.compile(
     r"|\bcai sau\b(?! (?:nay|khi|nam|ngay|thang))"
 )
 PREVIOUS = re.compile(
-    r"\b(?:truoc do|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b"
+    r"\b(?:truoc do|truoc nua|lien truoc|ngay truoc|phia truoc)\b|\bnhiem vu truoc\b"
     r"|\bcai truoc\b(?! (?:khi|nam|ngay|thang))"
 )
 """The task after and before the one that was talked about."""

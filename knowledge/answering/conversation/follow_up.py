@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.conversation.again import is_year_alone
+from knowledge.answering.conversation.beside import beside
 from knowledge.answering.conversation.of_its_words import of_its_words, only_task
 from knowledge.answering.conversation.of_listed import (
     chosen,
@@ -30,14 +31,11 @@ from knowledge.answering.facts.roles import OF_TASKS, said_of
 from knowledge.answering.facts.whether import checked
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.ways.by_number import answer_by_number
-from knowledge.answering.ways.deadlines import due_beside
 from knowledge.answering.ways.in_time import at_extreme
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
-from knowledge.reading.question import Extreme
-from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
@@ -186,8 +184,8 @@ def _of_each(question: Question, context: Context, known: Knowledge) -> Finding 
 
 
 def _of(last: Match, question: Question, context: Context, known: Knowledge) -> Finding | None:
-    if beside := _beside_articles(last, question, known):
-        return beside
+    if found := _beside_articles(last, question, known):
+        return found
     if question.attribute is Attribute.IMPLEMENTED_BY:
         return _carriers(last, question, known)
     if question.kind is Kind.DIRECTIVE and question.attribute not in _OF_ITSELF:
@@ -196,7 +194,7 @@ def _of(last: Match, question: Question, context: Context, known: Knowledge) -> 
     if question.step:
         of_task = question.kind is Kind.TASK
         one = only_task(last, known) if of_task else last
-        return _due_beside(last, question, context, known) or _beside(one, question.step, known)
+        return beside(one, question.step, context, known)
     if _asks_of_documents(last, question, known):
         return _documents(last, question, known)
     asks_of_it = question.attribute or question.is_framed
@@ -232,32 +230,6 @@ def _asks_of_documents(last: Match, question: Question, known: Knowledge) -> boo
 
 def _asks_place(last: Match, question: Question) -> bool:
     return question.kind is Kind.TASK and last.kind is Kind.DIRECTIVE
-
-
-def _due_beside(
-    last: Match, question: Question, context: Context, known: Knowledge
-) -> Finding | None:
-    """What is due after or before the task that was asked for as the first or the last one."""
-    task, asked = known.entity(last), context.asked[-1:]
-    ends = [read_question(text, known.lexicon).extreme for text in asked]
-    if not isinstance(task, Task) or ends not in ([Extreme.OLDEST], [Extreme.NEWEST]):
-        return None
-    return pick(due_beside(task, question.step, min if ends == [Extreme.OLDEST] else max, known))
-
-
-def _beside(last: Match, step: int, known: Knowledge) -> Finding | None:
-    """The task after or before the last one in its programme."""
-    task = known.entity(last)
-    if not isinstance(task, Task):
-        return None
-    number = task.number + step
-    return pick(
-        [
-            Match(Kind.TASK, other.id)
-            for other in known.catalogue.tasks.values()
-            if other.source == task.source and other.number == number
-        ]
-    )
 
 
 def _carriers(last: Match, question: Question, known: Knowledge) -> Finding:

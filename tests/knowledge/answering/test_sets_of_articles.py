@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.answering.answer import answer
 from knowledge.answering.knowledge import Knowledge
+from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import article, catalogue
 from tests.knowledge.libraries import library_of
 
@@ -152,3 +153,20 @@ def test_an_article_is_of_the_year_it_came_out_and_of_that_of_its_title(
     )
     given = answer(f"các bài viết{about} năm {year}", Knowledge(catalogue(), held))
     assert [one.id for one in given.matches] == [1]
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("bài mới nhất", "bài trước nữa"), [COURSE]),
+        (("bài mới nhất", "bài kế tiếp", "bài tiếp theo"), [FEAST]),
+        (("bài cũ nhất", "bài kế tiếp"), [TEAM]),
+        (("bài cũ nhất", "bài trước đó"), []),
+        (("bài nào về giải phóng mặt bằng xã An", "bài trước đó"), [PARISH]),
+        (("bài nào về giải phóng mặt bằng xã An", "bài sau đó"), [FEAST]),
+    ],
+)
+def test_the_article_before_or_after_the_last_one(
+    questions: tuple[str, ...], expected: list[str]
+) -> None:
+    assert ask(HELD, *questions).matches == expected
