@@ -157,7 +157,7 @@ def of_last(question: Question) -> Question:
     """A question that says nothing but such words, as asked of what was talked about."""
     if question.named or question.tasks:
         return question
-    said = fold(question.text).strip(" ?.!…")
+    said = _asked_of_it(question)
     for attribute, pattern in _ALONE:
         if pattern.fullmatch(said):
             return replace(of_nothing_else(question), attribute=attribute)
@@ -167,9 +167,14 @@ def of_last(question: Question) -> Question:
     return _doubted(question)
 
 
+def _asked_of_it(question: Question) -> str:
+    """The words of a question without those for the two things that it is asked of."""
+    return " ".join(patterns.BOTH.sub(" ", fold(question.text).strip(" ?.!…")).split())
+
+
 def asks_of_work(question: Question) -> bool:
     """Whether the part of a task that is asked for is all that is said: `hạn?`, `ai làm`."""
-    said = fold(question.text).strip(" ?.!…")
+    said = _asked_of_it(question)
     return any(pattern.fullmatch(said) for pattern in _WORK_ALONE)
 
 

@@ -146,8 +146,10 @@ def _names_type(context: Context, question: Question, known: Knowledge) -> bool:
 
 
 def _beside_each_other(question: Question, context: Context) -> Finding | None:
-    """The last two things, where it is asked what is the same of them, and what is not."""
-    if not patterns.BESIDE_EACH_OTHER.search(fold(question.text)):
+    """The last two things, where it is asked what is the same of them, and what is not, or
+    something of both."""
+    said = fold(question.text)
+    if not (patterns.BESIDE_EACH_OTHER.search(said) or patterns.BOTH.search(said)):
         return None
     two = two_of(context)
     return Finding(Outcome.LIST, two) if two else None

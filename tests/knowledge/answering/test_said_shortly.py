@@ -140,6 +140,21 @@ def test_how_many_is_told_by_the_last_article() -> None:
     assert found.matches == ["Na Ư trồng 700 cây ban"]
 
 
+@pytest.mark.parametrize(
+    ("then", "attribute"),
+    [
+        ("hạn của hai việc đó", Attribute.DEADLINE),
+        ("ai làm hai việc đó", Attribute.RESPONSIBLE),
+        ("cả hai nhiệm vụ này chủ trì là ai", Attribute.RESPONSIBLE),
+    ],
+)
+def test_something_of_the_last_two_tasks(then: str, attribute: Attribute) -> None:
+    found = ask(KNOWN, "nhiệm vụ 1 năm 2026", "nhiệm vụ 4 năm 2026", then)
+    assert (found.outcome, found.attribute) == ("list", attribute)
+    assert [one.id for one in found.given.matches] == [11, 14]
+    assert ask(KNOWN, then).given.lack is Lack.NOTHING_BEFORE
+
+
 def test_whether_anybody_carries_out_a_document_asks_for_what_does() -> None:
     assert ask(KNOWN, "41-KH/TU", "có ai thực hiện không").matches == ["07-ĐA/TU"]
     found = ask(KNOWN, "51-NQ/TU", "đã có nơi nào triển khai chưa")
