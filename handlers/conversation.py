@@ -66,7 +66,7 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "matches": [[one.kind.value, one.id, one.score] for one in context.matches[:_MOST_KEPT]],
         "attribute": context.attribute.value if context.attribute else None,
         "subject": _kept(context.subject),
-        "previous": _kept(context.previous),
+        "talked": [_kept(one) for one in context.talked],
         "home": context.home,
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
@@ -125,7 +125,8 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
         outcome = Outcome(state["outcome"])
         is_numbered = bool(state["numbered"])
         subject = _entity(state["subject"], known)
-        previous = _entity(state.get("previous"), known)
+        before = (_entity(one, known) for one in state.get("talked", ()))
+        talked = tuple(filter(None, before))
         asked = tuple(map(str, state.get("asked", ())))
         listed = tuple(Match(Kind(kind), id_) for kind, id_ in state.get("listed", ()))
         home = str(state["home"]) if state.get("home") else None
@@ -135,7 +136,7 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
     is_whole = len(kept) == len(matches)
     is_listed = all(known.holds(match.kind, match.id) for match in listed)
     listed = listed if is_listed else ()
-    context = Context(outcome, kept, attribute, subject, asked, listed, previous, home)
+    context = Context(outcome, kept, attribute, subject, asked, listed, talked, home)
     return Conversation(context, is_numbered and is_whole)
 
 
@@ -150,10 +151,8 @@ def about(match: Match, before: Conversation, known: Knowledge) -> Conversation:
     """The conversation from then on, once something was picked or shown."""
     last = before.context or Context(Outcome.NONE, (), None)
     listed = last.list_of(match) or _on_card(match, last, known)
-    previous = last.before(match)
-    context = Context(
-        Outcome.ANSWER, (match,), None, match, last.asked, listed, previous, last.home
-    )
+    talked = last.before(match)
+    context = Context(Outcome.ANSWER, (match,), None, match, last.asked, listed, talked, last.home)
     return Conversation(context)
 
 

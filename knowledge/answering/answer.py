@@ -12,6 +12,7 @@ from knowledge.answering.conversation.again import (
     is_place_alone,
     is_year_alone,
 )
+from knowledge.answering.conversation.back import gone_back
 from knowledge.answering.conversation.follow_up import follow_up, whether_so
 from knowledge.answering.conversation.home import answer_by_home, at_home
 from knowledge.answering.conversation.in_context import as_meant, in_level, of_tasks_shown
@@ -26,7 +27,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.changes import asked_of_change
 from knowledge.answering.facts.counts import asked_of_unprinted
 from knowledge.answering.facts.related import related_articles
-from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way
+from knowledge.answering.model import Answer, Context, Finding, Lack, Outcome, Way, pick
 from knowledge.answering.ways.by_role import in_role_again
 from knowledge.answering.ways.finding import find, is_of_others
 from knowledge.answering.ways.led import whether_led
@@ -74,6 +75,8 @@ def _one(
 ) -> Answer:
     """Answer a question that asks of one thing, or of several of one kind by their numbers."""
     asked = in_level(asked, context, known) if context else asked
+    if context and (back := gone_back(asked, context, known)):
+        return _told(back[0], Way.FOLLOW_UP, pick([back[1]]), known)
     again = _again(asked, known, context, today)
     if again:
         return again

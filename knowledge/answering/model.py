@@ -115,7 +115,8 @@ class Context:
 
     `subject` is the one thing that was last answered with: lists of several and choices leave it.
     `asked` is the last question of its own, and those behind it that changed a part of it.
-    `listed` is the list that the subject was picked from, `previous` what was the subject before.
+    `listed` is the list that the subject was picked from, `talked` what were the subjects before,
+    the last one first.
     `home` is the province that the person said to be of.
     """
 
@@ -125,7 +126,7 @@ class Context:
     subject: Match | None = None
     asked: tuple[str, ...] = ()
     listed: tuple[Match, ...] = ()
-    previous: Match | None = None
+    talked: tuple[Match, ...] = ()
     home: str | None = None
 
     @property
@@ -133,9 +134,17 @@ class Context:
         """Whether nothing but what is talked about was shown."""
         return self.matches == (self.subject,)
 
-    def before(self, subject: Match | None) -> Match | None:
+    @property
+    def previous(self) -> Match | None:
+        """What was talked about before the subject."""
+        return next(iter(self.talked), None)
+
+    def before(self, subject: Match | None) -> tuple[Match, ...]:
         """What was talked about before a subject that comes now."""
-        return self.subject if self.subject != subject else self.previous
+        if self.subject is None or self.subject == subject:
+            return self.talked
+        rest = (one for one in self.talked if one != self.subject)
+        return (self.subject, *rest)[:_MOST_KEPT]
 
     def list_of(self, match: Match) -> tuple[Match, ...]:
         """The list that was shown last, where a match is of it."""

@@ -40,7 +40,7 @@ CONVERSATIONS = st.builds(
         st.lists(MATCHES, max_size=40).map(tuple),
         st.none() | st.sampled_from(Attribute),
         st.none() | SUBJECTS,
-        previous=st.none() | SUBJECTS,
+        talked=st.lists(SUBJECTS, max_size=3).map(tuple),
         home=st.none() | st.sampled_from(["Nghệ An", "Gia Lai"]),
     ),
     st.booleans(),

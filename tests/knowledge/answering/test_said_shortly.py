@@ -155,6 +155,24 @@ def test_something_of_the_last_two_tasks(then: str, attribute: Attribute) -> Non
     assert ask(KNOWN, then).given.lack is Lack.NOTHING_BEFORE
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("quay lại văn bản lúc đầu", "41-KH/TU"),
+        ("kế hoạch lúc nãy ban hành ngày nào", "41-KH/TU"),
+        ("trở lại cái lúc nãy đi", "nhiệm vụ 4"),
+        ("việc lúc nãy ai làm", "nhiệm vụ 4"),
+        ("nghị quyết vừa rồi", "51-NQ/TU"),
+        ("quyết định lúc nãy", "52/QĐ-UBND"),
+    ],
+)
+def test_what_was_talked_about_before_the_last_thing(then: str, expected: str) -> None:
+    before = ("41-KH/TU", "51-NQ/TU", "nhiệm vụ 4 năm 2026", "52/QĐ-UBND")
+    assert ask(KNOWN, *before, then).matches == [expected]
+    found = ask(KNOWN, *before, "kế hoạch lúc nãy", "ngày nào")
+    assert (found.matches, found.attribute) == (["41-KH/TU"], Attribute.DATE)
+
+
 def test_whether_anybody_carries_out_a_document_asks_for_what_does() -> None:
     assert ask(KNOWN, "41-KH/TU", "có ai thực hiện không").matches == ["07-ĐA/TU"]
     found = ask(KNOWN, "51-NQ/TU", "đã có nơi nào triển khai chưa")
