@@ -9,6 +9,7 @@ from handlers.build import paragraph, warning
 from knowledge.answering.facts.filters import tasks_of_sources
 from knowledge.answering.model import Lack, Outcome, Way
 from knowledge.catalogue import Directive, Task
+from knowledge.reading.kinds import Attribute
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -20,11 +21,14 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
     """What each question asks of what answers it, where all are in one list, and which has no
     answer."""
     blocks: list[Block] = []
+    first = next(iter(answer.parts), None)
     for part in answer.parts:
         if part.outcome is Outcome.NONE:
             blocks.append(warning(_unanswered(part, known)))
         elif part.outcome is Outcome.ANSWER and len(answer.matches) > 1:
             blocks += map(paragraph, filter(None, [_asked_of(part, known)]))
+        elif part.outcome is Outcome.ANSWER and part is not first:
+            blocks += map(paragraph, filter(None, [_until(part, known) or _asked_of(part, known)]))
     return blocks
 
 
@@ -41,9 +45,19 @@ def _asked_of(part: Answer, known: Knowledge) -> str:
     attribute, entity = part.attribute, known.entity(part.matches[0])
     if isinstance(entity, Directive) and attribute:
         return attributes.answer(entity, attribute, known)
-    if isinstance(entity, Task) and part.way is Way.TASK and part.says is None:
+    if isinstance(entity, Task) and part.way in (Way.TASK, Way.FOLLOW_UP) and part.says is None:
         return attributes.of_task(entity, attribute, known)
     return ""
+
+
+def _until(part: Answer, known: Knowledge) -> str:
+    """Until when the tasks are that name a document; "" where that is not asked of one."""
+    entity = known.entity(part.matches[0])
+    if part.attribute is not Attribute.DEADLINE or not isinstance(entity, Directive):
+        return ""
+    lines = attributes.task_lines(entity, part.attribute, known)
+    told = f"nhiệm vụ nêu văn bản ghi: {lines}" if lines else "nguồn không ghi."
+    return f"Về thời hạn, {told}"
 
 
 def not_held(answer: Answer, known: Knowledge) -> list[Block]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers import attributes, sections, words
+from handlers import sections, words
 from handlers.build import paragraph
 from handlers.examples import how_to_ask
 from knowledge.answering.facts import roles
 from knowledge.answering.model import Answer, Lack, Match, Outcome, Way
 from knowledge.answering.ways.by_role import role_asked
 from knowledge.articles.index import mentions_of
-from knowledge.catalogue import Article, Directive, Task
+from knowledge.catalogue import Article, Task
 from knowledge.citations import vocabulary
 from knowledge.citations.letters import type_words
 from knowledge.reading import patterns
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _DAY = re.compile(r"\d[/.-]\d")
-_WHEN = r"(?:bao gio|khi nao|ngay nao|luc nao)"
-_UNTIL = re.compile(
-    rf"\b(?:han (?:la |den )?|xong |hoan thanh ){_WHEN}\b|\b{_WHEN} (?:xong|hoan thanh|het han)\b"
-)
 _MOST_NAMED = 5
 _MOST_TYPES = 2
 _DIFFERING = {
@@ -95,12 +91,9 @@ def beyond(answer: Answer, known: Knowledge) -> list[Block]:
 
 def of_time(answer: Answer, known: Knowledge) -> list[Block]:
     """Until when a task is that was found by its words, where it is asked when and the words beside
-    them do not tell; that it prints no time, where it prints none. Of a document it is that of its
-    tasks."""
+    them do not tell; that it prints no time, where it prints none."""
     task = known.entity(answer.matches[0]) if answer.outcome is Outcome.ANSWER else None
     asked, subject = answer.question.text, answer.question.subject
-    if isinstance(task, Directive):
-        return _of_time_beside(task, answer, known)
     asks_when = answer.way is Way.SUBJECT and asks_time(asked) and not _DAY.search(asked)
     if not asks_when or not isinstance(task, Task):
         return []
@@ -114,15 +107,6 @@ def of_time(answer: Answer, known: Knowledge) -> list[Block]:
     if answer.attribute is not Attribute.DATE:
         return []
     return [paragraph("Nguồn không ghi thời gian này. Dưới đây là những gì nguồn có ghi.")]
-
-
-def _of_time_beside(directive: Directive, answer: Answer, known: Knowledge) -> list[Block]:
-    """Until when the tasks are that name a document, where that is asked beside who leads them."""
-    if answer.attribute not in roles.ROLES or not _UNTIL.search(fold(answer.question.text)):
-        return []
-    lines = attributes.task_lines(directive, Attribute.DEADLINE, known)
-    told = f"nhiệm vụ nêu văn bản ghi: {lines}" if lines else "nguồn không ghi."
-    return [paragraph(f"Về thời hạn, {told}")]
 
 
 def _whose(question: Question) -> str:

@@ -34,6 +34,7 @@ from knowledge.answering.ways.led import whether_led
 from knowledge.answering.ways.of_parts import answer_by_part
 from knowledge.answering.ways.of_programme import answer_by_programme, of_its_number
 from knowledge.answering.ways.of_sections import answer_by_section
+from knowledge.answering.wishes import granted, wishes_of
 from knowledge.reading.alone import asks_of_work, of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
@@ -67,7 +68,21 @@ def answer(
         ]
         if all_of_them := together(asked, of_each):
             return all_of_them
+    if all_wishes := _wishes(asked, known, context, today):
+        return all_wishes
     return _one(asked, known, context, today)
+
+
+def _wishes(
+    asked: Question, known: Knowledge, context: Context | None, today: datetime.date | None
+) -> Answer | None:
+    """The answer to all that a message asks of one thing."""
+    questions = wishes_of(asked, context, known.lexicon, today)
+    if not questions:
+        return None
+    first = _one(questions[0], known, context, today)
+    of_it = first.context(context)
+    return granted([first, *(_one(one, known, of_it, today) for one in questions[1:])])
 
 
 def _one(

@@ -61,7 +61,7 @@ def parts_of(question: Question) -> tuple[str, ...]:
 
     What is asked of both of two things, or of one of them by the other, is one question.
     """
-    if not _MAY_JOIN.search(question.text) or _is_one(question):
+    if not _MAY_JOIN.search(question.text) or is_one(question):
         return ()
     flat = fold(question.text)
     joined = list(_JOINED.finditer(flat))
@@ -75,7 +75,7 @@ def parts_of(question: Question) -> tuple[str, ...]:
     return _grouped(question.text, flat, list(spans))
 
 
-def _is_one(question: Question) -> bool:
+def is_one(question: Question) -> bool:
     """Whether a question is asked of two things at once, or leaves out the second one."""
     is_of_both = question.asks_whether or question.than or question.is_shared or question.in_task
     return bool(is_of_both or question.excluded or question.left_out)
