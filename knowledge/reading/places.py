@@ -76,8 +76,8 @@ _OTHER_LEVEL = re.compile(
     rf"{_LEVEL.replace('kind', 'other')}\b"
 )
 _LEVEL_ALONE = re.compile(
-    rf"(?:(?:con|the|vay|cai|y|toi|hoi|la) )*(?:{_OF} )?{_LEVEL}"
-    r"(?: (?:thi sao|sao|a|nhe|co|vay))*\W*"
+    rf"\W*(?:(?:con|the|vay|cai|y|toi|em|minh|anh|chi|muon|hoi|la|lay) )*(?:{_OF} )?{_LEVEL}"
+    r"(?: (?:thi sao|sao|a|nhe|co|vay|thoi|chu|ay|do|nay))*\W*"
 )
 
 
@@ -149,6 +149,12 @@ def level_alone(text: str, lexicon: Lexicon) -> str | None:
     """The same where nothing but the kind is said: `của Thành ủy thì sao`."""
     match = _LEVEL_ALONE.fullmatch(fold(text)) if lexicon.place_of_level else None
     return _of_level(text[slice(*match.span("kind"))], lexicon) if match else None
+
+
+def kind_alone(text: str) -> str | None:
+    """The folded word for a kind of place where nothing else is said: `của huyện`."""
+    match = _LEVEL_ALONE.fullmatch(fold(text))
+    return match["kind"] if match else None
 
 
 def _of_level(kind: str, lexicon: Lexicon) -> str | None:

@@ -147,7 +147,8 @@ def in_level(question: Question, context: Context, known: Knowledge) -> Question
     shown = (known.catalogue.tasks[one.id].source for one in context.matches)
     if place is None or all(one.province == place for one in shown):
         return question
-    return replace(question, body=None, body_is_said=False, provinces=(place,), subject="")
+    by_name = replace(question, text=place, body=None, body_is_said=False, subject="")
+    return replace(by_name, provinces=(place,))
 
 
 def _kept(question: Question, context: Context, known: Knowledge) -> Attribute | None:

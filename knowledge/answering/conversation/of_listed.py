@@ -21,6 +21,7 @@ from knowledge.answering.ways.by_list import answer_by_set
 from knowledge.answering.ways.in_time import at_extreme
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.places import kind_alone
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from knowledge.search.subject import Subject
 
 _THE_ONE = re.compile(r"\bcai\b")
+_WHICH_ONE = re.compile(r"\bcai nao\b")
 _PAIR = 2
 _SAYS_ALL = 0.9
 _SHOWN = 10
@@ -51,7 +53,7 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
     kinds = (None, Kind.DIRECTIVE) if of_documents else (None,)
     if question.extreme and question.kind in kinds and not question.restricts:
         last = context.matches if len(context.matches) > 1 else context.listed
-        last = last or _last_two(question, context)
+        last = last or _last_talked(question, context)
         if patterns.COMPARED.search(fold(question.text)) and not _all_dated(last, known):
             return Finding(Outcome.LIST, last) if last else None
         found = at_extreme(question, list(last), known)
@@ -98,11 +100,15 @@ def _named_by_tasks(question: Question, context: Context, known: Knowledge) -> F
     return replace(every(named), of_tasks=context.matches)
 
 
-def _last_two(question: Question, context: Context) -> tuple[Match, ...]:
-    """The last two things of a kind that were talked about, where two are compared."""
-    if not patterns.COMPARED.search(fold(question.text)):
-        return ()
-    return two_of(context)
+def _last_talked(question: Question, context: Context) -> tuple[Match, ...]:
+    """The last two things of a kind that were talked about, where two are compared; all documents
+    that were, where it is asked which one of them is newest."""
+    said = fold(question.text)
+    if patterns.COMPARED.search(said):
+        return two_of(context)
+    talked = tuple(filter(None, (context.subject, *context.talked)))
+    documents = tuple(one for one in talked if one.kind is Kind.DIRECTIVE)
+    return documents if _WHICH_ONE.search(said) and len(documents) > 1 else ()
 
 
 def _all_dated(shown: Iterable[Match], known: Knowledge) -> bool:
@@ -190,6 +196,8 @@ def chosen(
     is_of_these = context.outcome is Outcome.CHOICES or is_inside(question)
     if not is_of_these or not _offers_directives(context) or is_other:
         return None
+    if of_kind := _by_kind(question, context, known):
+        return pick(of_kind)
     said = {
         one: score(subject, known.entries[one.kind, one.id]).coverage for one in context.matches
     }
@@ -198,6 +206,14 @@ def chosen(
     kept = [one for one in said if said[one] >= max(best, _SAYS_ALL)]
     fitting = [one for one in kept if filters.fits(known.catalogue.directives[one.id], question)]
     return pick(fitting) if 0 < len(fitting) < len(context.matches) else None
+
+
+def _by_kind(question: Question, context: Context, known: Knowledge) -> list[Match]:
+    """Of documents that were shown, some of which are issued by a body of a kind of place, those:
+    `của huyện`."""
+    kind, held = kind_alone(question.text), known.catalogue.directives
+    issued = {one: " ".join(map(fold, held[one.id].issuers)) for one in context.matches}
+    return [one for one, by in issued.items() if kind and re.search(rf"\b{kind}\b", by)]
 
 
 def of_province(question: Question, context: Context, known: Knowledge) -> Finding | None:

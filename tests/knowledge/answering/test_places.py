@@ -117,6 +117,10 @@ def test_a_name_that_is_a_word_is_searched_for(known: Knowledge) -> None:
         (("nhiệm vụ 1", "của Thành ủy"), [21]),
         (("nhiệm vụ 2 Gò Công", "còn của tỉnh thì sao"), [12]),
         (("05-CT/TU", "của Thành ủy"), [2]),
+        (("nhiệm vụ 1", "của xã ấy"), [31]),
+        (("nhiệm vụ 2 Gò Công", "thế của tỉnh"), [12]),
+        (("nhiệm vụ 1", "ý em là của xã"), [31]),
+        (("các nhiệm vụ năm 2025", "của tỉnh thôi"), [11, 12, 13]),
         (("nhiệm vụ 1 của huyện",), [31, 11, 21]),
     ],
 )
@@ -161,6 +165,17 @@ def test_the_work_on_the_last_document_in_one_place(
 def test_the_place_of_the_last_document_is_told_by_its_tasks(known: Knowledge) -> None:
     found = ask(known, "07-KH/ĐU", "kế hoạch đó của tỉnh nào")
     assert (found.matches, found.attribute) == (["07-KH/ĐU"], Attribute.TASKS)
+
+
+def test_of_documents_that_were_shown_those_by_a_body_of_a_kind_of_place() -> None:
+    shown = knowledge(
+        directives=[
+            directive(1, "3-HD/BDVHU", "hội đua ghe", issuer="Ban Dân vận Huyện ủy"),
+            directive(2, "4-HD/BDVTU", "hội đua ghe", issuer="Ban Dân vận Tỉnh ủy"),
+        ]
+    )
+    assert ask(shown, "hội đua ghe", "của huyện").matches == ["03-HD/BDVHU"]
+    assert ask(shown, "hội đua ghe", "ý em là của huyện ạ").matches == ["03-HD/BDVHU"]
 
 
 def test_a_kind_of_place_that_several_programmes_are_of_tells_none() -> None:

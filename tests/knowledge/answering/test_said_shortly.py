@@ -173,6 +173,12 @@ def test_what_was_talked_about_before_the_last_thing(then: str, expected: str) -
     assert (found.matches, found.attribute) == (["41-KH/TU"], Attribute.DATE)
 
 
+def test_which_is_newest_is_asked_of_all_documents_that_were_talked_about() -> None:
+    before = ("41-KH/TU", "07-ĐA/TU", "nhiệm vụ 4 năm 2026")
+    assert ask(KNOWN, *before, "cái nào mới nhất").matches == ["07-ĐA/TU"]
+    assert ask(KNOWN, *before, "cái nào cũ nhất").matches == ["41-KH/TU"]
+
+
 def test_whether_anybody_carries_out_a_document_asks_for_what_does() -> None:
     assert ask(KNOWN, "41-KH/TU", "có ai thực hiện không").matches == ["07-ĐA/TU"]
     found = ask(KNOWN, "51-NQ/TU", "đã có nơi nào triển khai chưa")
