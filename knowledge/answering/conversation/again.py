@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
+from knowledge.answering.facts.roles import AS_MEANT
 from knowledge.answering.model import Outcome
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
@@ -31,6 +33,12 @@ _ONE_OF = re.compile(r"\W*(?:(?:the|vay) )?cai (?:cua|nam|do|ban hanh)\b")
 _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
 """Letters of bodies that every province has."""
 
+_WORK = re.compile(rf"{patterns.AND_WHAT_OF.pattern}(?: (?:việc|chuyện|vụ|viec|chuyen|vu))?\s*")
+_ASKED_OF_WORK = {
+    Attribute.RESPONSIBLE: "ai chủ trì",
+    Attribute.BESIDE: "ai phối hợp",
+    Attribute.DEADLINE: "khi nào hoàn thành",
+}
 _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
 _WHERE = r"(?:o|cua|tai|ben|thuoc|cho|tinh|huyen|thanh pho|tp|thi xa|quan|xa|phuong)"
 _ANY_OF_YEAR = re.compile(
@@ -107,7 +115,13 @@ def _says_subject(question: Question, known: Knowledge) -> bool:
 def _of_subject(
     question: Question, context: Context, known: Knowledge, today: datetime.date | None
 ) -> Question | None:
-    """What was asked last of a type, an issuer or a time and a subject, with another subject."""
+    """What was asked last of a type, an issuer or a time and a subject, with another subject; who
+    does the work on it, or until when, where that was asked."""
+    of_task = any(one.kind is Kind.TASK for one in context.matches[:1])
+    asked = AS_MEANT.get(context.attribute) if of_task and context.attribute else None
+    if of_work := _ASKED_OF_WORK.get(asked or context.attribute or Attribute.TASKS):
+        told = _WORK.sub("", question.subject, count=1)
+        return read_question(f"nhiệm vụ về {told} {of_work}", known.lexicon, today)
     first, *_ = (read_question(text, known.lexicon, today) for text in context.asked)
     had_subject = read_subject(first.subject, known.lexicon).weight > 0
     if first.named or first.tasks or not had_subject or not (first.restricts or first.kind):

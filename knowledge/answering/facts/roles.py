@@ -91,7 +91,7 @@ _COUNTED = re.compile(
 OF_TASKS = (*_SAYS,)
 """What a task itself says."""
 
-_AS_MEANT = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
+AS_MEANT = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESPONSIBLE}
 """What of a task is meant by words for the date and the issuer of a document."""
 
 
@@ -99,7 +99,7 @@ def said_of(text: str, attribute: Attribute) -> str | None:
     """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
     if attribute is Attribute.UNRECORDED:
         return None if asks_within(text) else ""
-    asked = _AS_MEANT.get(attribute, attribute)
+    asked = AS_MEANT.get(attribute, attribute)
     if asked not in _SAYS:
         return None
     if line := line_of(text, asked):

@@ -73,3 +73,18 @@ def test_a_number_alone_behind_tasks_by_number_is_one_of_the_programme(then: tup
     of_two = knowledge(tasks, [directive(1, "3-CT/TW", "dệt"), directive(2, "2-CT/TW", "gốm")])
     found = ask(of_two, "nhiệm vụ 1 của Mai Châu hạn khi nào", *then)
     assert [one.id for one in found.given.matches] == [13]
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("nhiệm vụ 1 của Hòa Bình ai chủ trì", "còn việc đan chiếu"), ([4], "responsible")),
+        (("nhiệm vụ 1 của Hòa Bình", "ai làm", "thế còn nuôi cá lồng"), ([2], "responsible")),
+        (("nhiệm vụ 1 của Hòa Bình", "hạn", "còn chuyện sửa cầu treo"), ([11], "date")),
+    ],
+)
+def test_the_work_on_another_subject_is_asked_for_as_the_last_one(
+    questions: tuple[str, ...], expected: tuple[list[int], str]
+) -> None:
+    found = ask(KNOWN, *questions)
+    assert ([one.id for one in found.given.matches], found.attribute) == expected
