@@ -59,6 +59,9 @@ def answer(
     Where nothing is found, a word of it may be a slip of the finger that made another word.
     """
     instead = said_instead(question) if context else None
+    of_it = read_question(instead, known.lexicon, today) if context and instead else None
+    if of_it and of_last(of_it) is not of_it:
+        return _one(of_it, known, context, today)
     if context and instead is not None:
         return without(_instead(instead, known, context, today), context.subject)
     asked = of_its_number(read_question(question, known.lexicon, today), known, today)

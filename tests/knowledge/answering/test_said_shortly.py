@@ -179,6 +179,11 @@ def test_which_is_newest_is_asked_of_all_documents_that_were_talked_about() -> N
     assert ask(KNOWN, *before, "cái nào cũ nhất").matches == ["41-KH/TU"]
 
 
+def test_what_else_was_meant_to_be_asked_is_asked_of_the_same() -> None:
+    found = ask(KNOWN, "nhiệm vụ 1 năm 2026", "ai chủ trì", "ý em là ai phối hợp")
+    assert ([one.id for one in found.given.matches], found.attribute) == ([11], Attribute.BESIDE)
+
+
 def test_whether_anybody_carries_out_a_document_asks_for_what_does() -> None:
     assert ask(KNOWN, "41-KH/TU", "có ai thực hiện không").matches == ["07-ĐA/TU"]
     found = ask(KNOWN, "51-NQ/TU", "đã có nơi nào triển khai chưa")
