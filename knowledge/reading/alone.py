@@ -18,6 +18,12 @@ from knowledge.text.fold import fold
 if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
+BOTH = re.compile(
+    rf"\b(?:cua )?(?:ca )?(?:hai|2) (?:cai|viec|{patterns.TASK}|{patterns.DIRECTIVE})"
+    r" (?:nay|do|ay|kia|tren)\b"
+)
+"""The last two things that were talked about."""
+
 _WHAT = r"(?:nao|gi|mo|chi)"
 _REPLACED = re.compile(
     rf"(?:[a-z]+ ){{1,3}}{_WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
@@ -169,7 +175,7 @@ def of_last(question: Question) -> Question:
 
 def _asked_of_it(question: Question) -> str:
     """The words of a question without those for the two things that it is asked of."""
-    return " ".join(patterns.BOTH.sub(" ", fold(question.text).strip(" ?.!…")).split())
+    return " ".join(BOTH.sub(" ", fold(question.text).strip(" ?.!…")).split())
 
 
 def asks_of_work(question: Question) -> bool:

@@ -283,9 +283,6 @@ THAT_ONE = re.compile(
 )
 """Words that may stand for something else than that: what was told of it, or what is beside it."""
 
-BOTH = re.compile(rf"\b(?:cua )?(?:ca )?(?:hai|2) (?:cai|viec|{TASK}|van ban|vb) {_THIS}\b")
-"""The last two things that were talked about."""
-
 THE_OTHER = frozenset({"kia", "con lai"})
 
 COMPARED = re.compile(

@@ -35,6 +35,7 @@ from knowledge.answering.ways.in_time import at_extreme
 from knowledge.articles.index import mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.alone import BOTH
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import of_year
 from knowledge.search.lexicon import Kind
@@ -149,7 +150,7 @@ def _beside_each_other(question: Question, context: Context) -> Finding | None:
     """The last two things, where it is asked what is the same of them, and what is not, or
     something of both."""
     said = fold(question.text)
-    if not (patterns.BESIDE_EACH_OTHER.search(said) or patterns.BOTH.search(said)):
+    if not (patterns.BESIDE_EACH_OTHER.search(said) or BOTH.search(said)):
         return None
     two = two_of(context)
     return Finding(Outcome.LIST, two) if two else None
