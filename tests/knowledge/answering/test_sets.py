@@ -158,7 +158,15 @@ def test_the_end_of_a_minority_is_no_number_that_is_not_printed(known: Knowledge
 
 @pytest.mark.parametrize(
     "question",
-    ["tất cả văn bản", "tổng số văn bản trong chương trình", "chương trình có bao nhiêu văn bản"],
+    [
+        "tất cả văn bản",
+        "tổng số văn bản trong chương trình",
+        "chương trình có bao nhiêu văn bản",
+        "liệt kê hết văn bản",
+        "kể ra hết các văn bản",
+        "liet ke day du cac van ban",
+        "cho tôi xem hết các văn bản",
+    ],
 )
 def test_all_documents(known: Knowledge, question: str) -> None:
     found = ask(known, question)
