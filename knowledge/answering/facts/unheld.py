@@ -6,7 +6,7 @@ The words around it may be those of many titles, so their share says too little.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from knowledge.catalogue import Article, Task
     from knowledge.reading.question import Question
-    from knowledge.search.lexicon import Entry, Lexicon
+    from knowledge.search.lexicon import Entry, Field, Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _APART = re.compile(r"[,;]")
@@ -43,8 +43,16 @@ _LISTED = re.compile(
 _LIST = ("danh", "sach")
 _LAW = re.compile(r"\W*(?:bo )?luat\b")
 _HOW_MANY = re.compile(
-    r"\b(?:bao nhieu(?: phan tram)?|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]+)"
+    r"\b(?:bao nhieu(?: phan tram)?|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]\w*)"
 )
+_COUNTING = re.compile(r"(?<!\bco )\bbao nhieu (?:phan tram |tien\b)?")
+_IN_UNITS = {"tien": frozenset({"dong", "nghin", "trieu", "ty"})}
+"""What is counted in units rather than by its name."""
+
+_BEFORE_COUNTED = ("so", "luot")
+"""May stand between a number and what is counted."""
+
+_PLACES = frozenset("xa phuong huyen thon xom ap ban lang khoi tinh".split())
 _NO_LAW_BEFORE = frozenset({"ky", "phap"})
 _NO_LAW_BEHIND = frozenset({"phap", "su", "le"})
 _NAME_OF_LAW = 2
@@ -203,8 +211,32 @@ class Fact:
         is_article = entry.kind is Kind.ARTICLE
         if not (is_article or self.is_written):
             return False
-        counts = not self.counted or is_article or _counts(self.counted, entry)
+        is_free = not self.counted or (is_article and self.counted not in _PLACES)
+        counts = is_free or any(_counts(self.counted, field) for field in entry.fields)
         return counts and all(_is_said(name, entry) for name in self.names)
+
+    def is_counted_in_title(self, entry: Entry) -> bool:
+        """Whether the first field of an entity has a number before what is counted."""
+        return bool(self.counted) and _counts(self.counted, entry.fields[0])
+
+
+def without_count(question: Question) -> Question:
+    """A question without the words that ask how many, which no text says: it says the number.
+
+    How many there are (`có bao nhiêu xã`) is another matter than the number of a target.
+    """
+    if question.kind or not _COUNTING.search(fold(question.loose_subject)):
+        return question
+    subject, loose = map(_uncounted, (question.subject, question.loose_subject))
+    return replace(question, subject=subject, loose_subject=loose)
+
+
+def _uncounted(text: str) -> str:
+    """A text without the words that ask how many."""
+    spans = [found.span() for found in _COUNTING.finditer(fold(text))]
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def asked_fact(question: Question, lexicon: Lexicon) -> Fact | None:
@@ -218,7 +250,7 @@ def asked_fact(question: Question, lexicon: Lexicon) -> Fact | None:
         if said[at : at + length] in _facts()
     )
     names += _world_asked(question, text)
-    count = None if question.kind else _HOW_MANY.search(text)
+    count = None if question.kind else _HOW_MANY.search(fold(question.text))
     if not (names or count):
         return None
     facts = _facts()
@@ -237,13 +269,11 @@ def _world_asked(question: Question, text: str) -> tuple[tuple[str, ...], ...]:
     return (tuple(words(procedure[1])),) if procedure else ()
 
 
-def _counts(syllable: str, entry: Entry) -> bool:
-    """Whether a number stands before a syllable: `50 mô hình`, `30% số cơ quan`."""
-    return any(
-        first.isdigit() and (second == syllable or (second == "so" and ("so", syllable) in pairs))
-        for pairs in (field.pairs for field in entry.fields)
-        for first, second in pairs
-    )
+def _counts(syllable: str, field: Field) -> bool:
+    """Whether a number stands before a syllable, `50 mô hình`, or its units: `30% số cơ quan`."""
+    units = _IN_UNITS.get(syllable, {syllable})
+    between = {one for one in _BEFORE_COUNTED if (one, syllable) in field.pairs}
+    return any(first.isdigit() and second in units | between for first, second in field.pairs)
 
 
 def _is_said(phrase: tuple[str, ...], entry: Entry) -> bool:

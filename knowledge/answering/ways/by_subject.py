@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.roles import ROLES
-from knowledge.answering.facts.unheld import asked_fact, issues, name_of_law, names_unheld, says
+from knowledge.answering.facts.unheld import (
+    asked_fact,
+    issues,
+    name_of_law,
+    names_unheld,
+    says,
+    without_count,
+)
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
 from knowledge.answering.ways.according import SAID, documents_according
 from knowledge.answering.ways.by_title import answer_by_title
@@ -22,6 +29,7 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
+    from knowledge.answering.facts.unheld import Fact
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
 
@@ -55,7 +63,8 @@ _AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
-    question = _as_told(question)
+    fact = asked_fact(question, known.lexicon)
+    question = without_count(_as_told(question))
     found = _found(question, known)
     hits, unsure = _hits(question, found, known)
     if _may_be_words(question) and not _is_sure(hits, question, known):
@@ -65,8 +74,8 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says(hit.entry, law)]
     near = hits
-    if fact := asked_fact(question, known.lexicon):
-        hits = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
+    if fact:
+        hits = _telling(hits, fact)
     asks_set = question.wants_all and not _is_told(hits, question)
     is_of_set = bool(hits) and (asks_set or question.extreme is not None)
     if is_of_set and (members := _of_set(question, hits, known)):
@@ -83,6 +92,13 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if according and (not is_sure or _are_ahead(according, best)):
         return replace(_picked(_best(according)), is_according=True)
     return _picked(best) if is_sure else _near(others + near + unsure)
+
+
+def _telling(hits: list[Hit], fact: Fact) -> list[Hit]:
+    """What may tell a fact; the article alone that says as much as any and counts in its title."""
+    told = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
+    is_titled = told[:1] and fact.is_counted_in_title(told[0].entry)
+    return told[:1] if is_titled and told[0].entry.kind is Kind.ARTICLE else told
 
 
 def _as_told(question: Question) -> Question:
