@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.reading import patterns
+from knowledge.search.subject import light_phrases
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 
@@ -141,9 +142,19 @@ def _frame_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         frame = _frames().get(tuple(token.folded for token in stretch))
         if at and tokens[at - 1].folded == "van" and tokens[at].folded == "ban":
             return 0
-        if frame and any(_agree(stretch, written) for written in frame):
+        if frame and any(
+            _agree(stretch, written) and not _ends_word(tokens, at, written[0]) for written in frame
+        ):
             return length if length > 1 or _stands_alone(tokens, at, lexicon) else 0
     return 0
+
+
+def _ends_word(tokens: list[Token], at: int, written: str) -> bool:
+    """Whether a word without the marks of a frame ends one that many texts have: `Việt Nam ở` is
+    no `nằm ở`."""
+    pair = tuple(token.folded for token in tokens[max(at - 1, 0) : at + 1])
+    known, _ = light_phrases().get(pair, ((), 0.0))
+    return len(known) > 1 and tokens[at].is_bare and known[1] != written
 
 
 def _stands_alone(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

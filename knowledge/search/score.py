@@ -116,7 +116,7 @@ def leaves_word_out(subject: Subject, entry: Entry, aside: AbstractSet[str]) -> 
         return False
     unsaid = [
         word.says
-        and not (word.is_light or word.folded in aside)
+        and not ((word.is_light and not word.is_inside) or word.folded in aside)
         and not (word.weight and share >= _AS_A_WORD * word.weight)
         for word, share in zip(subject.words, shares, strict=True)
     ]
@@ -152,7 +152,7 @@ def _framing(subject: Subject) -> Iterator[int]:
     """Where words stand that may as well frame a question: `yêu cầu`, `hướng dẫn`."""
     asking = phrases.asking()
     for at, (one, other) in enumerate(itertools.pairwise(subject.words)):
-        if one.weight and other.weight:
+        if one.weight and other.weight and not one.is_inside:
             written = asking.get((one.folded, other.folded), ())
             if any(one.may_be(first) and other.may_be(second) for first, second in written):
                 yield from (at, at + 1)

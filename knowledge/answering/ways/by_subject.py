@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from knowledge.answering.facts.unheld import Fact
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
+    from knowledge.search.subject import Subject
 
 FLOOR = 0.42
 """Share of the question below which nothing is an answer."""
@@ -237,17 +238,19 @@ def _is_sure(hits: list[Hit], question: Question, known: Knowledge) -> bool:
     """Whether the first hit is an answer rather than a coincidence."""
     if not hits or hits[0].coverage < floor_of(question) or not hits[0].is_borne_out:
         return False
-    return _names_several(question, known) or not leaves_word_out(
-        read_subject(question.subject, known.lexicon),
-        hits[0].entry,
-        frozenset(chain.from_iterable(question.place.pairs if question.place else ())),
-    )
+    aside = frozenset(chain.from_iterable(question.place.pairs if question.place else ()))
+    several = _named(question, known)
+    asked = several or [read_subject(question.subject, known.lexicon)]
+    return any(not leaves_word_out(one, hits[0].entry, aside) for one in asked)
 
 
-def _names_several(question: Question, known: Knowledge) -> bool:
-    """Whether a question names several things: what is beside a comma may only frame it."""
+def _named(question: Question, known: Knowledge) -> list[Subject]:
+    """The several things that a question names, none where it names one: what is beside a comma
+    may only frame it."""
     parts = _SEVERAL.split(fold(question.subject))
-    return len(parts) > 1 and sum(read_subject(one, known.lexicon).is_telling for one in parts) > 1
+    read = (read_subject(one, known.lexicon) for one in parts) if len(parts) > 1 else ()
+    named = [one for one in read if one.is_telling]
+    return named if len(named) > 1 else []
 
 
 def _is_asked(hit: Hit, question: Question, known: Knowledge) -> bool:

@@ -354,3 +354,19 @@ def test_words_of_a_frame_and_ends_of_other_words_tell_nothing(
     question: str, outcome: Outcome
 ) -> None:
     assert answer(question, OF_CARE).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "người Việt Nam ở nước ngoài",
+        "nguoi viet nam o nuoc ngoai",
+        "nhiệm vụ về người Việt ở nước ngoài",
+        "kiều bào, người Việt Nam ở nước ngoài",
+    ],
+)
+def test_who_lives_abroad_is_nobody_who_is_sent_there(question: str) -> None:
+    sent = "Đưa người lao động đi học nghề ở nước ngoài"
+    known = knowledge([task(1, source(1, "Gia Lai", 2026), 1, sent)])
+    assert answer(question, known).outcome is Outcome.NONE
+    assert answer("đưa lao động đi học ở nước ngoài", known).outcome is Outcome.ANSWER
