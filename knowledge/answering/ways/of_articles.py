@@ -156,7 +156,8 @@ def _in_words_of(articles: Library, text: str, lexicon: Lexicon) -> str:
     for _, said in groupby(enumerate(read_subject(text, lexicon).words), _stretch):
         words = [word for _, word in said]
         typed = [word.marked for word in words]
-        found += typed if _is_said(words, articles) else _meant(words, articles) or typed
+        folded = [word.folded for word in words]
+        found += typed if _is_said(folded, articles) else _meant(words, articles) or typed
     return " ".join(found)
 
 
@@ -166,17 +167,17 @@ def _stretch(placed: tuple[int, Word]) -> tuple[Phrase, ...] | int:
     return word.phrases or at
 
 
-def _is_said(said: Sequence[Word], articles: Library) -> bool:
-    """Whether some article has the words side by side."""
+def _is_said(said: Sequence[str], articles: Library) -> bool:
+    """Whether some article has each folded syllable beside the next one."""
     if len(said) == 1:
-        return articles.frequency(said[0].folded) > 0
-    return all(articles.pair_frequency(a.folded, b.folded) for a, b in pairwise(said))
+        return articles.frequency(said[0]) > 0
+    return all(articles.pair_frequency(*pair) for pair in pairwise(said))
 
 
 def _meant(said: Sequence[Word], articles: Library) -> list[str]:
     """What some article says instead of words that none says; nothing where none does."""
     for phrase in said[0].phrases:
-        if all(map(articles.frequency, phrase.syllables)):
+        if _is_said(phrase.syllables, articles):
             return list(phrase.syllables)
     instead = [one for one in said[0].instead if articles.frequency(one)] if len(said) == 1 else []
     return [max(instead, key=articles.frequency)] if instead else []

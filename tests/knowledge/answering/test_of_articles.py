@@ -98,6 +98,13 @@ def test_an_answer_is_surer_than_what_stands_in_for_it(question: str) -> None:
     assert certainty(there) > certainty(instead)
 
 
+def test_other_words_for_it_are_said_only_where_they_stand_together() -> None:
+    titles = ["Xã Lộc Hóa: Ban Dân tộc tặng quà cho người có uy tín", "Đường mới", "Mùa gặt"]
+    assert answer("người Hoa", knowledge(titles=titles)).outcome is Outcome.NONE
+    held = knowledge(titles=["Đồng bào dân tộc Hoa ăn Tết", *titles])
+    assert ask(held, "người Hoa").matches == ["Đồng bào dân tộc Hoa ăn Tết"]
+
+
 def test_candidates_are_found_where_nothing_answers() -> None:
     given = answer("Đập đất và chợ phiên, rừng với hồ", without())
     assert len(candidates(given, LAW, 3)) == 3
