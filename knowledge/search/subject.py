@@ -41,8 +41,8 @@ class Word:
         instead: known syllables that it may be a misspelling of.
         phrases: phrases that say the same as the stretch that it belongs to.
         is_light: whether it belongs to a phrase that nearly every document has.
-        is_inside: whether it stands inside a phrase of the tables, so that it says something even
-            if it is a function word: `người có công`.
+        is_inside: whether it stands behind the first word of a phrase of the tables, so that it
+            says something even if it is a function word: `người có công`, `trẻ em`.
         pair: it and the word behind it, as typed, where the two are written with these marks.
     """
 
@@ -278,14 +278,15 @@ def _known_length(folded: list[str], marked: list[str], at: int) -> int:
 
 
 def _inside(folded: list[str], marked: list[str]) -> set[int]:
-    """Where something stands inside a known phrase that has function words there."""
+    """Where something stands behind the first word of a known phrase that has function words
+    there: `người có công`, `vắc xin`."""
     found: set[int] = set()
     for at, syllable in enumerate(folded):
         for length in _bound_lengths().get(syllable, ()):
             typed = marked[at : at + length]
             written = _bound().get(tuple(folded[at : at + length]), ())
             if len(typed) == length and any(_agree(typed, one) for one in written):
-                found.update(range(at + 1, at + length - 1))
+                found.update(range(at + 1, at + length))
     return found
 
 
@@ -315,12 +316,13 @@ def _term_lengths() -> dict[str, list[int]]:
 
 @tables.derived
 def _bound() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Folded syllables of each phrase with a function word inside → the ways it is written."""
+    """Folded syllables of each phrase with a function word behind the first word → the ways it is
+    written."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for term, means in _said() + _wider():
         for phrase in (term, *means):
             syllables = tuple(words(accented(phrase)))
-            if not _function_words().isdisjoint(syllables[1:-1]):
+            if not _function_words().isdisjoint(syllables[1:]):
                 found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
     return found
 

@@ -370,3 +370,15 @@ def test_who_lives_abroad_is_nobody_who_is_sent_there(question: str) -> None:
     known = knowledge([task(1, source(1, "Gia Lai", 2026), 1, sent)])
     assert answer(question, known).outcome is Outcome.NONE
     assert answer("đưa lao động đi học ở nước ngoài", known).outcome is Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("tiêm vắc xin", [1]), ("trẻ em", []), ("nhiệm vụ về trẻ em", []), ("tuổi trẻ", [2])],
+)
+def test_the_end_of_a_word_is_no_small_word(question: str, expected: list[int]) -> None:
+    of = source(1, "Gia Lai", 2026)
+    told = ["Tiêm đủ hai mũi vắc xin cho đàn bò", "Bồi dưỡng lý tưởng cho tuổi trẻ"]
+    given = answer(question, knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)]))
+    found = given.matches if given.outcome is Outcome.ANSWER else ()
+    assert [one.id for one in found] == expected
