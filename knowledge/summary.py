@@ -35,7 +35,7 @@ _END = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\))(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_ITEM = re.compile(r"(?<=\n)[-+•*]\s")
+_OWN_LINE = re.compile(r"(?<=\n)(?:[-+•*]\s|[^\W\d_][^:;.\n]{1,40}:\s)")
 _BULLETS = " \n\t-+•*"
 _ACCORDING = re.compile(
     r"[\s,]*\b(?:(?:được )?(?:thực hiện|ban hành|quy định|tổ chức|triển khai) (?:kèm )?(?:theo|tại)"
@@ -54,17 +54,18 @@ _DANGLING = re.compile(r"[\s,;:(–-]*(?:\b(?:và|của|theo|số|các|các văn
 def summarize(text: str) -> str:
     """The words of a task up to the first document of each part of a sentence; all of a short one.
 
-    Nothing is added but "…" where words were left out; a heading in capitals and what a dash begins
-    keep their lines. Where nothing but a verb would be left, the task is told from its beginning.
+    Nothing is added but "…" where words were left out; a heading in capitals and what a dash or a
+    label (`Chủ trì:`) begins keep their lines. Where nothing but a verb would be left, the task is
+    told from its beginning.
     """
     if len(text) <= _SHORT or not _mentions(text):
         return text
     pieces: dict[str, bool] = {}
     for start, end in _sentences(text):
-        pieces.setdefault(_shortened(text[start:end]), bool(_ITEM.match(text, start)))
+        pieces.setdefault(_shortened(text[start:end]), bool(_OWN_LINE.match(text, start)))
     summary = ""
-    for piece, is_item in pieces.items():
-        is_below = is_item or summary.rpartition("\n")[2].isupper()
+    for piece, is_own in pieces.items():
+        is_below = is_own or summary.rpartition("\n")[2].isupper()
         summary += ("\n" if is_below else " ") + piece if piece else ""
     summary = summary.strip() or text
     return summary if _says_more(summary) else f"{text[:_SHORT].rpartition(' ')[0]} …"

@@ -208,6 +208,12 @@ def test_nothing_is_added_but_an_ellipsis(text: str) -> None:
     assert bool(summary.strip()) == bool(text.strip())
 
 
+def test_lines_with_a_label_keep_their_lines() -> None:
+    lines = "Chủ trì: Sở Y tế\nPhối hợp: Hội Chữ thập đỏ, Tỉnh đoàn\nThời gian hoàn thành: Quý I"
+    text = f"Triển khai Kế hoạch số 12-KH/TU về hiến máu{LONG}; hiến 500 đơn vị máu.\n{lines}"
+    assert summarize(text) == f"Triển khai … hiến 500 đơn vị máu.\n{lines}"
+
+
 def test_a_heading_in_capitals_keeps_its_line() -> None:
     task = (
         "VẬN ĐỘNG DÂN CƯ\nGặp gỡ tiểu thương chợ đầu mối theo Chỉ thị số 05-CT/TU, ngày 01/02/2021"
