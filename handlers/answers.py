@@ -357,11 +357,10 @@ def _line(match: Match, known: Knowledge) -> str:
     if isinstance(entity, Directive):
         kind = f"{entity.doc_type} " if entity.doc_type and entity.citation else ""
         issuer = words.issued_by(entity, known)
-        line = words.clipped(kind + words.directive_label(entity), _LONGEST_LINE)
+        line = kind + words.short_label(entity, _LONGEST_LINE - len(kind))
         return f"{line} – {issuer}" if issuer else line
     if isinstance(entity, Task):
-        name = words.task_name(entity, known)
-        return words.clipped(f"{name}: {words.task_line(entity)}", _LONGEST_LINE)
+        return words.label(match, known, _LONGEST_LINE)
     return f"{entity.title} ({words.day(entity.day)})" if entity.day else entity.title
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.documents.heading import localities
 from knowledge.reading.question import Extreme
+from knowledge.summary import with_short_names
 from knowledge.text.fold import fold
 from knowledge.text.local import LOCAL
 
@@ -194,29 +195,42 @@ def task_line(task: Task) -> str:
     return sentence(" ".join((first if is_heading else task.text).split()))
 
 
-def label(match: Match, known: Knowledge) -> str:
+def label(match: Match, known: Knowledge, longest: int = _LONGEST_LABEL) -> str:
     """What a button shows for an entity; enough to tell it from others of its number."""
     entity = known.entity(match)
     if isinstance(entity, Directive):
-        return short_label(entity)
+        return short_label(entity, longest)
     if isinstance(entity, Task):
-        return clipped(f"{task_name(entity, known)}: {task_line(entity)}", _LONGEST_LABEL)
-    return clipped(entity.title, _LONGEST_LABEL)
+        return _fitting(task_name(entity, known), task_line(entity), longest)
+    return clipped(entity.title, longest)
 
 
-def short_label(directive: Directive) -> str:
+def short_label(directive: Directive, longest: int = _LONGEST_LABEL) -> str:
     """What a button shows for a document."""
-    return clipped(directive_label(directive), _LONGEST_LABEL)
+    if directive.citation is None:
+        return clipped(directive_name(directive), longest)
+    return _fitting(_numbered(directive), title_of(directive), longest)
 
 
 def directive_label(directive: Directive) -> str:
-    """Number, every printed date or the term, and the beginning of the title."""
-    when = days(directive.dates) or (f"khóa {directive.term}" if directive.term else "")
+    """Number, every printed date or the term, and the title."""
     title = title_of(directive)
     if directive.citation is None:
         return directive_name(directive)
-    head = f"{directive.citation}" + (f" ({when})" if when else "")
-    return f"{head}: {title}" if title else head
+    return f"{_numbered(directive)}: {title}" if title else _numbered(directive)
+
+
+def _numbered(directive: Directive) -> str:
+    when = days(directive.dates) or (f"khóa {directive.term}" if directive.term else "")
+    return f"{directive.citation}" + (f" ({when})" if when else "")
+
+
+def _fitting(named: str, told: str, longest: int) -> str:
+    """A name and what is told of it, whose documents lose day and issuer where it is too long."""
+    whole = f"{named}: {told}" if told else named
+    if len(whole) > longest:
+        whole = f"{named}: {with_short_names(told)}"
+    return clipped(whole, longest)
 
 
 def name(match: Match, known: Knowledge) -> str:

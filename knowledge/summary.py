@@ -71,6 +71,17 @@ def summarize(text: str) -> str:
     return summary if _says_more(summary) else f"{text[:_SHORT].rpartition(' ')[0]} …"
 
 
+@lru_cache(_KEPT)
+def with_short_names(text: str) -> str:
+    """A text whose documents are named without day and issuer: "…" where these were left out."""
+    said, at = "", 0
+    for mention in _mentions(text):
+        if mention.tail > mention.end:
+            said += f"{text[at : mention.end]} …"
+            at = mention.tail
+    return said + text[at:]
+
+
 def excerpt(text: str, subject: str) -> str:
     """The passage of a task that tells of a subject; "" where all of the task is shown."""
     best = telling(text, subject)

@@ -24,10 +24,11 @@ from knowledge.answering.model import Match
 from knowledge.base import KnowledgeBase, bundled_document, open_knowledge
 from knowledge.documents.model import DocumentProblem
 from knowledge.errors import DocumentError
+from knowledge.search.lexicon import Kind
 from knowledge.text.syllables import is_syllable
 from tests.conftest import DOCUMENTS, now
 from tests.handlers.conftest import buttons
-from tests.knowledge.catalogues import knowledge
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from handlers.messages import Reply
@@ -133,8 +134,8 @@ def test_every_card_of_every_programme_is_sound_and_sourced(provinces: Knowledge
         assert_sourced(
             reply, reply.blocks[0].text, re.sub(r"[-.](?=\d)", "/", spelt_dates) + sources
         )
-    for task in provinces.catalogue.tasks.values():
-        assert_sound(task_text(task), str(task.number))
+    for one in provinces.catalogue.tasks.values():
+        assert_sound(task_text(one), str(one.number))
 
 
 FIXED = [
@@ -161,6 +162,19 @@ def test_fixed_words_are_spelt_as_vietnamese_is(text: str) -> None:
     syllables = re.findall(r"[^\W\d_]+", plain.lower())
     assert [one for one in syllables if not is_syllable(one) and one not in FOREIGN] == []
     assert text == unicodedata.normalize("NFC", text)
+
+
+def test_a_name_that_is_cut_keeps_what_it_is_about() -> None:
+    title = (
+        "Thực hiện Chỉ thị số 41-CT/TU ngày 09/8/2022 của Ban Thường vụ Tỉnh ủy về giữ gìn nghề dệt"
+    )
+    named = directive(1, "16-KH/TU", title, doc_type="Kế hoạch")
+    assert words.short_label(named, 120) == f"16-KH/TU: {title}"
+    kept = "16-KH/TU: Thực hiện Chỉ thị số 41-CT/TU … về giữ gìn nghề dệt"
+    assert words.short_label(named, 80) == kept
+    known = knowledge([task(1, source(1, "Gia Lai", 2026), 3, f"Kiểm tra việc {title}")])
+    cut = words.label(Match(Kind.TASK, 1), known, 90)
+    assert cut.endswith("Chỉ thị số 41-CT/TU … về giữ gìn nghề dệt")
 
 
 @given(st.dates())
