@@ -105,7 +105,7 @@ def said_of(text: str, attribute: Attribute) -> str | None:
     if line := line_of(text, asked):
         return line
     found = next((one for one in parts(text) if _SAYS[asked].search(accented(one))), "")
-    if asked is Attribute.TARGET and not found and _COUNTED.search(accented(_own_words(text))):
+    if asked is Attribute.TARGET and not found and _COUNTED.search(accented(own_words(text))):
         return None
     return with_its_list(text, found)
 
@@ -114,7 +114,7 @@ def says_when(text: str, subject: str) -> bool:
     """Whether a task says a time beside a subject, or one for all of it."""
     if line_of(text, Attribute.DEADLINE):
         return True
-    return _TIME.search(accented(_own_words(passage(text, subject)))) is not None
+    return _TIME.search(accented(own_words(passage(text, subject)))) is not None
 
 
 def deadline_beside(text: str, subject: str) -> tuple[str, bool]:
@@ -127,22 +127,22 @@ def deadline_beside(text: str, subject: str) -> tuple[str, bool]:
 
 def said_of_time(text: str) -> str:
     """All that a task says of until when, without the documents that it names."""
-    return _own_words(line_of(text, Attribute.DEADLINE) or "\n".join(_timed(text)))
+    return own_words(line_of(text, Attribute.DEADLINE) or "\n".join(_timed(text)))
 
 
 def says_no_time(text: str) -> bool:
     """Whether a task says nothing of time, however vague, but years, which are of what it names."""
-    times = _TIME.findall(accented(_own_words(text)))
+    times = _TIME.findall(accented(own_words(text)))
     return not said_of_time(text) and all(one.startswith("năm") for one in times)
 
 
 def _timed(text: str) -> list[str]:
     """The parts of a task's text that say until when."""
     until = _SAYS[Attribute.DEADLINE]
-    return [one for one in parts(text) if until.search(accented(_own_words(one)))]
+    return [one for one in parts(text) if until.search(accented(own_words(one)))]
 
 
-def _own_words(text: str) -> str:
+def own_words(text: str) -> str:
     """A text without the documents that it names, whose days are not its own."""
     for mention in reversed(find(text)):
         text = text[: mention.type_start] + text[mention.tail :]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
-from knowledge.answering.facts.in_task import told_within
+from knowledge.answering.facts.in_task import prints_no_count, told_within
 from knowledge.answering.facts.owners import of_owner
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.facts.roles import said_of
@@ -68,9 +68,15 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         return replace(found, about=about)
     of_each = 1 < len(question.provinces) == len(matches)
     found = every(matches) if len(numbers) > 1 or of_each else pick(matches)
-    if found.outcome is not Outcome.ANSWER:
-        return found
-    said, passage = says(tasks[0], question, known), told_within(tasks[0], question, known)
+    is_one = found.outcome is Outcome.ANSWER
+    return _of_one(tasks[0], found, question, known) if is_one else found
+
+
+def _of_one(task: Task, found: Finding, question: Question, known: Knowledge) -> Finding:
+    """A task that is asked for alone, with what it says of what is asked of it."""
+    if prints_no_count(task, question):
+        return replace(found, quoted=Attribute.UNRECORDED)
+    said, passage = says(task, question, known), told_within(task, question, known)
     return replace(found, says=said, passage=passage)
 
 

@@ -152,6 +152,25 @@ def test_a_task_may_say_what_is_asked_of_it(attribute: Attribute, said: str | No
     assert said_of(text, attribute) == said
 
 
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("nhiệm vụ 1 vận động bao nhiêu tiền", Attribute.UNRECORDED),
+        ("nhiệm vụ 2 trồng mấy cây", Attribute.UNRECORDED),
+        ("nhiệm vụ 3 vận động bao nhiêu tiền", None),
+        ("nhiệm vụ 1 trồng mấy cây", None),
+        ("nhiệm vụ 2 có mấy đơn vị", None),
+    ],
+)
+def test_what_a_task_does_not_count_is_told_to_be_missing(
+    question: str, attribute: Attribute | None
+) -> None:
+    of = source(1, "Gia Lai", 2025)
+    told = ["Trồng 300 cây gạo", "Trồng cây gạo; Tỉnh đoàn, Sở Y tế tham gia", "Góp 9 triệu đồng"]
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
+    assert ask(known, question).attribute is attribute
+
+
 LABELLED = """Khắc phục hậu quả lũ quét theo Nghị quyết số 9-NQ/TU
 - Cơ quan chủ trì: Sở Xây dựng; phối hợp: Tỉnh đoàn; Hội Nông dân
 - Thời gian: Trước 31/8/2025"""
