@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Match
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 5
 _LINKED, _CITED, _SAME_CONCEPT, _SAME_WORDS, _SAME_RUN = 100.0, 90.0, 80.0, 60.0, 70.0
 _LONG_RUN = 8
+_FEWEST_PAIRS, _OFTEN = 4, 3
 _LOOKED_AT = 40
 
 
@@ -127,7 +128,24 @@ def _same_subject(article: Article, fields: tuple[Field, ...], known: Knowledge)
     title = tuple(words(fold(expand(article.title))))
     concepts = concepts_in(title) & set(known.concepts)
     said = max((_said(concept, field) for concept in concepts for field in fields), default=0.0)
-    return said or _SAME_RUN * any(_shares_run(title, field) for field in fields)
+    if said or any(_shares_run(title, field) for field in fields):
+        return said or _SAME_RUN
+    return _SAME_WORDS * any(_says_most(title, field, known) for field in fields)
+
+
+def _says_most(title: Phrase, field: Field, known: Knowledge) -> bool:
+    """Whether a text says half of a title in words side by side that hardly another text has."""
+    pairs = set(pairwise(title))
+    shared = pairs & field.pairs
+    least = max(_FEWEST_PAIRS, len(pairs) / 2)
+    return len(shared) >= least and sum(_is_rare(one, known) for one in shared) >= least
+
+
+def _is_rare(pair: tuple[str, str], known: Knowledge) -> bool:
+    held = (
+        one for one in known.lexicon.entries if any(pair in field.pairs for field in one.fields)
+    )
+    return sum(1 for _ in islice(held, _OFTEN)) < _OFTEN
 
 
 def _is_linked(article: Article, entity: Directive | Task | Article) -> bool:

@@ -72,6 +72,14 @@ def test_articles_about_the_same(known: Knowledge, question: str, expected: set[
     assert set(ask(known, question).related) == expected
 
 
+def test_an_article_whose_title_is_mostly_said_is_related() -> None:
+    of = source(1, "Gia Lai", 2026)
+    told = ["Vận động các hộ nuôi cá lồng di dời khỏi lòng hồ Ia Ly", "Giữ nghề dệt ở các làng"]
+    titles = ["Di dời hộ nuôi cá lồng ở Ia Ly", "Các làng ở lòng hồ có điện"]
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)], titles=titles)
+    assert [ask(known, f"nhiệm vụ {at}").related for at in (1, 2)] == [[titles[0]], []]
+
+
 def test_an_article_is_not_related_to_itself(known: Knowledge) -> None:
     found = ask(known, "bài về tx Thái Hoà năm 2022")
     assert found.matches[0] not in found.related
