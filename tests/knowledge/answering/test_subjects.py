@@ -315,3 +315,19 @@ def test_another_word_for_the_same_is_understood(question: str, number: int) -> 
     )
     known = knowledge([task(n, of, n, text) for n, text in enumerate(texts, start=1)])
     assert ask(known, question).matches == [f"nhiệm vụ {number}"]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("xuất khẩu lao động", 1), ("nhiệm vụ về phòng covid", 2), ("nhiệm vụ về bà con ở biên giới", 3)],
+)
+def test_what_offices_call_otherwise_is_found(question: str, number: int) -> None:
+    of = source(1, "Nghệ An", 2023)
+    texts = (
+        "Đưa người dân đi làm việc có thời hạn ở nước ngoài",
+        "Phòng, chống dịch COVID-19 ở các chợ",
+        "Đồng hành với bà con vùng biên",
+    )
+    known = knowledge([task(n, of, n, text) for n, text in enumerate(texts, start=1)])
+    found = ask(known, question)
+    assert (found.outcome, found.matches) == ("answer", [f"nhiệm vụ {number}"])
