@@ -11,6 +11,7 @@ from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
 from knowledge.reading import patterns
 from knowledge.search.lexicon import Kind
+from knowledge.search.subject import light_phrases
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
 
@@ -251,10 +252,12 @@ def take_body(slate: Slate) -> tuple[Body | None, bool]:
 
 
 def _body_from(slate: Slate, tokens: list[Token], start: int) -> tuple[Body | None, int]:
-    """The body that words from there on name, the longest name, and where it ends."""
+    """The body that words from there on name, the longest name, and where it ends; none where it
+    begins a longer word: `đảng viên`."""
     for length in range(letters.longest_body(), 0, -1):
         body = letters.body_at(tokens, start, length) or _by_letters(tokens, start, length)
-        if body and _is_whole(slate, tokens, start, length):
+        is_word = tuple(phrase(tokens, start, start + length + 1).split()) in light_phrases()
+        if body and not is_word and _is_whole(slate, tokens, start, length):
             return body, start + length
     return None, start
 

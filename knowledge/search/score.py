@@ -47,6 +47,9 @@ _SHORT = 6
 _FEW = 4
 """Those of them that tell one text from others, up to which a longer one is no more either."""
 
+_MUCH = 0.3
+"""Share of one word that may not be left out of it."""
+
 _NEARLY_ALL = 0.65
 """Share of a short question that makes up for a word which is not said."""
 
@@ -137,6 +140,19 @@ def _joins_two_words(subject: Subject, unsaid: Sequence[bool]) -> bool:
     return any(
         all(telling[at : at + 4]) and unsaid[at : at + 4] == [True, False, False, True]
         for at in range(len(telling) - 3)
+    )
+
+
+def lacks_much(subject: Subject, entry: Entry) -> bool:
+    """Whether an entity says nothing of a word that is much of a short question: it has `hỗ trợ`
+    alone of `hỗ trợ vốn`."""
+    if len(subject.words) > _FEW:
+        return False
+    shares = max((_shares(subject, field) for field in entry.fields), key=sum)
+    least = _MUCH * subject.weight
+    return sum(shares) < _NEARLY_ALL * subject.weight and any(
+        not share and word.weight >= least and not word.is_light
+        for word, share in zip(subject.words, shares, strict=True)
     )
 
 

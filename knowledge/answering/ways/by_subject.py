@@ -24,7 +24,15 @@ from knowledge.answering.ways.in_time import at_extreme
 from knowledge.answering.ways.of_articles import article_hits, articles_about
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import Hit, leaves_word_out, rank, saying_most, score, search
+from knowledge.search.score import (
+    Hit,
+    lacks_much,
+    leaves_word_out,
+    rank,
+    saying_most,
+    score,
+    search,
+)
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
 
@@ -239,9 +247,11 @@ def _is_sure(hits: list[Hit], question: Question, known: Knowledge) -> bool:
     if not hits or hits[0].coverage < floor_of(question) or not hits[0].is_borne_out:
         return False
     aside = frozenset(chain.from_iterable(question.place.pairs if question.place else ()))
-    several = _named(question, known)
+    several, entry = _named(question, known), hits[0].entry
     asked = several or [read_subject(question.subject, known.lexicon)]
-    return any(not leaves_word_out(one, hits[0].entry, aside) for one in asked)
+    if not (several or question.restricts or question.kind) and lacks_much(asked[0], entry):
+        return False
+    return any(not leaves_word_out(one, entry, aside) for one in asked)
 
 
 def _named(question: Question, known: Knowledge) -> list[Subject]:

@@ -14,7 +14,7 @@ from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import IN_SET, Hit, rank, saying_most, score
+from knowledge.search.score import IN_SET, Hit, leaves_word_out, rank, saying_most, score
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import accented, fold, words
 from knowledge.topics import phrases_of, topics, topics_of
@@ -137,10 +137,19 @@ def surely_answering(question: Question, known: Knowledge) -> Match | None:
         return None
     if names_nothing(question, known.lexicon):
         return None
-    fact = asked_fact(question, known.lexicon)
-    if fact and not fact.may_be_told_by(known.lexicon.article(article)):
+    if not _may_tell(article, question, known):
         return None
     return Match(Kind.ARTICLE, ranked[0].id, round(100 * min(ranked[0].score, 1.0), 1))
+
+
+def _may_tell(article: Article, question: Question, known: Knowledge) -> bool:
+    """Whether an article has the fact that is asked for, and a name with a small word whole."""
+    fact, entry = asked_fact(question, known.lexicon), known.lexicon.article(article)
+    if fact and not fact.may_be_told_by(entry):
+        return False
+    subject = read_subject(question.subject, known.lexicon)
+    is_name = question.kind is None and any(word.is_inside for word in subject.words)
+    return not (is_name and leaves_word_out(subject, entry, frozenset()))
 
 
 def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:

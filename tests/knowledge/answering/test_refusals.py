@@ -354,31 +354,3 @@ def test_words_of_a_frame_and_ends_of_other_words_tell_nothing(
     question: str, outcome: Outcome
 ) -> None:
     assert answer(question, OF_CARE).outcome is outcome
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "người Việt Nam ở nước ngoài",
-        "nguoi viet nam o nuoc ngoai",
-        "nhiệm vụ về người Việt ở nước ngoài",
-        "kiều bào, người Việt Nam ở nước ngoài",
-    ],
-)
-def test_who_lives_abroad_is_nobody_who_is_sent_there(question: str) -> None:
-    sent = "Đưa người lao động đi học nghề ở nước ngoài"
-    known = knowledge([task(1, source(1, "Gia Lai", 2026), 1, sent)])
-    assert answer(question, known).outcome is Outcome.NONE
-    assert answer("đưa lao động đi học ở nước ngoài", known).outcome is Outcome.ANSWER
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [("tiêm vắc xin", [1]), ("trẻ em", []), ("nhiệm vụ về trẻ em", []), ("tuổi trẻ", [2])],
-)
-def test_the_end_of_a_word_is_no_small_word(question: str, expected: list[int]) -> None:
-    of = source(1, "Gia Lai", 2026)
-    told = ["Tiêm đủ hai mũi vắc xin cho đàn bò", "Bồi dưỡng lý tưởng cho tuổi trẻ"]
-    given = answer(question, knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)]))
-    found = given.matches if given.outcome is Outcome.ANSWER else ()
-    assert [one.id for one in found] == expected

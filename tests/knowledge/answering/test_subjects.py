@@ -319,7 +319,11 @@ def test_another_word_for_the_same_is_understood(question: str, number: int) -> 
 
 @pytest.mark.parametrize(
     ("question", "number"),
-    [("xuất khẩu lao động", 1), ("nhiệm vụ về phòng covid", 2), ("nhiệm vụ về bà con ở biên giới", 3)],
+    [
+        ("xuất khẩu lao động", 1),
+        ("nhiệm vụ về phòng covid", 2),
+        ("nhiệm vụ về bà con ở biên giới", 3),
+    ],
 )
 def test_what_offices_call_otherwise_is_found(question: str, number: int) -> None:
     of = source(1, "Nghệ An", 2023)
