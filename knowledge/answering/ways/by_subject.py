@@ -72,8 +72,8 @@ _AHEAD = 0.12
 
 def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     """The entities that say most of what the question says."""
-    fact = asked_fact(question, known.lexicon)
-    question = without_count(_as_told(question))
+    fact, told = asked_fact(question, known.lexicon), _as_told(question)
+    question = without_count(told)
     found = _found(question, known)
     hits, unsure = _hits(question, found, known)
     if _may_be_words(question) and not _is_sure(hits, question, known):
@@ -100,7 +100,8 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     according = _according(question, found, known)
     if according and (not is_sure or _are_ahead(according, best)):
         return replace(_picked(_best(according)), is_according=True)
-    return _picked(best) if is_sure else _near(others + near + unsure)
+    least = _NEAR if question is told else _LOOSE_FLOOR
+    return _picked(best) if is_sure else _near(others + near + unsure, least)
 
 
 def _telling(hits: list[Hit], fact: Fact) -> list[Hit]:
@@ -179,9 +180,9 @@ def floor_of(question: Question) -> float:
     return RESTRICTED_FLOOR if question.restricts or question.kind else FLOOR
 
 
-def _near(hits: list[Hit]) -> Finding:
-    """Nothing, with what comes nearest."""
-    near = [hit for hit in rank(hits) if hit.coverage >= _NEAR][:_NEAR_MOST]
+def _near(hits: list[Hit], least: float = _NEAR) -> Finding:
+    """Nothing, with what comes nearest and says no less."""
+    near = [hit for hit in rank(hits) if hit.coverage >= least][:_NEAR_MOST]
     return Finding(Outcome.NONE, tuple(_matches(near)))
 
 

@@ -211,6 +211,10 @@ def test_who_asks_how_many_need_not_say_it_as_the_text_does(
     assert (found.matches if found.outcome == "answer" else []) == expected
 
 
+def test_what_only_shares_a_word_is_not_near_to_what_is_counted(known: Knowledge) -> None:
+    assert ask(known, "phu cap can bo dan van xa duoc bao nhieu tien").matches == []
+
+
 def test_a_fact_is_told_only_where_its_name_is_written() -> None:
     of = source(1, "Nghệ An", 2023)
     said = knowledge([task(1, of, 1, "Tuyên truyền dân số ở các xã biên giới")])
