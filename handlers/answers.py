@@ -345,10 +345,10 @@ def _choice(asked: Attribute | None, match: Match, known: Knowledge) -> str:
     entity = known.entity(match)
     if asked and asked not in NOWHERE and isinstance(entity, Directive):
         said = say_attribute(entity, asked, known)
-        title = words.clipped(words.title_of(entity), _LONGEST_LINE)
+        title = words.brief(words.title_of(entity), _LONGEST_LINE)
         return f"{said.removesuffix('.')} – {title}" if title else said
     if asked and isinstance(entity, Task) and (said := of_task_in_list(entity, asked, known)):
-        return f"{said} – {words.clipped(words.task_line(entity), _LONGEST_LINE)}"
+        return f"{said} – {words.brief(words.task_line(entity), _LONGEST_LINE)}"
     return _line(match, known)
 
 

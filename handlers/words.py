@@ -226,11 +226,15 @@ def _numbered(directive: Directive) -> str:
 
 
 def _fitting(named: str, told: str, longest: int) -> str:
-    """A name and what is told of it, whose documents lose day and issuer where it is too long."""
-    whole = f"{named}: {told}" if told else named
-    if len(whole) > longest:
-        whole = f"{named}: {with_short_names(told)}"
-    return clipped(whole, longest)
+    """A name and what is told of it, as much as there is room for."""
+    if not told:
+        return clipped(named, longest)
+    return clipped(f"{named}: {brief(told, longest - len(named) - 2)}", longest)
+
+
+def brief(text: str, longest: int) -> str:
+    """A text, whose documents lose day and issuer where it is too long, and is cut at a word."""
+    return text if len(text) <= longest else clipped(with_short_names(text), longest)
 
 
 def name(match: Match, known: Knowledge) -> str:

@@ -172,6 +172,7 @@ def test_a_name_that_is_cut_keeps_what_it_is_about() -> None:
     assert words.short_label(named, 120) == f"16-KH/TU: {title}"
     kept = "16-KH/TU: Thực hiện Chỉ thị số 41-CT/TU … về giữ gìn nghề dệt"
     assert words.short_label(named, 80) == kept
+    assert words.brief(title, 70) == "Thực hiện Chỉ thị số 41-CT/TU … về giữ gìn nghề dệt"
     known = knowledge([task(1, source(1, "Gia Lai", 2026), 3, f"Kiểm tra việc {title}")])
     cut = words.label(Match(Kind.TASK, 1), known, 90)
     assert cut.endswith("Chỉ thị số 41-CT/TU … về giữ gìn nghề dệt")
