@@ -99,11 +99,10 @@ _COUNT = (
 )
 
 ALL = re.compile(
-    r"\b(?:\d+(?= nhiem vu\b)|danh sach|danh muc|(?<!tom )tat ca\b|toan bo"
-    r"|(?:liet ke|ke ten|ke(?= (?:ra|het|day du)))(?: ra)?(?: (?:het|day du))*"
-    rf"|(?:(?<=xem )het|het(?= (?:cac|nhung) ))(?= (?:cac |nhung )?{THINGS}\b)"
-    rf"|diem danh|thong ke|tong hop cac|{_COUNT}"
-    rf"|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
+    r"\b(?:\d+(?= nhiem vu\b)|danh sach|danh muc|(?<!tom )tat ca\b|toan bo|diem danh"
+    r"|(?:liet ke|ke ten|ke(?= (?:ra|het|day du)))(?: ra)?(?: (?:het|day du))*|thong ke"
+    rf"|(?:(?<=xem )het|het(?= (?:cac|nhung) ))(?= (?:cac |nhung )?{THINGS}\b)|{_COUNT}"
+    rf"|tong hop cac|(?:co )?(?:bao nhieu|may)(?= (?:van ban|vb|nhiem vu|nvu|nv|bai|tin|{TYPES})\b)"
     r"|(?:cac|nhung|may)(?= (?:loai )?(?:van ban|vb|nhiem vu|nvu|nv|tin|bai|viec)\b)"
     r"|(?:(?<!.)|(?<=cho )|(?<=xin )|(?<=toi )|(?<=xem )|(?<=biet )|(?<=tim )|(?<=can )|(?<=ke ))"
     rf"mot (?:so|vai)(?= {THINGS}\b))"
