@@ -27,6 +27,7 @@ from bot.telegram.line import Line
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
+from bot.telegram.patience import Patience
 from bot.telegram.poller import WANTED, Poller
 from bot.telegram.updates import CHANNEL, chat_of
 
@@ -73,6 +74,7 @@ class TelegramChannel:
     ) -> None:
         self._config = config
         self._webhook = webhook
+        self._clock = clock
         self._outage = Outage(clock)
         self._is_serving = False
         self._courier: TelegramCourier | None = None
@@ -191,9 +193,11 @@ class TelegramChannel:
 
     def _dispatch(self, update: Update, bot: Bot, order: ChatOrder) -> None:
         """Queue the update; acknowledge a press at once, before the turn of its chat comes."""
-        is_queued = order.begin(update, self._take(update, bot))
+        patience = Patience(self._clock, partial(self._held, update))
+        is_queued = order.begin(update, self._take(update, bot, patience))
         if is_queued and (query := update.get("callback_query")):
-            press = asyncio.create_task(self._dialogue.acknowledge(query, bot))
+            waiting = self._dialogue.acknowledge(query, bot, Patience(self._clock))
+            press = asyncio.create_task(waiting)
             self._presses.add(press)
             press.add_done_callback(self._presses.discard)
 
@@ -216,13 +220,18 @@ class TelegramChannel:
             "proxy": self._config.proxy,
         }
 
-    async def _take(self, update: Update, bot: Bot) -> None:
+    def _held(self, update: Update) -> None:
+        """An update's answer waits for Telegram."""
+        if self._webhook:
+            self._webhook.held(update)
+
+    async def _take(self, update: Update, bot: Bot, patience: Patience) -> None:
         where = {"channel": CHANNEL, "update": update["update_id"], "chat": chat_of(update)}
         with bound_contextvars(**where):
             try:
                 if self._service:
                     await note(update, self._service.audience)
-                await self._dialogue.take(update, bot)
+                await self._dialogue.take(update, bot, patience)
             except Exception as error:  # noqa: BLE001 - one's crash must not end the others
                 _LOG.exception("turn crashed", exc_info=error)
 
@@ -233,7 +242,9 @@ class TelegramChannel:
         if self._webhook:
             self._webhook.close()
         if self._presses:
-            await asyncio.wait(self._presses)
+            _, waiting = await asyncio.wait(self._presses, timeout=self._config.request_timeout)
+            for press in waiting:
+                press.cancel()
 
 
 async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:

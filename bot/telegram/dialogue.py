@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 
     from bot.quota import Quota
     from bot.telegram.contract import Answerer, Replies, Voice
+    from bot.telegram.patience import Patience
     from bot.telegram.updates import Fields, Place, Turn, Update
     from handlers.inline import Suggestion
 
 _ANSWER_SECONDS = 60.0
+_PARALLEL_ANSWERS = 64
+"""What is thought of at once; an answer that waits for Telegram is not among them."""
+
 _SHARED_SECONDS = 30
 _MANAGERS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 _TYPING_LASTS = 4.5
@@ -64,15 +68,16 @@ class Dialogue:
         self._voice = voice
         self._of_people, self._of_groups = quotas
         self._typing_after = typing_after
+        self._places = asyncio.Semaphore(_PARALLEL_ANSWERS)
 
-    async def acknowledge(self, query: Fields, bot: Bot) -> None:
+    async def acknowledge(self, query: Fields, bot: Bot, patience: Patience) -> None:
         """Stop the pressed button's waiting mark; a press too old for it is no failure."""
         try:
-            await bot.answer_callback_query(query["id"])
+            await patience.through(partial(bot.answer_callback_query, query["id"]), "press")
         except TelegramError as error:
             _LOG.info("press not acknowledged", error=str(error))
 
-    async def take(self, update: Update, bot: Bot) -> None:
+    async def take(self, update: Update, bot: Bot, patience: Patience) -> None:
         """Answer one update, if it asks for anything."""
         if query := update.get("inline_query"):
             await self._suggest(query, bot)
@@ -81,7 +86,7 @@ class Dialogue:
             return
         may_manage = partial(_may_manage, bot, turn)
         turn = replace(turn, request=replace(turn.request, may_manage=may_manage))
-        outbox = Outbox(bot)
+        outbox = Outbox(bot, patience)
         quota = self._of_people if turn.request.is_private else self._of_groups
         match quota.admit(turn.request.chat):
             case Admission.ANSWER:
@@ -101,7 +106,7 @@ class Dialogue:
             _LOG.info("suggestions not shown", error=str(error))
 
     async def _answer(self, turn: Turn, bot: Bot, outbox: Outbox) -> None:
-        async with self._typing(bot, turn.place):
+        async with self._places, self._typing(bot, turn.place):
             answered = await self._answered(turn)
         chat = turn.request.chat
         question = None if answered.reply.is_passing else turn.question

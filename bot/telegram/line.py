@@ -148,13 +148,18 @@ def _understood(status: int, body: bytes) -> tuple[int, bytes]:
     """A failing server's answer in the usual form; a gateway's is a page of HTML."""
     if status >= _SERVER_FAILED:
         return status, _failure(status)
-    if status >= _REFUSED and status != TOO_MANY_REQUESTS and not _is_answer(body):
+    if status != TOO_MANY_REQUESTS and not _is_answer(status, body):
         return _BAD_GATEWAY, _failure(_BAD_GATEWAY)
     return status, body
 
 
-def _is_answer(body: bytes) -> bool:
-    """Whether Telegram refused; what stands between says nothing of a chat or of the token."""
+def _is_answer(status: int, body: bytes) -> bool:
+    """Whether Telegram did it or refused, and not what stands between, which knows of nothing.
+
+    An answer that breaks off is Telegram's: it may have done it.
+    """
+    if status < _REFUSED:
+        return body.lstrip().startswith(b"{")
     try:
         return isinstance(json.loads(body), dict)
     except ValueError:

@@ -16,16 +16,13 @@ if TYPE_CHECKING:
 
     from bot.telegram.updates import Update
 
-PARALLEL_CHATS = 64
-
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
 class ChatOrder:
-    """Runs the updates of one chat one after another, and at most 64 chats at once.
+    """Runs the updates of one chat one after another, and those of different chats at once.
 
-    What waits takes no place: a chat that sends a hundred messages must not take every one from the
-    others. The poller has no more than a hundred updates in hand.
+    The poller has no more than a hundred updates in hand.
 
     Args:
         done: told of each update when its answer is finished, never of one that was cancelled.
@@ -33,7 +30,6 @@ class ChatOrder:
 
     def __init__(self, done: Callable[[Update], None]) -> None:
         self._done = done
-        self._places = asyncio.Semaphore(PARALLEL_CHATS)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -63,6 +59,6 @@ class ChatOrder:
     async def _in_turn(self, order: int, update: Update, work: Coroutine[Any, Any, None]) -> None:
         lock = self._locks.setdefault(order, asyncio.Lock())
         with closing(work):
-            async with lock, self._places:
+            async with lock:
                 await work
         self._done(update)

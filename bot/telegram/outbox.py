@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.telegram.calls import NO_PREVIEW, call, form
-from bot.telegram.errors import Fault, classify, flood_seconds
+from bot.telegram.errors import Fault, classify
 from bot.telegram.render import sheets
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.telegram.patience import Patience
     from bot.telegram.render import Page
     from bot.telegram.updates import Place
     from handlers.charts import Chart
     from handlers.messages import Reply
 
 _ATTEMPTS = 4
-_LONGEST_PAUSE = 60.0
-_NETWORK_PAUSE = 1.0
+_DROP_PAUSE = 1.0
 
 _WITHOUT: dict[Fault, dict[str, Any]] = {
     Fault.MARKUP: {"parse_mode": None},
@@ -80,14 +81,15 @@ class _Draft:
 class Outbox:
     """Puts replies into chats, in order, each message once as far as can be known."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, patience: Patience) -> None:
         self._bot = bot
+        self._patience = patience
 
     async def send(self, place: Place, reply: Reply) -> list[int]:
         """Send a reply; give the ids of its messages, up to the first that did not go through.
 
-        A timeout is not tried again, for the message may have arrived; a dropped connection is,
-        once. A refusal is logged, never raised.
+        What surely did not go out waits until it does. A timeout is not tried again, for it
+        may have arrived; a dropped connection is, once. A refusal is logged, never raised.
         """
         return await self.replace(place, (), reply)
 
@@ -117,7 +119,7 @@ class Outbox:
     async def _deliver(self, draft: _Draft) -> int | None:
         for _ in range(_ATTEMPTS):
             try:
-                return await self._post(draft)
+                return await self._patience.through(partial(self._post, draft), "message")
             except TelegramError as error:
                 fault = classify(error)
                 if fault is Fault.UNCHANGED:
@@ -126,7 +128,8 @@ class Outbox:
                 _log(again, fault, error)
                 if again is None:
                     return None
-                await asyncio.sleep(_pause(fault, error))
+                if again.resent:
+                    await asyncio.sleep(_DROP_PAUSE)
                 draft = again
         _LOG.error("message given up", attempts=_ATTEMPTS)
         return None
@@ -138,14 +141,16 @@ class Outbox:
         return int(sent["message_id"]) if draft.edits is None else draft.edits
 
     async def _show(self, place: Place, picture: bytes) -> None:
+        post = partial(self._bot.send_photo, place.chat, picture, message_thread_id=place.thread)
         try:
-            await self._bot.send_photo(place.chat, picture, message_thread_id=place.thread)
+            await self._patience.through(post, "picture")
         except TelegramError as error:
             _LOG.warning("picture not sent", error=str(error))
 
     async def _delete(self, place: Place, message: int) -> None:
+        delete = partial(self._bot.delete_message, place.chat, message)
         try:
-            await self._bot.delete_message(place.chat, message)
+            await self._patience.through(delete, "deletion")
         except TelegramError as error:
             _LOG.info("surplus message not deleted", message=message, error=str(error))
 
@@ -170,20 +175,9 @@ def _redraft(draft: _Draft, fault: Fault, error: TelegramError) -> _Draft | None
             return without if without != draft else None
         case Fault.MOVED, ChatMigrated():
             return replace(draft, place=replace(draft.place, chat=error.new_chat_id))
-        case ((Fault.UNSENT | Fault.FLOOD), _) if _pause(fault, error) <= _LONGEST_PAUSE:
-            return draft
-        case Fault.FAILED, _:
-            return draft
         case Fault.DROPPED, _ if not draft.resent:
             return replace(draft, resent=True)
     return None
-
-
-def _pause(fault: Fault, error: TelegramError) -> float:
-    """Seconds to wait before the next try."""
-    if isinstance(error, RetryAfter):
-        return flood_seconds(error)
-    return _NETWORK_PAUSE if fault in {Fault.UNSENT, Fault.DROPPED, Fault.FAILED} else 0.0
 
 
 def _log(again: _Draft | None, fault: Fault, error: TelegramError) -> None:

@@ -30,6 +30,8 @@ _LONGEST_UPDATE = 1024 * 1024
 _ANSWER_SECONDS = 55.0
 """Telegram waits a minute before it sends an update again."""
 
+_FIRST = asyncio.FIRST_COMPLETED
+
 _LOG = structlog.stdlib.get_logger("bot.telegram")
 
 
@@ -49,8 +51,8 @@ class Webhook:
     """The way in for Telegram: who does not know the secret is refused unread.
 
     An update is confirmed (200) when its answer has gone out; one that comes again meanwhile waits
-    for the same answer, one that comes again later is confirmed at once. What this process does
-    not finish gets 503, and Telegram sends it again.
+    for the same answer, one that comes again later is confirmed at once. One whose answer cannot go
+    out for now, and what this process does not finish, gets 503, and Telegram sends it again.
 
     Args:
         secret: what Telegram repeats in a header of each request.
@@ -63,6 +65,7 @@ class Webhook:
         self._dispatch: Callable[[Update], None] | None = None
         self._answered: dict[int, asyncio.Event] = {}
         self._turns: dict[int, asyncio.Task[None]] = {}
+        self._waits: dict[int, asyncio.Future[None]] = {}
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -91,6 +94,12 @@ class Webhook:
         if update["update_id"] in self._answered:
             self._answered[update["update_id"]].set()
 
+    def held(self, update: Update) -> None:
+        """Note that the answer to an update waits for Telegram, and leave the update to it."""
+        waits = self._waits.get(update["update_id"])
+        if waits and not waits.done():
+            waits.set_result(None)
+
     async def rest(self, seconds: float) -> bool:
         """Wait until nothing is in hand, at most `seconds`; tell whether that is so."""
         with suppress(TimeoutError):
@@ -101,14 +110,15 @@ class Webhook:
     async def _take(self, request: Request) -> Response:
         self._check(request)
         update = self._understood(await request.body())
-        turn = self._turns.get(update["update_id"])
+        id_ = update["update_id"]
+        turn = self._turns.get(id_)
         if turn is None:
-            turn = asyncio.create_task(self._turn(update))
-            self._turns[update["update_id"]] = turn
-            turn.add_done_callback(lambda _: self._forget(update["update_id"]))
+            self._waits[id_] = asyncio.get_running_loop().create_future()
+            turn = self._turns[id_] = asyncio.create_task(self._turn(update))
+            turn.add_done_callback(lambda _: self._forget(id_))
             self._idle.clear()
-        done, _ = await asyncio.wait({turn}, timeout=_ANSWER_SECONDS)
-        if not done or turn.cancelled():
+        await asyncio.wait({turn, self._waits[id_]}, timeout=_ANSWER_SECONDS, return_when=_FIRST)
+        if not turn.done() or turn.cancelled():
             raise HTTPException(503)
         turn.result()
         return Response()
@@ -145,6 +155,7 @@ class Webhook:
     def _forget(self, update_id: int) -> None:
         self._turns.pop(update_id, None)
         self._answered.pop(update_id, None)
+        self._waits.pop(update_id, None)
         if not self._turns:
             self._idle.set()
 

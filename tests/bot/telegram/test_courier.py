@@ -99,7 +99,8 @@ FAULTS = [
     (DROP, Verdict.DROPPED),
     (DROP_AFTER, Verdict.DROPPED),
     (STALL, Verdict.UNCERTAIN),
-    (Fault(200, page=PAGE), Verdict.UNCERTAIN),
+    (Fault(200, page=PAGE), Verdict.LATER),
+    (Fault(200, page='{"ok": true, "resu'), Verdict.UNCERTAIN),
 ]
 
 

@@ -133,11 +133,11 @@ async def test_a_group_that_waits_holds_nobody(
 
 async def test_polling_goes_on_while_sending_is_halted(server: TelegramServer, rig: Rig) -> None:
     server.fail("sendMessage", flood(3600))
-    async with rig.running() as running:
+    async with rig.running(leaving_seconds=0.0) as running:
         await server.say("một")
         await server.called("sendMessage", status=429)
         polls = server.api.polls
-        await server.say("hai")
+        await server.say("hai", 8003)
         await server.polled(polls + 1)
         await server.say("ba", 8002)
         await server.polled(polls + 2)

@@ -18,10 +18,11 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram import outbox
+from bot.telegram import outbox, patience
 from bot.telegram.errors import Fault, classify
 from handlers.messages import Block, Reply, Role, Span, Style
 from tests import telegram_api as api
+from tests.bot.telegram.conftest import Clock
 from tests.telegram_server import DROP, GROUP, PERSON, STALL, TelegramServer, flood
 
 if TYPE_CHECKING:
@@ -107,22 +108,26 @@ async def test_flood_control_is_waited_out(server: TelegramServer, rig: Rig) -> 
     assert server.texts() == ["Đã nghe: một"]
 
 
-async def test_a_flood_that_lasts_too_long_is_given_up(
+async def test_what_is_asked_in_a_long_flood_is_answered_after_it(
     server: TelegramServer, rig: Rig, log: Log
 ) -> None:
     server.fail("sendMessage", flood(3600))
-    async with rig.running() as running:
+    async with rig.running(leaving_seconds=0.0) as running:
         await server.say("một")
-        await server.say("hai")
-        await server.settled()
+        await server.called("sendMessage", status=429)
+        await server.say("hai", 8002)
+        await server.polled(5)
     assert [request.text for request in running.handler.requests] == ["một", "hai"]
-    assert [entry["fault"] for entry in log if "fault" in entry] == ["flood", "flood"]
+    assert [entry["chat"] for entry in log if entry["event"] == "answer waits"] == [PERSON, 8002]
     assert len([call for call in server.calls if call.method == "sendMessage"]) == 1
+    async with rig.running():
+        await server.called("sendMessage", 2)
+    assert server.texts() + server.texts(8002) == ["Đã nghe: một", "Đã nghe: hai"]
 
 
 async def test_a_group_s_flood_is_its_own(server: TelegramServer, rig: Rig) -> None:
     server.fail("sendMessage", flood(3600))
-    async with rig.running():
+    async with rig.running(leaving_seconds=0.0):
         await server.say("/nhiemvu", GROUP)
         await server.called("sendMessage", status=429)
         await server.say("một")
@@ -171,16 +176,89 @@ async def test_a_surplus_message_that_cannot_be_deleted_is_left(
     assert len(running.kept["7001", question]) == 1
 
 
-async def test_a_server_that_fails_a_few_times_costs_no_answer(
-    server: TelegramServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails is tried again soon."""
+    monkeypatch.setattr(patience, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(patience, "_LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(outbox, "_DROP_PAUSE", 0.001)
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [api.Fault(502, "Bad Gateway")] * 12,
+        [api.Fault(200, page="<html>Đăng nhập để vào mạng</html>")] * 12,
+        [DROP, *[api.Fault(502, "Bad Gateway")] * 12],
+    ],
+)
+async def test_what_surely_did_not_go_out_goes_out_however_long_it_takes(
+    server: TelegramServer, rig: Rig, log: Log, faults: list[api.Fault]
 ) -> None:
-    monkeypatch.setattr(outbox, "_NETWORK_PAUSE", 0.01)
-    server.fail("sendMessage", *[api.Fault(502, "Bad Gateway")] * 3)
+    server.fail("sendMessage", *faults)
     async with rig.running():
         await server.say("một")
-        await server.called("sendMessage")
+        await server.shows("Đã nghe: một")
+        await server.settled()
     assert server.texts() == ["Đã nghe: một"]
-    assert len(server.of("sendMessage", 502)) == 3
+    told = [
+        entry["event"] for entry in log if entry["event"] not in {"polling", "message tried again"}
+    ]
+    assert told == ["answer waits", "out after waiting"]
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_the_pages_of_an_answer_that_are_left_go_out_later(
+    server: TelegramServer, rig: Rig
+) -> None:
+    async def two(_: Request) -> Reply:
+        return Reply(tuple(Block(Role.PARAGRAPH, (Span(sign * 4000),)) for sign in "ab"))
+
+    failing = iter([None, *[api.Fault(502, "Bad Gateway")] * 8])
+    server.chaos = lambda method, _: next(failing, None) if method == "sendMessage" else None
+    async with rig.running(two):
+        await server.say("một")
+        await server.called("sendMessage", 2)
+    assert [text[0] for text in server.texts()] == ["a", "b"]
+    assert len(server.of("sendMessage", 502)) == 8
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_an_answer_is_given_up_when_it_is_a_day_old(
+    server: TelegramServer, rig: Rig, log: Log
+) -> None:
+    server.chaos = lambda method, _: api.Fault(502) if method == "sendMessage" else None
+    async with rig.running(clock=(clock := Clock())):
+        await server.say("một")
+        await server.called("sendMessage", 6, status=502)
+        assert server.unconfirmed
+        clock.seconds += 24 * 60 * 60.0
+        await server.settled()
+    told = [entry["event"] for entry in log if entry["event"] != "polling"]
+    assert told == ["answer waits", "message not sent"]
+
+
+async def test_chats_that_are_held_hold_no_other(server: TelegramServer, rig: Rig) -> None:
+    server.chaos = lambda method, params: (
+        flood(3600) if method == "sendMessage" and params["chat_id"] < 0 else None
+    )
+    async with rig.running(leaving_seconds=0.0):
+        for group in range(70):
+            await server.say("/nhiemvu", GROUP - group)
+        await server.called("sendMessage", 70, status=429)
+        await server.say("một")
+        await server.shows("Đã nghe: một")
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_press_is_acknowledged_however_long_it_takes(
+    server: TelegramServer, rig: Rig
+) -> None:
+    server.fail("answerCallbackQuery", *[api.Fault(502, "Bad Gateway")] * 8)
+    async with rig.running():
+        await server.press("nhiemvu:5", api.sent_message(PERSON, 900, "Các nhiệm vụ"))
+        await server.called("answerCallbackQuery")
 
 
 @pytest.mark.parametrize("fault", [DROP, api.Fault(502, "Bad Gateway")])

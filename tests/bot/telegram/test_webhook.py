@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.telegram import poller
+from bot.telegram import patience, poller
 from bot.telegram.errors import TokenRefused
 from bot.telegram.webhook import PATH, SECRET_HEADER, Webhook
 from tests.bot.telegram.conftest import VOICE, Handler, Kept, Rig, echo
@@ -118,6 +118,22 @@ async def test_another_process_does_not_handle_it_again(rig: Rig, base: Knowledg
         async with listening(rig, base) as hook:
             assert (await hook.post(update(7))).status_code == 200
             assert len(hook.handler.requests) == times
+
+
+async def test_an_update_whose_answer_waits_is_left_to_telegram_and_answered_once(
+    rig: Rig, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "_FIRST_PAUSE", 0.001)
+    rig.server.chaos = lambda method, _: Fault(502) if method == "sendMessage" else None
+    async with listening(rig, base) as hook:
+        for _ in range(2):
+            assert (await hook.post(update(7))).status_code == 503
+        rig.server.chaos = lambda *_: None
+        async with asyncio.timeout(PATIENCE):
+            while (await hook.post(update(7))).status_code != 200:
+                pass
+    assert len(hook.handler.requests) == 1
+    assert rig.server.texts() == ["Đã nghe: xin chào"]
 
 
 @pytest.mark.parametrize(
