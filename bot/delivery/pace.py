@@ -24,7 +24,7 @@ _MANY_CHATS = 4096
 class Pace:
     """Spreads messages evenly (a leaky bucket), and lets no second have more than the limit.
 
-    What cannot wait is counted and never held back.
+    What cannot wait is counted and not held back, or booked before what can.
 
     Args:
         per_second: the channel's limit.
@@ -58,12 +58,23 @@ class Pace:
 
     def spend(self, chat: str) -> None:
         """Count a message to a chat, whoever sends it."""
+        self._count(chat, self._clock())
+
+    def book(self, chat: str) -> float:
+        """Count a message that goes before all that wait; seconds until the limit lets it go."""
+        now = self._clock()
+        is_full = len(self._spent) == self._limit
+        at = max(now, self._spent[0] + _SECOND) if is_full else now
+        self._count(chat, at)
+        return at - now
+
+    def _count(self, chat: str, at: float) -> None:
         now = self._clock()
         self._next = max(self._next, now - self._late(now)) + self._gap
-        self._spent.append(now)
+        self._spent.append(at)
         if len(self._ready) >= _MANY_CHATS:
             self._ready = {one: at for one, at in self._ready.items() if at > now}
-        self._ready[chat] = now + self._rest(chat)
+        self._ready[chat] = at + self._rest(chat)
 
     def hold(self, seconds: float) -> None:
         """Let nothing go for a while."""

@@ -113,7 +113,7 @@ class TelegramChannel:
         intake = Intake()
         order = ChatOrder(self._webhook.done if self._webhook else intake.done)
         polls = Line(**self._settings(_POLLS))
-        answers = GatedLine(self._halt, self._pace.spend, **self._settings(_CONNECTIONS))
+        answers = GatedLine(self._halt, self._pace, **self._settings(_CONNECTIONS))
         bot = self._bot(answers, polls)
         poller = Poller(polls, bot.base_url, intake, self._outage)
         try:

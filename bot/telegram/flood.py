@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from telegram.request import RequestData
 
+    from bot.delivery.pace import Pace
+
 _UNCOUNTED = ("/sendChatAction", "/answerCallbackQuery", "/getChatMember")
 _LEAST = 1.0
 _LONGEST_WAIT = 60.0
+_WARY_SECONDS = 60.0
+"""After a wait of the whole bot: as long, answers keep to the limit, lest they make the next."""
 
 
 class Halt:
@@ -31,12 +35,19 @@ class Halt:
         self._clock = clock
         self._hold = hold
         self._until: dict[str, float] = {}
+        self._wary_until = -math.inf
+
+    @property
+    def is_wary(self) -> bool:
+        """Whether the whole bot had to wait just now, so that much may want to go out at once."""
+        return self._clock() < self._wary_until
 
     def note(self, chat: str, seconds: float) -> None:
         """Telegram asked to wait, in answer to a call for `chat` ("" where it was for none)."""
         key = chat if _is_group(chat) else ""
         self._until[key] = max(self._until.get(key, 0.0), self._clock() + seconds)
         if not key:
+            self._wary_until = self._until[key] + _WARY_SECONDS
             self._hold(seconds)
 
     def left(self, chat: str) -> float:
@@ -58,19 +69,19 @@ class GatedLine(Line):
 
     Args:
         halt: shared by every request of the bot.
-        spend: told of each message that goes out, by its chat.
+        pace: of what goes out, where others do not count it.
         settings: those of Line.
     """
 
     def __init__(
         self,
         halt: Halt,
-        spend: Callable[[str], None] | None = None,
+        pace: Pace | None = None,
         **settings: Any,  # noqa: ANN401 - those of the base class
     ) -> None:
         super().__init__(**settings)
         self._halt = halt
-        self._spend = spend
+        self._pace = pace
 
     async def do_request(
         self,
@@ -82,10 +93,9 @@ class GatedLine(Line):
     ) -> tuple[int, bytes]:
         """Send a request once it may be sent."""
         chat = _chat(request_data)
-        if not await self._halt.over(chat):
+        is_counted = bool(chat) and not url.endswith(_UNCOUNTED)
+        if not await self._may_go(chat, self._pace if is_counted else None):
             return TOO_MANY_REQUESTS, _refusal(self._halt.left(chat))
-        if self._spend and chat and not url.endswith(_UNCOUNTED):
-            self._spend(chat)
         status, body = await super().do_request(
             url, method, request_data, *timeouts, **named_timeouts
         )
@@ -94,6 +104,18 @@ class GatedLine(Line):
         seconds = _retry_after(body)
         self._halt.note(chat, seconds)
         return status, _refusal(seconds)
+
+    async def _may_go(self, chat: str, pace: Pace | None) -> bool:
+        """Wait for a halt, and for the limit behind one; False where the halt takes too long."""
+        while await self._halt.over(chat):
+            if not (pace and self._halt.is_wary):
+                if pace:
+                    pace.spend(chat)
+                return True
+            await asyncio.sleep(pace.book(chat))
+            if not self._halt.left(chat):
+                return True
+        return False
 
 
 def _chat(request_data: RequestData | None) -> str:

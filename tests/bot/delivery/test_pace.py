@@ -79,6 +79,15 @@ def test_answers_are_counted_and_held_back_never() -> None:
     assert pace.wait() == pytest.approx(1.0, abs=0.05)
 
 
+def test_what_is_booked_keeps_to_the_limit_and_goes_before_what_waits() -> None:
+    clock = Clock()
+    pace = Pace(30.0, rest, clock)
+    times = [clock.now + pace.book(str(number)) for number in range(100)]
+    assert times[29] == clock.now < times[30]
+    assert max(at - bisect_right(times, one - 1) + 1 for at, one in enumerate(times)) == 30
+    assert clock.now + pace.wait() > times[-1]
+
+
 def test_a_halt_holds_everything() -> None:
     clock = Clock()
     pace = Pace(30.0, rest, clock)

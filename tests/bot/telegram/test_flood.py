@@ -116,6 +116,20 @@ async def test_calls_wait_a_short_halt_out(
     assert min(call.at for call in later) >= first.answered + 1.0
 
 
+async def test_answers_that_waited_for_a_flood_make_no_other(
+    server: TelegramServer, rig: Rig
+) -> None:
+    server.fail("sendMessage", flood(1))
+    async with rig.running():
+        await server.say("một")
+        await server.called("sendMessage", status=429)
+        for person in range(8001, 8041):
+            await server.say("hai", person)
+        answers = await server.called("sendMessage", 41)
+    times = sorted(call.at for call in answers)
+    assert times[30] - times[0] > 0.5
+
+
 async def test_a_group_that_waits_holds_nobody(
     server: TelegramServer, connect: Callable[[Callable[[], float]], Bot]
 ) -> None:
