@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
     from knowledge.publishing.editors import Editors
     from knowledge.publishing.subscribers import Subscribers
+    from knowledge.store.inbox import Inbox
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
 
@@ -43,6 +44,11 @@ class Deliveries:
     def audience(self) -> Subscribers:
         """Who hears of posts."""
         return self._base.subscribers
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where updates are kept whose answers wait."""
+        return self._base.inbox
 
     @property
     def editors(self) -> Editors:

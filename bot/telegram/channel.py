@@ -29,6 +29,7 @@ from bot.telegram.ordering import ChatOrder
 from bot.telegram.outage import Outage
 from bot.telegram.patience import Patience
 from bot.telegram.poller import WANTED, Poller
+from bot.telegram.shelf import Shelf
 from bot.telegram.updates import CHANNEL, chat_of
 
 if TYPE_CHECKING:
@@ -111,22 +112,25 @@ class TelegramChannel:
             TokenRefused: the server does not know the token.
         """
         intake = Intake()
-        order = ChatOrder(self._webhook.done if self._webhook else intake.done)
+        shelf = Shelf(self._service.inbox if self._service else None, intake)
+        hearing = self._webhook or shelf
+        order = ChatOrder(hearing.done, hearing.held)
         polls = Line(**self._settings(_POLLS))
         answers = GatedLine(self._halt, self._pace, **self._settings(_CONNECTIONS))
         bot = self._bot(answers, polls)
         poller = Poller(polls, bot.base_url, intake, self._outage)
         try:
             try:
-                await race(self._serve(bot, poller, order), stop)
+                await race(self._serve(bot, poller, order, shelf), stop)
             finally:
                 self._is_serving = False
                 await self._finish(self._webhook or intake, order)
+                await shelf.close(self._config.leaving_seconds)
             await poller.confirm()
         finally:
             await bot.shutdown()
 
-    async def _serve(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
+    async def _serve(self, bot: Bot, poller: Poller, order: ChatOrder, shelf: Shelf) -> None:
         await self._outage.endure(bot.initialize)
         if self._voice.commands:
             menu = bot.set_my_commands(list(self._voice.commands))
@@ -134,7 +138,7 @@ class TelegramChannel:
         if self._webhook:
             hearing = self._receive(bot, poller, self._webhook, order)
         else:
-            hearing = self._poll(bot, poller, order)
+            hearing = self._poll(bot, poller, order, shelf)
         await together(hearing, *self._beside(bot))
 
     async def _receive(self, bot: Bot, poller: Poller, webhook: Webhook, order: ChatOrder) -> None:
@@ -155,12 +159,14 @@ class TelegramChannel:
         self._is_serving = True
         await poller.watch()
 
-    async def _poll(self, bot: Bot, poller: Poller, order: ChatOrder) -> None:
-        """Fetch updates, once no other process that shares the store does."""
+    async def _poll(self, bot: Bot, poller: Poller, order: ChatOrder, shelf: Shelf) -> None:
+        """Fetch updates, once no other process that shares the store does; first what it left."""
         self._is_serving = True
         if self._service:
             await self._await_turn(self._service, f"poll:{CHANNEL}:{bot.id}")
         await self._outage.endure(poller.open)
+        for update in await shelf.left():
+            self._dispatch(update, bot, order)
         _LOG.info("polling", bot=bot.username)
         await poller.run(lambda update: self._dispatch(update, bot, order))
 
@@ -193,11 +199,12 @@ class TelegramChannel:
 
     def _dispatch(self, update: Update, bot: Bot, order: ChatOrder) -> None:
         """Queue the update; acknowledge a press at once, before the turn of its chat comes."""
-        patience = Patience(self._clock, partial(self._held, update))
+        patience = Patience(self._clock, partial(order.hold, update))
         is_queued = order.begin(update, self._take(update, bot, patience))
         if is_queued and (query := update.get("callback_query")):
-            waiting = self._dialogue.acknowledge(query, bot, Patience(self._clock))
-            press = asyncio.create_task(waiting)
+            acknowledging = self._dialogue.acknowledge(query, bot, Patience(self._clock))
+            with bound_contextvars(**_where(update)):
+                press = asyncio.create_task(acknowledging)
             self._presses.add(press)
             press.add_done_callback(self._presses.discard)
 
@@ -220,14 +227,8 @@ class TelegramChannel:
             "proxy": self._config.proxy,
         }
 
-    def _held(self, update: Update) -> None:
-        """An update's answer waits for Telegram."""
-        if self._webhook:
-            self._webhook.held(update)
-
     async def _take(self, update: Update, bot: Bot, patience: Patience) -> None:
-        where = {"channel": CHANNEL, "update": update["update_id"], "chat": chat_of(update)}
-        with bound_contextvars(**where):
+        with bound_contextvars(**_where(update)):
             try:
                 if self._service:
                     await note(update, self._service.audience)
@@ -238,13 +239,18 @@ class TelegramChannel:
     async def _finish(self, intake: Intake | Webhook, order: ChatOrder) -> None:
         if not await intake.rest(self._config.leaving_seconds):
             _LOG.warning("left with unfinished answers", seconds=self._config.leaving_seconds)
-            await order.cancel()
+        await order.cancel()
         if self._webhook:
             self._webhook.close()
         if self._presses:
             _, waiting = await asyncio.wait(self._presses, timeout=self._config.request_timeout)
             for press in waiting:
                 press.cancel()
+
+
+def _where(update: Update) -> dict[str, Any]:
+    """What the log says of an update."""
+    return {"channel": CHANNEL, "update": update["update_id"], "chat": chat_of(update)}
 
 
 async def _attempt(failure: str, call: Coroutine[Any, Any, Any]) -> None:

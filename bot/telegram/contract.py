@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from handlers.messages import Reply, Request
     from handlers.talk import Answered
     from knowledge.publishing.editors import Editors
+    from knowledge.store.inbox import Inbox
     from knowledge.store.lane import Order
 
 
@@ -47,6 +48,11 @@ class Service(Protocol):
     @property
     def audience(self) -> Audience:
         """Who hears of posts."""
+        ...
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where updates are kept whose answers wait."""
         ...
 
     @property

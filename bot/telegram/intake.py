@@ -39,14 +39,19 @@ class Intake:
     def take(self, updates: Iterable[Update], offset: int) -> list[Update]:
         """Give those of `updates`, fetched from `offset` on, that are new; they are now in hand."""
         self._known = {known for known in self._known if known >= offset}
-        fresh = [update for update in updates if update["update_id"] not in self._known]
+        given = list(updates)
+        fresh = [update for update in given if update["update_id"] not in self._known]
         for update in fresh:
-            id_ = update["update_id"]
-            self._known.add(id_)
-            self._pending.add(id_)
-            self._next = id_ + 1
+            self._known.add(update["update_id"])
+            self._pending.add(update["update_id"])
             self._idle.clear()
+        if given:
+            self._next = given[-1]["update_id"] + 1
         return fresh
+
+    def skip(self, update: Update) -> None:
+        """Note that an update is known before Telegram gives it."""
+        self._known.add(update["update_id"])
 
     def done(self, update: Update) -> None:
         """Note that `update` needs nothing more."""

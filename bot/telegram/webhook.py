@@ -99,9 +99,10 @@ class Webhook:
         waits = self._waits.get(update["update_id"])
         if waits and not waits.done():
             waits.set_result(None)
+            self._settle()
 
     async def rest(self, seconds: float) -> bool:
-        """Wait until nothing is in hand, at most `seconds`; tell whether that is so."""
+        """Wait, at most `seconds`, until nothing is in hand but what waits; tell whether so."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
@@ -156,7 +157,10 @@ class Webhook:
         self._turns.pop(update_id, None)
         self._answered.pop(update_id, None)
         self._waits.pop(update_id, None)
-        if not self._turns:
+        self._settle()
+
+    def _settle(self) -> None:
+        if all(waits.done() for waits in self._waits.values()):
             self._idle.set()
 
 

@@ -56,7 +56,7 @@ class Inbox:
 
     async def put(self, channel: str, arrivals: Sequence[Arrival]) -> list[bool]:
         """Keep updates until they are done; for each, whether none of its mark came before."""
-        marks = [hashlib.sha256(one.mark.encode()).hexdigest() for one in arrivals]
+        marks = [_digest(one.mark) for one in arrivals]
         came = select(inbox.c.mark).where(inbox.c.channel == channel, inbox.c.mark.in_(marks))
         async with self._database.write() as connection:
             known = set(await connection.scalars(came))
@@ -94,6 +94,21 @@ class Inbox:
         async with self._database.write() as connection:
             await connection.execute(same.values(state="done", chat="", body={}))
 
+    async def waiting(self, channel: str, seconds: int) -> list[dict[str, Any]]:
+        """Every update that waits and came within so many seconds, oldest first; others go."""
+        mine = (inbox.c.channel == channel, _is_waiting())
+        old = inbox.c.received_at < self._seconds() - seconds
+        async with self._database.write() as connection:
+            await connection.execute(delete(inbox).where(*mine, old))
+            found = select(inbox.c.body).where(*mine).order_by(inbox.c.id)
+            return list(await connection.scalars(found))
+
+    async def drop(self, channel: str, mark: str) -> None:
+        """Keep nothing of an update, its mark included: it never comes again."""
+        same = (inbox.c.channel == channel, inbox.c.mark == _digest(mark))
+        async with self._database.write() as connection:
+            await connection.execute(delete(inbox).where(*same))
+
     async def forget(self) -> None:
         """Drop the marks of updates that came long ago."""
         old = inbox.c.received_at < self._seconds() - MARK_DAYS * _DAY
@@ -107,6 +122,10 @@ class Inbox:
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
+
+
+def _digest(mark: str) -> str:
+    return hashlib.sha256(mark.encode()).hexdigest()
 
 
 def _first(channel: str, busy: Collection[str]) -> Select[tuple[int]]:

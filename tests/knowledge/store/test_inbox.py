@@ -101,3 +101,16 @@ async def test_many_are_kept_at_once_each_mark_once(inbox: Inbox) -> None:
     assert await inbox.put("zalo", arrivals) == [True, False, True, False, False]
     assert [letter.chat for letter in await inbox.take("zalo", 9)] == ["lan", "chat 0", "chat 2"]
     assert await inbox.put("zalo", []) == []
+
+
+async def test_what_waits_is_given_in_order_and_goes_with_its_mark_or_its_time(
+    inbox: Inbox, clock: Clock, database: Database
+) -> None:
+    await put(inbox, "cũ", n=0)
+    clock.advance(hours=2)
+    for number in (1, 2, 3):
+        await put(inbox, f"m{number}", n=number)
+    await inbox.drop("zalo", "m2")
+    assert [body["n"] for body in await inbox.waiting("zalo", 3600)] == [1, 3]
+    assert await put(inbox, "m2", n=2)
+    assert len(await rows(database, table)) == 3
