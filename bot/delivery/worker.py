@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ _LONGEST_OUTAGE = 60.0
 _REFUSED_PAUSE = 300.0
 """Seconds after which a channel that lets the bot send nothing is tried again."""
 _LEAVING = 30.0
+_MANY_CHATS = 8
+"""Chats whose messages fail, with none between them that does not: the server fails for all."""
 
 _LOG = structlog.stdlib.get_logger("bot.delivery")
 
@@ -74,6 +77,7 @@ class Worker:
         self._sending: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._failures = 0
+        self._failing: set[str] = set()
         self._is_refused = False
 
     async def run(self) -> None:
@@ -165,7 +169,7 @@ class Worker:
 
     async def _settlement(self, parcel: Parcel, written: Written) -> Settlement:
         try:
-            outcome = await self._carry(parcel, written)
+            outcome = self._judged(parcel, await self._carry(parcel, written))
         except SQLAlchemyError as error:
             outcome = Outcome(Verdict.LATER, error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one message's crash must not end the others
@@ -187,6 +191,17 @@ class Worker:
         if message:
             return await self._courier.edit(address, message, reply)
         return await self._courier.send(address, reply)
+
+    def _judged(self, parcel: Parcel, outcome: Outcome | None) -> Outcome | None:
+        """An outcome; of a server that fails for all, that it is as good as out of reach."""
+        if outcome is None or outcome.verdict is Verdict.UNREACHED:
+            return outcome
+        if outcome.verdict is not Verdict.LATER:
+            self._failing.clear()
+            return outcome
+        self._failing.add(parcel.chat.address.chat)
+        is_down = len(self._failing) >= _MANY_CHATS
+        return replace(outcome, verdict=Verdict.UNREACHED) if is_down else outcome
 
     def _note(self, parcel: Parcel, outcome: Outcome) -> None:
         """Log what went wrong, and slow down or pause where it concerns every message."""

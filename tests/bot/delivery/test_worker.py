@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot import outage
+from bot.delivery import worker as posting
 from bot.delivery.courier import Outcome, Verdict
 from bot.delivery.pace import Pace
 from bot.delivery.policy import Policy
@@ -166,6 +167,25 @@ async def test_what_a_courier_could_not_read_is_delivered_later(opened: Opened) 
     base, database = opened
     await worker(base, Forgetful()).drain()
     assert await states(database) == {("queued", 1, 0): PEOPLE}
+
+
+async def test_a_server_that_fails_for_all_is_out_of_reach_which_is_told_once_and_not_counted(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "_LONGEST_OUTAGE", 0.01)
+    base, database = opened
+    van = Van(Verdict.LATER)
+    van.arrive.set()
+    with capture_logs() as log:
+        running = asyncio.create_task(worker(base, van).run())
+        await van.until(3 * PEOPLE)
+        van.verdict = Verdict.SENT
+        await van.until(4 * PEOPLE)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    events = [one["event"] for one in log]
+    assert (events.count("not delivered"), events.count("channel out of reach")) == (7, 1)
+    assert max(attempts for _, attempts, _ in await states(database)) == 2
 
 
 async def test_a_channel_that_lets_the_bot_send_nothing_is_tried_again_after_minutes(
