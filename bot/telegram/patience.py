@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FIRST_PAUSE = 1.0
-_LONGEST_PAUSE = 30.0
-_DOUBLINGS = 5
+_LONGEST_PAUSE = 10.0
+_DOUBLINGS = 4
 _LONGEST_WAIT = 24 * 60 * 60.0
 """Seconds for which Telegram keeps an update that nobody takes."""
 
