@@ -11,7 +11,7 @@ from bot.delivery.courier import Outcome, Verdict
 from bot.zalo.errors import CallFailed
 from bot.zalo.messages import spelled_out
 from bot.zalo.oa.config import CHANNEL
-from bot.zalo.oa.verdicts import VERDICTS
+from bot.zalo.oa.verdicts import QUOTAS, VERDICTS
 from handlers.messages import Role
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class OaCarrier:
     Args:
         api: the calls.
         config: how many connections, how fast, which template.
-        brake: on while Zalo takes nothing.
+        brake: on while Zalo takes nothing, of one person or of all.
     """
 
     channel = CHANNEL
@@ -73,7 +73,7 @@ class OaCarrier:
             "template_id": self._template_id,
             "template_data": {"title": _title(reply)[:_LONGEST_TITLE], "link": _link(reply)},
         }
-        outcome = await self._call(_TEMPLATE, params)
+        outcome = await self._call(chat, _TEMPLATE, params)
         if outcome.verdict is Verdict.REFUSED:
             _LOG.error("template refused, held instead", error=outcome.error)
             return closed
@@ -83,21 +83,23 @@ class OaCarrier:
         """An Official Account cannot show that it writes."""
 
     async def _send(self, chat: str, content: dict[str, Any]) -> Outcome:
-        return await self._call(_ANSWER, {"recipient": {"user_id": chat}, "message": content})
+        params = {"recipient": {"user_id": chat}, "message": content}
+        return await self._call(chat, _ANSWER, params)
 
-    async def _call(self, path: str, params: dict[str, Any]) -> Outcome:
-        outcome = self._brake.closed() or self._brake.note(await self._tried(path, params))
+    async def _call(self, chat: str, path: str, params: dict[str, Any]) -> Outcome:
+        outcome = self._brake.closed(chat) or await self._tried(chat, path, params)
         if outcome.verdict is Verdict.STOP:
             _LOG.critical("an owner has to look at the account", error=outcome.error)
         return outcome
 
-    async def _tried(self, path: str, params: dict[str, Any]) -> Outcome:
+    async def _tried(self, chat: str, path: str, params: dict[str, Any]) -> Outcome:
         try:
             sent = await self._api.call(path, params)
         except CallFailed as failure:
-            return _refusal(failure, params)
+            is_quota = failure.code in QUOTAS
+            return self._brake.note(chat, _refusal(failure, params), is_quota=is_quota)
         number = sent.get("message_id") or sent.get("msg_id")
-        return Outcome(Verdict.SENT, str(number) if number else None)
+        return self._brake.note(chat, Outcome(Verdict.SENT, str(number) if number else None))
 
 
 def _refusal(failure: CallFailed, params: dict[str, Any]) -> Outcome:

@@ -30,5 +30,8 @@ VERDICTS = {
 }
 """By Zalo's code; one that is not here is tried again for a while."""
 
+QUOTAS = frozenset({-211, -218})
+"""Messages of a day are used up; sources differ on whether an account's or one person's."""
+
 WAITS = {-32: 5.0, -211: 3600.0, -218: 3600.0}
 """Seconds until a limit may be over, at first: of requests in a minute, of messages in a day."""

@@ -57,7 +57,8 @@ class PlatformCarrier:
             await self._api.call("sendChatAction", {"chat_id": chat, "action": "typing"})
 
     async def _send(self, chat: str, text: str, photo: str | None) -> Outcome:
-        return self._brake.closed() or self._brake.note(await self._tried(chat, text, photo))
+        closed = self._brake.closed(chat)
+        return closed or self._brake.note(chat, await self._tried(chat, text, photo))
 
     async def _tried(self, chat: str, text: str, photo: str | None) -> Outcome:
         try:

@@ -22,14 +22,14 @@ from knowledge.publishing.model import Address
 from tests.bot.zalo.conftest import Clock
 from tests.bot.zalo.oa import config, consented, tokens
 from tests.zalo_double import DROP, STALL, Fault
-from tests.zalo_oa import LAN, OaServer, failed
+from tests.zalo_oa import LAN, MINH, OaServer, failed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from knowledge.base import KnowledgeBase
 
-HERE = Address(CHANNEL, LAN)
+HERE, THERE = Address(CHANNEL, LAN), Address(CHANNEL, MINH)
 PAGE = "<html>bad gateway</html>"
 NEWS = Reply(
     (heading("Bài mới"), item("Đọc toàn văn", url="https://vi.du/bai")),
@@ -135,15 +135,37 @@ async def test_a_lost_pair_holds_deliveries_and_counts_no_try(
     assert "zalo-oa login" in outcome.error
 
 
-@pytest.mark.parametrize(("code", "seconds"), [(-32, 5), (-211, 3600), (-218, 3600)])
 async def test_a_limit_holds_everything_back(
-    zalo: OaServer, courier: ZaloCourier, pace: Pace, code: int, seconds: float
+    zalo: OaServer, courier: ZaloCourier, pace: Pace
 ) -> None:
-    zalo.fail("cs", failed(code))
-    assert (await courier.send(HERE, said("Bài mới"))).seconds == seconds
-    assert (pace.soon(), pace.wait()) == (0, seconds)
-    assert (await courier.send(HERE, said("Bài mới"))).seconds == seconds
+    zalo.fail("cs", failed(-32))
+    assert (await courier.send(HERE, said("Bài mới"))).seconds == 5
+    assert (pace.soon(), pace.wait()) == (0, 5)
+    for where in (HERE, THERE):
+        assert (await courier.send(where, said("Bài mới"))).seconds == 5
     assert len(zalo.of("cs")) == 1
+
+
+@pytest.mark.parametrize("code", [-211, -218])
+async def test_a_quota_holds_its_chat_and_all_where_others_meet_it_before_anything_passes(
+    zalo: OaServer, courier: ZaloCourier, clock: Clock, pace: Pace, code: int
+) -> None:
+    for _ in range(2):
+        zalo.fail("cs", failed(code))
+        assert (await courier.send(HERE, said("Bài mới"))).seconds == 3600
+        assert pace.wait() == 0
+        assert (await courier.send(THERE, said("Bài mới"))).verdict is Verdict.SENT
+        assert (await courier.send(HERE, said("Bài mới"))).seconds == 3600
+        clock.seconds += 3600
+    zalo.fail("cs", failed(code), failed(code), failed(code))
+    waits = []
+    for person in (LAN, MINH, "an"):
+        await courier.send(Address(CHANNEL, person), said("Bài mới"))
+        waits.append(pace.wait())
+        clock.seconds += pace.wait()
+    assert waits == [0, 300, 600]
+    assert (await courier.send(Address(CHANNEL, "ba"), said("Bài mới"))).verdict is Verdict.SENT
+    assert (await courier.send(HERE, said("Bài mới"))).seconds == 3600 - 900
 
 
 async def test_a_post_has_its_buttons(zalo: OaServer, courier: ZaloCourier) -> None:
