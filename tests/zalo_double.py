@@ -56,7 +56,7 @@ class Double:
         self.calls: list[Call] = []
         self.changed = asyncio.Condition()
         self.closing = False
-        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self._faults: dict[str, deque[Fault | None]] = defaultdict(deque)
         self._server = Loopback(Starlette(routes=list(routes)), http=AbortingProtocol)
 
     @property
@@ -72,8 +72,8 @@ class Double:
         await self.notify()
         await self._server.stop()
 
-    def fail(self, method: str, *faults: Fault) -> None:
-        """Answer the next calls of `method` with these, in order."""
+    def fail(self, method: str, *faults: Fault | None) -> None:
+        """Answer the next calls of `method` with these, in order; None lets one pass."""
         self._faults[method].extend(faults)
 
     async def notify(self) -> None:

@@ -1,8 +1,12 @@
-"""Work off the inbox of a channel: different chats at once, one chat in order."""
+"""Work off the inbox of a channel: different chats at once, one chat in order.
+
+An update whose answer surely did not go out stays in the inbox and waits, see `WaitingRoom`.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -11,10 +15,12 @@ from structlog.contextvars import bound_contextvars
 
 from bot.outage import StoreOutage
 from bot.zalo.intake import Intake
+from bot.zalo.waiting import WaitingRoom
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.zalo.waiting import Rest
     from knowledge.store.inbox import Arrival, Inbox, Letter
 
 _PARALLEL_CHATS = 16
@@ -38,21 +44,26 @@ class Desk:
     Args:
         inbox: where they are kept.
         channel: whose they are.
-        handle: what is done with one; what it raises is logged.
+        handle: what is done with one, of whose answer so many messages are out; gives what of it
+            is left to be put out later. What it raises is logged.
+        clock: seconds that never go back.
     """
 
     def __init__(
         self,
         inbox: Inbox,
         channel: str,
-        handle: Callable[[dict[str, Any]], Awaitable[None]],
+        handle: Callable[[dict[str, Any], int], Awaitable[Rest | None]],
+        clock: Callable[[], float],
     ) -> None:
         self._inbox = inbox
         self._intake = Intake(inbox, channel)
         self._channel = channel
         self._handle = handle
+        self._room = WaitingRoom(clock)
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._bell = asyncio.Event()
+        self._settled = StoreOutage("what is answered is noted", channel=channel)
 
     async def receive(self, arrival: Arrival) -> None:
         """Keep an update, which may then be acknowledged.
@@ -68,6 +79,7 @@ class Desk:
     async def run(self) -> None:
         """Work until cancelled; what is in hand then goes on, see `rest`."""
         store = StoreOutage("updates are answered", channel=self._channel)
+        self._room.empty()
         while True:
             self._bell.clear()
             await store.endure(self._take)
@@ -87,9 +99,10 @@ class Desk:
 
     async def _take(self) -> None:
         room = _PARALLEL_CHATS - len(self._in_hand)
-        if room <= 0:
+        if room <= 0 or self._room.is_full:
             return
-        for letter in await self._inbox.take(self._channel, room, tuple(self._in_hand)):
+        busy = (*self._in_hand, *self._room.chats())
+        for letter in await self._inbox.take(self._channel, room, busy):
             self._in_hand[letter.chat] = asyncio.create_task(self._work(letter))
 
     async def _wait(self) -> None:
@@ -102,8 +115,11 @@ class Desk:
     async def _work(self, letter: Letter) -> None:
         try:
             with bound_contextvars(channel=self._channel, letter=letter.id):
-                await self._try(letter)
-            await self._inbox.done(letter)
+                rest = await self._try(letter)
+            if rest is None:
+                await self._settled.endure(partial(self._inbox.done, letter))
+            else:
+                await self._inbox.put_back(letter, rest.out)
         except SQLAlchemyError:
             _LOG.exception("update not settled", letter=letter.id)
             await asyncio.sleep(_LOOK_EVERY)
@@ -111,13 +127,26 @@ class Desk:
             self._in_hand.pop(letter.chat, None)
             self._bell.set()
 
-    async def _try(self, letter: Letter) -> None:
+    async def _try(self, letter: Letter) -> Rest | None:
+        """What of an answer waits; None where the update is done."""
         if letter.tries > _MOST_TRIES:
             _LOG.error("update given up", tries=letter.tries - 1)
-            return
+            return None
+        if self._room.is_too_old(letter):
+            return None
+        rest = await self._answer(letter)
+        if rest is None:
+            self._room.leave(letter)
+        elif not self._room.keep(letter, rest):
+            return None
+        return rest
+
+    async def _answer(self, letter: Letter) -> Rest | None:
+        begun = self._room.rest_of(letter)
         try:
-            await self._handle(letter.body)
+            return await (begun.go_on() if begun else self._handle(letter.body, letter.out))
         except SQLAlchemyError:
             raise
         except Exception:  # noqa: BLE001 - one update's crash must not end the others
             _LOG.exception("turn crashed")
+            return None

@@ -1,22 +1,28 @@
-"""One turn of a conversation: admit, understand, ask the answerer, answer."""
+"""One turn of a conversation: admit, understand, ask the answerer, answer.
+
+What surely did not go out is given back as a `Rest`, to be put out later.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.courier import Verdict
+from bot.delivery.courier import Outcome, Verdict
 from bot.quota import Admission
 from bot.zalo.messages import lay_out
+from bot.zalo.waiting import Rest
 from handlers.talk import Answered
 from handlers.trouble import APOLOGY, SLOW_DOWN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.delivery.pace import Pace
     from bot.quota import Quota
@@ -33,6 +39,11 @@ _LONGEST_PAUSE = 60.0
 
 _TRIES = {Verdict.UNREACHED: 4, Verdict.FLOOD: 5, Verdict.LATER: 4, Verdict.DROPPED: 2}
 """How often an answer is tried after each verdict; what may have arrived is not sent again."""
+
+_MOST_TRIES = max(_TRIES.values())
+
+_NOT_OUT = frozenset({Verdict.UNREACHED, Verdict.FLOOD, Verdict.LATER, Verdict.STOP})
+"""What tells that a message surely did not go out, and may go later."""
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -70,6 +81,15 @@ class Limits:
     again_after: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A request, and the messages that answer it."""
+
+    request: Request
+    answered: Answered
+    messages: tuple[Message, ...]
+
+
 class Dialogue:
     """Answers requests; whatever goes wrong inside ends in the log, never in silence."""
 
@@ -85,21 +105,54 @@ class Dialogue:
         self._composer = composer
         self._carrier = carrier
         self._limits = limits
+        self._passed = 0
 
-    async def take(self, request: Request) -> None:
-        """Answer one request."""
+    async def take(self, request: Request, out: int) -> Rest | None:
+        """Answer one request, of whose answer so many messages are out; what is left of it."""
         match self._limits.quota.admit(request.chat):
             case Admission.ANSWER:
-                await self._answer(await self._composer.understood(request))
+                return await self._answer(await self._composer.understood(request), out)
             case Admission.NOTICE:
-                await self._say(request.chat, lay_out(SLOW_DOWN, ()))
+                await self._warn(request.chat)
+        return None
 
-    async def _answer(self, request: Request) -> None:
+    async def _warn(self, chat: str) -> None:
+        """Ask to slow down; not worth waiting for."""
+        for message in lay_out(SLOW_DOWN, ()):
+            outcome = await self._deliver(chat, message, _MOST_TRIES)
+            if outcome.verdict is not Verdict.SENT:
+                _log_unsent(outcome)
+                return
+
+    async def _answer(self, request: Request, out: int) -> Rest | None:
         async with self._typing(request.chat):
             answered = await self._answered(request)
-        is_seen = await self._say(request.chat, self._composer.answer(answered.reply))
-        await self._composer.answered(request, answered.reply, is_seen=is_seen)
-        await self._keep(answered.left if is_seen else answered.unseen)
+        turn = _Turn(request, answered, self._composer.answer(answered.reply))
+        return await self._put_out(turn, out, _MOST_TRIES)
+
+    async def _put_out(self, turn: _Turn, out: int, most: int) -> Rest | None:
+        """Send the messages behind the first `out`, up to one that does not go through."""
+        for at, message in enumerate(turn.messages[out:], out):
+            outcome = await self._deliver(turn.request.chat, message, most)
+            if outcome.verdict in _NOT_OUT:
+                go_on = partial(self._put_out, turn, at, most=1)
+                return Rest(outcome, at, self._passed, go_on)
+            if outcome.verdict is not Verdict.SENT:
+                _log_unsent(outcome)
+                return await self._end(turn, is_seen=False)
+        self._passed += 1
+        return await self._end(turn, is_seen=True)
+
+    async def _end(self, turn: _Turn, *, is_seen: bool) -> Rest | None:
+        """Keep what an answer left; where the store fails, that alone is left of it."""
+        try:
+            await self._composer.answered(turn.request, turn.answered.reply, is_seen=is_seen)
+            await self._keep(turn.answered.left if is_seen else turn.answered.unseen)
+        except SQLAlchemyError as error:
+            outcome = Outcome(Verdict.UNREACHED, error=type(error).__name__)
+            go_on = partial(self._end, turn, is_seen=is_seen)
+            return Rest(outcome, len(turn.messages), self._passed, go_on)
+        return None
 
     async def _answered(self, request: Request) -> Answered:
         try:
@@ -109,27 +162,18 @@ class Dialogue:
             _LOG.exception("answering crashed")
             return Answered(APOLOGY)
 
-    async def _say(self, chat: str, messages: Iterable[Message]) -> bool:
-        """Send messages, up to the first that does not go through; tell whether all did."""
-        for message in messages:
-            if not await self._deliver(chat, message):
-                return False
-        return True
-
-    async def _deliver(self, chat: str, message: Message) -> bool:
+    async def _deliver(self, chat: str, message: Message, most: int) -> Outcome:
+        """What becomes of a message after the tries of a moment, `most` at most."""
         tries = 0
         while True:
             self._limits.pace.spend(chat)
             outcome = await self._carrier.carry(chat, message)
             tries += 1
-            if outcome.verdict is Verdict.SENT:
-                return True
             pause = outcome.seconds or self._limits.again_after * 2 ** (tries - 1)
-            is_last = tries >= _TRIES.get(outcome.verdict, 0) or pause > _LONGEST_PAUSE
-            told = {"verdict": outcome.verdict.value, "error": outcome.error}
+            is_last = tries >= min(most, _TRIES.get(outcome.verdict, 0)) or pause > _LONGEST_PAUSE
             if is_last:
-                _LOG.warning("answer not sent", **told)
-                return False
+                return outcome
+            told = {"verdict": outcome.verdict.value, "error": outcome.error}
             _LOG.warning("answer tried again", **told)
             await asyncio.sleep(pause)
 
@@ -147,3 +191,7 @@ class Dialogue:
         while True:
             await self._carrier.show_typing(chat)
             await asyncio.sleep(_TYPING_LASTS)
+
+
+def _log_unsent(outcome: Outcome) -> None:
+    _LOG.warning("answer not sent", verdict=outcome.verdict.value, error=outcome.error)

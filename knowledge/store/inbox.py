@@ -39,12 +39,20 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An update in the inbox; `tries` counts how often it was taken out, this time included."""
+    """An update in the inbox.
+
+    Attributes:
+        tries: how often it was taken out, this time included, since it came or was put back.
+        out: how many messages of its answer are out.
+        age: seconds since it came.
+    """
 
     id: int
     chat: str
     body: dict[str, Any]
     tries: int
+    out: int
+    age: int
 
 
 class Inbox:
@@ -86,7 +94,17 @@ class Inbox:
         async with self._database.write() as connection:
             await connection.execute(update(inbox).where(chosen).values(tries=inbox.c.tries + 1))
             found = await connection.execute(select(inbox).where(chosen).order_by(inbox.c.id))
-            return [Letter(row.id, row.chat, row.body, row.tries) for row in found]
+            now = self._seconds()
+            return [
+                Letter(row.id, row.chat, row.body, row.tries, row.out, now - row.received_at)
+                for row in found
+            ]
+
+    async def put_back(self, letter: Letter, out: int) -> None:
+        """Keep an update whose answer could not go out, but for `out` of its messages."""
+        same = update(inbox).where(inbox.c.id == letter.id)
+        async with self._database.write() as connection:
+            await connection.execute(same.values(tries=0, out=out))
 
     async def done(self, letter: Letter) -> None:
         """Keep nothing of an update but its mark."""
@@ -116,7 +134,7 @@ class Inbox:
             await connection.execute(delete(inbox).where(inbox.c.state == "done", old))
 
     def _row(self, channel: str, mark: str, arrival: Arrival) -> dict[str, Any]:
-        received = {"state": "waiting", "tries": 0, "received_at": self._seconds()}
+        received = {"state": "waiting", "tries": 0, "out": 0, "received_at": self._seconds()}
         what = {"chat": arrival.chat, "body": arrival.body}
         return {"channel": channel, "mark": mark, **what, **received}
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from bot.delivery.pace import Pace
+from bot.outage import StoreOutage
 from bot.quota import Quota
 from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from bot.zalo.oa.config import OaConfig
     from bot.zalo.oa.tokens import Tokens
     from bot.zalo.service import Office
+    from bot.zalo.waiting import Rest
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
 
@@ -37,6 +40,7 @@ class OaChannel:
         self._config = config
         self._service = office.service
         self._tokens = tokens
+        self._store = StoreOutage("held posts go out", channel=CHANNEL)
         self._api = OaApi(config, tokens)
         pace = Pace(config.per_second, resting_seconds, office.clock)
         carrier = OaCarrier(self._api, config, Brake(office.clock, pace))
@@ -44,7 +48,7 @@ class OaChannel:
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, typing_after=0.0, again_after=config.again_after)
         self._dialogue = Dialogue(office, composer, carrier, limits)
-        self._desk = Desk(office.inbox, CHANNEL, self._handle)
+        self._desk = Desk(office.inbox, CHANNEL, self._handle, office.clock)
         courier = ZaloCourier(carrier, composer)
         self._counter = Counter(self._desk, courier, pace, office.service)
         self._hook = OaHook(config, self._desk, office.now)
@@ -73,12 +77,13 @@ class OaChannel:
     async def _begin(self) -> None:
         _LOG.info("serving", channel=CHANNEL)
 
-    async def _handle(self, body: dict[str, Any]) -> None:
+    async def _handle(self, body: dict[str, Any], out: int) -> Rest | None:
         event = event_of(body)
         if event is None:
-            return
+            return None
         if event.kind is Kind.LEFT:
             await self._service.audience.gone(CHANNEL, event.person)
-            return
-        await self._dialogue.take(request_of(body, event))
-        await self._service.wake(CHANNEL, event.person)
+            return None
+        rest = await self._dialogue.take(request_of(body, event), out)
+        await self._store.endure(partial(self._service.wake, CHANNEL, event.person))
+        return rest

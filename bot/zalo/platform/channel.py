@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.zalo.platform.config import PlatformConfig
     from bot.zalo.platform.updates import Event
     from bot.zalo.service import Office
+    from bot.zalo.waiting import Rest
     from handlers.messages import Request
 
 _LOG = structlog.stdlib.get_logger("bot.zalo")
@@ -55,7 +56,7 @@ class PlatformChannel:
         quota = Quota(config.questions_per_minute, office.clock)
         limits = Limits(quota, pace, config.typing_after, config.again_after)
         self._dialogue = Dialogue(office, composer, carrier, limits)
-        self._desk = Desk(office.inbox, CHANNEL, self._handle)
+        self._desk = Desk(office.inbox, CHANNEL, self._handle, office.clock)
         courier = ZaloCourier(carrier, composer)
         self._counter = Counter(self._desk, courier, pace, office.service)
         secret = config.webhook_secret
@@ -119,11 +120,12 @@ class PlatformChannel:
             _LOG.info("webhook not removed", error=failure.outcome.error)
         await Poller(self._api, self._desk, self._outage).run()
 
-    async def _handle(self, event: Event) -> None:
+    async def _handle(self, event: Event, out: int) -> Rest | None:
         request = request_of(event, self._names)
-        if request:
-            may_manage = partial(self._may_manage, request)
-            await self._dialogue.take(replace(request, may_manage=may_manage))
+        if request is None:
+            return None
+        may_manage = partial(self._may_manage, request)
+        return await self._dialogue.take(replace(request, may_manage=may_manage), out)
 
     async def _may_manage(self, request: Request) -> bool:
         """Whether a person decides for the chat: Zalo tells of no managers, so editors do."""

@@ -100,5 +100,5 @@ __all__ = [
     "taught",
 ]
 
-REVISION = "0012"
+REVISION = "0013"
 """The migration that this schema is the result of."""

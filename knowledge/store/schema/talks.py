@@ -67,6 +67,7 @@ inbox = Table(
     Column("body", JSON, nullable=False),
     Column("state", String(8), nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("out", Integer, nullable=False, server_default="0"),
     Column("received_at", BigInteger, nullable=False),
     UniqueConstraint("channel", "mark"),
     CheckConstraint("state IN ('waiting', 'done')", name="state"),

@@ -71,11 +71,15 @@ class Handler:
         return Answered(await self._answer(request))
 
 
-def office(base: KnowledgeBase, answerer: Answerer | None = None) -> Office:
+def office(
+    base: KnowledgeBase,
+    answerer: Answerer | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Office:
     """The parts that a channel works with."""
     deliveries = Deliveries(base, Policy(True, random.Random(1)), 90)
     answers = answerer or Assistant(base)
-    return Office(answers, base.keep, base.inbox, base.menus, deliveries, time.monotonic, base.now)
+    return Office(answers, base.keep, base.inbox, base.menus, deliveries, clock, base.now)
 
 
 @pytest.fixture(autouse=True)

@@ -71,6 +71,19 @@ async def test_a_chat_gives_one_update_at_a_time_in_order(inbox: Inbox) -> None:
     assert await inbox.take("zalooa", 5) == []
 
 
+async def test_what_was_put_back_is_taken_as_the_first_time_and_tells_what_of_it_is_out(
+    inbox: Inbox, clock: Clock
+) -> None:
+    await put(inbox, "m1")
+    await inbox.take("zalo", 1)
+    (letter,) = await inbox.take("zalo", 1)
+    assert (letter.tries, letter.out, letter.age) == (2, 0, 0)
+    await inbox.put_back(letter, 3)
+    clock.advance(seconds=90)
+    (again,) = await inbox.take("zalo", 1)
+    assert (again.body, again.tries, again.out, again.age) == (BODY, 1, 3, 90)
+
+
 async def test_of_what_is_done_only_a_mark_is_left_which_tells_nothing(
     inbox: Inbox, database: Database
 ) -> None:
