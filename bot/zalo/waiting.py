@@ -128,4 +128,4 @@ class WaitingRoom:
 def _is_hopeless(seat: _Seat) -> bool:
     """Whether it is this message that Zalo fails at."""
     is_failing = seat.rest.outcome.verdict is Verdict.LATER
-    return is_failing and seat.tries > _MOST_FAILURES and seat.rest.passed > seat.passed
+    return is_failing and seat.tries >= _MOST_FAILURES and seat.rest.passed > seat.passed
