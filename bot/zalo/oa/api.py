@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -13,7 +14,7 @@ from bot.zalo.errors import CallFailed
 from bot.zalo.oa.verdicts import STALE, VERDICTS, WAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Mapping
 
     from bot.zalo.calls import Answered
     from bot.zalo.oa.config import OaConfig
@@ -38,13 +39,13 @@ class OaApi:
         Raises:
             CallFailed: it was refused, or Zalo not reached.
         """
-        token = await self._tokens.current()
+        token = await _had(self._tokens.current())
         try:
             return await self._call(path, params, token)
         except CallFailed as failure:
             if failure.code not in STALE:
                 raise
-        return await self._call(path, params, await self._tokens.renewed(token))
+        return await self._call(path, params, await _had(self._tokens.renewed(token)))
 
     async def _call(self, path: str, params: Mapping[str, Any], token: str) -> Mapping[str, Any]:
         answered = await post(
@@ -61,6 +62,16 @@ class OaApi:
             raise _failure(answered, code, str(body.get("message", "")))
         data = body.get("data")
         return data if isinstance(data, dict) else {}
+
+
+async def _had(token: Awaitable[str]) -> str:
+    """A token; where none is had, whatever became of asking for it, the message did not go out."""
+    try:
+        return await token
+    except CallFailed as failure:
+        if failure.outcome.verdict in {Verdict.UNREACHED, Verdict.FLOOD}:
+            raise
+        raise CallFailed(replace(failure.outcome, verdict=Verdict.UNREACHED)) from None
 
 
 def _failure(answered: Answered, code: int, said: str) -> CallFailed:

@@ -11,6 +11,7 @@ from bot.delivery.pace import Pace
 from bot.zalo.brake import Brake
 from bot.zalo.composer import Composer
 from bot.zalo.courier import ZaloCourier, resting_seconds
+from bot.zalo.messages import Message
 from bot.zalo.oa.api import OaApi
 from bot.zalo.oa.carrier import OaCarrier
 from bot.zalo.oa.config import CHANNEL
@@ -133,6 +134,20 @@ async def test_a_lost_pair_holds_deliveries_and_counts_no_try(
     outcome = await courier.send(HERE, said("Bài mới"))
     assert outcome.verdict is Verdict.UNREACHED
     assert "zalo-oa login" in outcome.error
+
+
+@pytest.mark.parametrize("fault", [DROP, Fault(502, page=PAGE), STALL])
+async def test_what_no_token_could_be_had_for_surely_did_not_go_out(
+    zalo: OaServer, base: KnowledgeBase, clock: Clock, pace: Pace, fault: Fault
+) -> None:
+    await consented(zalo, base)
+    how = config(zalo)
+    api = OaApi(how, tokens(zalo, base, request_timeout=0.3))
+    zalo.fail("cs", failed(-216))
+    zalo.fail("access_token", fault)
+    outcome = await OaCarrier(api, how, Brake(clock, pace)).carry(LAN, Message("Bài mới"))
+    await api.close()
+    assert outcome.verdict is Verdict.UNREACHED
 
 
 async def test_a_limit_holds_everything_back(
