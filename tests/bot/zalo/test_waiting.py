@@ -28,7 +28,8 @@ from tests.bot.zalo.conftest import (
     serving,
 )
 from tests.bot.zalo.oa import config, consented, post, tokens
-from tests.conftest import NOW
+from tests.conftest import NOW, without
+from tests.conftest import told as tells
 from tests.zalo_double import PATIENCE, Fault
 from tests.zalo_oa import LAN, MINH, OaServer, failed, said
 from tests.zalo_platform import PlatformServer
@@ -274,4 +275,33 @@ async def test_what_is_out_is_not_sent_again_where_what_it_left_cannot_be_kept(
         for text in ("một", "hai"):
             await post(serves.receivers[0], said(text))
         await passing(clock, lambda: len(kept) == 2)
+    assert zalo.texts() == ["Đã nghe: một", "Đã nghe: hai"]
+
+
+@pytest.mark.parametrize(
+    ("table", "work"),
+    [("inbox", "what is answered is noted"), ("deliveries", "held posts go out")],
+)
+async def test_what_is_out_is_not_sent_again_where_the_store_fails_behind_it(
+    zalo: OaServer, base: KnowledgeBase, clock: Clock, log: list[Any], table: str, work: str
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: Request) -> Reply:
+        begun.set()
+        await go_on.wait()
+        return await echo(request)
+
+    await consented(zalo, base)
+    serves = account(zalo, office(base, Handler(slow), clock), base)
+    async with serving(serves):
+        (hook,) = serves.receivers
+        await post(hook, said("một"))
+        await begun.wait()
+        async with without(base._database, table):
+            go_on.set()
+            await zalo.shows("một")
+            await tells(log, event="store fails", work=work)
+        await post(hook, said("hai"))
+        await zalo.shows("hai")
     assert zalo.texts() == ["Đã nghe: một", "Đã nghe: hai"]
