@@ -36,7 +36,7 @@ _MOST_DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A pressed button: an entity to show, a page of a list, or the words of a feature's own."""
+    """A pressed button: an entity to show, a page of the list of a mark, or words of a feature."""
 
     verb: Verb
     kind: Kind | None = None
@@ -59,9 +59,9 @@ def full_text(id_: int) -> str:
     return f"{Verb.TEXT}:t:{id_}"
 
 
-def page(number: int) -> str:
-    """Show a page of the last list, counted from 0."""
-    return f"{Verb.PAGE}::{number}"
+def page(number: int, mark: str) -> str:
+    """Show a page, counted from 0, of the list that has a mark, without `:`."""
+    return f"{Verb.PAGE}::{number}:{mark}"
 
 
 def words(verb: Verb, said: str) -> str:
@@ -90,8 +90,9 @@ def read(action: str) -> Action | None:
         return None
     if verb in _WORDS:
         return Action(Verb(verb), text=said)
-    number = _number(said)
-    return None if number is None else Action(Verb(verb), _KINDS.get(letter), number)
+    id_, _, mark = said.partition(":") if verb == Verb.PAGE else (said, "", "")
+    number = _number(id_)
+    return None if number is None else Action(Verb(verb), _KINDS.get(letter), number, mark)
 
 
 def deep_link(kind: Kind, id_: int) -> str:

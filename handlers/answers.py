@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from handlers import (
     actions,
@@ -21,6 +22,7 @@ from handlers.attributes import NOWHERE, dates, of_several, of_task_in_list
 from handlers.attributes import answer as say_attribute
 from handlers.build import above, entry, heading, item, paragraph, source, warning
 from handlers.cards import card
+from handlers.conversation import MOST_KEPT
 from handlers.examples import how_to_ask
 from handlers.messages import Block, Button, Reply
 from knowledge.answering.facts.counts import asks_number_beside
@@ -279,7 +281,7 @@ def listed(
     for number, match in enumerate(shown, start=first + 1):
         blocks.append(entry(number, _choice(asked, match, known)))
     blocks.append(source(words.sources(matches, known)))
-    return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(len(matches), page))
+    return Reply(tuple(blocks), _buttons(shown, known, first + 1) + _pages(matches, page))
 
 
 def _whose(about: Match | None, known: Knowledge) -> str:
@@ -380,10 +382,16 @@ def _buttons(
     )
 
 
-def _pages(count: int, page: int) -> tuple[tuple[Button, ...], ...]:
+def _pages(matches: tuple[Match, ...], page: int) -> tuple[tuple[Button, ...], ...]:
     turns = []
     if page:
-        turns.append(Button("◀ Trang trước", action=actions.page(page - 1)))
-    if (page + 1) * PAGE < count:
-        turns.append(Button("Trang sau ▶", action=actions.page(page + 1)))
+        turns.append(Button("◀ Trang trước", action=actions.page(page - 1, mark(matches))))
+    if (page + 1) * PAGE < len(matches):
+        turns.append(Button("Trang sau ▶", action=actions.page(page + 1, mark(matches))))
     return (tuple(turns),) if turns else ()
+
+
+def mark(matches: tuple[Match, ...]) -> str:
+    """What tells a list from others, in a button: eight digits of what a conversation keeps."""
+    kept = ",".join(f"{one.kind}{one.id}" for one in matches[:MOST_KEPT])
+    return f"{crc32(kept.encode()):08x}"

@@ -23,6 +23,8 @@ from knowledge.text.fold import clean, fold
 from knowledge.text.local import LOCAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handlers.actions import Action
     from handlers.menus import Menu
     from handlers.messages import Reply
@@ -91,7 +93,7 @@ class Asking:
             case actions.Action(verb=Verb.ASK, text=question) if question:
                 return await self._asked(question, Conversation(), talk)
             case actions.Action(verb=Verb.PAGE) as turned:
-                return _paged(turned, talk.conversation, known)
+                return _paged(turned, talk)
             case actions.Action(kind=Kind() as kind, id=id_) as wanted:
                 if not known.holds(kind, id_):
                     return Said(welcome.gone())
@@ -228,13 +230,31 @@ def _subject(conversation: Conversation) -> Match | None:
     return conversation.context.subject if conversation.context else None
 
 
-def _paged(turned: Action, conversation: Conversation, known: Knowledge) -> Said:
-    context = conversation.context
-    if context is None or context.outcome is not Outcome.LIST:
-        return Said(welcome.gone())
-    if turned.id * answers.PAGE >= len(context.matches):
-        return Said(welcome.gone())
-    return Said(answers.listed(context.matches, known, turned.id))
+def _paged(turned: Action, talk: Talk) -> Said:
+    """A page of the list that the button stands under; that list is then the one on screen."""
+    for matches in _lists(talk):
+        if answers.mark(matches) == turned.text and turned.id * answers.PAGE < len(matches):
+            reply = answers.listed(matches, talk.known, turned.id)
+            return Said(reply, _turned_to(matches, talk.conversation))
+    return Said(welcome.other_list())
+
+
+def _lists(talk: Talk) -> Iterator[tuple[Match, ...]]:
+    """The lists whose pages can be turned: all of a kind, the last one, what was picked from."""
+    for kind in Kind:
+        yield _all(kind, talk.known)
+    if context := talk.conversation.context:
+        yield context.matches
+        yield context.listed
+
+
+def _turned_to(matches: tuple[Match, ...], before: Conversation) -> Conversation:
+    """The conversation about a list; as it was where that was the last one already."""
+    last = before.context
+    is_last = last is not None and last.outcome is Outcome.LIST
+    if last and is_last and answers.mark(last.matches) == answers.mark(matches):
+        return before
+    return Conversation(_of_list(matches, before), is_numbered=True)
 
 
 def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:

@@ -14,7 +14,8 @@ from knowledge.search.lexicon import Kind
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
 
-_MOST_KEPT = 400
+MOST_KEPT = 400
+"""Entities of a list, and buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def to_state(conversation: Conversation) -> dict[str, Any]:
     """As JSON."""
     pending = conversation.pending
     waited_for = {"pending": [pending.step, pending.draft_id]} if pending else {}
-    buttons = [[one.label, one.action, one.number] for one in conversation.offered[:_MOST_KEPT]]
+    buttons = [[one.label, one.action, one.number] for one in conversation.offered[:MOST_KEPT]]
     pictured = {"pictured": conversation.pictured_at} if conversation.pictured_at else {}
     offered = {"offered": buttons} if buttons else {}
     return _context_state(conversation) | waited_for | offered | pictured
@@ -63,14 +64,14 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         return {}
     return {
         "outcome": context.outcome.value,
-        "matches": [[one.kind.value, one.id, one.score] for one in context.matches[:_MOST_KEPT]],
+        "matches": [[one.kind.value, one.id, one.score] for one in context.matches[:MOST_KEPT]],
         "attribute": context.attribute.value if context.attribute else None,
         "subject": _kept(context.subject),
         "talked": [_kept(one) for one in context.talked],
         "home": context.home,
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
-        "listed": [[one.kind.value, one.id] for one in context.listed[:_MOST_KEPT]],
+        "listed": [[one.kind.value, one.id] for one in context.listed[:MOST_KEPT]],
     }
 
 

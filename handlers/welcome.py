@@ -204,8 +204,17 @@ def only_text() -> Reply:
     return Reply((paragraph(told),), is_passing=True)
 
 
+def other_list() -> Reply:
+    """A button turns a list that is not the one that the person saw last."""
+    told = (
+        "Nút này thuộc một danh sách cũ, không phải danh sách đồng chí xem gần đây nhất, nên tôi "
+        "không chuyển trang được. Để xem lại, đồng chí gửi lại câu hỏi của danh sách đó."
+    )
+    return said(told)
+
+
 def gone() -> Reply:
-    """A button whose entity or list is no longer there."""
+    """A button whose entity is no longer there."""
     return Reply(
         (paragraph("Nội dung này không còn trong kho tài liệu. Đồng chí vui lòng hỏi lại."),)
     )

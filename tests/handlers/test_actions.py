@@ -24,14 +24,15 @@ def is_short(action: str) -> bool:
 def test_an_action_fits_every_channel(kind: Kind, number: int) -> None:
     assert is_short(actions.show(kind, number))
     assert is_short(actions.full_text(number))
-    assert is_short(actions.page(number))
+    assert is_short(actions.page(number, "0af3c1d9"))
 
 
 @given(KINDS, IDS)
 def test_an_action_is_read_as_it_was_meant(kind: Kind, number: int) -> None:
     assert actions.read(actions.show(kind, number)) == Action(Verb.SHOW, kind, number)
     assert actions.read(actions.full_text(number)) == Action(Verb.TEXT, Kind.TASK, number)
-    assert actions.read(actions.page(number)) == Action(Verb.PAGE, None, number)
+    turned = actions.read(actions.page(number, "0af3c1d9"))
+    assert turned == Action(Verb.PAGE, None, number, "0af3c1d9")
 
 
 @given(st.text(max_size=200))

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 HELP = "Cách hỏi"
 GONE = "Nội dung này không còn trong kho tài liệu. Đồng chí vui lòng hỏi lại."
+OTHER_LIST = (
+    "Nút này thuộc một danh sách cũ, không phải danh sách đồng chí xem gần đây nhất, nên tôi không "
+    "chuyển trang được. Để xem lại, đồng chí gửi lại câu hỏi của danh sách đó."
+)
 NOT_FOUND = "Trong các tài liệu đang có, tôi không tìm thấy "
 
 
@@ -268,17 +272,34 @@ async def test_an_item_of_another_page_is_picked_by_its_number(chat: Chat) -> No
     assert first(await chat.say("13")) == "Nghị quyết số 02-NQ/TW"
 
 
-async def test_a_page_that_is_not_there_is_gone(chat: Chat) -> None:
-    assert first(await chat.press("p::1")) == GONE
+async def test_a_page_that_is_not_there_is_told(chat: Chat) -> None:
+    assert first(await chat.press("p::1")) == OTHER_LIST
     await chat.say("/nhiemvu")
-    for page in ("p::1", "p::9", "p::999999999"):
-        assert first(await chat.press(page)) == GONE
+    for page in ("p::1", "p::9", "p::999999999", "p::1:0af3c1d9"):
+        assert first(await chat.press(page)) == OTHER_LIST
 
 
-async def test_a_page_of_an_older_list_is_gone_after_another_answer(chat: Chat) -> None:
-    turned = await chat.press_label(await chat.say("/vanban"), "Trang sau")
-    await chat.say("04-NQ/TU")
-    assert first(await chat.press_label(turned, "◀ Trang trước")) == GONE
+async def test_a_page_button_turns_its_own_list_whatever_came_after(chat: Chat) -> None:
+    documents = await chat.say("/vanban")
+    await chat.say("nhiệm vụ nào nói về người khuyết tật")
+    await chat.say("/nhiemvu")
+    turned = await chat.press_label(documents, "Trang sau")
+    assert first(turned) == "Có 39 văn bản (mục 11–20):"
+    assert first(await chat.say("13")) == "Nghị quyết số 02-NQ/TW"
+
+
+async def test_a_page_button_turns_the_list_that_the_card_was_picked_from(chat: Chat) -> None:
+    listed = await chat.say("văn bản của Tỉnh ủy")
+    await chat.say("2")
+    turned = await chat.press_label(listed, "Trang sau")
+    assert first(turned).endswith("(mục 11–14):")
+    assert numbers(turned) == list(range(11, 15))
+
+
+async def test_a_page_of_a_list_that_is_not_kept_is_no_other_list_nor_gone(chat: Chat) -> None:
+    listed = await chat.say("văn bản của Tỉnh ủy")
+    await chat.say("/vanban")
+    assert first(await chat.press_label(listed, "Trang sau")) == OTHER_LIST
 
 
 @pytest.mark.parametrize(

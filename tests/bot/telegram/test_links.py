@@ -57,7 +57,7 @@ SHOW = actions.show(Kind.TASK, 5)
     [
         (Button("5", action=SHOW), "https://t.me/DanVanBot?start=t-5"),
         (Button("Đọc", url="https://vi.du/1"), "https://vi.du/1"),
-        (Button("Tiếp", action=actions.page(1)), None),
+        (Button("Tiếp", action=actions.page(1, "0af3c1d9")), None),
         (Button("Toàn văn", action=actions.full_text(5)), None),
         (Button("Hỏi", action=actions.ask("dân vận khéo")), None),
         (Button("Cũ", action="s:z:5"), None),
