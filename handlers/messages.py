@@ -37,6 +37,7 @@ class Request:
             None where it is not forwarded.
         may_manage: asks the channel whether the person decides for the chat.
         shows_numbers: whether the channel shows every button with a number to type.
+        has_buttons: whether the person can press buttons there.
         edited: whether the message was there before with other words.
         unread: whether something came that cannot be read: a sticker, a voice message, a file.
     """
@@ -52,6 +53,7 @@ class Request:
     forwarded_from: str | None = None
     may_manage: Callable[[], Awaitable[bool]] = _always
     shows_numbers: bool = False
+    has_buttons: bool = True
     edited: bool = False
     unread: bool = False
 

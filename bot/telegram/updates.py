@@ -107,12 +107,16 @@ def decides_by_itself(request: Request) -> bool:
 
 
 def _posted(message: Fields, me: Me) -> Turn | None:
-    """A command that is posted in a channel; whoever may post there decides for it."""
+    """A command that is posted in a channel; whoever may post there decides for it.
+
+    Every reader sees the buttons of a channel, and what they lead to would be posted to all.
+    """
     text = _question(message, me) or ""
     if text.partition(" ")[0].removeprefix("/") not in IN_CHANNELS:
         return None
     chat = message["chat"]["id"]
-    request = Request(CHANNEL, str(chat), _as_chat(message["chat"]), text=text)
+    person = _as_chat(message["chat"])
+    request = Request(CHANNEL, str(chat), person, text=text, has_buttons=False)
     return Turn(request, Place(chat), message["message_id"])
 
 

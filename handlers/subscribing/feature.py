@@ -63,12 +63,17 @@ class Subscribing:
         """Follow everything or what is named, show what is followed, or leave."""
         if not await _may_change(talk.request):
             return Said(replies.managers_only())
+        reply = await self._commanded(name, rest, talk)
+        has_buttons = talk.request.has_buttons
+        return Said(reply if has_buttons else replies.without_buttons(reply, talk.known))
+
+    async def _commanded(self, name: str, rest: str, talk: Talk) -> Reply:
         if name in _LEAVING:
-            return Said(await (self._leave_named(rest, talk) if rest else self._leave(talk)))
+            return await (self._leave_named(rest, talk) if rest else self._leave(talk))
         wish = read_wish(rest)
         if wish:
-            return Said(await self._wished(wish, talk))
-        return Said(await (self._follow_named(rest, talk) if rest else self._open(talk)))
+            return await self._wished(wish, talk)
+        return await (self._follow_named(rest, talk) if rest else self._open(talk))
 
     async def pressed(self, action: Action, talk: Talk) -> Said:
         """Do what a button of a card, a notification or a panel says."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import actions, words
 from handlers.build import item, paragraph, rows, said
 from handlers.examples import names_to_follow
 from handlers.messages import Button, Reply
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _MOST_OFFERED = 10
 _LONGEST_SOUGHT = 60
+_WITHOUT_BUTTONS = paragraph(
+    "Trong kênh, quản trị viên gõ lệnh thay cho bấm nút: /theodoi kèm chủ đề, văn bản hoặc nhiệm vụ"
+    " để chọn nội dung; /theodoi giờ yên lặng 21:00-6:30 để đặt giờ; /huytheodoi kèm tên một mục để"
+    " bỏ mục đó, hoặc /huytheodoi để thôi nhận bài."
+)
 
 WELCOMED = paragraph("Đã đăng ký nhận tất cả bài mới. Có bài, tôi sẽ gửi vào đây.")
 MUTED = paragraph("Đã tạm ngừng gửi bài mới.")
@@ -125,6 +130,18 @@ def not_found(sought: str, near: Sequence[Interest], known: Knowledge) -> Reply:
     topics = [_follow(one.name, Interest(Scope.TOPIC, one.slug)) for one in table.topics()]
     offers = rows((_follow(interests.label(one, known), one) for one in near), 1)
     return Reply(blocks, (*offers, *rows(topics, 2), (_everything(),)))
+
+
+def without_buttons(reply: Reply, known: Knowledge) -> Reply:
+    """A reply where nobody can press: what its buttons would follow is told as what to type."""
+    said_by = (actions.read(one.action or "") for row in reply.buttons for one in row)
+    changes = (interests.read_change(one.text) for one in said_by if one)
+    typed = [
+        item(f"/theodoi {interests.label(one.interest, known)}")
+        for one in changes
+        if one and one.sign is Sign.FOLLOW
+    ]
+    return Reply((*reply.blocks, *typed, _WITHOUT_BUTTONS))
 
 
 def ask_hours() -> Reply:

@@ -101,7 +101,7 @@ def test_posts_of_a_channel_are_ignored(kind: str) -> None:
 def test_a_channel_follows_by_a_command_that_is_posted_there() -> None:
     post = sent_message(-9, 50, "/theodoi") | {"chat": {"id": -9, "type": "channel"}}
     assert turn("channel_post", **post | {"from": None}) == Turn(
-        Request("telegram", "-9", "as:-9", "/theodoi"), Place(-9), question=50
+        Request("telegram", "-9", "as:-9", "/theodoi", has_buttons=False), Place(-9), question=50
     )
 
 

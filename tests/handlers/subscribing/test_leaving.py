@@ -73,6 +73,10 @@ class TestLeaving:
         assert await followed(chat.base) == set()
 
 
+async def _manages() -> bool:
+    return True
+
+
 class TestGroups:
     """Whoever manages a group or a channel decides for it; a forum's topics are on their own."""
 
@@ -110,6 +114,19 @@ class TestGroups:
             if (button.action or "").startswith("f::"):
                 assert first(await member.press(button.action or "")).startswith(MANAGERS_ONLY)
         assert await subscriber(base, self.GROUP) == before
+
+    async def test_where_nobody_can_press_it_is_told_what_to_type(self, base: KnowledgeBase) -> None:
+        posted = Request("test", "kênh", "as:kênh", may_manage=_manages, has_buttons=False)
+        channel = Chat(base, request=posted)
+        for text in ("/theodoi", "/theodoi tôn giáo", "/theodoi xyz", "/theodoi 25-NQ/TW"):
+            reply = await channel.say(text)
+            assert buttons(reply) == []
+            assert "/huytheodoi" in reply.blocks[-1].text
+        lines = [one.text for one in reply.blocks if one.text.startswith("/theodoi ")]
+        assert len(lines) == 3
+        for line in lines:
+            assert first(await channel.say(line)).startswith("Đã theo dõi ")
+        assert buttons(await channel.say("/huytheodoi")) == []
 
     async def test_who_manages_no_longer_types_hours_in_vain(self, base: KnowledgeBase) -> None:
         manager = self.member(base, manages=True)
