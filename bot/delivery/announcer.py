@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from knowledge.publishing.model import Draft
 
 _EVERY = 2.0
-_TOLD = {Verdict.SENT, Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED}
+_TOLD = {
+    Verdict.SENT,
+    Verdict.LEFT,
+    Verdict.HELD,
+    Verdict.REFUSED,
+    Verdict.MOVED,
+    Verdict.NO_TOPIC,
+}
 _MAYBE_TOLD = {Verdict.UNCERTAIN, Verdict.DROPPED}
 """After any of these it is not told again; after others it is."""
 

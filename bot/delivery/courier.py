@@ -31,6 +31,8 @@ class Verdict(StrEnum):
     """The person blocked the bot, or the chat is gone."""
     MOVED = auto()
     """The chat has a new id, `Outcome.moved_to`."""
+    NO_TOPIC = auto()
+    """The topic is gone, the group is there: the message is for the group itself."""
     REFUSED = auto()
     """Refused for good."""
     GONE = auto()

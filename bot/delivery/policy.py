@@ -59,11 +59,12 @@ class Policy:
             message=outcome.message,
             error=outcome.error,
             moved_to=outcome.moved_to,
+            leaves_topic=outcome.verdict is Verdict.NO_TOPIC,
         )
         match outcome.verdict:
             case Verdict.FLOOD | Verdict.UNREACHED | Verdict.STOP:
                 return replace(ended, due_at=now + math.ceil(outcome.seconds), attempts=0)
-            case Verdict.LATER:
+            case Verdict.LATER | Verdict.NO_TOPIC:
                 return self._later(ended)
             case Verdict.HELD:
                 return _held(ended)

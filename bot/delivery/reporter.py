@@ -24,7 +24,14 @@ _EVERY = 2.0
 _COUNTING_SHARE = 20
 """Counting a long post may take a twentieth of the time at most."""
 
-_LOST = {Verdict.LEFT, Verdict.HELD, Verdict.REFUSED, Verdict.MOVED, Verdict.UNCERTAIN}
+_LOST = {
+    Verdict.LEFT,
+    Verdict.HELD,
+    Verdict.REFUSED,
+    Verdict.MOVED,
+    Verdict.NO_TOPIC,
+    Verdict.UNCERTAIN,
+}
 """After these a report is not told again; after others it is, in its next form."""
 
 _ENDED = {Verdict.SENT, Verdict.GONE}

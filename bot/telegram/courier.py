@@ -45,6 +45,8 @@ _VERDICTS = {
     Fault.FIXED: Verdict.REFUSED,
     Fault.REFUSED: Verdict.REFUSED,
     Fault.BLOCKED: Verdict.LEFT,
+    Fault.CLOSED: Verdict.LATER,
+    Fault.NO_TOPIC: Verdict.NO_TOPIC,
     Fault.FLOOD: Verdict.FLOOD,
     Fault.MOVED: Verdict.MOVED,
     Fault.UNSENT: Verdict.UNREACHED,

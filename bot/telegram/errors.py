@@ -50,6 +50,10 @@ class Fault(StrEnum):
     """Refused for good."""
     BLOCKED = auto()
     """The person blocked the bot, or it was removed from the chat."""
+    CLOSED = auto()
+    """The topic is closed for now; the group is there."""
+    NO_TOPIC = auto()
+    """The topic was deleted; the group is there."""
     FLOOD = auto()
     """Not accepted now; accepted after `RetryAfter.retry_after`."""
     MOVED = auto()
@@ -101,9 +105,9 @@ _REFUSALS = (
     ("chat_write_forbidden", Fault.BLOCKED),
     ("chat_restricted", Fault.BLOCKED),
     ("group chat was deactivated", Fault.BLOCKED),
-    ("message thread not found", Fault.BLOCKED),
-    ("topic_closed", Fault.BLOCKED),
-    ("topic_deleted", Fault.BLOCKED),
+    ("message thread not found", Fault.NO_TOPIC),
+    ("topic_deleted", Fault.NO_TOPIC),
+    ("topic_closed", Fault.CLOSED),
 )
 
 

@@ -12,7 +12,7 @@ from knowledge.publishing.hours import local_minute
 from knowledge.publishing.model import DeliveryAction, DeliveryState, Parcel, Slip
 from knowledge.publishing.pending import is_busy, is_in_hand, is_queued, is_send, is_wanted
 from knowledge.publishing.people import chat_of
-from knowledge.publishing.subscribers import clear, move
+from knowledge.publishing.subscribers import clear, leave_topic, move
 from knowledge.publishing.turns import (
     CANDIDATE_ALONE,
     CANDIDATES,
@@ -50,6 +50,7 @@ class Settlement:
         doubts: 1 where it may have arrived though nothing confirmed it.
         attempts: 0 where the try does not count, as when the channel itself was out of reach.
         moved_to: the new id of the chat.
+        leaves_topic: whether the topic is gone, and posts go to its group.
     """
 
     parcel: Parcel
@@ -60,6 +61,7 @@ class Settlement:
     doubts: int = 0
     attempts: int = 1
     moved_to: str | None = None
+    leaves_topic: bool = False
 
 
 class Ledger:
@@ -315,6 +317,8 @@ async def _follow_chat(connection: AsyncConnection, one: Settlement, now: int) -
     chat = one.parcel.chat
     if one.moved_to:
         await move(connection, chat.address.channel, chat.address.chat, one.moved_to, now)
+    if one.leaves_topic:
+        await leave_topic(connection, chat.id, now)
     if one.state is DeliveryState.LEFT:
         await _put_back(connection, one)
         await clear(connection, [chat.id], now)

@@ -50,13 +50,7 @@ class Subscribers:
         """Add interests to a chat, which hears of posts from now on."""
         async with self._database.write() as connection:
             chat = await find_or_add(connection, address, self._seconds(), is_private=is_private)
-            rows = [
-                {"chat_id": chat.id, "kind": one.scope.value, "target": one.target}
-                for one in sorted(set(interests) - chat.interests)
-            ]
-            if rows:
-                await connection.execute(insert(subscriptions), rows)
-            await connection.execute(_of(chat).values(is_active=True))
+            await _subscribe(connection, chat, interests)
             await connection.execute(_of_person(chat).values(muted_until=0))
             return await _known(connection, address)
 
@@ -190,6 +184,30 @@ async def move(connection: AsyncConnection, channel: str, old: str, new: str, no
         await clear(connection, await _ids(connection, channel, old), now)
         return
     await connection.execute(update(chats).where(_in_chat(channel, old)).values(chat=new))
+
+
+async def leave_topic(connection: AsyncConnection, chat_id: int, now: int) -> None:
+    """Let a group itself follow what a topic of it followed, and get what waits for that."""
+    row = (await connection.execute(select(chats).where(chats.c.id == chat_id))).one()
+    topic = await whole(connection, row)
+    group = await _find(connection, replace(topic.address, thread=""))
+    if group is None:
+        await connection.execute(_of(topic).values(thread=""))
+    elif group.id != topic.id:
+        await _subscribe(connection, group, topic.interests)
+        both = select(chats).where(chats.c.id.in_((group.id, topic.id))).order_by(chats.c.thread)
+        await gather(connection, (await connection.execute(both)).all(), now)
+        await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == topic.id))
+
+
+async def _subscribe(connection: AsyncConnection, chat: Chat, more: Iterable[Interest]) -> None:
+    rows = [
+        {"chat_id": chat.id, "kind": one.scope.value, "target": one.target}
+        for one in sorted(set(more) - chat.interests)
+    ]
+    if rows:
+        await connection.execute(insert(subscriptions), rows)
+    await connection.execute(_of(chat).values(is_active=True))
 
 
 async def _known(connection: AsyncConnection, address: Address) -> Chat:

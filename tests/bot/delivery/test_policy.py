@@ -43,6 +43,8 @@ def policy(*, resend: bool = True) -> Policy:
         (Verdict.REFUSED, 0, 0, DEAD),
         (Verdict.GONE, 0, 0, DEAD),
         (Verdict.MOVED, 0, 0, QUEUED),
+        (Verdict.NO_TOPIC, 0, 0, QUEUED),
+        (Verdict.NO_TOPIC, 11, 0, DEAD),
         (Verdict.STOP, 99, 0, QUEUED),
         (Verdict.FLOOD, 99, 0, QUEUED),
         (Verdict.UNREACHED, 99, 0, QUEUED),
@@ -108,3 +110,8 @@ def test_pauses_double_up_to_a_quarter_of_an_hour_less_a_random_part() -> None:
 def test_a_chat_that_moved_is_sent_to_at_once_at_its_new_id() -> None:
     settled = policy().settle(parcel(), Outcome(Verdict.MOVED, moved_to="-100"), NOW)
     assert (settled.due_at, settled.moved_to) == (NOW, "-100")
+
+
+def test_of_a_topic_that_is_gone_the_group_is_told() -> None:
+    assert policy().settle(parcel(), Outcome(Verdict.NO_TOPIC), NOW).leaves_topic
+    assert not policy().settle(parcel(), Outcome(Verdict.LATER), NOW).leaves_topic

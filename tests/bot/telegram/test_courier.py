@@ -74,9 +74,9 @@ REFUSED = [
     ("CHAT_WRITE_FORBIDDEN", Verdict.LEFT),
     ("CHAT_RESTRICTED", Verdict.LEFT),
     ("group chat was deactivated", Verdict.LEFT),
-    ("message thread not found", Verdict.LEFT),
-    ("TOPIC_CLOSED", Verdict.LEFT),
-    ("TOPIC_DELETED", Verdict.LEFT),
+    ("message thread not found", Verdict.NO_TOPIC),
+    ("TOPIC_DELETED", Verdict.NO_TOPIC),
+    ("TOPIC_CLOSED", Verdict.LATER),
 ]
 FAULTS = [
     *((Fault(400, f"Bad Request: {words}"), verdict) for words, verdict in REFUSED),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.publishing.ledger import Ledger, Settlement
-from knowledge.publishing.model import Address, DeliveryState
+from knowledge.publishing.model import EVERYTHING, Address, DeliveryState
 from knowledge.publishing.processes import Process
 from tests.knowledge.publishing.office import chats_of
 
 if TYPE_CHECKING:
+    from knowledge.publishing.model import Interest
     from tests.knowledge.publishing.office import Clock, Office
 
 ONCE = (0,)
@@ -83,6 +84,38 @@ async def test_a_chat_that_moved_to_a_known_one_is_tried_no_more(office: Office)
     await office.settle([old], DeliveryState.QUEUED, moved_to="-1005")
     await office.settle([new])
     assert await office.states() == ["left", "sent"]
+
+
+async def test_of_a_deleted_topic_the_group_gets_what_it_followed(office: Office) -> None:
+    await office.follow("-5", [EVERYTHING], thread="7")
+    for title in ("Một", "Hai"):
+        await office.publish(title)
+    (parcel,) = await office.deliver(DeliveryState.QUEUED, leaves_topic=True)
+    assert parcel.chat.address.thread == "7"
+    for _ in range(2):
+        (parcel,) = await office.deliver()
+        assert parcel.chat.address == Address("telegram", "-5")
+    assert await office.states() == ["sent", "sent"]
+    assert (await office.publish("Ba")).recipients == 1
+    assert await office.subscribers.find(Address("telegram", "-5", "7")) is None
+
+
+@pytest.mark.parametrize("interests", [[], [EVERYTHING]])
+async def test_of_a_deleted_topic_a_group_that_is_known_gets_each_post_once(
+    office: Office, interests: list[Interest]
+) -> None:
+    await office.follow("-5", [EVERYTHING], thread="7")
+    await office.follow("-5", interests)
+    await office.publish()
+    parcels = await office.take()
+    (old,) = (one for one in parcels if one.chat.address.thread)
+    await office.settle([old], DeliveryState.QUEUED, leaves_topic=True)
+    await office.settle([one for one in parcels if one is not old] or await office.take())
+    assert await office.states() == ["sent"]
+    assert (await office.publish("Hai")).recipients == 1
+    group = await office.subscribers.find(Address("telegram", "-5"))
+    assert group is not None
+    assert group.interests == {EVERYTHING}
 
 
 async def test_a_change_while_in_hand_is_followed_by_an_edit(office: Office) -> None:
