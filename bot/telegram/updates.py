@@ -131,7 +131,7 @@ def _press(query: Fields) -> Turn | None:
 
 
 def _asked(message: Fields, me: Me, *, edited: bool) -> Turn | None:
-    person, text = _speaker(message), _question(message, me)
+    person, text = _speaker(message, me), _question(message, me)
     chat, thread, photo = message["chat"]["id"], _thread(message), message.get("photo")
     unread = _is_unread(message)
     is_no_question = edited and not text and (unread or photo)
@@ -176,9 +176,14 @@ def _as_chat(chat: Fields) -> str:
     return f"as:{chat['id']}"
 
 
-def _speaker(message: Fields) -> str | None:
-    """The person, or the chat in whose name an anonymous administrator writes; never a bot."""
+def _speaker(message: Fields, me: Me) -> str | None:
+    """The person, or the chat in whose name an anonymous administrator writes; never a bot.
+
+    A card that somebody shares is the bot's own words.
+    """
     if message.get("is_automatic_forward") or message["chat"]["type"] == ChatType.CHANNEL:
+        return None
+    if (message.get("via_bot") or {}).get("id") == me.id:
         return None
     if chat := message.get("sender_chat"):
         return _as_chat(chat)

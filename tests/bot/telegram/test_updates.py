@@ -85,11 +85,17 @@ def test_group_text(text: str, extra: dict[str, Any], request_text: str | None) 
         {"from": None},
         {"text": None},
         {"is_automatic_forward": True},
+        {"via_bot": BOT},
         {"chat": {"id": -9, "type": "channel", "title": "Kênh"}},
     ],
 )
 def test_what_is_not_asked_by_a_person_in_words_is_ignored(extra: dict[str, Any]) -> None:
     assert asked("/nhiemvu", GROUP, **extra) is None
+
+
+def test_a_card_that_is_shared_into_the_private_chat_is_no_question() -> None:
+    assert asked("Chỉ thị số 30-CT/TW", via_bot=BOT) is None
+    assert asked("Chỉ thị số 30-CT/TW", via_bot=OTHER_BOT)
 
 
 @pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
