@@ -209,7 +209,8 @@ class Assistant:
 
     def _wordless(self, talk: Talk, before: Conversation) -> Said:
         """Ask for words, and leave everything as it is; of several pictures the first is told."""
-        is_told = self._seconds() - before.pictured_at < _ALBUM_SECONDS
+        is_of_album = self._seconds() - before.pictured_at < _ALBUM_SECONDS
+        is_told = is_of_album and not talk.request.stands_alone
         reply = Reply((), is_passing=True) if is_told else welcome.only_text()
         return Said(reply, replace(talk.conversation, pending=before.pending))
 

@@ -27,10 +27,10 @@ CHANNEL = "telegram"
 
 _IN_CHATS = ("message", "edited_message", "channel_post", "my_chat_member")
 
-_UNREAD = frozenset(
-    """animation audio checklist contact dice document game location paid_media poll sticker story
-    venue video video_note voice""".split()
+_ALONE = frozenset(
+    "checklist contact dice game location paid_media poll story venue video_note voice".split()
 )
+_UNREAD = _ALONE | {"animation", "audio", "document", "sticker", "video"}
 """What a message may be beside words and a picture; it is read by its caption alone."""
 
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
@@ -148,6 +148,7 @@ def _asked(message: Fields, me: Me, *, edited: bool) -> Turn | None:
         forwarded_from=_origin(message),
         edited=edited,
         unread=unread,
+        stands_alone=any(map(message.get, _ALONE)),
     )
     return Turn(request, Place(chat, thread, _quoted(message)), message["message_id"])
 

@@ -15,7 +15,8 @@ from handlers.messages import Request
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_UNREAD = frozenset({"audio", "video", "location", "file", "sticker", "gif"})
+_ALONE = frozenset({"audio", "location"})
+_UNREAD = frozenset({*_ALONE, "video", "file", "sticker", "gif"})
 _SAID = frozenset({"text", "image", "link", *_UNREAD})
 """What people send that is answered."""
 
@@ -70,8 +71,15 @@ def request_of(body: Mapping[str, Any], event: Event) -> Request:
         return Request(CHANNEL, event.person, event.person, text=text, photo=photo)
     if body["event_name"] == "user_send_link" and address:
         text = text if address in text else f"{text} {address}".strip()
-    unread = body["event_name"].removeprefix(_SENT) in _UNREAD
-    return Request(CHANNEL, event.person, event.person, text=text, unread=unread)
+    kind = body["event_name"].removeprefix(_SENT)
+    return Request(
+        CHANNEL,
+        event.person,
+        event.person,
+        text=text,
+        unread=kind in _UNREAD,
+        stands_alone=kind in _ALONE,
+    )
 
 
 def _message(body: Mapping[str, Any]) -> Mapping[str, Any]:

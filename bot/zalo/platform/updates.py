@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Event = dict[str, Any]
 
+_VOICE = "message.voice.received"
 _UNREAD = {f"message.{kind}.received" for kind in ("sticker", "voice", "unsupported")}
 _WANTED = _UNREAD | {"message.text.received", "message.image.received"}
 
@@ -56,6 +57,7 @@ def request_of(event: Event, names: Iterable[str] = ()) -> Request | None:
         text=text,
         photo=f"{CHANNEL}:{photo}" if photo else None,
         unread=event["event_name"] in _UNREAD,
+        stands_alone=event["event_name"] == _VOICE,
     )
 
 

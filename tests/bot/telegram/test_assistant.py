@@ -152,6 +152,17 @@ async def test_an_album_without_words_is_answered_once(
     assert [one for one in server.texts() if "nhãn dán" in one] == [welcome.only_text().text]
 
 
+async def test_a_voice_message_behind_a_sticker_is_told_too(
+    server: TelegramServer, assistant: Listener
+) -> None:
+    alone = [{kind: FILE} for kind in ("voice", "location", "contact")]
+    for sent in ({"sticker": FILE}, *alone, {"sticker": FILE}):
+        await send(server, **sent)
+    await server.say("nhiệm vụ 5")
+    await server.shows("Nhiệm vụ 5")
+    assert len([one for one in server.texts() if "nhãn dán" in one]) == 4
+
+
 async def test_in_a_group_words_are_asked_for_where_the_bot_is_replied_to(
     server: TelegramServer, assistant: Listener
 ) -> None:

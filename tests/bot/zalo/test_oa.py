@@ -125,11 +125,11 @@ async def test_echoes_and_receipts_are_acknowledged_and_nothing_more(
 
 async def test_what_has_no_words_is_asked_for_in_words(zalo: OaServer, base: KnowledgeBase) -> None:
     async with talking(zalo, base) as hook:
-        for kind in ("sticker", "audio", "file"):
+        for kind in ("sticker", "audio", "file", "location"):
             await post(hook, said("", kind=kind))
         await post(hook, said("nhiệm vụ 5"))
         await zalo.shows("Nhiệm vụ 5")
-    assert [welcome.only_text().text in one for one in zalo.texts()] == [True, False]
+    assert [welcome.only_text().text in one for one in zalo.texts()] == [True, True, True, False]
 
 
 async def test_what_comes_again_is_handled_once_after_a_restart_too(

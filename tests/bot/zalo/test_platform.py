@@ -119,8 +119,9 @@ async def test_what_zalo_does_not_pass_on_is_asked_for_in_words(
         for number in range(10):
             await server.say("", kind="image", photo_url=f"https://vi.du/{number}.jpg")
         await chat.sees(welcome.only_text().text)
+        await server.say("", kind="voice", voice_url="https://vi.du/1.aac")
         await chat.say("hai", "25/07/2008")
-    assert [welcome.only_text().text in one for one in server.texts()] == [False, True, False]
+    assert [welcome.only_text().text in one for one in server.texts()] == [False, True, True, False]
 
 
 async def test_what_no_store_can_keep_is_replaced_and_answered(

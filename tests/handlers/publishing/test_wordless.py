@@ -32,6 +32,12 @@ async def test_words_are_asked_for_once_for_an_album_and_again_later(
     assert (await stranger.say("", **sent)).text == ONLY_TEXT
 
 
+async def test_what_comes_in_no_album_is_told_behind_one_too(stranger: Editor) -> None:
+    voice = {"unread": True, "stands_alone": True}
+    told = [(await stranger.say("", **sent)).text for sent in (STICKER, voice, PHOTO, voice, PHOTO)]
+    assert told == [ONLY_TEXT, ONLY_TEXT, "", ONLY_TEXT, ""]
+
+
 async def test_an_album_with_words_is_answered_by_these(stranger: Editor) -> None:
     assert first(await stranger.say("nhiệm vụ 5", photo="test:abc")).startswith("Nhiệm vụ 5")
     assert [(await stranger.say("", photo="test:abc")).text for _ in range(9)] == [""] * 9
