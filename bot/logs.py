@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 REDACTED = "[redacted]"
 _BOT_TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 _TALKATIVE = ("aiohttp", "alembic", "asyncio", "httpx", "httpcore", "telegram", "uvicorn")
+_TOLD_BY_US = ("telegram.request.BaseRequest",)
+"""What logs an error, with its traceback and all that a server said, beside raising it."""
 
 
 class Redactor:
@@ -74,6 +76,8 @@ def configure_logging(
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _TOLD_BY_US:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 _SHARED: list[Processor] = [

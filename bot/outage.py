@@ -1,4 +1,4 @@
-"""Keep asking a store that fails: patiently, and with one log line an outage and work."""
+"""A store that fails: asked again patiently, with one log line an outage and work."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from structlog.stdlib import BoundLogger
 
 T = TypeVar("T")
 
@@ -45,11 +47,28 @@ class StoreOutage:
     def _failed(self, error: SQLAlchemyError) -> None:
         """Log the first failure in its own words; the way through the driver tells no more."""
         if not self._failures:
-            words, _, _ = str(error).partition("\n")
-            _LOG.error("store fails", error=words, **self._where)
+            _LOG.error("store fails", error=_words(error), **self._where)
         self._failures += 1
 
     def _succeeded(self) -> None:
         if self._failures:
             _LOG.info("store is back", failures=self._failures, **self._where)
         self._failures = 0
+
+
+def is_of_store(error: Exception) -> bool:
+    """Whether the store fails for now (a full disk, a lock, a lost connection), and no code does."""
+    return isinstance(error, (OperationalError, InterfaceError))
+
+
+def log_crash(log: BoundLogger, event: str, error: Exception) -> None:
+    """Log what ended a piece of work: a failing store in its own words, all else as it came about."""
+    if is_of_store(error):
+        log.error(event, error=_words(error))
+    else:
+        log.error(event, exc_info=error)
+
+
+def _words(error: Exception) -> str:
+    words, _, _ = str(error).partition("\n")
+    return words

@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.delivery.pace import Pace
-from bot.outage import StoreOutage
+from bot.outage import StoreOutage, log_crash
 from bot.quota import Quota
 from bot.signals import stop_signals
 from bot.tasks import race, together
@@ -234,7 +234,7 @@ class TelegramChannel:
                     await note(update, self._service.audience)
                 await self._dialogue.take(update, bot, patience)
             except Exception as error:  # noqa: BLE001 - one's crash must not end the others
-                _LOG.exception("turn crashed", exc_info=error)
+                log_crash(_LOG, "turn crashed", error)
 
     async def _finish(self, intake: Intake | Webhook, order: ChatOrder) -> None:
         if not await intake.rest(self._config.leaving_seconds):

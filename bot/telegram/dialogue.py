@@ -19,6 +19,7 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import TelegramError
 
+from bot.outage import is_of_store, log_crash
 from bot.quota import Admission
 from bot.telegram.links import public
 from bot.telegram.outbox import Outbox
@@ -122,9 +123,9 @@ class Dialogue:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
                 return await self._answerer.answer(turn.request)
-        except Exception:  # noqa: BLE001 — the one place where a crash meets the log and the person
-            _LOG.exception("answering crashed")
-            return Answered(self._voice.apology)
+        except Exception as error:  # noqa: BLE001 — where a crash meets the log and the person
+            log_crash(_LOG, "answering crashed", error)
+            return Answered(replace(self._voice.apology, is_passing=is_of_store(error)))
 
     @asynccontextmanager
     async def _typing(self, bot: Bot, place: Place) -> AsyncIterator[None]:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.outage import log_crash
 from bot.quota import Admission, Quota
 from bot.web import transcript
 from bot.web.config import CHANNEL
@@ -218,8 +219,8 @@ class Chat:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
                 return await self._parts.answerer.handle(asked)
-        except Exception:  # noqa: BLE001 - the one place where a crash meets the log and the person
-            _LOG.exception("answering crashed")
+        except Exception as error:  # noqa: BLE001 - where a crash meets the log and the person
+            log_crash(_LOG, "answering crashed", error)
             return APOLOGY
 
     async def _shown(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import structlog
 from pydantic import SecretStr
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from bot.logs import REDACTED, configure_logging
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOKEN = "123456789:AAH-loopback-token-of-a-bot-for-tests"
-LIBRARIES = ("aiohttp", "httpx", "httpcore", "telegram")
+LIBRARIES = ("aiohttp", "httpx", "httpcore", "telegram", "telegram.request.BaseRequest")
 SECRET = 'mật "khẩu"\\ của kho'
 
 
@@ -125,4 +127,10 @@ def test_both_kinds_of_logs_look_alike(stream: io.StringIO) -> None:
 def test_libraries_that_log_addresses_are_quiet(stream: io.StringIO) -> None:
     for name in ("aiohttp.client", "httpx", "httpcore.http11", "telegram.ext.ExtBot"):
         logging.getLogger(name).info("POST https://api.telegram.org/")
+    assert stream.getvalue() == ""
+
+
+def test_an_answer_that_is_no_json_is_told_by_who_asked_alone(stream: io.StringIO) -> None:
+    with pytest.raises(TelegramError, match="Invalid server response"):
+        BaseRequest.parse_json_payload(b"<html>")
     assert stream.getvalue() == ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.outage import log_crash
 from bot.webhooks import Response, refused
 from bot.zalo.oa.config import PATH
 from bot.zalo.oa.events import event_of
@@ -91,8 +92,8 @@ class OaHook:
         try:
             async with asyncio.timeout(_KEEPING_SECONDS):
                 await self._desk.receive(Arrival(event.mark, event.person, body))
-        except (SQLAlchemyError, TimeoutError):
-            _LOG.exception("event not kept")
+        except (SQLAlchemyError, TimeoutError) as error:
+            log_crash(_LOG, "event not kept", error)
             return Response(HTTPStatus.SERVICE_UNAVAILABLE)
         return Response(HTTPStatus.OK)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.outage import log_crash
 from bot.webhooks import Response, refused
 from bot.zalo.platform.config import PATH
 from bot.zalo.platform.updates import arrivals
@@ -61,7 +62,7 @@ class PlatformHook:
             async with asyncio.timeout(_KEEPING_SECONDS):
                 for one in arrivals(given):
                     await self._desk.receive(one)
-        except (SQLAlchemyError, TimeoutError):
-            _LOG.exception("update not kept")
+        except (SQLAlchemyError, TimeoutError) as error:
+            log_crash(_LOG, "update not kept", error)
             return Response(HTTPStatus.SERVICE_UNAVAILABLE)
         return Response(HTTPStatus.OK)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import text as sql
 
-from handlers import welcome
+from handlers import trouble, welcome
 from tests.bot.telegram.conftest import conversing
 from tests.telegram_api import BOT, Fault, asked_message, sent_message
 from tests.telegram_server import GROUP, PERSON
@@ -173,3 +174,22 @@ async def test_in_a_group_words_are_asked_for_where_the_bot_is_replied_to(
     await server.say("/nhiemvu 5", GROUP)
     await server.shows("Nhiệm vụ 5", GROUP)
     assert len([one for one in server.texts(GROUP) if "nhãn dán" in one]) == 1
+
+
+async def test_a_store_that_fails_is_told_in_one_line_a_message_without_a_traceback(
+    server: TelegramServer, assistant: Listener, base: KnowledgeBase, log: list[dict[str, Any]]
+) -> None:
+    async with base._database.write() as connection:
+        for table in ("sent_replies", "subscriptions"):
+            await connection.execute(sql(f"DROP TABLE {table}"))
+    for said, told in (("nhiệm vụ 5", "Nhiệm vụ 5"), ("/theodoi", trouble.APOLOGY.text)):
+        await server.say(said)
+        await server.shows(told)
+        await server.settled()
+    errors = [entry for entry in log if entry["log_level"] == "error"]
+    assert [(one["event"], one["error"]) for one in errors] == [
+        ("turn crashed", "(sqlite3.OperationalError) no such table: sent_replies"),
+        ("answering crashed", "(sqlite3.OperationalError) no such table: subscriptions"),
+    ]
+    assert not any("exc_info" in one for one in errors)
+    assert all(one["chat"] == PERSON and one["update"] for one in errors)
