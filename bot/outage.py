@@ -57,12 +57,12 @@ class StoreOutage:
 
 
 def is_of_store(error: Exception) -> bool:
-    """Whether the store fails for now (a full disk, a lock, a lost connection), and no code does."""
+    """Whether the store fails for now, with a full disk, a lock or a lost connection."""
     return isinstance(error, (OperationalError, InterfaceError))
 
 
 def log_crash(log: BoundLogger, event: str, error: Exception) -> None:
-    """Log what ended a piece of work: a failing store in its own words, all else as it came about."""
+    """Log what ended a piece of work: a failing store in its own words, all else in full."""
     if is_of_store(error):
         log.error(event, error=_words(error))
     else:

@@ -40,8 +40,8 @@ class Request:
         has_buttons: whether the person can press buttons there.
         edited: whether the message was there before with other words.
         unread: whether something came that cannot be read: a sticker, a voice message, a file.
-        stands_alone: whether that is nothing which comes by the dozen, as pictures of an album do: a
-            voice message, a place, a contact.
+        stands_alone: whether that never comes as one of an album, as a voice message, a place or a
+            contact.
     """
 
     channel: str

@@ -115,7 +115,9 @@ class TestGroups:
                 assert first(await member.press(button.action or "")).startswith(MANAGERS_ONLY)
         assert await subscriber(base, self.GROUP) == before
 
-    async def test_where_nobody_can_press_it_is_told_what_to_type(self, base: KnowledgeBase) -> None:
+    async def test_where_nobody_can_press_it_is_told_what_to_type(
+        self, base: KnowledgeBase
+    ) -> None:
         posted = Request("test", "kênh", "as:kênh", may_manage=_manages, has_buttons=False)
         channel = Chat(base, request=posted)
         for text in ("/theodoi", "/theodoi tôn giáo", "/theodoi xyz", "/theodoi 25-NQ/TW"):
