@@ -288,7 +288,7 @@ def _settings() -> Settings:
 
 def _named(place: tuple[int | str, ...]) -> str:
     """The setting that is wrong; what concerns several is about the webhook."""
-    return str(place[0]).upper() if place else "TELEGRAM_MODE, PUBLIC_URL"
+    return str(place[0]).upper() if place else trouble.WEBHOOK_SETTINGS
 
 
 def _go(work: Coroutine[Any, Any, T]) -> T:

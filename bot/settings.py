@@ -66,9 +66,11 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_webhook(self) -> Self:
-        """Telegram posts to a public address over HTTPS."""
-        if self.telegram_mode == "webhook" and not self.public_url:
-            raise ValueError("a webhook needs PUBLIC_URL")
+        """Telegram posts to a public address over HTTPS; a server of one's own may do without."""
+        needed = "http" if self.telegram_base_url else "https:"
+        is_there = (self.public_url or "").startswith(needed)
+        if self.telegram_mode == "webhook" and not is_there:
+            raise ValueError("a webhook needs PUBLIC_URL, with https")
         return self
 
     @field_validator("admin_ids", mode="before")

@@ -35,6 +35,7 @@ BAD_QUESTION = "Dòng này không phải là một đối tượng JSON có trư
 BAD_TEXT = "Dòng này không phải là một đối tượng JSON có trường “text” là văn bản."
 CITATION_COLUMNS = ("Số hiệu", "Loại", "Ngày", "Nguyên văn")
 
+WEBHOOK_SETTINGS = "TELEGRAM_MODE, PUBLIC_URL (webhook cần PUBLIC_URL bắt đầu bằng https://)"
 _STOPPED = {
     "PollerConflict": (
         "Bot này đang chạy ở nơi khác: mỗi mã token chỉ dùng cho một tiến trình. "

@@ -146,6 +146,17 @@ def test_a_webhook_needs_a_public_address(monkeypatch: pytest.MonkeyPatch) -> No
         Settings()
 
 
+def test_telegram_posts_over_https_and_a_server_of_ones_own_may_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TELEGRAM_MODE", "webhook")
+    monkeypatch.setenv("PUBLIC_URL", "http://dv.example")
+    with pytest.raises(ValidationError, match="with https"):
+        Settings()
+    monkeypatch.setenv("TELEGRAM_BASE_URL", "http://127.0.0.1:8081")
+    assert Settings().public_url == "http://dv.example"
+
+
 def test_replies_link_to_no_pages_that_nobody_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLIC_URL", "https://dv.example")
     assert Settings().site == "https://dv.example"

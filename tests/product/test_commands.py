@@ -250,6 +250,10 @@ class TestFailing:
         ("settings", "sentence"),
         [
             ({"LOG_LEVEL": LEAKED}, "Cấu hình chưa đúng: LOG_LEVEL."),
+            (
+                {"TELEGRAM_MODE": "webhook", "PUBLIC_URL": "http://dv.example"},
+                "Cấu hình chưa đúng: TELEGRAM_MODE, PUBLIC_URL (webhook cần PUBLIC_URL bắt đầu ",
+            ),
             ({"DATABASE_URL": f"{LEAKED}"}, "Không mở được cơ sở dữ liệu."),
             ({"DATABASE_URL": "sqlite:////dev/null/danvan.db"}, "Không mở được cơ sở dữ liệu."),
             (
