@@ -23,8 +23,12 @@ _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def fill(blocks: Iterable[Block], dress: Callable[[Block], Spans], limit: int) -> Iterator[Spans]:
-    """Fill messages of at most `limit` units; `dress` gives a block as it is shown."""
+    """Fill messages of at most `limit` units; `dress` gives a block as it is shown.
+
+    A heading stands above what it names, if this has to be cut for it.
+    """
     sheet: Spans = ()
+    is_told = False
     size = 0
     above: Role | None = None
     for block in blocks:
@@ -36,11 +40,14 @@ def fill(blocks: Iterable[Block], dress: Callable[[Block], Spans], limit: int) -
         more = units(words_of(added))
         if size + more <= limit:
             sheet, size = (*sheet, *added), size + more
+            is_told |= block.role is not Role.HEADING
             continue
-        yield sheet
-        *full, sheet = _slabs(line, limit)
+        if is_told:
+            yield sheet
+        *full, sheet = _slabs(line if is_told else (*sheet, *added), limit)
         yield from full
         size = units(words_of(sheet))
+        is_told = block.role is not Role.HEADING
     yield sheet
 
 

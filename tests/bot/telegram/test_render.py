@@ -112,6 +112,16 @@ def test_a_long_block_is_cut_where_a_reader_would_cut_it(text: str, ends: str) -
     assert all(page.rstrip().endswith(ends) for page in pages)
 
 
+@pytest.mark.parametrize("length", [4080, 9000])
+def test_a_heading_does_not_stand_alone_above_a_long_text(length: int) -> None:
+    text = (SENTENCE * 400)[:length]
+    said = (block(Role.HEADING, "Nhiệm vụ 1 (Hà Tĩnh 2024)"), block(Role.PARAGRAPH, text))
+    pages = html(*said, block(Role.SOURCE, "nguồn"))
+    assert pages[0].startswith("<b>Nhiệm vụ 1 (Hà Tĩnh 2024)</b>\n" + SENTENCE)
+    assert all(utf16(page) > TEXT_UNITS // 2 for page in pages[:-1])
+    assert " ".join(pages).split() == " ".join([*html(*said[:1]), text, "📎 <i>nguồn</i>"]).split()
+
+
 def test_a_cut_spares_a_link() -> None:
     link = Span("văn bản có tên dài. Và hai câu", url="https://a.vn/")
     pages = html(block(Role.PARAGRAPH, "một từ " * 583, link, " hết"))
