@@ -159,10 +159,11 @@ def read_url(url: str) -> Typed:
     address = url if "://" in url else f"https://{url}"
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return Typed(refusal=NOT_A_LINK)
-    if parts.scheme.lower() not in {"http", "https"} or not host or " " in url:
+    is_web = parts.scheme.lower() in {"http", "https"} and port != 0
+    if not is_web or not host or " " in url:
         return Typed(refusal=NOT_A_LINK)
     if "@" in parts.netloc:
         return Typed(refusal=HAS_LOGIN)

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from knowledge.errors import RowError
 from knowledge.store.articles import title_key
@@ -156,9 +157,16 @@ def _lines(found: dict[str, Any], name: str) -> str | None:
 
 def _address(found: dict[str, Any], name: str) -> str | None:
     url = _text(found, name, str.strip)
-    if url and not (_ADDRESS.fullmatch(url) and url.isprintable()):
+    if url and not (_ADDRESS.fullmatch(url) and url.isprintable() and _has_possible_port(url)):
         raise RowError(RowProblem.BAD_URL)
     return url
+
+
+def _has_possible_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _published(found: dict[str, Any], name: str) -> datetime.date | None:

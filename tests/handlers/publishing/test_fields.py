@@ -62,6 +62,8 @@ def test_a_field_is_read(field: Field, text: str, value: object) -> None:
         (Field.URL, "file:///etc/passwd", fields.NOT_A_LINK),
         (Field.URL, "https://a.vn/một hai", fields.NOT_A_LINK),
         (Field.URL, "báo Nghệ An", fields.NOT_A_LINK),
+        (Field.URL, "https://a.vn:99999/bai-3", fields.NOT_A_LINK),
+        (Field.URL, "a.vn:0/bai-3", fields.NOT_A_LINK),
         (Field.URL, "https://a.vn/" + "x" * 2000, "Đường dẫn dài"),
         (Field.DAY, "hôm qua", fields.NOT_A_DAY),
         (Field.DAY, "31/02/2026", "Lịch không có ngày 31/2/2026."),

@@ -120,6 +120,7 @@ def test_a_moment_beyond_the_calendar_is_a_bad_date() -> None:
         "https://",
         "https:///bai",
         "https://luat.vn/bài một",
+        "https://luat.vn:99999/bai",
         "https://luat.vn/\u0000",
         "https://luat.vn/\ud800",
     ],
