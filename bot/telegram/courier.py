@@ -185,9 +185,10 @@ async def _outcome(words: Wordings, post: Callable[[Wording], Awaitable[Sent]]) 
 
 def _failed(error: TelegramError) -> Outcome:
     name = type(error).__name__
+    words = str(error).removeprefix(f"{name}: ")
     return Outcome(
         _VERDICTS[classify(error)],
-        error=name if isinstance(error, InvalidToken) else f"{name}: {error}",
+        error=name if isinstance(error, InvalidToken) else f"{name}: {words}",
         seconds=flood_seconds(error) if isinstance(error, RetryAfter) else 0.0,
         moved_to=str(error.new_chat_id) if isinstance(error, ChatMigrated) else None,
     )

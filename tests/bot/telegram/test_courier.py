@@ -113,6 +113,7 @@ async def test_what_every_fault_means_for_a_delivery(
     assert outcome.verdict is verdict
     assert outcome.message is None
     assert outcome.error
+    assert outcome.error.count("Forbidden") <= 1
     assert TOKEN not in outcome.error
     assert "<html>" not in outcome.error
 
