@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,11 @@ def labels(reply: Reply) -> list[str]:
 
 def first(reply: Reply) -> str:
     return reply.blocks[0].text
+
+
+def numbers(reply: Reply) -> list[int]:
+    """The numbers that a list or choices offer."""
+    return [int(found[1]) for one in reply.blocks if (found := re.match(r"(\d+)\. ", one.text))]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,27 +12,17 @@ from handlers.menus import PEOPLE
 from handlers.messages import Request, Role
 from knowledge.base import bundled_document, open_knowledge
 from tests.conftest import now, province
-from tests.handlers.conftest import Chat, buttons, first
+from tests.handlers.conftest import Chat, buttons, first, numbers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from handlers.messages import Reply
     from knowledge.base import KnowledgeBase
 
 HELP = "Cách hỏi"
 GONE = "Nội dung này không còn trong kho tài liệu. Đồng chí vui lòng hỏi lại."
-OTHER_LIST = (
-    "Nút này thuộc một danh sách cũ, không phải danh sách đồng chí xem gần đây nhất, nên tôi không "
-    "chuyển trang được. Để xem lại, đồng chí gửi lại câu hỏi của danh sách đó."
-)
 NOT_FOUND = "Trong các tài liệu đang có, tôi không tìm thấy "
-
-
-def numbers(reply: Reply) -> list[int]:
-    """The numbers that a list or choices offer."""
-    return [int(found[1]) for one in reply.blocks if (found := re.match(r"(\d+)\. ", one.text))]
 
 
 @pytest.mark.parametrize(
@@ -250,56 +239,6 @@ async def test_what_was_offered_is_offered_to_one_person(chat: Chat) -> None:
     await chat.say("25-NQ/TW")
     assert "25/07/2008" not in (await Chat(chat.base, "hoa").say("2")).text
     assert "25/07/2008" in (await Chat(chat.base, "lan").say("2")).text
-
-
-async def test_a_list_is_turned_page_by_page_and_back(chat: Chat) -> None:
-    reply = await chat.say("/vanban")
-    seen = numbers(reply)
-    while any(button.label.startswith("Trang sau") for button in buttons(reply)):
-        reply = await chat.press_label(reply, "Trang sau")
-        seen += numbers(reply)
-    assert seen == list(range(1, 40))
-    for expected in (range(21, 31), range(11, 21), range(1, 11)):
-        reply = await chat.press_label(reply, "◀ Trang trước")
-        assert numbers(reply) == list(expected)
-    assert "Trang trước" not in " ".join(button.label for button in buttons(reply))
-
-
-async def test_an_item_of_another_page_is_picked_by_its_number(chat: Chat) -> None:
-    reply = await chat.press_label(await chat.say("/vanban"), "Trang sau")
-    (line,) = (one.text for one in reply.blocks if one.text.startswith("13. "))
-    assert "02-NQ/TW" in line
-    assert first(await chat.say("13")) == "Nghị quyết số 02-NQ/TW"
-
-
-async def test_a_page_that_is_not_there_is_told(chat: Chat) -> None:
-    assert first(await chat.press("p::1")) == OTHER_LIST
-    await chat.say("/nhiemvu")
-    for page in ("p::1", "p::9", "p::999999999", "p::1:0af3c1d9"):
-        assert first(await chat.press(page)) == OTHER_LIST
-
-
-async def test_a_page_button_turns_its_own_list_whatever_came_after(chat: Chat) -> None:
-    documents = await chat.say("/vanban")
-    await chat.say("nhiệm vụ nào nói về người khuyết tật")
-    await chat.say("/nhiemvu")
-    turned = await chat.press_label(documents, "Trang sau")
-    assert first(turned) == "Có 39 văn bản (mục 11–20):"
-    assert first(await chat.say("13")) == "Nghị quyết số 02-NQ/TW"
-
-
-async def test_a_page_button_turns_the_list_that_the_card_was_picked_from(chat: Chat) -> None:
-    listed = await chat.say("văn bản của Tỉnh ủy")
-    await chat.say("2")
-    turned = await chat.press_label(listed, "Trang sau")
-    assert first(turned).endswith("(mục 11–14):")
-    assert numbers(turned) == list(range(11, 15))
-
-
-async def test_a_page_of_a_list_that_is_not_kept_is_no_other_list_nor_gone(chat: Chat) -> None:
-    listed = await chat.say("văn bản của Tỉnh ủy")
-    await chat.say("/vanban")
-    assert first(await chat.press_label(listed, "Trang sau")) == OTHER_LIST
 
 
 @pytest.mark.parametrize(
