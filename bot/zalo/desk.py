@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
-from bot.outage import StoreOutage
+from bot.outage import StoreOutage, log_crash
 from bot.zalo.intake import Intake
 from bot.zalo.waiting import WaitingRoom
 
@@ -120,8 +120,9 @@ class Desk:
                 await self._settled.endure(partial(self._inbox.done, letter))
             else:
                 await self._inbox.put_back(letter, rest.out)
-        except SQLAlchemyError:
-            _LOG.exception("update not settled", letter=letter.id)
+        except SQLAlchemyError as error:
+            where = {"channel": self._channel, "letter": letter.id}
+            log_crash(_LOG.bind(**where), "update not settled", error)
             await asyncio.sleep(_LOOK_EVERY)
         finally:
             self._in_hand.pop(letter.chat, None)

@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.courier import Outcome, Verdict
+from bot.outage import log_crash
 from bot.quota import Admission
 from bot.zalo.messages import lay_out
 from bot.zalo.waiting import Rest
@@ -158,8 +159,8 @@ class Dialogue:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
                 return await self._answerer.answer(request)
-        except Exception:  # noqa: BLE001 - the one place where a crash meets the log and the person
-            _LOG.exception("answering crashed")
+        except Exception as error:  # noqa: BLE001 - where a crash meets the log and the person
+            log_crash(_LOG, "answering crashed", error)
             return Answered(APOLOGY)
 
     async def _deliver(self, chat: str, message: Message, most: int) -> Outcome:
