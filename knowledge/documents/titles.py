@@ -55,14 +55,30 @@ _PLACE = re.compile(
 
 _COUNTED_PLACES = re.compile(
     r"\s+(?:tại|ở)\s+(?P<least>(?:ít nhất|tối thiểu|hơn|trên)\s+)?(?:\d+%?|hai|ba|bốn|năm)\s+"
-    r"(?:cấp (?:ủy|uỷ)|(?:chi|đảng) bộ|[Đđ]ảng (?:ủy|uỷ)|đơn vị|cơ quan|địa phương|huyện|xã|phường"
-    r"|thị trấn|ấp|thôn|bản)\b"
+    r"(?:cấp (?:ủy|uỷ)|(?:chi|đảng) bộ|[Đđ]ảng (?:ủy|uỷ)|đơn vị|cơ quan|địa phương|huyện|quận|xã"
+    r"|phường|thị trấn|ấp|thôn|bản)\b"
 )
 """Where work is done, by how many places."""
 
+_TYPES = (
+    "(?:Chương trình|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo)"
+)
+_OF_ANOTHER = re.compile(
+    rf"\s+(?:và|cùng(?: với)?)\s+{_TYPES}\s+của\s+[^\W\d_][^,;.:\n]{{2,80}}?\s+về\s"
+)
+"""A further document that bears no number: `và Hướng dẫn của Ban Dân vận về …`."""
+
+_ON_DOCUMENTS = re.compile(
+    r"\b(?i:thực hiện|triển khai|thi hành|quán triệt|cụ thể h(?:óa|oá)|sửa đổi|bổ sung|thay thế"
+    rf"|bãi bỏ|(?:sơ|tổng) kết)\s[^,;]*{_TYPES}"
+)
 _CENTRAL = re.compile(r"[-/](?:TW|TTg|CP|(?:UBTV)?QH\d*)\b")
 _TRIED = re.compile(r"\bthí điểm\b", re.IGNORECASE)
 
+_WHEN = (
+    r"(?:trước|trong|vào|chậm nhất)\s(?:(?:là|vào|trước)\s)?"
+    r"(?:(?:ngày|tháng|quý|năm)\s(?:\d|[IVX]+\b)|\d{1,2}/\d)"
+)
 _LONGEST_LEAD = 400
 _LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower())
 _STOP = re.compile(
@@ -72,6 +88,9 @@ _STOP = re.compile(
     r"|\s\((?i:(?:(?:đơn vị|cơ quan) )?(?:chủ trì|phối hợp|thời (?:gian|hạn)|hoàn thành)\b)"
     r"|,?\s\(?có hiệu lực|,\s(?:đồng thời|gắn (?:với|việc|liền)|trong đó|qua đó|từ đó|trọng tâm là"
     r"|góp phần|tham mưu|phấn đấu|kịp thời)\s"
+    rf"|,\s(?:(?:hoàn thành|xong|thực hiện|tổ chức|báo cáo[^,;.\n]{{0,60}}?)\s(?:xong\s)?)?{_WHEN}"
+    r"|,\sdo\s[^,;.\n]{3,80}?\s(?:chủ trì|phụ trách|làm đầu mối)\b"
+    rf"|,\sđịnh kỳ\s(?:(?:hằng|hàng)\s\w+\s)?báo cáo\s(?:kết quả\b|[^{_LOWER}\W])"
     r"|(?<!giai đoạn [I1])(?<!giai đoạn II)(?<!giai đoạn 2):\s"
 )
 _FOOTNOTE = re.compile(
@@ -245,7 +264,7 @@ class _Reader:
 
     def _unquoted(self, place: int, start: int) -> Scope:
         end = self._before_places(place, start, self._end(place, start))
-        end = self._before_parenthesis(place, start, end)
+        end = self._before_parenthesis(place, start, self._before_another(start, end))
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
         title = _trimmed(self.text[start:end])
@@ -265,6 +284,16 @@ class _Reader:
             if not depth:
                 return start + mark.start()
         return end
+
+    def _before_another(self, start: int, end: int) -> int:
+        """The end of a title without a further document that bears no number, unless documents
+        are what the title is about.
+        """
+        another = _OF_ANOTHER.search(self.text, start, end)
+        if another is None or self._quotation(start, another.start()) is not None:
+            return end
+        is_on_both = _ON_DOCUMENTS.search(self.text, start, another.start())
+        return end if is_on_both else another.start()
 
     def _before_places(self, place: int, start: int, end: int) -> int:
         """The end of a title without the places where the document is carried out: in a check,

@@ -41,6 +41,22 @@ def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
         ),
         ("Thực hiện Chỉ thị số 5-CT/TU về rừng, được sửa đổi, bổ sung năm 2023.", "rừng"),
         ("Thực hiện Chỉ thị số 5-CT/TU về rừng đã được giao.", "rừng đã được giao"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về giữ rừng, hoàn thành trước ngày 20/6/2023.", "giữ rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về giữ rừng, xong trong quý III/2023.", "giữ rừng"),
+        ("Thực hiện Chỉ thị số 5-CT/TU về giữ rừng, thực hiện trong tháng 9/2023.", "giữ rừng"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng, báo cáo Huyện ủy trước 15/9/2023.", "giữ rừng"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng, định kỳ hằng tháng báo cáo Xã ủy.", "giữ rừng"),
+        ("Theo Chỉ thị số 5-CT/TU về giữ rừng, do Hạt Kiểm lâm chủ trì.", "giữ rừng"),
+        (
+            "Theo Chỉ thị số 5-CT/TU về thống kê, báo cáo trong Đảng.",
+            "thống kê, báo cáo trong Đảng",
+        ),
+        ("Theo Chỉ thị số 5-CT/TU về rừng và Hướng dẫn của Hạt Kiểm lâm về trồng cây.", "rừng"),
+        (
+            "Theo Chỉ thị số 5-CT/TU về thực hiện Kết luận và Thông báo của Bộ Chính trị về rừng.",
+            "thực hiện Kết luận và Thông báo của Bộ Chính trị về rừng",
+        ),
+        ("Thực hiện Chỉ thị số 5/CT-TTg về giữ rừng tại 02 quận, 03 huyện.", "giữ rừng"),
         (
             "Kiểm tra việc thực hiện Chỉ thị số 5-CT/TU về rừng tại Đảng ủy Khối Doanh nghiệp.",
             "rừng",
