@@ -26,7 +26,8 @@ _ANOTHER = re.compile(r"\s*;\s*(?:và\s+)?(?:về\s+việc|về)\s+(?=\S)")
 _COLON = re.compile(r"\s*[,:–-]?\s*")
 _DRAFTING = re.compile(
     r"\s+(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố|kiện toàn|thành lập"
-    r"|(?:tiếp tục |tổ chức |triển khai )*thực hiện|triển khai|cụ thể hóa|cụ thể hoá)[\s,])"
+    r"|(?:tiếp tục |tổ chức |triển khai )*thực hiện|triển khai|cụ thể hóa|cụ thể hoá"
+    r"|một số (?:vấn đề|chủ trương|giải pháp|nhiệm vụ|biện pháp|chính sách|cơ chế))[\s,])"
 )
 _CARRYING_OUT = re.compile(
     r"\b(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|cụ thể hoá)\b[^,;]*$", re.IGNORECASE

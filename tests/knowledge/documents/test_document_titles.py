@@ -56,6 +56,10 @@ def _titles(task: str) -> list[tuple[str, tuple[str, ...]]]:
             "Theo Chỉ thị số 5-CT/TU về thực hiện Kết luận và Thông báo của Bộ Chính trị về rừng.",
             "thực hiện Kết luận và Thông báo của Bộ Chính trị về rừng",
         ),
+        (
+            "Theo Nghị quyết số 5-NQ/TU của Ban Chấp hành Đảng bộ tỉnh một số giải pháp giữ rừng.",
+            "một số giải pháp giữ rừng",
+        ),
         ("Thực hiện Chỉ thị số 5/CT-TTg về giữ rừng tại 02 quận, 03 huyện.", "giữ rừng"),
         (
             "Kiểm tra việc thực hiện Chỉ thị số 5-CT/TU về rừng tại Đảng ủy Khối Doanh nghiệp.",
