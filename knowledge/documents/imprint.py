@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.citations import find
 from knowledge.citations.dates import DATE, read_date
+from knowledge.citations.letters import body_beginning
 from knowledge.citations.plain import plain
 from knowledge.documents.model import Imprint
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
     import datetime
@@ -26,6 +27,11 @@ _OFFICE = re.compile(
     r"(?:truong (?:ban|phong|doan)|bi thu|chu (?:tich|nhiem)|chanh van phong|giam doc)\b"
 )
 _PLACE_ALONE = re.compile(r"(?<=NHÂN DÂN) – (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ) )")
+_KIND = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\b")
+_ISSUES = re.compile(
+    r"(?:^|[,.;:]\s+)(?P<issuer>[^\W\d_][^,.;:\n]{3,80}?)\s+(?:ban hành|xây dựng)\s+"
+    r"(?i:chương trình|kế hoạch|hướng dẫn)\s(?!số\s)[^,.;:]*\s(?:như sau|sau đây)\W*$"
+)
 _RECIPIENTS = re.compile(r"noi (?:nhan|gui)\W*")
 _SIGNED = re.compile(r"\(?(?:da )?ky(?: ten)?\)?")
 _LONGEST_LINE = 100
@@ -46,7 +52,7 @@ def imprint_of(
     numbered = next((at for at, one in enumerate(short) if _number(one)), 0)
     return Imprint(
         number=_number(short[numbered]) if short else None,
-        issuer=_issuer(short[:numbered]),
+        issuer=_issuer(short[:numbered]) or _above_kind(short) or _in_opening(preface),
         issued=next(filter(None, map(_day, (*short, *closing))), None),
         signer=name,
         office=office,
@@ -75,6 +81,24 @@ def _issuer(lines: Sequence[str]) -> str | None:
     """The office that issued it under its superior; a place on a line of its own is of the name."""
     told = " – ".join(filter(None, map(_letterhead, lines)))
     return _PLACE_ALONE.sub(" ", told) or None
+
+
+def _above_kind(lines: Sequence[str]) -> str | None:
+    """The office above `KẾ HOẠCH` where nothing but the letterhead stands there."""
+    kinds = (at for at, one in enumerate(lines) if _KIND.match(one))
+    head = [one for one in lines[: next(kinds, 0)] if re.search(r"\w", one)]
+    is_all = all(one.isupper() or _day(one) or _MOTTO.match(plain(one).flat) for one in head)
+    return _office_of(_issuer(head)) if is_all else None
+
+
+def _in_opening(preface: Sequence[str]) -> str | None:
+    """The office that the opening says issues this document."""
+    told = (_office_of(match["issuer"]) for one in preface if (match := _ISSUES.search(one)))
+    return next(filter(None, told), None)
+
+
+def _office_of(printed: str | None) -> str | None:
+    return printed if printed and body_beginning(words(fold(printed)))[0] else None
 
 
 def _letterhead(line: str) -> str:

@@ -46,6 +46,40 @@ def test_the_issuer_is_what_stands_above_the_number(name: str, issuer: str | Non
     assert read_document(province(name)).imprint.issuer == issuer
 
 
+_OPENING = "Thực hiện Quyết định số 5-QĐ/TW về dân vận, {} như sau:"
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "issuer"),
+    [
+        ("ĐẢNG ỦY XÃ MƯỜNG LÈO\n\nKẾ HOẠCH", "", "ĐẢNG ỦY XÃ MƯỜNG LÈO"),
+        (
+            "HUYỆN ỦY SỐP CỘP\n\nBAN DÂN VẬN\n\n*\n\nSốp Cộp, ngày 05/02/2024\n\nCHƯƠNG TRÌNH",
+            "",
+            "HUYỆN ỦY SỐP CỘP – BAN DÂN VẬN",
+        ),
+        ("CỔNG THÔNG TIN HUYỆN SỐP CỘP\n\nKẾ HOẠCH", "", None),
+        ("HUYỆN ỦY SỐP CỘP\n\nTrang chủ | Tin tức\n\nKẾ HOẠCH", "", None),
+        (
+            "CHƯƠNG TRÌNH",
+            _OPENING.format("Ban Thường vụ Huyện ủy Sốp Cộp ban hành Chương trình dân vận"),
+            "Ban Thường vụ Huyện ủy Sốp Cộp",
+        ),
+        ("CHƯƠNG TRÌNH", _OPENING.format("các chi bộ xây dựng kế hoạch thực hiện"), None),
+        (
+            "CHƯƠNG TRÌNH",
+            _OPENING.format("Chính phủ ban hành Chương trình giảm nghèo, các xã làm"),
+            None,
+        ),
+    ],
+)
+def test_without_a_number_the_issuer_stands_above_the_kind_or_in_the_opening(
+    above: str, opening: str, issuer: str | None
+) -> None:
+    text = f"{above}\n\ncông tác dân vận năm 2024 huyện Sốp Cộp\n\n{opening}\n\n{_TASKS}"
+    assert read_document(text).imprint.issuer == issuer
+
+
 _BY_COMMITTEE = """\
 ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH GIA LAI                 Độc lập - Tự do - Hạnh phúc
