@@ -10,6 +10,7 @@ from handlers.build import paragraph, warning
 from knowledge.answering.facts.filters import is_issued_in
 from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
+from knowledge.answering.ways.of_programme import is_cited_before_tasks
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.text.fold import fold
 
@@ -74,13 +75,29 @@ def _unnamed(
     """That no programme of some of the provinces names the documents, and what does."""
     naming = [known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids]
     named_in = frozenset().union(*(task.source.places for task in naming))
-    without = [one for one in provinces if one not in named_in and one not in unheld]
+    unnamed = [one for one in provinces if one not in named_in and one not in unheld]
+    opening = {one: told for one in unnamed if (told := _in_opening(directives, one, known))}
+    said = [
+        f"Chương trình của {place} nêu {words.joined(told)} ở phần mở đầu, không ở nhiệm vụ nào."
+        for place, told in opening.items()
+    ]
+    without = [one for one in unnamed if one not in opening]
     if not without:
-        return []
+        return said
     is_one = len(directives) == 1
     which, they = ("này", "văn bản") if is_one else ("nào dưới đây", "các văn bản ấy")
-    said = f"Chương trình của {words.joined(without)} không nêu văn bản {which}"
-    return [f"{said}; {they} được nêu ở {_places(naming, known)}." if naming else f"{said}."]
+    none = f"Chương trình của {words.joined(without)} không nêu văn bản {which}"
+    return [*said, f"{none}; {they} được nêu ở {_places(naming, known)}." if naming else f"{none}."]
+
+
+def _in_opening(directives: list[Directive], place: str, known: Knowledge) -> list[str]:
+    """Those of the documents that the opening of a programme of a place cites."""
+    sources = [one for one in known.catalogue.sources.values() if place in one.places]
+    return [
+        words.directive_name(directive)
+        for directive in directives
+        if any(is_cited_before_tasks(directive, one) for one in sources)
+    ]
 
 
 def _places(tasks: list[Task], known: Knowledge) -> str:

@@ -56,6 +56,31 @@ async def test_what_is_quoted_of_another_province_names_the_same_document(chat: 
     assert (first(reply), len(quoted)) == ("Nhiệm vụ 9 (Hà Tĩnh 2024)", 1)
 
 
+OPENING = """\
+Nhiệm vụ trọng tâm công tác dân vận tỉnh Sơn La năm 2024
+
+Thực hiện Chỉ thị số 33/CT-TTg ngày {} của Thủ tướng Chính phủ, toàn tỉnh làm các việc sau.
+
+1. Thực hiện Chỉ thị số 05-CT/TU về hòa giải.
+
+2. Nắm tình hình Nhân dân."""
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("26/11/2021", "nêu Chỉ thị số 33/CT-TTg ở phần mở đầu, không ở nhiệm vụ nào."),
+        ("02/3/2016", "không nêu văn bản này; văn bản được nêu ở Nhiệm vụ 6 (Nghệ An 2023)."),
+    ],
+)
+async def test_what_the_opening_of_a_programme_cites_is_told(
+    chat: Chat, day: str, told: str
+) -> None:
+    await chat.base.load(OPENING.format(day))
+    reply = await chat.say("Sơn La có chỉ thị 33/CT-TTg không")
+    assert first(reply) == f"Chương trình của Sơn La {told}"
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

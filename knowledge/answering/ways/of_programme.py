@@ -273,6 +273,17 @@ def passage_of(source: Source, named: Named) -> str:
     return next(citing, "")
 
 
+def is_cited_before_tasks(directive: Directive, source: Source) -> bool:
+    """Whether what stands before the tasks of a source cites a document by its number, and as of
+    no other day."""
+    return any(
+        one.citation == directive.citation
+        and (one.date is None or not directive.dates or one.date in directive.dates)
+        for paragraph in (source.imprint.preamble if source.imprint else ())
+        for one in find(paragraph)
+    )
+
+
 def _is_of_type(source: Source, question: Question) -> bool:
     """Whether a source is of the type that a question says."""
     name, number = question.type_name, _number_of(source)
