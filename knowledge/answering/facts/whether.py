@@ -157,9 +157,13 @@ def _is_of_term(directive: Directive, term: int | None) -> bool | None:
 def title_says(directive: Directive, question: Question, known: Knowledge) -> bool | None:
     """Whether the title of a document says what the question asks whether it says.
 
-    None where none is printed, or where it says a part of it.
+    None where none is printed, or where it says a part of it, or the document itself is doubted:
+    `chương trình có nêu chỉ thị 33 không`.
     """
     subject = read_subject(question.doubted, known.lexicon)
+    named = [question.text[one.start : one.end] for one in question.named]
+    if len(named) == 1 and fold(named[0]) in fold(question.doubted):
+        return None
     if question.in_task or not subject.weight or not directive.titles:
         return None
     hit = score(subject, known.entries[Kind.DIRECTIVE, directive.id])
