@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import sections, words
 from knowledge.answering.facts import roles
 from knowledge.answering.facts.changes import changers_of, changing_title
+from knowledge.answering.facts.effect import effects_of
 from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
 from knowledge.reading.kinds import Attribute
@@ -62,7 +63,11 @@ def of_several(attribute: Attribute, things: Iterable[object], known: Knowledge)
     if attribute is Attribute.FILE:
         return "Tôi không giữ tệp hay toàn văn của văn bản nào dưới đây."
     told = [one for one in things if isinstance(one, Directive)]
-    printed = [answer(one, attribute, known) for one in told if task_lines(one, attribute, known)]
+    if attribute is Attribute.EFFECT:
+        told = [one for one in told if effects_of(one, known)]
+    else:
+        told = [one for one in told if task_lines(one, attribute, known)]
+    printed = [answer(one, attribute, known) for one in told]
     return " ".join(printed) or f"Nguồn không ghi {_what(attribute)} của văn bản nào dưới đây."
 
 
@@ -204,6 +209,15 @@ def _unrecorded(attribute: Attribute) -> Callable[[Directive, str, Knowledge], s
     return lambda _, name, __: _unsaid(attribute, name)
 
 
+def _effect(directive: Directive, name: str, known: Knowledge) -> str:
+    """From when it is in force, in the words of the tasks that say it."""
+    effects = effects_of(directive, known)
+    told = [f"{words.task_name(task, known)}: “{said}”" for task, said in effects]
+    if not told:
+        return f"Nguồn không ghi ngày có hiệu lực của {name}. Dưới đây là những gì nguồn có ghi."
+    return f"Về ngày có hiệu lực của {name}, nguồn ghi tại {'; '.join(told)}."
+
+
 def _in_its_tasks(attribute: Attribute) -> Callable[[Directive, str, Knowledge], str]:
     """What the tasks that name a document print in a line of their own, since it is theirs."""
 
@@ -275,6 +289,7 @@ _WHAT = {
 NOWHERE = frozenset(
     {
         Attribute.UNRECORDED,
+        Attribute.EFFECT,
         Attribute.RESPONSIBLE,
         Attribute.BESIDE,
         Attribute.DEADLINE,
@@ -300,5 +315,6 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.TARGET: _in_its_tasks(Attribute.TARGET),
     Attribute.FILE: _file,
     Attribute.LINK: _file,
+    Attribute.EFFECT: _effect,
     Attribute.UNRECORDED: _unrecorded(Attribute.UNRECORDED),
 }

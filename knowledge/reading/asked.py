@@ -22,6 +22,15 @@ _IN_PROGRAMME = re.compile(
 )
 """Behind a document: that it is in a programme, and whose, who did not issue it."""
 
+_WHEN = r"(?:khi nao|bao gio|luc nao|ngay(?: (?:nao|may))?|thoi diem(?: nao)?)"
+_SINCE = (
+    rf"(?: (?:ke|tu|vao|la|thang|nam|nao|may|{_WHEN}|\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{4}}"
+    r"|\d{1,2}[/.-]\d{1,4}|\d{1,4}))"
+)
+_HAS = r"(?:(?:thi|co|bat dau|se|da) )*hieu luc(?: thi hanh)?"
+_EFFECT = re.compile(rf"\b{_WHEN} {_HAS}{_SINCE}*\b|\b{_HAS}{_SINCE}+\b")
+"""Asks from when a document is in force, or says it: no time at which one was issued."""
+
 _CARRYING_LAST = re.compile(rf"\b{patterns.CARRY_OUT}\W*$")
 _ON_CARD = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM, Attribute.TASKS)
 _KIND_ORDER = (Kind.TASK, Kind.ARTICLE, Kind.DIRECTIVE)
@@ -59,6 +68,8 @@ def take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
         return beside
     if (named or _refers(slate, patterns.REPLACES)) and (change := take_change(slate, named)):
         return change
+    if "hieu luc" in slate.flat and slate.take(_EFFECT):
+        return Attribute.EFFECT
     for attribute, pattern in patterns.ATTRIBUTES:
         if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue

@@ -25,7 +25,7 @@ class Attribute(StrEnum):
     CHANGES and CHANGED_BY are the documents that it changes, and that change it.
     RESPONSIBLE, BESIDE, DEADLINE and TARGET are who carries it out, who helps them, until when and
     how much is to be reached, FILE the document itself, NUMBER its number, LINK the address of an
-    article.
+    article, EFFECT from when it is in force, which is not when it was issued.
     """
 
     DATE = "date"
@@ -43,4 +43,5 @@ class Attribute(StrEnum):
     FILE = "file"
     NUMBER = "number"
     LINK = "link"
+    EFFECT = "effect"
     UNRECORDED = "unrecorded"

@@ -11,7 +11,7 @@ import pytest
 from handlers.answers import say
 from knowledge.answering.answer import answer
 from knowledge.citations import canonical
-from tests.knowledge.catalogues import directive, knowledge, source, task
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from handlers.messages import Block
@@ -44,6 +44,29 @@ BY = "nguồn ghi Chỉ thị số 28-CT/TW do Ban Bí thư ban hành."
 UNTOLD = (
     "Nguồn không ghi thời gian ban hành của Kế hoạch số 61-KH/TU,"
     " nên tôi không xác nhận được điều đã hỏi."
+)
+
+ORDER = directive(
+    5,
+    "62/2019/NĐ-CP",
+    "nuôi yến",
+    doc_type="Nghị định",
+    dates=[datetime.date(2019, 7, 5)],
+    mentions=[replace(mention(), as_written="62/2019/NĐ-CP")],
+)
+SAYS_FORCE = (
+    "Phổ biến Nghị định số 62/2019/NĐ-CP ngày 05/7/2019 về nuôi yến, có hiệu lực thi hành từ ngày"
+    " 01/9/2019; Chỉ thị số 28-CT/TW về đèn lồng."
+)
+IN_FORCE_FROM = knowledge(
+    [task(11, source(1, "Nghệ An", 2023), 1, SAYS_FORCE, [4, 5])], [LAMPS, ORDER]
+)
+IN_FORCE = (
+    "Về ngày có hiệu lực của Nghị định số 62/2019/NĐ-CP, nguồn ghi tại Nhiệm vụ 1:"
+    " “có hiệu lực thi hành từ ngày 01/9/2019”."
+)
+NOT_IN_FORCE = (
+    "Nguồn không ghi ngày có hiệu lực của Chỉ thị số 28-CT/TW. Dưới đây là những gì nguồn có ghi."
 )
 
 
@@ -203,3 +226,22 @@ def test_whether_there_are_as_many(question: str, said: str) -> None:
     tasks = [*TASKS, task(12, TASKS[0].source, 2, "Thắp đèn", [4])]
     known = knowledge(tasks, [PLAN, POTTERY, FERRY, LAMPS])
     assert first_said(question, known) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nghị định 62 có hiệu lực khi nào", IN_FORCE),
+        ("nghi dinh 62 hieu luc 1/9/2019 dung khong", IN_FORCE),
+        ("nghị định 62 có phải có hiệu lực từ 5/7/2019 không", IN_FORCE),
+        ("ngày có hiệu lực của nghị định 62", IN_FORCE),
+        ("chỉ thị 28 hiệu lực từ ngày 18/4/2003 phải không", NOT_IN_FORCE),
+        ("chỉ thị 28 có hiệu lực từ năm 2003 à", NOT_IN_FORCE),
+    ],
+)
+def test_a_day_of_effect_is_neither_confirmed_nor_denied_by_that_of_issue(
+    question: str, said: str
+) -> None:
+    blocks = [block.text for block in _said(question, IN_FORCE_FROM)]
+    assert said in blocks
+    assert not any(text.startswith(("Đúng", "Không")) for text in blocks)

@@ -58,7 +58,7 @@ _TIME_OF_WORK = re.compile(
     r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"
 )
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
-_OF_ITSELF = (Attribute.UNRECORDED, Attribute.CHANGES, Attribute.CHANGED_BY)
+_OF_ITSELF = (Attribute.UNRECORDED, Attribute.EFFECT, Attribute.CHANGES, Attribute.CHANGED_BY)
 """Asked with a word for documents, and nothing that the documents beside it tell."""
 
 _SHOWN = 10

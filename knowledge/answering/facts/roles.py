@@ -97,7 +97,7 @@ AS_MEANT = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESP
 
 def said_of(text: str, attribute: Attribute) -> str | None:
     """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
-    if attribute is Attribute.UNRECORDED:
+    if attribute in (Attribute.UNRECORDED, Attribute.EFFECT):
         return None if asks_within(text) else ""
     asked = AS_MEANT.get(attribute, attribute)
     if asked not in _SAYS:

@@ -117,7 +117,8 @@ def answer_by_set(question: Question, known: Knowledge) -> Finding | None:
 
 
 def _set(question: Question, known: Knowledge) -> Finding | None:
-    if question.attribute is Attribute.UNRECORDED and question.kind in (Kind.DIRECTIVE, Kind.TASK):
+    is_unrecorded = question.attribute in (Attribute.UNRECORDED, Attribute.EFFECT)
+    if is_unrecorded and question.kind in (Kind.DIRECTIVE, Kind.TASK):
         return lacking(Lack.UNRECORDED, ())
     if question.kind in (None, Kind.DIRECTIVE) and (question.restricts or question.several):
         return _of_restricted(question, known)
