@@ -11,6 +11,7 @@ from handlers.build import paragraph
 from knowledge.answering.facts.counts import tasks_counting
 from knowledge.answering.facts.due import last_day
 from knowledge.answering.facts.filters import is_of_programme, is_printed_as
+from knowledge.answering.facts.whether import leaves_claim
 from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.ways.according import done_in
 from knowledge.answering.ways.in_time import in_order
@@ -82,7 +83,10 @@ def other_type(answer: Answer, known: Knowledge) -> list[Block]:
 
 def _without_verdict(said: str) -> str:
     """The same where something was denied: a yes or no might mean either."""
-    return words.sentence(said.removeprefix("Đúng: ").removeprefix("Không: "))
+    prefixes = "Đúng: ", "Phần này đúng: ", "Không: "
+    return words.sentence(
+        next((said[len(one) :] for one in prefixes if said.startswith(one)), said)
+    )
 
 
 def _of_count(answer: Answer) -> str:
@@ -170,7 +174,18 @@ def _of_issue(directives: list[Directive], answer: Answer, known: Knowledge) -> 
     if not all(is_so for _, is_so in answer.checked):
         return said
     said = _of_contradictions(directives, answer, known) or said
-    return _without_verdict(said) if answer.unconfirmed else said
+    if answer.unconfirmed or answer.attribute in attributes.NOWHERE:
+        return _without_verdict(said)
+    is_part = len(directives) == 1 and leaves_claim(directives[0], answer.question, known)
+    return _of_part(said) if is_part else said
+
+
+def _of_part(said: str) -> str:
+    """What is so, where a question says more, which is not judged."""
+    if not said.startswith("Đúng: "):
+        return said
+    part = f"Phần này đúng: {said.removeprefix('Đúng: ')}"
+    return f"{part} Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
 
 
 def _of_document(directives: list[Directive], answer: Answer) -> str:

@@ -28,7 +28,9 @@ _SINCE = (
     r"|\d{1,2}[/.-]\d{1,4}|\d{1,4}))"
 )
 _HAS = r"(?:(?:thi|co|bat dau|se|da) )*hieu luc(?: thi hanh)?"
-_EFFECT = re.compile(rf"\b{_WHEN} {_HAS}{_SINCE}*\b|\b{_HAS}{_SINCE}+\b")
+_OF_EFFECT = (
+    (Attribute.EFFECT, re.compile(rf"\b{_WHEN} {_HAS}{_SINCE}*\b|\b{_HAS}{_SINCE}+\b")),
+)
 """Asks from when a document is in force, or says it: no time at which one was issued."""
 
 _CARRYING_LAST = re.compile(rf"\b{patterns.CARRY_OUT}\W*$")
@@ -68,9 +70,7 @@ def take_attribute(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
         return beside
     if (named or _refers(slate, patterns.REPLACES)) and (change := take_change(slate, named)):
         return change
-    if "hieu luc" in slate.flat and slate.take(_EFFECT):
-        return Attribute.EFFECT
-    for attribute, pattern in patterns.ATTRIBUTES:
+    for attribute, pattern in (*_OF_EFFECT, *patterns.ATTRIBUTES):
         if attribute is Attribute.IMPLEMENTS and not (named or _refers(slate, pattern)):
             continue
         if attribute is Attribute.TASKS and not (named or _names_directive(slate)):

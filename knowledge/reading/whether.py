@@ -31,7 +31,7 @@ _DENIED = re.compile(
     rf"|xong|hoan thanh|chu tri|phu trach|phoi hop|tham gia)\b(?!{_POLITE})"
 )
 _SAYS = re.compile(
-    r"\b(?:(?:nhac|noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
+    r"\b(?:(?:nhac|(?<!nghe )noi|neu|de cap|lien quan)(?: (?:ten|gi|den|toi|ve))*"
     r"|(?:(?:phai|dung)(?: la)?|la) ve)"
     rf" (?P<what>.+?)(?: (?:co )?(?:phai|dung))? {_NOT}{_POLITE}"
 )

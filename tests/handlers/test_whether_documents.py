@@ -37,6 +37,7 @@ OF_FERRY = (
 )
 CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
 OF_A_DAY = "nguồn ghi Chỉ thị số 28-CT/TW ban hành ngày 18/04/2003."
+REST = " Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
 BY_OF_MATS = "nguồn ghi Chỉ thị số 29-CT/TW do Ban Bí thư ban hành."
 DAYS_DIFFER = "Nguồn ghi Chỉ thị số 29-CT/TW với các ngày khác nhau:"
 BY = "nguồn ghi Chỉ thị số 28-CT/TW do Ban Bí thư ban hành."
@@ -245,3 +246,17 @@ def test_a_day_of_effect_is_neither_confirmed_nor_denied_by_that_of_issue(
     blocks = [block.text for block in _said(question, IN_FORCE_FROM)]
     assert said in blocks
     assert not any(text.startswith(("Đúng", "Không")) for text in blocks)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 năm 2003 treo ở 4 cổng chợ phải không", f"Phần này đúng: {OF_A_DAY}{REST}"),
+        ("chỉ thị 28 do Ban Bí thư ban hành có 7 điều đúng không", f"Phần này đúng: {BY}{REST}"),
+        ("chỉ thị 28 năm 2004 treo ở 4 cổng chợ phải không", f"Không: {OF_A_DAY}"),
+        ("tôi nghe nói chỉ thị 28 năm 2003 đúng không", f"Đúng: {OF_A_DAY}"),
+        ("chỉ thị 28 năm 2003 hiệu lực từ 1/5/2003 phải không", f"N{OF_A_DAY[1:]}"),
+    ],
+)
+def test_a_part_that_is_so_does_not_confirm_the_rest(question: str, said: str) -> None:
+    assert first_said(question, KNOWN) == said

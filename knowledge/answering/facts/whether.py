@@ -35,6 +35,7 @@ _DAY_OF_YEAR = re.compile(
 
 _SAYS_ALL = 0.8
 _SAYS_NOTHING = 0.3
+_CLAIM = 3
 
 
 def without_conditions(question: Question) -> Question:
@@ -170,6 +171,19 @@ def title_says(directive: Directive, question: Question, known: Knowledge) -> bo
     if hit.is_borne_out and hit.coverage >= _SAYS_ALL:
         return True
     return None if hit.is_borne_out or hit.coverage >= _SAYS_NOTHING else False
+
+
+def leaves_claim(directive: Directive, question: Question, known: Knowledge) -> bool:
+    """Whether a question says more of the document that it names than its title tells, which
+    nobody has judged: `… năm 2023 áp dụng ở ba quận phải không`."""
+    if not question.named:
+        return False
+    behind = {*words(fold(question.text[question.named[-1].end :]))}
+    left = words(_DAY_OF_YEAR.sub("", fold(question.subject)))
+    subject = read_subject(question.subject, known.lexicon)
+    if sum(one in behind for one in left) < _CLAIM or not subject.weight:
+        return False
+    return score(subject, known.entries[Kind.DIRECTIVE, directive.id]).coverage < _SAYS_ALL
 
 
 def says(task: Task, question: Question, known: Knowledge) -> bool | None:
