@@ -38,7 +38,11 @@ _BARE_NUMBERS = re.compile(
 _UNIT = r"(?:ngay|thang|quy|nam)"
 _NUMBER = r"(?:\d{1,4}(?:[/.-]\d{1,4}){0,2}|[ivx]+)(?: (?:thang|nam) \d{1,4}){0,2}"
 _TIMES = rf"{_NUMBER} (?:hay|hoac)(?: (?:la|vao|trong|truoc))* (?:{_UNIT} )?{_NUMBER}(?![\w/.-])"
-_EITHER_TIME = re.compile(rf"\b(?P<unit>{_UNIT}) {_TIMES}")
+_YEAR = r"(?:19|20)\d\d"
+_EITHER_TIME = re.compile(
+    rf"\b(?P<unit>{_UNIT}) {_TIMES}"
+    rf"|(?<=ban hanh ){_YEAR} (?:hay|hoac)(?: (?:la|vao|trong|nam))* {_YEAR}(?![\w/.-])"
+)
 _SOMEBODY = r"[a-z][a-z ,-]*? (?:hay|hoac)(?: (?:la|do))? [a-z][a-z -]*?"
 _EITHER_OFFICE = re.compile(
     rf"(?:^|(?<=do )|(?<=\bgiao )|(?<=cho )|(?<=\d ))(?P<who>{_SOMEBODY})"
@@ -101,7 +105,7 @@ def _with_open_end(question: Question) -> str | None:
     if not _OR.search(said):
         return None
     time = _EITHER_TIME.search(said)
-    if time and not (is_of_task and time["unit"] == "nam"):
+    if time and not (is_of_task and time["unit"] in (None, "nam")):
         when = "khi nào" if is_of_task else "ngày nào"
         return f"{text[: time.start()]}{when}{text[time.end() :]}"
     office = _EITHER_OFFICE.search(said) if is_of_task else None

@@ -52,6 +52,8 @@ def test_a_year_that_no_document_of_the_number_is_of_is_missing(known: Knowledge
     [
         "chỉ thị 33 ban hành tháng 10 hay tháng 11",
         "chi thi 33 ban hanh nam 2020 hay 2021",
+        "chỉ thị 33 ban hành 2020 hay 2021",
+        "chi thi 33 ban hanh 2021 hoac nam 2022 vay",
         "chỉ thị 33 ngày 24/11/2021 hay ngày 25/11/2021 vậy",
     ],
 )
