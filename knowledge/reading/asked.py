@@ -28,9 +28,7 @@ _SINCE = (
     r"|\d{1,2}[/.-]\d{1,4}|\d{1,4}))"
 )
 _HAS = r"(?:(?:thi|co|bat dau|se|da) )*hieu luc(?: thi hanh)?"
-_OF_EFFECT = (
-    (Attribute.EFFECT, re.compile(rf"\b{_WHEN} {_HAS}{_SINCE}*\b|\b{_HAS}{_SINCE}+\b")),
-)
+_OF_EFFECT = ((Attribute.EFFECT, re.compile(rf"\b{_WHEN} {_HAS}{_SINCE}*\b|\b{_HAS}{_SINCE}+\b")),)
 """Asks from when a document is in force, or says it: no time at which one was issued."""
 
 _CARRYING_LAST = re.compile(rf"\b{patterns.CARRY_OUT}\W*$")

@@ -82,7 +82,7 @@ PROGRAMME = re.compile(
     rf"\b(?:chuong trinh|ke hoach)(?: cong tac)?(?: dan van)?"
     rf"(?=.*\b(?:bao nhieu|may|nhung|cac|co \d{{1,3}}) (?:{TASK}|{DIRECTIVE})\b)"
     rf"|(?=trong |cua |o )(?:{_BEHIND_DOCUMENTS})(?:trong|cua|o) (?:ca |toan )?"
-    r"(?:chuong trinh|ke hoach|huong dan)\W*$"
+    r"(?:chuong trinh|ke hoach|huong dan)(?=(?: 20\d\d)?\W*$)"
     rf"|\b(?:(?:co|nam|neu|duoc neu|duoc nhac) )*trong {_HELD}\W*$"
     rf"|^\W*(?:trong )?{_HELD} (?=co (?:nhung|cac|may|bao nhieu) (?:{TASK}|{DIRECTIVE}|{TYPES})\b)"
     r"|^\W*(?:(?:trong|o) )?(?:ca |toan )?chuong trinh"

@@ -58,6 +58,11 @@ if TYPE_CHECKING:
 
 _THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
 """Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
+_IN_PROGRAMME = re.compile(
+    r"\b(?:trong|thuoc) (?:chuong trinh|ke hoach)(?: (?:cong tac|dan van|trong tam))*"
+    r" (?:(?:cua )?nam )?(?:19|20)\d\d\b"
+)
+"""What is asked for stands in a programme of a year, with or without the word for it."""
 
 
 def read_question(question: str, lexicon: Lexicon, today: datetime.date | None = None) -> Question:
@@ -179,6 +184,10 @@ class _Reader:
     def _is_done_in_year(self) -> bool:
         return patterns.DONE_IN.search(fold(self._slate.text)) is not None
 
+    @property
+    def _is_in_programme(self) -> bool:
+        return _IN_PROGRAMME.search(fold(self._slate.text)) is not None
+
     def _read_part(self, text: str) -> Question:
         return _Reader(Slate(text), self._lexicon, self._today).read()
 
@@ -297,10 +306,12 @@ class _Reader:
         of_documents |= of_type and head.ends_in_year(self._slate, self._lexicon)
         if not when and (self._named or self._tasks or of_documents):
             when = take_bare_year(self._slate)
-        if not when and (self._kind is Kind.TASK or (self._kind is None and self._provinces)):
+        of_programme = self._kind is None and (self._provinces or self._is_in_programme)
+        if not when and (self._kind is Kind.TASK or of_programme):
             when = take_bare_year(self._slate, self._lexicon.source_years)
         self._is_of_document = self._is_behind_a_number(before)
         of_tasks = bool(self._tasks) or self._kind in (None, Kind.TASK) or self._is_done_in_year
+        of_tasks = of_tasks or self._is_in_programme
         if of_tasks and not self._named and when.year in self._lexicon.source_years:
             self._programme, when = when.year, When()
         return when
@@ -315,6 +326,7 @@ class _Reader:
         said = fold(self._slate.text)
         if not self._tasks:
             is_of_other = patterns.OF_PROGRAMME.search(said) or self._is_done_in_year
+            is_of_other = is_of_other or self._is_in_programme
             return of_a_type and not is_of_other
         before = re.split(rf"\b(?:{year}|{year % 100:02})\b", said)[0]
         may_be = patterns.SAYS_DOCUMENTS.search(before) if not self._programme else None

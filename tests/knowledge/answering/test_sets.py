@@ -57,6 +57,8 @@ COMMITTEES = (
         ("các luật, pháp lệnh", {LAW, "34/2007/PL-UBTVQH11"}),
         ("những pháp lệnh và luật", {LAW, "34/2007/PL-UBTVQH11"}),
         ("các nghị định trong chương trình năm 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("các nghị định trong chương trình 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
+        ("các nghị định trong kế hoạch 2023", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("các nghị định trong kế hoạch", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("các nghị định trong nguồn", {"04/2015/NĐ-CP", "145/2020/NĐ-CP"}),
         ("những pháp lệnh nào có trong kho tài liệu", {"34/2007/PL-UBTVQH11"}),
