@@ -248,6 +248,11 @@ def test_a_day_of_effect_is_neither_confirmed_nor_denied_by_that_of_issue(
     assert not any(text.startswith(("Đúng", "Không")) for text in blocks)
 
 
+def test_a_task_is_quoted_that_tells_from_when_its_document_is_in_force() -> None:
+    blocks = [block.text for block in _said("nhiệm vụ 1 có hiệu lực từ ngày nào", IN_FORCE_FROM)]
+    assert any("Nhiệm vụ 1 ghi: “" in text and "01/9/2019" in text for text in blocks)
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

@@ -97,7 +97,9 @@ AS_MEANT = {Attribute.DATE: Attribute.DEADLINE, Attribute.ISSUER: Attribute.RESP
 
 def said_of(text: str, attribute: Attribute) -> str | None:
     """The part of a task's text that says what is asked; "" where none does, None: nobody knows."""
-    if attribute in (Attribute.UNRECORDED, Attribute.EFFECT):
+    if attribute is Attribute.EFFECT:
+        return next((one for one in parts(text) if "hiệu lực" in accented(one)), "")
+    if attribute is Attribute.UNRECORDED:
         return None if asks_within(text) else ""
     asked = AS_MEANT.get(attribute, attribute)
     if asked not in _SAYS:
