@@ -150,3 +150,58 @@ async def test_the_days_that_are_meant_by_the_end_of_a_year_are_said(chat: Chat)
 async def test_a_task_under_a_heading_in_capitals_is_listed_by_it(chat: Chat) -> None:
     await chat.base.load(DONG_NAI_2024.replace("3. Trồng", "3. CÂY XANH\n\nTrồng"))
     assert "(Đồng Nai 2024): CÂY XANH\n" in (await chat.say("các nhiệm vụ của Đồng Nai")).text
+
+
+YEN_BAI_2022 = """KẾ HOẠCH CÔNG TÁC DÂN VẬN TỈNH YÊN BÁI NĂM 2022
+
+I. CÔNG TÁC GIỮ RỪNG, TRỒNG CHÈ VÀ PHONG TRÀO XANH BẢN LÀNG
+
+1. Nắm tình hình bản làng theo Chỉ thị số 803-CT/TU, ngày 05/01/2021.
+
+2. Giữ rừng đầu nguồn.
+
+II. CÔNG TÁC CHỢ PHIÊN VÀ DU LỊCH
+
+3. Trồng chè.
+
+4. Mở chợ phiên.
+
+5. Đón khách xa.
+"""
+
+
+@pytest.fixture
+async def yen_bai(chat: Chat) -> Chat:
+    await chat.base.load(YEN_BAI_2022)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nhiệm vụ đầu tiên của phần II", "Trồng chè."),
+        ("nhiem vu cuoi cua phan II", "Đón khách xa."),
+        ("nhiệm vụ 2 của phần II", "Mở chợ phiên."),
+        ("nhiệm vụ 4 của phần II", "Mở chợ phiên."),
+    ],
+)
+async def test_a_task_is_found_by_its_place_in_a_part(
+    yen_bai: Chat, question: str, said: str
+) -> None:
+    assert (await yen_bai.say(f"{question} Yên Bái")).text.splitlines()[1] == said
+
+
+async def test_a_task_by_its_place_is_of_the_part_that_was_listed(yen_bai: Chat) -> None:
+    await yen_bai.say("phần II của Yên Bái gồm gì")
+    assert "Trồng chè." in (await yen_bai.say("nhiệm vụ đầu tiên của phần đó")).text
+    assert "Đón khách xa." in (await yen_bai.say("nhiệm vụ cuối của phần này")).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["phần công tác giữ rừng trồng chè có những việc gì", "cac nhiem vu thuoc muc giu rung"],
+)
+async def test_a_part_is_found_by_how_its_heading_begins(yen_bai: Chat, question: str) -> None:
+    text = (await yen_bai.say(question)).text
+    assert text.startswith("Dưới “I. CÔNG TÁC GIỮ RỪNG, ")
+    assert "Có 2 nhiệm vụ:\n" in text

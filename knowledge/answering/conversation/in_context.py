@@ -80,11 +80,11 @@ def as_meant(question: Question, context: Context, known: Knowledge) -> Question
         question = _as_task(question, context, known)
     if doubted := _doubted(question, context, known):
         return doubted
+    if _THIS_PART.search(fold(question.text)):
+        return _of_same_part(question, context, known)
     if question.tasks:
         meant = _as_printed_there(question, context, known)
         return meant or _in_same_programme(question, context, known)
-    if _THIS_PART.search(fold(question.text)):
-        return _of_same_part(question, context, known)
     if question.section:
         return _in_same_programme(question, context, known)
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
@@ -205,10 +205,15 @@ def _in_same_programme(question: Question, context: Context, known: Knowledge) -
 
 
 def _of_same_part(question: Question, context: Context, known: Knowledge) -> Question:
-    """Words for the part that was talked about as the innermost one that the last task is in."""
+    """Words for the part that was talked about as the one whose tasks were listed last, or as the
+    innermost one that the last task is in."""
+    listed = _listed_of_one(context, known)
+    place = next((one.section for one in _asked(context, known) if one.section), "")
+    if listed and place:
+        return replace(_in_programme(question, listed), section=place, subject="")
     last = known.entity(context.subject) if context.subject else None
     if not isinstance(last, Task) or not last.headings:
-        return question
+        return _in_same_programme(question, context, known) if question.tasks else question
     place = place_of(fold(last.headings[-1].number))
     return replace(_in_programme(question, last.source), section=place, subject="")
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _NAMES_PART = re.compile(r"\b(?:phan|muc)\b")
 _FILLING = SAYS_NOTHING.union(
-    "phan muc nhiem vu ve lien quan den thuoc o trong va voi cac nhung co gom bao noi gi nao may"
-    " trong tam thuc hien toan nam".split()
+    "phan muc nhiem vu viec ve lien quan den thuoc o trong va voi cac nhung co gom bao noi gi nao"
+    " may trong tam thuc hien toan nam".split()
 )
 """Words that tell no heading from another."""
 
@@ -80,9 +80,8 @@ def _of(tasks: list[Task], question: Question, known: Knowledge) -> Finding:
     if question.kind is Kind.ARTICLE:
         related = dict.fromkeys(one for match in matches for one in related_articles(match, known))
         return every([*related]) if related else lacking(Lack.NO_ARTICLE, matches)
-    numbered = [Match(Kind.TASK, one.id) for one in tasks if one.number in question.tasks]
-    if numbered:
-        return pick(numbered)
+    if numbered := _numbered(tasks, question.tasks):
+        return pick([Match(Kind.TASK, one.id) for one in numbered])
     says_more = question.excluded or question.left_out or question.unprinted
     if not (says_more or _has_subject(question, known)):
         return replace(every(matches), headings=_above(tasks, question.section))
@@ -91,6 +90,21 @@ def _of(tasks: list[Task], question: Question, known: Knowledge) -> Finding:
     found = find(replace(of_all, kind=Kind.TASK, wants_all=True), known)[1]
     inside = [one for one in found.matches if one in matches] if found.is_answered else []
     return every(inside) if inside else Finding(Outcome.NONE, tuple(matches))
+
+
+def _numbered(tasks: list[Task], numbers: tuple[int, ...]) -> list[Task]:
+    """The tasks of a part that bear one of the numbers, or that have such a place in it where none
+    does: `nhiệm vụ đầu tiên của phần III`."""
+    if bearing := [one for one in tasks if one.number in numbers]:
+        return bearing
+    of_each = [one.source for one in tasks]
+    in_turn = ([one for one in tasks if one.source == its] for its in dict.fromkeys(of_each))
+    return [
+        its[number - 1 if number > 0 else number]
+        for its in in_turn
+        for number in numbers
+        if -len(its) <= number <= len(its)
+    ]
 
 
 def _has_subject(question: Question, known: Knowledge) -> bool:
@@ -119,8 +133,8 @@ def _by_heading(question: Question, known: Knowledge) -> Finding | None:
     """The tasks of each part whose heading says all that a question for tasks says, and hardly
     more; None where none does."""
     of_others = question.named or question.tasks or question.attribute or question.left_out
-    is_of_tasks = question.kind is Kind.TASK or _NAMES_PART.search(fold(question.text))
-    if of_others or not is_of_tasks:
+    names_part = _NAMES_PART.search(fold(question.text)) is not None
+    if of_others or not (question.kind is Kind.TASK or names_part):
         return None
     said = _said_by(question)
     if len(said) < _FEWEST:
@@ -128,6 +142,9 @@ def _by_heading(question: Question, known: Knowledge) -> Finding | None:
     tasks = filters.tasks_of_sources(question, known)
     held = {one for task in tasks for one in task.headings or ()}
     meant = {one for one in held if _is_said(one, said)}
+    if names_part and not meant:
+        begins = {one for one in held if _begins_so(one, question.subject)}
+        meant = begins if len(begins) == 1 else meant
     kept = [task for task in tasks if not meant.isdisjoint(task.headings or ())]
     if not kept:
         return None
@@ -139,6 +156,16 @@ def _by_heading(question: Question, known: Knowledge) -> Finding | None:
 def _is_said(heading: Heading, said: frozenset[str]) -> bool:
     its = _telling(heading.words)
     return said <= its and len(its - said) <= _MOST_LEFT_OUT * len(its)
+
+
+def _begins_so(heading: Heading, subject: str) -> bool:
+    """Whether a heading begins with what a question says, but for words that tell none apart."""
+    said = _in_order(subject)
+    return len(said) >= _FEWEST and _in_order(heading.words)[: len(said)] == said
+
+
+def _in_order(text: str) -> list[str]:
+    return [word for word in words(fold(text)) if word not in _FILLING]
 
 
 @lru_cache(_TEXTS_REMEMBERED)
