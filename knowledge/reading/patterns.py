@@ -33,7 +33,7 @@ _BY_USE = (
 
 KINDS = {
     Kind.TASK: re.compile(
-        rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so))?(?: {_WHICH}\b)?"
+        rf"\b(?:(?:thuoc|o|trong|nam o) )?{TASK}\b(?: (?:thu|so)\b)?(?: {_WHICH}\b)?"
     ),
     Kind.DIRECTIVE: re.compile(
         rf"\b(?:cai |nhung |cac )*(?:{_BY_USE}|{DIRECTIVE})\b(?: {_WHICH}\b)?"

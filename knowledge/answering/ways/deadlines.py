@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts.due import due, times
 from knowledge.answering.facts.filters import is_of_programme
-from knowledge.answering.facts.roles import line_of, said_of, says_no_time
+from knowledge.answering.facts.roles import line_of, said_of, said_of_time, says_no_time
 from knowledge.answering.model import Lack, Match, every, lacking, pick
 from knowledge.catalogue import newest
 from knowledge.reading import patterns
@@ -35,10 +35,12 @@ _ALL_SAID = re.compile(
     r"(?:(?:co|can|con|phai|se|duoc|thi|ma|la|va|hoac|viec|nao|gi|nhung|cac|bao nhieu|may|nay"
     r"|hoan thanh|xong|ket thuc|thuc hien|lam|thoi|han|gian|chot|tien do|khong|chua|ghi|neu|noi|ro"
     r"|den|toi|het|trong|vao|dau|giua|cuoi|cung|o|truoc|sau|tu|cham nhat|thang|quy|ngay|nam"
-    r"|i{1,3}|iv|\d+|cua|tinh|thanh pho|da|sap|gan|qua|tre|bi|roi)\b|[\s/.,?!-])*"
+    r"|i{1,3}|iv|\d+|cua|tinh|thanh pho|da|sap|gan|qua|tre|bi|roi|thuong xuyen|hang|tuan)\b"
+    r"|[\s/.,?!-])*"
 )
 """What may be said beside the time and the place."""
 
+_AGAIN_AND_AGAIN = re.compile(r"\b(?:thuong xuyen|hang (?:tuan|thang|quy|nam))\b")
 _ENDS = {Extreme.NEWEST: max, Extreme.OLDEST: min}
 _LAST_DUE = re.compile(r"\b(?:han|xong|(?:hoan|ket) (?:thanh|thuc)) (?:cuoi|sau) cung\b")
 _SOONEST = re.compile(r"\b(?:som|muon) nhat\b")
@@ -138,6 +140,8 @@ def _chosen(
     """Those of the tasks that are held, or that say until when, which a question asks for."""
     if _UNSAID.search(said):
         return [one for one in held if says_no_time(one.text)] or None
+    if how_often := _AGAIN_AND_AGAIN.search(said):
+        return [one for one in until if how_often[0] in fold(said_of_time(one.text))] or None
     asked = _asked(question)
     whole = _BE_DONE.search(said) is not None
     fit = {

@@ -32,6 +32,9 @@ KNOWN = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(TEXTS, s
         ("các nhiệm vụ hoàn thành trước tháng 7", [1, 2]),
         ("các nhiệm vụ có thời hạn", [1, 2, 3, 4, 5]),
         ("nhiem vu nao co han hoan thanh", [1, 2, 3, 4, 5]),
+        ("nhung viec nao lam thuong xuyen", [3]),
+        ("các nhiệm vụ thường xuyên năm 2024", [3]),
+        ("cac nhiem vu thuong xuyen", [3]),
     ],
 )
 def test_tasks_are_found_by_when_they_are_to_be_done(question: str, expected: list[int]) -> None:
