@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 _HAS = "(?:phai|can|se|duoc|giao|dat ra|de ra|co|lam|thuc hien|trien khai|la)"
 _WHO = r"(?:(?:nganh|he thong|khoi) )?(?P<who>[a-z]+(?: [a-z]+)+?)"
 _OWNS = re.compile(rf"(?P<its>(?:(?:cua|thuoc|cho|do|ma) )*){_WHO}(?: {_HAS})*")
-_YEAR = r"(?:trong )?nam (?:nay|\d{4})"
+_YEAR = r"(?:trong )?(?:nam nay|(?:(?:ke hoach|chuong trinh) )?(?:nam )?\d{4})"
 _WORKS = "(?:lam|thuc hien|trien khai)"
-_WHAT = "(?:(?:(?:nhung|cac) )?(?:viec )?gi|(?:may|bao nhieu|nhung|cac) (?:cong )?viec)"
+_WHAT = (
+    "(?:(?:(?:nhung|cac) )?(?:(?:viec )?gi|nhiem vu (?:gi|nao))"
+    "|(?:may|bao nhieu|nhung|cac) (?:cong )?viec)"
+)
 _OURS = "(?:(?:nganh|cong tac) )?dan van(?: (?:toan )?tinh)?"
 _DO_WHAT = (
     rf"(?:(?:{_HAS} )*{_WORKS} {_WHAT}|co {_WHAT} (?:phai|can) {_WORKS}"
@@ -72,10 +75,12 @@ def office_asked(question: Question) -> list[str]:
 
 
 def _asked(question: Question, said: str) -> re.Match[str] | None:
-    if question.kind is Kind.TASK:
-        owns = _OWNS.fullmatch(" ".join(words(fold(question.subject))))
-        return owns if owns and (owns["its"] or question.wants_all) else None
-    return _DOES.fullmatch(said) if question.kind is None and len(said) < _LONGEST else None
+    if question.kind not in (None, Kind.TASK):
+        return None
+    if len(said) < _LONGEST and (does := _DOES.fullmatch(said)):
+        return does
+    owns = _OWNS.fullmatch(" ".join(words(fold(question.subject)))) if question.kind else None
+    return owns if owns and (owns["its"] or question.wants_all) else None
 
 
 def _is_of(source: Source, who: list[str]) -> bool:

@@ -298,3 +298,18 @@ LED = "Đào giếng\n- Chủ trì: Ban Thường vụ Huyện ủy\n- Phối h�
 def test_a_committee_is_none_of_its_offices(question: str, tasks: list[int]) -> None:
     known = knowledge([task(1, CITY, 1, HELPED), task(2, CITY, 2, LED)])
     assert [match.id for match in answer(question, known).matches] == tasks
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Sở Công Thương làm nhiệm vụ gì", ["nhiệm vụ 1"]),
+        ("so cong thuong lam nhiem vu nao nam 2023", ["nhiệm vụ 1"]),
+        ("Công an Thành phố làm gì trong kế hoạch 2024", ["nhiệm vụ 1"]),
+        ("Công an Thành phố làm gì trong kế hoạch năm 2023", []),
+    ],
+)
+def test_what_an_office_does_is_asked_for_as_tasks_and_of_a_programme(
+    question: str, expected: list[str]
+) -> None:
+    assert ask(KNOWN, question).matches == expected
