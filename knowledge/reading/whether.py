@@ -98,6 +98,14 @@ _ROLES = (
 when."""
 
 
+_LED = re.compile(
+    rf"(?:co phai )?(?P<who>[^,;:?!.]+?) (?:(?P<leads>{_LEADS})|phoi hop|tham gia)"
+    r"(?: (?:thuc hien|chinh|cung))*"
+    r" (?P<work>(?!.*\b(?:nao|gi|may|mo|ai|nhieu)\b)[^?!]+?)"
+    rf" (?:phai|dung)(?: the| vay)? {_NOT}{_POLITE}"
+)
+"""Somebody and the work that they lead, or help with, which no word says to be work."""
+
 _BY_SOMEBODY = re.compile(
     rf" (?:(?:la|co phai|phai) )*(?:cua|do) (?!{patterns.THINGS})[a-z ]+?(?: (?:ban hanh|ky|ra))?"
     rf"{_YES_OR_NO}"
@@ -159,6 +167,16 @@ def read_work(text: str) -> str:
             start, end = match.span("work") if has_behind else (0, match.start())
             return "" if _REFERS.fullmatch(f"{said[start:end]} ") else text[start:end].strip()
     return ""
+
+
+def read_led(text: str) -> tuple[tuple[Attribute, str], str] | None:
+    """In which role a question asks whether somebody is, their folded words, and the work, as
+    typed, where its verb alone says it: `Sở Nội vụ chủ trì mở lớp dạy nghề đúng không`."""
+    match = _LED.match(fold(text))
+    if match is None or _REFERS.fullmatch(f"{match['work']} "):
+        return None
+    attribute = Attribute.RESPONSIBLE if match["leads"] else Attribute.BESIDE
+    return (attribute, match["who"]), text[slice(*match.span("work"))]
 
 
 def is_role_alone(text: str) -> bool:

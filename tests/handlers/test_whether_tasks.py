@@ -92,6 +92,8 @@ async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -
         ("có phải Sở Nội vụ chủ trì việc dạy nghề", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
         ("Công an chủ trì nhiệm vụ đan chiếu à", f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
         ("việc dạy nghề do Sở Nội vụ chủ trì phải không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("Hội Làm vườn phối hợp dạy nghề phải không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
+        ("Công an tỉnh chủ trì dạy nghề đúng không", f"Không: Nhiệm vụ 1 ghi: {LEADS}."),
         ("Hội Làm vườn phối hợp việc dạy nghề phải không", f"Đúng: Nhiệm vụ 1 ghi: {HELP}."),
     ],
 )

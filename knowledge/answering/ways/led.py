@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answering.facts.offices import is_office
 from knowledge.answering.facts.whether import says_of
 from knowledge.answering.model import Outcome
 from knowledge.answering.ways.finding import find
 from knowledge.reading.reader import read_question
-from knowledge.reading.whether import read_role, read_work
+from knowledge.reading.whether import read_led, read_role, read_work
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -28,7 +29,10 @@ def whether_led(question: Question, known: Knowledge) -> tuple[Question, Finding
     if is_numbered or not any(role in fold(question.text) for role in _ROLES):
         return None
     role, work = read_role(question.text), read_work(question.text)
-    if not role or not work:
+    if not (role and work):
+        led = read_led(question.text)
+        role, work = led if led and is_office(led[0][1], known.lexicon) else (None, "")
+    if role is None:
         return None
     _, found = find(replace(read_question(work, known.lexicon), kind=Kind.TASK), known)
     if found.outcome is not Outcome.ANSWER or found.matches[0].kind is not Kind.TASK:
