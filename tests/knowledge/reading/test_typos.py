@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answering.answer import answer
+from knowledge.reading.reader import read_question
 from tests.knowledge.answering.asking import ask
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ def test_it_is_answered_the_same(known: Knowledge, typed: str, meant: str) -> No
     assert answered.outcome == expected.outcome
     assert answered.matches == expected.matches
     assert answered.attribute == expected.attribute
+
+
+@pytest.mark.parametrize(
+    "typed", ["nv 6, han khi nao", "nv 6 ai chu tri, han khi nao", "nv 6 ai lam han bao gio"]
+)
+def test_until_when_is_no_slip_where_nothing_is_before_it(known: Knowledge, typed: str) -> None:
+    assert not read_question(typed, known.lexicon).corrections
 
 
 @pytest.mark.parametrize(
