@@ -215,6 +215,10 @@ class Fact:
         counts = is_free or any(_counts(self.counted, field) for field in entry.fields)
         return counts and all(_is_said(name, entry) for name in self.names)
 
+    def is_counted(self, entry: Entry) -> bool:
+        """Whether an entity has a number before what is counted."""
+        return bool(self.counted) and any(_counts(self.counted, one) for one in entry.fields)
+
     def is_counted_in_title(self, entry: Entry) -> bool:
         """Whether the first field of an entity has a number before what is counted."""
         return bool(self.counted) and _counts(self.counted, entry.fields[0])

@@ -105,10 +105,16 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
 
 
 def _telling(hits: list[Hit], fact: Fact) -> list[Hit]:
-    """What may tell a fact; the article alone that says as much as any and counts in its title."""
+    """What may tell a fact; the article alone that says as much as any and counts in its title, and
+    before an article that counts nothing of it what does and says hardly less."""
     told = [hit for hit in hits if fact.may_be_told_by(hit.entry)]
-    is_titled = told[:1] and fact.is_counted_in_title(told[0].entry)
-    return told[:1] if is_titled and told[0].entry.kind is Kind.ARTICLE else told
+    if not told or told[0].entry.kind is not Kind.ARTICLE:
+        return told
+    if fact.is_counted_in_title(told[0].entry):
+        return told[:1]
+    least = told[0].coverage - _AHEAD
+    counting = [one for one in told if one.coverage >= least and fact.is_counted(one.entry)]
+    return told if told[0] in counting else counting or told
 
 
 def _as_told(question: Question) -> Question:

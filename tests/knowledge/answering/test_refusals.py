@@ -188,6 +188,17 @@ def test_a_task_tells_how_many_only_where_it_has_a_number(question: str) -> None
     assert answer(question, knowledge(tasks=uncounted)).outcome is Outcome.NONE
 
 
+@pytest.mark.parametrize(
+    ("text", "is_task"),
+    [("Dựng 40 mô hình tự quản nuôi ong", True), ("Dựng mô hình tự quản nuôi ong", False)],
+)
+def test_what_counts_goes_before_an_article_that_does_not(text: str, is_task: bool) -> None:
+    title = "Nghệ An có mô hình tự quản nuôi ong"
+    known = knowledge([task(1, source(1, "Nghệ An", 2023), 1, text)], titles=[title])
+    found = ask(known, "Nghệ An dựng bao nhiêu mô hình tự quản nuôi ong")
+    assert found.matches == ["nhiệm vụ 1" if is_task else title]
+
+
 DIKE = "Đắp đê Thanh Giang: dựng 07 biển báo; quyên góp 60 triệu đồng; 100% hộ dân góp công"
 DIKE_DONE = "Thanh Giang: 83% hộ dân góp công đắp đê"
 
