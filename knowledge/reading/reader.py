@@ -120,8 +120,7 @@ class _Reader:
 
     def read(self) -> Question:
         """Every stage, and what they found."""
-        narrows = take_only(self._slate)
-        whether_said = read_whether_said(self._slate)
+        narrows, whether_said = take_only(self._slate), read_whether_said(self._slate)
         self._read_numbers()
         self._read_where()
         self._read_what()

@@ -1,5 +1,5 @@
-"""What a question asks of a document that may be printed nowhere: its number, how many of something
-it has, which its tasks may count."""
+"""What a question asks of a document or a task that may be printed nowhere: its number, how many of
+something it has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts.filters import is_printed_as
+from knowledge.answering.facts.roles import own_words
 from knowledge.catalogue import Directive
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
@@ -26,10 +27,20 @@ _ASKED = re.compile(
     r"|a|vay|the|roi|nhi|nhe|ha|thi|la|trong|cua|va|khong|nua)\b)"
     r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
-_NUMERAL = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) "
+_NUMERAL = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram)\b"
 _TYPE = re.compile(rf"\b(?:{patterns.TYPES})\b")
 _AS_PRINTED = {"phan": "%", "tien": "dong", "von": "dong", "kinh": "dong"}
 """What stands behind the number of something that is asked for by another word."""
+
+_LISTED = (
+    r"(?:ngay|thang|quy|nam|gio|don vi|co quan|to chuc|phong|ban|nganh|so|hoi|cap|ben|tinh|huyen|xa"
+    r"|noi dung|viec|phan|muc|y|loai|nguoi)\b"
+)
+"""What a task has several of without a number before it."""
+
+_HOW_MANY = re.compile(rf"\b(?:bao nhieu|may) (?!{_LISTED})(?P<counted>[a-z]\w*)")
+_SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
+_COUNT = re.compile(rf"\d ?%|\d \w|{_NUMERAL}")
 
 
 def tasks_counting(
@@ -44,12 +55,21 @@ def tasks_counting(
     first, second = asked["first"], asked["second"]
     is_pair = second and known.lexicon.knows_pair(first, second)
     noun = _AS_PRINTED.get(first) or re.escape(f"{first} {second}" if is_pair else first)
-    counts = re.compile(rf"(?:\d\s?(?:[a-z]+ ){{0,3}}|{_NUMERAL}){noun}(?!\w)")
+    counts = re.compile(rf"(?:\d\s?(?:[a-z]+ ){{0,3}}|{_NUMERAL} ){noun}(?!\w)")
     if any(counts.search(fold(title)) for title in directive.titles):
         return None
     tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)
     said = ((task, part) for task in tasks for part in parts(task.text))
     return [(task, part) for task, part in said if counts.search(fold(part))]
+
+
+def prints_no_count(task: Task, question: Question) -> bool:
+    """Whether a task prints no number at all, or no sum of money, and that is asked of it."""
+    asked = _HOW_MANY.search(fold(question.text))
+    if asked is None or question.attribute or question.asks_whether:
+        return False
+    told = _SUM if _AS_PRINTED.get(asked["counted"]) == "dong" else _COUNT
+    return told.search(fold(own_words(task.text))) is None
 
 
 def asks_number_beside(task: Task, question: Question, known: Knowledge) -> bool:

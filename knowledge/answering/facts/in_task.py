@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from knowledge.answering.facts.roles import line_of, own_words
+from knowledge.answering.facts.roles import line_of
 from knowledge.reading.kinds import Attribute
 from knowledge.search.subject import read_subject
 from knowledge.summary import parts, with_its_list
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_OF_IT = 0.6
 _OF_TIME = (Attribute.DATE, Attribute.DEADLINE)
+_ASKING = frozenset("bao nhieu may nao".split())
+_UNITS = {"%": "phần trăm", "đồng": "tiền"}
+"""What stands behind a number, and how it is asked for."""
 
 
 def told_within(
@@ -41,30 +43,6 @@ def told_within(
     is_said = _said(asked, best) >= least * sum(word.weight for word in asked)
     told = with_its_list(task.text, best)
     return told if is_said and told != task.text.strip() else ""
-
-
-_ASKING = frozenset("bao nhieu may nao".split())
-_UNITS = {"%": "phần trăm", "đồng": "tiền"}
-"""What stands behind a number, and how it is asked for."""
-_LISTED = (
-    r"(?:ngay|thang|quy|nam|gio|don vi|co quan|to chuc|phong|ban|nganh|so|hoi|cap|ben|tinh|huyen|xa"
-    r"|noi dung|viec|phan|muc|y|loai|nguoi)\b"
-)
-"""What a task has several of without a number before it."""
-
-_HOW_MANY = re.compile(rf"\b(?:bao nhieu|may) (?!{_LISTED})(?P<counted>[a-z]\w*)")
-_MONEY = frozenset({"tien", "von", "kinh"})
-_SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
-_COUNT = re.compile(r"\d ?%|\d \w|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram)\b")
-
-
-def prints_no_count(task: Task, question: Question) -> bool:
-    """Whether a task prints no number at all, or no sum of money, and that is asked of it."""
-    asked = _HOW_MANY.search(fold(question.text))
-    if asked is None or question.attribute or question.asks_whether:
-        return False
-    told = _SUM if asked["counted"] in _MONEY else _COUNT
-    return told.search(fold(own_words(task.text))) is None
 
 
 def _said(asked: list[Word], part: str) -> float:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
-from knowledge.answering.facts.in_task import prints_no_count, told_within
+from knowledge.answering.facts.counts import prints_no_count
+from knowledge.answering.facts.in_task import told_within
 from knowledge.answering.facts.owners import of_owner
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.facts.roles import said_of

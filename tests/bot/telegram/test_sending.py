@@ -249,6 +249,7 @@ async def test_chats_that_are_held_hold_no_other(server: TelegramServer, rig: Ri
         await server.called("sendMessage", 70, status=429)
         await server.say("một")
         await server.shows("Đã nghe: một")
+    assert server.texts() == ["Đã nghe: một"]
 
 
 @pytest.mark.usefixtures("hurried")

@@ -42,10 +42,12 @@ async def test_a_chat_that_waits_keeps_nothing_of_others_from_being_given(
     async with rig.running(service=service):
         await server.say("/nhiemvu", GROUP)
         await server.called("sendMessage", status=429)
-        for person in range(8001, 8131):
+        people = range(8001, 8131)
+        for person in people:
             await server.say("một", person)
         await server.called("sendMessage", 130)
         await server.settled()
+    assert [server.texts(person) for person in people] == [["Đã nghe: một"]] * 130
 
 
 async def test_what_waits_at_the_end_is_answered_once_and_in_order_by_the_next_process(
@@ -83,7 +85,7 @@ async def test_what_was_kept_and_not_yet_confirmed_is_answered_once(
 
 
 async def test_a_stop_does_not_wait_for_what_waits(
-    server: TelegramServer, rig: Rig, service: Deliveries
+    server: TelegramServer, rig: Rig, service: Deliveries, base: KnowledgeBase
 ) -> None:
     server.chaos = hold_groups
     async with rig.running(service=service, leaving_seconds=10 * PATIENCE) as running:
@@ -92,3 +94,4 @@ async def test_a_stop_does_not_wait_for_what_waits(
         running.stop.set()
         async with asyncio.timeout(PATIENCE):
             await running.ended
+    assert (server.texts(GROUP), len(await kept(base))) == ([], 1)
