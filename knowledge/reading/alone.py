@@ -196,8 +196,9 @@ def _doubted(question: Question) -> Question:
 def of_one(question: Question) -> Question:
     """One issuer or another that is all that is said, as asked for who issued the one thing."""
     is_alone = says_either(question) and not (question.named or question.kind or question.subject)
-    asked = replace(of_nothing_else(question), attribute=Attribute.ISSUER)
-    return asked if is_alone else question
+    if not is_alone:
+        return question
+    return replace(of_nothing_else(question), attribute=Attribute.ISSUER)
 
 
 def of_nothing_else(question: Question) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e"
@@ -14,6 +15,9 @@ _HEAP = re.compile(r"([^\w\s\x00-\x7f]{32})[^\w\s\x00-\x7f]+")
 
 _LONG = 1000
 """Characters from which heaps of marks cost more than looking for them."""
+_QUESTION = 500
+"""Characters of a text that is remembered: many look at one question, each for its own matter."""
+_REMEMBERED = 1 << 8
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
@@ -28,11 +32,7 @@ def clean(text: str) -> str:
 
     Ð (U+00D0, the letter eth), a common misprint of Đ, becomes Đ.
     """
-    text = _seen(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
-    text = unicodedata.normalize("NFC", text)
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    return " ".join(text.split())
+    return _clean(text) if len(text) > _QUESTION else _cleaned(text)
 
 
 def clean_lines(text: str) -> str:
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.lower()
-    return text.translate(_FOLDED)
+    return text.translate(_FOLDED) if len(text) > _QUESTION else _folded(text)
 
 
 def accented(text: str) -> str:
@@ -61,6 +61,17 @@ def words(text: str) -> list[str]:
     if "'" in text or "’" in text:
         text = _APOSTROPHE.sub("", text)
     return _WORD.findall(text)
+
+
+def _clean(text: str) -> str:
+    text = _seen(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
+
+
+_cleaned = lru_cache(_REMEMBERED)(_clean)
 
 
 def _seen(text: str) -> str:
@@ -84,6 +95,11 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+
+
+@lru_cache(_REMEMBERED)
+def _folded(text: str) -> str:
+    return text.translate(_FOLDED)
 
 
 def _move_tone(match: re.Match[str]) -> str:

@@ -79,6 +79,7 @@ def _is_sure_vni(word: str) -> bool:
     return bool(_VNI_SURE.search(word)) and _vni(word) is not None
 
 
+@lru_cache(_WORDS_REMEMBERED)
 def _telex(word: str) -> str | None:
     lower = word.lower()
     if is_plain_syllable(lower) or roman(lower) is not None or lower in _ENGLISH:
