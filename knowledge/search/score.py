@@ -211,30 +211,33 @@ def _match(word: Word, sides: Sequence[Side], field: Field) -> float:
 
 
 def _syllable(word: Word, sides: Sequence[Side], field: Field) -> float:
-    share, is_word = _share([(side.says, _is_beside(word, side, field)) for side in sides])
-    if not _has_other_marks(word, field):
-        return share
-    return share * (_OTHER_MARKS if is_word else _OTHER_WORD)
-
-
-def _is_beside(word: Word, side: Side, field: Field) -> bool:
-    """Whether a word stands beside another as in the question: `công nhận` is no `công nhân`."""
-    if field.pairs.isdisjoint(side.with_form(word.folded)):
-        return False
-    return side.pair is None or field.written is None or side.pair in field.written
-
-
-def _share(beside: list[tuple[bool, bool]]) -> tuple[float, bool]:
     """How far a syllable counts by its neighbours, and whether one makes a word with it.
 
     A neighbour says something or is a function word, and stands beside it in the text or not.
     """
-    telling = [there for says, there in beside if says]
-    if any(telling):
-        return 1.0 - _ONE_SIDE * telling.count(False), True
-    if telling:
-        return _ALONE, False
-    return (1.0 if any(there for _, there in beside) else _ALONE_WORD), False
+    telling = said = beside = 0
+    for side in sides:
+        is_beside = _is_beside(side, field)
+        beside += is_beside
+        if side.says:
+            telling += 1
+            said += is_beside
+    if said:
+        share = 1.0 - _ONE_SIDE * (telling - said)
+    elif telling:
+        share = _ALONE
+    else:
+        share = 1.0 if beside else _ALONE_WORD
+    if word.marked == word.folded or word.marked in field.marked:
+        return share
+    return share * (_OTHER_MARKS if said else _OTHER_WORD)
+
+
+def _is_beside(side: Side, field: Field) -> bool:
+    """Whether a word stands beside another as in the question: `công nhận` is no `công nhân`."""
+    if field.pairs.isdisjoint(side.pairs):
+        return False
+    return side.pair is None or field.written is None or side.pair in field.written
 
 
 def _corrected(form: str, sides: Sequence[Side], field: Field) -> float:
@@ -242,11 +245,6 @@ def _corrected(form: str, sides: Sequence[Side], field: Field) -> float:
     and beside a function word too."""
     borne_out = any(side.says and side.as_typed(form) in field.pairs for side in sides)
     return _CORRECTED if borne_out else 0.0
-
-
-def _has_other_marks(word: Word, field: Field) -> bool:
-    """Whether the person typed marks and the text has the syllable only with other ones."""
-    return word.marked != word.folded and word.marked not in field.marked
 
 
 def _phrase(phrase: Phrase, field: Field) -> float:

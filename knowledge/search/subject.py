@@ -72,23 +72,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands on a side of a word: whether it says something, its forms, and their pair."""
+    """What stands on a side of a word.
+
+    Attributes:
+        says: whether it says something.
+        typed: its first form, as typed.
+        pairs: the pairs that its forms make with the word.
+        pair: the pair of both as typed, where they are written with these marks.
+        is_before: whether it stands before the word.
+    """
 
     says: bool
-    forms: tuple[str, ...]
+    typed: str
+    pairs: tuple[tuple[str, str], ...]
     pair: tuple[str, str] | None
     is_before: bool
 
-    def with_form(self, form: str) -> list[tuple[str, str]]:
-        """The pairs that a form makes with it."""
-        if self.is_before:
-            return [(other, form) for other in self.forms]
-        return [(form, other) for other in self.forms]
-
     def as_typed(self, form: str) -> tuple[str, str]:
         """The pair that a form makes with what was typed."""
-        typed = self.forms[0]
-        return (typed, form) if self.is_before else (form, typed)
+        return (self.typed, form) if self.is_before else (form, self.typed)
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,13 @@ class Subject:
     @cached_property
     def placed(self) -> list[tuple[Word, tuple[Side, ...]]]:
         """Each word with what stands beside it."""
-        pairs = [None, *(one.pair for one in self.words)]
-        placed = list(zip(self.words, pairs, strict=False))
-        before = [Side(one.says, one.forms, one.pair, is_before=True) for one in self.words]
-        behind = [Side(one.says, one.forms, pair, is_before=False) for one, pair in placed]
-        return [
-            (word, (*before[max(at - 1, 0) : at], *behind[at + 1 : at + 2]))
-            for at, word in enumerate(self.words)
-        ]
+        sides: list[tuple[Side, ...]] = [() for _ in self.words]
+        for at, (one, other) in enumerate(pairwise(self.words)):
+            before = tuple((form, other.folded) for form in one.forms)
+            behind = tuple((one.folded, form) for form in other.forms)
+            sides[at] += (Side(other.says, other.folded, behind, one.pair, is_before=False),)
+            sides[at + 1] = (Side(one.says, one.folded, before, one.pair, is_before=True),)
+        return list(zip(self.words, sides, strict=True))
 
     @cached_property
     def weight(self) -> float:

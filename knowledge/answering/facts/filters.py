@@ -278,7 +278,8 @@ def is_issued_in(directive: Directive, places: Iterable[str]) -> bool:
 def _is_named(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source that a question means names a directive, or its issuer is of the place that
     is meant; any does where it says none."""
-    if not question.is_shared and is_issued_in(directive, question.provinces):
+    provinces = question.provinces
+    if provinces and not question.is_shared and is_issued_in(directive, provinces):
         question = replace(question, provinces=())
     if not (question.provinces or question.programme):
         return True
