@@ -72,7 +72,8 @@ class Question:
             that one programme is of.
         is_shared: whether it asks for what all of these, or all of the tasks, have.
         several: how many tasks or programmes name what it asks for.
-        programme: the year of the programme that it is about, where a source is of that year.
+        programme: the year of the programme that it is about, where a source is of that year;
+            `is_in_programme` where it says that what it asks for stands in that.
         subject: what it is about, as typed: what is left when all of that is taken away.
         loose_subject: the same with type, body and time left in, for where they restrict nothing.
         corrections: slips of the finger in the question, corrected before any of that was read.
@@ -113,6 +114,7 @@ class Question:
     is_shared: bool
     several: Several | None
     programme: int | None
+    is_in_programme: bool
     subject: str
     loose_subject: str
     corrections: tuple[Correction, ...] = ()

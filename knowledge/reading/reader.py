@@ -47,7 +47,7 @@ from knowledge.reading.whether import (
     is_doubted,
     read_whether_said,
 )
-from knowledge.reading.whose_tasks import take_whose_tasks
+from knowledge.reading.whose_tasks import take_whose_documents, take_whose_tasks
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -117,6 +117,7 @@ class _Reader:
         self._asked = head.NO_TYPE
         self._programme: int | None = None
         self._is_of_document = self._is_of_level = False
+        self._is_in_programme = _IN_PROGRAMME.search(fold(slate.text)) is not None
 
     def read(self) -> Question:
         """Every stage, and what they found."""
@@ -165,6 +166,7 @@ class _Reader:
             is_shared=self._is_shared,
             several=self._several,
             programme=self._programme,
+            is_in_programme=self._is_in_programme,
             subject=" ".join(self._slate.left.split()),
             loose_subject=" ".join(loose.split()),
         )
@@ -182,10 +184,6 @@ class _Reader:
     @property
     def _is_done_in_year(self) -> bool:
         return patterns.DONE_IN.search(fold(self._slate.text)) is not None
-
-    @property
-    def _is_in_programme(self) -> bool:
-        return _IN_PROGRAMME.search(fold(self._slate.text)) is not None
 
     def _read_part(self, text: str) -> Question:
         return _Reader(Slate(text), self._lexicon, self._today).read()
@@ -230,6 +228,9 @@ class _Reader:
             self._is_of_level = bool(self._provinces)
         if of_numbered:
             take_whose_tasks(self._slate, self._provinces, self._lexicon)
+        elif not self._named:
+            has = take_whose_documents(self._slate, self._provinces, self._lexicon)
+            self._is_in_programme = has or self._is_in_programme
         several = len(self._provinces) > 1
         of_tasks = len(set(self._tasks)) > 1
         shared = patterns.IN_BOTH if of_tasks else patterns.SHARED

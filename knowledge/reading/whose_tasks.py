@@ -1,4 +1,5 @@
-"""The programme that tasks are asked of, called by its type: `nhiệm vụ 2 của kế hoạch xã`."""
+"""The programme that tasks or documents are asked of, called by its type: `nhiệm vụ 2 của kế hoạch
+xã`, `kế hoạch 2023 có mấy nghị quyết`."""
 
 from __future__ import annotations
 
@@ -26,6 +27,43 @@ _IN_IT = re.compile(
 
 _OF = r"(?: (?:cong tac|dan van|cua|o|tai|thuoc|cap|dang uy|tinh|thanh pho|huyen|xa|phuong))*"
 _LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)"
+
+_PROGRAMME = r"(?:chuong trinh|ke hoach)(?: (?:cong tac|dan van|trong tam|nhiem vu))*"
+_DOCUMENTS = rf"(?:{patterns.DIRECTIVE}|{patterns.TYPES})"
+_HAVE = (
+    r"(?:(?:co|gom|bao gom|neu|dan|vien dan|trich dan|nhac|de cap|can cu|dua|thuc hien|trien khai"
+    r"|ra|den|toi|vao|tren|theo) )+"
+)
+_HAVING = re.compile(
+    rf"^\W*(?:trong )?(?P<of>{_PROGRAMME}) (?P<which>(?:[^\W_]+ ){{1,8}}?)(?P<have>{_HAVE})"
+    rf"(?=(?:(?:may|bao nhieu|nhung|cac|nhieu|tat ca|ca) )*{_DOCUMENTS}\b)"
+)
+_HAD = re.compile(
+    rf"\b{_DOCUMENTS}(?: [^\W_]+){{0,3}}?(?P<of> (?:cua|trong|thuoc|o|tai)(?: (?:cai|ban))*"
+    rf" {_PROGRAMME})(?P<which>(?: [^\W_]+){{1,8}})"
+)
+"""A programme that has documents, and documents that one has; which one it is stands behind it."""
+
+
+def take_whose_documents(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Take away the type of the programme of a year or a place whose documents are asked for.
+
+    Whether there was one: those who look for documents of that type and year say so otherwise.
+    """
+    said = fold(slate.text)
+    if "chuong trinh" not in said and "ke hoach" not in said:
+        return False
+    found = _HAVING.search(said) or _HAD.search(said)
+    if found is None:
+        return False
+    which = f" {found['which'].strip()} "
+    years = (str(year) for year in lexicon.source_years)
+    if not any(f" {one} " in which for one in (*years, *(map(fold, provinces)))):
+        return False
+    for part in ("of", "have"):
+        if part in found.groupdict():
+            slate.blank(*found.span(part))
+    return True
 
 
 def take_whose_tasks(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> None:

@@ -80,3 +80,30 @@ async def test_the_plans_of_a_task_are_told(chau_ly: Chat, question: str) -> Non
 async def test_a_plan_that_a_task_names_is_no_programme(chau_ly: Chat) -> None:
     said = "Kế hoạch số 84-KH/HU"
     assert said in (await chau_ly.say("nhiệm vụ nào nêu kế hoạch 84-KH/HU")).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kế hoạch 2022 có mấy văn bản",
+        "ke hoach nam 2022 co bao nhieu van ban",
+        "kế hoạch Châu Lý dẫn những văn bản nào",
+        "liệt kê văn bản của kế hoạch năm 2022",
+        "văn bản trong kế hoạch 2022",
+    ],
+)
+async def test_the_documents_of_a_plan_are_listed(chau_ly: Chat, question: str) -> None:
+    """Not those that were issued in its year, which other programmes have."""
+    text = (await chau_ly.say(question)).text
+    assert text.startswith("Có 2 văn bản:")
+    assert "84-KH/HU" in text
+    assert "85-CT/TU" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["kế hoạch 2022 căn cứ chỉ thị nào", "các chỉ thị của kế hoạch năm 2022"]
+)
+async def test_documents_of_a_type_in_a_plan_are_told(chau_ly: Chat, question: str) -> None:
+    text = (await chau_ly.say(question)).text
+    assert "85-CT/TU" in text
+    assert "84-KH/HU" not in text

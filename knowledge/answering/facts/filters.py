@@ -261,9 +261,9 @@ def may_be_in_province(directive: Directive, question: Question, catalogue: Cata
 def is_in_programme(directive: Directive, question: Question, catalogue: Catalogue) -> bool:
     """Whether a source of the province and the year that a question says names the directive.
 
-    It may be of that year itself, too.
+    It may be of that year itself, too, unless it has to stand in the programme.
     """
-    if question.programme in directive.years:
+    if question.programme in directive.years and not question.is_in_programme:
         return is_in_province(directive, question, catalogue)
     return _is_named(directive, question, catalogue)
 
