@@ -76,10 +76,20 @@ def says_either(question: Question) -> bool:
 def apart(question: Question, read: Callable[[str], Question]) -> Question:
     """A question as it is meant that says either of two issuers, times or offices, or each of two
     years, of one thing; `read` reads another text."""
-    as_meant = (
-        _with_other_year(question) or _with_open_end(question) or _with_marked_numbers(question)
-    )
+    if both := _with_other_year(question):
+        asked = read(both)
+        return replace(asked, attribute=Attribute.DATE) if says_either_year(asked) else asked
+    as_meant = _with_open_end(question) or _with_marked_numbers(question)
     return read(as_meant) if as_meant else _as_asked_of_issuer(question)
+
+
+def says_either_year(question: Question) -> bool:
+    """Whether one number is said with one year or another: `quyết định 217 năm 2013 hay 2014`."""
+    if len(question.named) != 2:  # noqa: PLR2004 - either of two
+        return False
+    one, other = question.named
+    between = fold(question.text[one.end : other.start])
+    return one.number == other.number and _OR.search(between) is not None
 
 
 def _as_asked_of_issuer(question: Question) -> Question:

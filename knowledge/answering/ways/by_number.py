@@ -37,6 +37,7 @@ from knowledge.answering.ways.each import of_each
 from knowledge.answering.ways.in_time import at_extreme, beside_in_time, in_order
 from knowledge.articles.index import mentions_in, mentions_of, numbered
 from knowledge.catalogue import newest_issued
+from knowledge.reading.either import says_either_year
 from knowledge.reading.exclusion import take_left_out
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
@@ -66,7 +67,7 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     question = _with_issuer_of_others(question, known)
     each = of_each(question, known.lexicon)
     found = {one: _bearers(one, known) for one in each}
-    missing = tuple(one.named[0] for one, bearers in found.items() if not bearers)
+    missing = _missing(question, found)
     if len(each) > 1:
         shared = each[-1].provinces
         found = {
@@ -106,6 +107,12 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
         unconfirmed=unconfirmed(told_apart, asked),
         checked=checked_of_all(told_apart, question) if question.asks_whether else (),
     )
+
+
+def _missing(question: Question, found: dict[Question, list[Directive]]) -> tuple[Named, ...]:
+    """Whose numbers nothing bears; of one number with either of two years, one is enough."""
+    missing = tuple(one.named[0] for one, bearers in found.items() if not bearers)
+    return () if len(missing) < len(found) and says_either_year(question) else missing
 
 
 def _asks_which(question: Question) -> bool:

@@ -54,6 +54,8 @@ def test_a_year_that_no_document_of_the_number_is_of_is_missing(known: Knowledge
         "chi thi 33 ban hanh nam 2020 hay 2021",
         "chỉ thị 33 ban hành 2020 hay 2021",
         "chi thi 33 ban hanh 2021 hoac nam 2022 vay",
+        "chi thi 33 nam 2021 hay 2022",
+        "chỉ thị 33 năm 2020 hoặc năm 2021 vậy",
         "chỉ thị 33 ngày 24/11/2021 hay ngày 25/11/2021 vậy",
     ],
 )
@@ -63,6 +65,7 @@ def test_either_of_two_times_of_a_document_asks_for_its_date(
     found = ask(known, question)
     assert (found.outcome, found.matches) == ("answer", ["33/CT-TTg"])
     assert found.attribute is Attribute.DATE
+    assert not found.given.missing
 
 
 @pytest.mark.parametrize(
