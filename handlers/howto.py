@@ -55,6 +55,18 @@ _ASKED = re.compile(
 _UNASKED = re.compile(rf"(?:bao (?:loi|sai)(?: (?:sot|bot))?|gop y cho (?:bot|phan mem)){_BEHIND}")
 """What nobody says of documents, so that it needs no word for how."""
 
+_KEPT = re.compile(
+    r"(?=.*\b(?:(?:cua|ve|cho) (?:toi|em|minh|anh|chi)|(?:toi|em|minh) (?:da )?(?:hoi|nhan)|cau hoi"
+    r"|tin nhan|ca nhan|bao mat|bi lo)\b)"
+    r"(?:(?:cho hoi|bot|em|phan mem|may|o day|he thong|ban) )*(?:co )?"
+    r"(?:(?:luu|ghi|giu)(?: (?:giu|lai|tru))?|bao mat|bi lo"
+    r"|(?:ai|nguoi khac|quan tri vien)(?: co)? (?:doc|xem|biet))(?: duoc)?"
+    r"(?: (?:nhung|cac|gi|cau hoi|tin nhan|du lieu|thong tin|lich su|noi dung|ca nhan|hoi dap"
+    r"|tro chuyen|toi|em|minh|anh|chi|da|hoi|nhan|cua|ve|cho|ra ngoai))+"
+    r"(?: (?:khong|ko|k|a|vay|the|nhi|em|bot))*"
+)
+"""What is kept of who asks."""
+
 _RUN_BY = re.compile(
     r"(?:ai|nguoi nao)(?: (?:la|lam|dang))*(?: nguoi)? quan (?:tri|ly)(?: vien)?"
     r"(?: cua)? (?:bot|phan mem|he thong|kenh)(?: nay)?"
@@ -73,7 +85,8 @@ _TOLD = {
     "khi đó mỗi bài chỉ đến một nơi.",
     "publish": "Người được cấp quyền đăng bài bằng lệnh /dangbai. Đồng chí chưa có quyền thì đề "
     "nghị quản trị viên cấp.",
-    "data": "Đồng chí gõ /dulieu để xem, /xoadulieu để xóa những gì tôi lưu về đồng chí.",
+    "data": "Câu hỏi được ghi lại một thời gian để cải thiện câu trả lời, không kèm tên hay mã của "
+    "người hỏi. Đồng chí gõ /dulieu để xem, /xoadulieu để xóa những gì tôi lưu về đồng chí.",
     "report": "Chỗ nào sai hay khác văn bản gốc, đồng chí báo quản trị viên của cơ quan đã giới "
     "thiệu bot này. Câu tôi chưa trả lời được thì quản trị viên xem được.",
 }
@@ -91,6 +104,8 @@ def howto(text: str, known: Knowledge) -> Reply | None:
     asked = " ".join(words(fold(cleaned)))
     if _RUN_BY.fullmatch(asked):
         return said(_RUNS_IT)
+    if _KEPT.fullmatch(asked):
+        return said(_TOLD["data"])
     if _UNASKED.fullmatch(asked):
         return said(_TOLD["report"])
     topic = _ASKED.fullmatch(asked) if _HOW.search(asked) else None
