@@ -45,6 +45,12 @@ async def test_what_carries_a_document_out_is_of_the_province_that_is_said(chat:
     assert first(reply).startswith("Chương trình của Nghệ An không nêu kế hoạch nào thực hiện")
 
 
+async def test_what_an_issuer_has_beside_a_document_is_told(chat: Chat) -> None:
+    told = first(await chat.say("kế hoạch của UBND tỉnh thực hiện chỉ thị 33"))
+    assert told.startswith("Nguồn không nêu kế hoạch nào của Ủy ban nhân dân tỉnh thực hiện")
+    assert told.endswith("có Kế hoạch số 781/KH-UBND ngày 16/12/2021.")
+
+
 async def test_what_is_quoted_of_another_province_names_the_same_document(chat: Chat) -> None:
     await chat.base.load(province("ha-tinh-2024"))
     for text in ("chỉ thị 18", "ở Nghệ An nhiệm vụ nào"):

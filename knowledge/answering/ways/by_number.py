@@ -179,14 +179,15 @@ def _carriers(question: Question, bearers: list[Directive], known: Knowledge) ->
         and filters.is_in_province(held[id_], question, known.catalogue)
     ]
     if not carrying:
-        others = _beside(question, bearers, known) if question.provinces else ()
+        is_whose = question.provinces or question.body
+        others = _beside(question, bearers, known) if is_whose else ()
         return replace(lacking(Lack.NO_CARRIER, map(_match, bearers)), others=others)
     carrying = at_extreme(question, carrying, known)
     return pick(carrying) if len(carrying) == 1 else every(carrying)
 
 
 def _beside(question: Question, bearers: list[Directive], known: Knowledge) -> tuple[Match, ...]:
-    """Documents as asked for that tasks of the province name beside the ones that are named."""
+    """Documents as asked for that tasks name beside the ones that are named."""
     held = known.catalogue
     tasks = (held.tasks[id_] for one in bearers for id_ in one.task_ids)
     there = (task for task in tasks if filters.is_of_programme(task.source, question))
