@@ -7,9 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.telegram.updates import Update
+
+_REMEMBERED = 10_000
+"""Updates that are left out when they are given again, a hundred times what one call gives."""
 
 
 class Intake:
@@ -27,7 +30,7 @@ class Intake:
     def __init__(self) -> None:
         self._next = 0
         self._pending: set[int] = set()
-        self._known: set[int] = set()
+        self._known: dict[int, None] = {}
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -36,22 +39,27 @@ class Intake:
         """The first update id that Telegram has to keep."""
         return min(self._pending, default=self._next)
 
-    def take(self, updates: Iterable[Update], offset: int) -> list[Update]:
-        """Give those of `updates`, fetched from `offset` on, that are new; they are now in hand."""
-        self._known = {known for known in self._known if known >= offset}
-        given = list(updates)
-        fresh = [update for update in given if update["update_id"] not in self._known]
-        for update in fresh:
-            self._known.add(update["update_id"])
-            self._pending.add(update["update_id"])
+    def take(self, updates: Sequence[Update]) -> list[Update]:
+        """Give those of the fetched updates that are new, each once; they are now in hand.
+
+        Ids may begin anew below the last one where a bot was quiet for a week.
+        """
+        fresh = {one["update_id"]: one for one in updates if one["update_id"] not in self._known}
+        for id_, update in fresh.items():
+            self.skip(update)
+            self._pending.add(id_)
             self._idle.clear()
-        if given:
-            self._next = given[-1]["update_id"] + 1
-        return fresh
+        if fresh:
+            self._next = max(fresh) + 1
+        elif updates:
+            self._next = max(self._next, *(one["update_id"] + 1 for one in updates))
+        return list(fresh.values())
 
     def skip(self, update: Update) -> None:
-        """Note that an update is known before Telegram gives it."""
-        self._known.add(update["update_id"])
+        """Note that an update is known, maybe before Telegram gives it."""
+        self._known[update["update_id"]] = None
+        while len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
 
     def done(self, update: Update) -> None:
         """Note that `update` needs nothing more."""

@@ -69,7 +69,7 @@ class Poller:
         while True:
             offset = self._intake.offset
             updates = await self._outage.endure(partial(self._fetch, offset))
-            for update in self._intake.take(updates, offset):
+            for update in self._intake.take(updates):
                 dispatch(update)
             await self._intake.rest(_BUSY_PAUSE)
             if not updates:
