@@ -12,6 +12,7 @@ from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
 from knowledge.answering.ways.of_programme import is_cited_before_tasks
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.task_numbers import of_several_years
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
         if inside:
             said += [f"Ở đây chưa có chương trình của {place}, chỉ có của {words.joined(inside)}."]
     said += _elsewhere(answer.question, known)
+    said += _of_other_years(answer.question, known)
     directives = [one for one in entities if isinstance(one, Directive)]
     if len(directives) == len(entities):
         said += _unnamed(directives, places, unheld, known)
@@ -67,6 +69,13 @@ def _elsewhere(question: Question, known: Knowledge) -> list[str]:
     if name.istitle() and names_unheld(question, known.lexicon):
         return [f"Ở đây chưa có chương trình của “{name}”."]
     return []
+
+
+def _of_other_years(question: Question, known: Knowledge) -> list[str]:
+    """That no programme is of a year that is said of one of several tasks."""
+    years = {year for _, year in of_several_years(question.text)} if question.tasks else set()
+    unheld = sorted(years - {one.year for one in known.catalogue.sources.values()})
+    return [f"Ở đây chưa có chương trình nào của năm {year}." for year in unheld]
 
 
 def _unnamed(

@@ -45,9 +45,28 @@ _PLACED = re.compile(
 )
 """A part by its number, and the number of a task in it."""
 
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEARS = re.compile(
+    rf"\b{_TASK}(?: so)? (?P<number>\d{{1,3}})"
+    rf"(?: (?!co\b|{_TASK}\b|{patterns.SAYS_DOCUMENTS.pattern})[a-z]+){{0,5}}?"
+    rf" (?P<years>{_YEAR}(?: (?:va|voi|so voi|hay|hoac)(?: (?:cua|nam))* {_YEAR})*)\b"
+)
+"""A task by its number, and the years of which it is."""
+
 _NO_TASK = _MOST_TASKS + 1
 _FIRST_TASK = re.compile(rf"\b{_TASK} (?:dau tien|mo dau)\b")
 _LAST_TASK = re.compile(rf"\b{_TASK} (?:cuoi cung|cuoi{_OF_THE_YEAR}|sau cung|chot)\b")
+
+
+def of_several_years(text: str) -> list[tuple[int, int]]:
+    """Numbers of tasks and the year said of each, where several are: `nhiệm vụ 3 năm 2023 và nhiệm
+    vụ 5 năm 2024`, `nhiệm vụ 3 năm 2023 với năm 2024`."""
+    said = [
+        (int(one["number"]), int(year))
+        for one in _OF_YEARS.finditer(" ".join(words(fold(text))))
+        for year in re.findall(_YEAR, one["years"])
+    ]
+    return said if len({year for _, year in said}) > 1 else []
 
 
 def take_task_of(slate: Slate, named: tuple[Named, ...]) -> int | None:

@@ -62,6 +62,35 @@ async def test_what_is_quoted_of_another_province_names_the_same_document(chat: 
     assert (first(reply), len(quoted)) == ("Nhiệm vụ 9 (Hà Tĩnh 2024)", 1)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nhiệm vụ 3 năm 2023 và nhiệm vụ 5 năm 2024",
+        "nv 3 nam 2023 voi nv 5 2024",
+        "nhiệm vụ 3 của năm 2023, nhiệm vụ 5 trong năm 2024",
+    ],
+)
+async def test_each_task_is_of_the_year_behind_it(chat: Chat, question: str) -> None:
+    await chat.base.load(province("ha-tinh-2024"))
+    told = (await chat.say(question)).text
+    assert "Nhiệm vụ 3 (Nghệ An 2023)" in told
+    assert "Nhiệm vụ 5 (Hà Tĩnh 2024)" in told
+    assert first(await chat.say(question)).startswith("Có 2 nhiệm vụ")
+
+
+async def test_a_task_is_told_of_two_years(chat: Chat) -> None:
+    await chat.base.load(province("ha-tinh-2024"))
+    told = (await chat.say("nhiệm vụ 3 năm 2023 và 2024 khác gì nhau")).text
+    assert "Nhiệm vụ 3 (Nghệ An 2023)" in told
+    assert "Nhiệm vụ 3 (Hà Tĩnh 2024)" in told
+
+
+async def test_a_year_without_a_programme_is_said_beside_the_other(chat: Chat) -> None:
+    reply = await chat.say("nhiệm vụ 3 năm 2023 và nhiệm vụ 3 năm 2031")
+    assert first(reply) == "Ở đây chưa có chương trình nào của năm 2031."
+    assert "Nhiệm vụ 3 (Nghệ An 2023)" in reply.text
+
+
 OPENING = """\
 Nhiệm vụ trọng tâm công tác dân vận tỉnh Sơn La năm 2024
 

@@ -30,6 +30,8 @@ from knowledge.catalogue import Article, Directive, Task, newest_issued
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import LAST_TASK, Extreme
 from knowledge.reading.several import Of
+from knowledge.reading.task_numbers import of_several_years
+from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -51,7 +53,8 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         return None
     programme = filters.tasks_of_sources(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
-    tasks = [task for number in numbers for task in _numbered(number, programme)]
+    of_years = _each_of_its_year(question, known)
+    tasks = of_years or [task for number in numbers for task in _numbered(number, programme)]
     tasks = _each_in_its_place(tasks, question)
     matches = [Match(Kind.TASK, task.id) for task in tasks]
     about = matches[0] if len(matches) == 1 and not question.extreme else None
@@ -67,7 +70,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
         related = list(related_articles(matches[0], known))
         found = every(related) if related else lacking(Lack.NO_ARTICLE, matches[:1])
         return replace(found, about=about)
-    of_each = 1 < len(question.provinces) == len(matches)
+    of_each = len(of_years) > 1 or 1 < len(question.provinces) == len(matches)
     found = every(matches) if len(numbers) > 1 or of_each else pick(matches)
     is_one = found.outcome is Outcome.ANSWER
     return _of_one(tasks[0], found, question, known) if is_one else found
@@ -79,6 +82,18 @@ def _of_one(task: Task, found: Finding, question: Question, known: Knowledge) ->
         return replace(found, quoted=Attribute.UNRECORDED)
     said, passage = says(task, question, known), told_within(task, question, known)
     return replace(found, says=said, passage=passage)
+
+
+def _each_of_its_year(question: Question, known: Knowledge) -> list[Task]:
+    """Tasks, each of the year that is said behind its number, where several years are."""
+    asked = of_several_years(question.text)
+    of_any_year = replace(question, programme=None, when=When())
+    held = filters.tasks_of_sources(of_any_year, known)
+    found = [
+        [one for one in held if (one.number, one.source.year) == number_and_year]
+        for number_and_year in asked
+    ]
+    return [one for its in found for one in its]
 
 
 def _each_in_its_place(tasks: list[Task], question: Question) -> list[Task]:
