@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _TERM = re.compile(
 _OF = re.compile(rf"{_NOISE},?\s*cua\s+")
 _FOOTNOTE = re.compile(r"(?<=[a-z])[1-9][0-9]?(?![\w/.-])")
 _COMMA = re.compile(r"\s*,?\s*")
+_FIRST_WORD = re.compile(r"\w+")
 _BODY = re.compile(
     r"(?:ban|bo|uy ban|ubnd|ub|hdnd|hoi dong|bch|btv|chinh phu|thu tuong|quoc hoi|tinh uy|thanh uy"
     r"|huyen uy|quan uy|thi uy|dang uy|thuong truc|thuong vu|chu tich|van phong|so|cuc|tong cuc"
@@ -258,13 +260,25 @@ def _names_type(page: Plain, position: int) -> bool:
 
 
 def _known_name(flat: str, start: int) -> str:
-    match = _known_names().match(flat, start)
+    first = _FIRST_WORD.match(flat, start)
+    if first is None or first[0] not in _names_by_first():
+        return ""
+    match = _names_beginning(first[0]).match(flat, start)
     return match[0] if match else ""
 
 
 @tables.derived
-def _known_names() -> re.Pattern[str]:
-    told = {*vocabulary.issuer_names(), *body_by_alias()}
-    longest_first = sorted(told, key=len, reverse=True)
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+def _names_beginning(first: str) -> re.Pattern[str]:
+    """The known names that begin with a word, the longest first."""
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _names_by_first()[first])
     return re.compile(rf"(?:{names})\b")
+
+
+@tables.derived
+def _names_by_first() -> dict[str, list[str]]:
+    told = {*vocabulary.issuer_names(), *body_by_alias()}
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(told, key=len, reverse=True):
+        if first := _FIRST_WORD.match(name):
+            by_first[first[0]].append(name)
+    return dict(by_first)

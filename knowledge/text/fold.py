@@ -25,6 +25,7 @@ _MARKED_GLIDE = re.compile(
     "(?<![qg])(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))"
     "(?![a-z])"
 )
+_MAY_GLIDE = re.compile(r"[òóỏõọ][^\W\d_b-df-z]|[ùúủũụ][^\W\d_a-xz]")
 
 
 def clean(text: str) -> str:
@@ -52,7 +53,10 @@ def fold(text: str) -> str:
 
 def accented(text: str) -> str:
     """Casefold but keep the marks, in one tone placement (hòa and hoà are both `hoà`)."""
-    decomposed = unicodedata.normalize("NFD", clean(text).casefold())
+    lower = unicodedata.normalize("NFC", clean(text).casefold())
+    if not _MAY_GLIDE.search(lower):
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower)
     return unicodedata.normalize("NFC", _MARKED_GLIDE.sub(_move_tone, decomposed))
 
 
