@@ -8,6 +8,7 @@ from knowledge import tables
 from knowledge.citations import letters as known
 from knowledge.citations.split import split_letters
 from knowledge.text.fold import accented, fold
+from knowledge.text.weights import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,9 +68,8 @@ def _things() -> dict[str, frozenset[str]]:
 @tables.derived
 def _framing() -> dict[str, frozenset[str]]:
     """Last words of the phrases that frame a question: `cho em hỏi số 105`."""
-    function = (r["phrase"] for r in tables.rows("function_words") if r["weight"] == "0")
     asking = (row["phrase"] for row in tables.rows("question_words"))
-    return _written(phrase.split()[-1] for phrase in (*function, *asking, *_ALSO_ASKING))
+    return _written(phrase.split()[-1] for phrase in (*function_words(), *asking, *_ALSO_ASKING))
 
 
 def _written(phrases: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.reading import patterns
-from knowledge.search.subject import light_phrases
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
+from knowledge.text.weights import light_phrases
 
 if TYPE_CHECKING:
     import re

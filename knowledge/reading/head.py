@@ -11,9 +11,9 @@ from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
 from knowledge.reading import patterns
 from knowledge.search.lexicon import Kind
-from knowledge.search.subject import light_phrases
 from knowledge.text.fold import accented, fold
 from knowledge.text.phrases import lengths_by_first
+from knowledge.text.weights import folded_function_words, light_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -337,9 +337,7 @@ def _is_head(before: list[Token]) -> bool:
 
 @tables.derived
 def _neutral() -> frozenset[str]:
-    return frozenset(
-        fold(row["phrase"]) for row in tables.rows("function_words") if row["weight"] == "0"
-    ) | {"so"}
+    return folded_function_words() | {"so"}
 
 
 def begins_with_type(text: str) -> bool:

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
-from knowledge.search.subject import light_phrases
 from knowledge.text.fold import fold, words
 from knowledge.text.phrases import lengths_by_first
+from knowledge.text.weights import light_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

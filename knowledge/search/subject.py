@@ -11,6 +11,12 @@ from knowledge import tables
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 from knowledge.text.printed import folded_word
+from knowledge.text.weights import (
+    folded_function_words,
+    function_words,
+    light_lengths,
+    light_phrases,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,7 +220,7 @@ def _lightness(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[f
     """
     found = [1.0] * len(folded)
     names = lexicon.light_names
-    for phrases, lengths in ((light_phrases(), _light_lengths()), (names, lexicon.light_lengths)):
+    for phrases, lengths in ((light_phrases(), light_lengths()), (names, lexicon.light_lengths)):
         light: list[tuple[int, int, float]] = []
         for at, syllable in enumerate(folded):
             for length in lengths.get(syllable, ()):
@@ -232,14 +238,14 @@ def _is_known(lexicon: Lexicon, syllable: str, phrases: tuple[Phrase, ...]) -> b
 
 def _is_function(lexicon: Lexicon, folded: list[str], marked: list[str], at: int) -> bool:
     """A function word, unless it may be one without its marks that belongs to a neighbour."""
-    if marked[at] in _function_words():
+    if marked[at] in function_words():
         return True
-    if folded[at] not in _folded_function_words() or marked[at] != folded[at]:
+    if folded[at] not in folded_function_words() or marked[at] != folded[at]:
         return False
     before = lexicon.marked_pairs(folded[at - 1], folded[at]) if at else set()
     after = lexicon.marked_pairs(folded[at], folded[at + 1]) if at + 1 < len(folded) else set()
     written = {second for _, second in before} | {first for first, _ in after}
-    return written <= _function_words()
+    return written <= function_words()
 
 
 def _phrases(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[tuple[Phrase, ...]]:
@@ -323,7 +329,7 @@ def _bound() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     for term, means in _said() + _wider():
         for phrase in (term, *means):
             syllables = tuple(words(accented(phrase)))
-            if not _function_words().isdisjoint(syllables[1:]):
+            if not function_words().isdisjoint(syllables[1:]):
                 found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
     return found
 
@@ -368,30 +374,3 @@ def _said() -> list[tuple[str, list[str]]]:
 @tables.derived
 def _wider() -> list[tuple[str, list[str]]]:
     return [(row["term"], row["means"].split("|")) for row in tables.rows("near_words")]
-
-
-@tables.derived
-def _function_words() -> frozenset[str]:
-    rows = tables.rows("function_words")
-    return frozenset(accented(row["phrase"]) for row in rows if not float(row["weight"]))
-
-
-@tables.derived
-def light_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], float]]:
-    """Folded syllables of phrases that say little → as written, and the weight they have left."""
-    return {
-        tuple(words(fold(row["phrase"]))): (tuple(words(accented(row["phrase"]))), weight)
-        for row in tables.rows("function_words")
-        if (weight := float(row["weight"]))
-    }
-
-
-@tables.derived
-def _light_lengths() -> dict[str, list[int]]:
-    """First syllable of light phrases → how many syllables these have."""
-    return lengths_by_first(light_phrases())
-
-
-@tables.derived
-def _folded_function_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in _function_words())
