@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.citations.short_names import short_names
-from knowledge.text.fold import accented, fold, words
+from knowledge.text.fold import fold, words
+from knowledge.text.phrases import agree, ways_by_fold
 from knowledge.text.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
@@ -157,12 +158,9 @@ def body_named(tokens: Sequence[Token]) -> Body | None:
     body = body_by_alias().get(folded)
     if body is None:
         return None
-    typed = [accented(token.text) if not token.is_bare else None for token in tokens]
-    ways = (alias.split() for alias in _written_aliases()[folded])
-    agree = any(
-        all(mark in (None, word) for mark, word in zip(typed, way, strict=True)) for way in ways
-    )
-    return body if agree else None
+    typed = [token.marked for token in tokens]
+    ways = _written_aliases()[tuple(token.folded for token in tokens)]
+    return body if any(agree(typed, way) for way in ways) else None
 
 
 def body_beginning(said: Sequence[str]) -> tuple[Body | None, int]:
@@ -192,16 +190,11 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 
 
 @tables.derived
-def _written_aliases() -> dict[str, list[str]]:
+def _written_aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded alias → the ways it is written, with its marks."""
-    found: dict[str, list[str]] = {}
     rows = [(row["name"], row["aliases"]) for row in tables.rows("bodies")]
     rows += [(name, "|".join(_short_names().get(name, ()))) for name, _ in _issuers()]
-    for name, aliases in rows:
-        for alias in (name, *aliases.split("|")):
-            written = " ".join(words(accented(alias)))
-            found.setdefault(fold(written), []).append(written)
-    return found
+    return ways_by_fold(way for name, aliases in rows for way in (name, *aliases.split("|")))
 
 
 @tables.derived

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.citations import letters as known
 from knowledge.citations.split import split_letters
-from knowledge.text.fold import accented, fold
+from knowledge.text.phrases import agree, ways_by_fold
 from knowledge.text.weights import function_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from knowledge.citations.tokens import Token
+    from knowledge.text.phrases import Phrase
 
 _LONGEST_THING = 2
 _ALSO_ASKING = ("chọn", "mở", "mang", "nhắc", "bản", "vb")
@@ -26,20 +27,15 @@ def is_of_another_thing(before: Sequence[Token]) -> bool:
     """
     if not before or not before[-1].is_word:
         return False
-    if any(_agree(before[-length:], _things()) for length in range(1, _LONGEST_THING + 1)):
+    if any(_is_one(before[-length:], _things()) for length in range(1, _LONGEST_THING + 1)):
         return True
-    return not (_agree(before[-1:], _framing()) or _is_of_issuer(before) or _says_type(before))
+    return not (_is_one(before[-1:], _framing()) or _is_of_issuer(before) or _says_type(before))
 
 
-def _agree(stretch: Sequence[Token], phrases: dict[str, frozenset[str]]) -> bool:
+def _is_one(stretch: Sequence[Token], phrases: Mapping[Phrase, Sequence[Phrase]]) -> bool:
     """Whether the words are one of the phrases, with its marks where they are typed."""
-    written = phrases.get(" ".join(token.folded for token in stretch), frozenset())
-    is_bare = all(token.is_bare for token in stretch)
-    return (is_bare and bool(written)) or _accented(stretch) in written
-
-
-def _accented(stretch: Sequence[Token]) -> str:
-    return " ".join(accented(token.text) for token in stretch)
+    typed = [token.marked for token in stretch]
+    return any(agree(typed, way) for way in phrases.get(tuple(one.folded for one in stretch), ()))
 
 
 def _is_of_issuer(before: Sequence[Token]) -> bool:
@@ -61,20 +57,13 @@ def _says_type(before: Sequence[Token]) -> bool:
 
 
 @tables.derived
-def _things() -> dict[str, frozenset[str]]:
-    return _written(row["phrase"] for row in tables.rows("numbered_things"))
+def _things() -> dict[Phrase, list[Phrase]]:
+    return ways_by_fold(row["phrase"] for row in tables.rows("numbered_things"))
 
 
 @tables.derived
-def _framing() -> dict[str, frozenset[str]]:
+def _framing() -> dict[Phrase, list[Phrase]]:
     """Last words of the phrases that frame a question: `cho em hỏi số 105`."""
     asking = (row["phrase"] for row in tables.rows("question_words"))
-    return _written(phrase.split()[-1] for phrase in (*function_words(), *asking, *_ALSO_ASKING))
-
-
-def _written(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Folded phrase → the ways it is written, with its marks."""
-    found: dict[str, set[str]] = {}
-    for phrase in phrases:
-        found.setdefault(fold(phrase), set()).add(accented(phrase))
-    return {folded: frozenset(ways) for folded, ways in found.items()}
+    framing = (*function_words(), *asking, *_ALSO_ASKING)
+    return ways_by_fold(phrase.split()[-1] for phrase in framing)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.text.fold import fold
+from knowledge.text.fold import accented, fold
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SEPARATORS = frozenset("/-.,:_&\\")
@@ -28,6 +28,11 @@ class Token:
     start: int
     end: int
     is_bare: bool
+
+    @property
+    def marked(self) -> str:
+        """A word with the marks that it is typed with, in one tone placement."""
+        return self.folded if self.is_bare else accented(self.text)
 
     @property
     def is_number(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.reading import patterns
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.phrases import lengths_by_first
+from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
 from knowledge.text.weights import light_phrases
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 from knowledge.citations.tokens import tokenize
 
-_LONGEST_FRAME = 6
 _UNITS = frozenset("huyen quan xa phuong tp tx".split())
 _KIND_OF_PLACE = _UNITS | frozenset("pho tran khu uy".split())
 """Words before the name of a place."""
@@ -95,7 +94,8 @@ def _province_at(
         stretch = tokens[at : at + length]
         folded = tuple(token.folded for token in stretch)
         name, ways = _provinces().get(folded) or _held_place(folded, tokens, at, lexicon)
-        written = next((way for way in ways if len(way) == length and _agree(stretch, way)), None)
+        typed = [token.marked for token in stretch] if ways else []
+        written = next((way for way in ways if len(way) == length and agree(typed, way)), None)
         if written and not _is_word(tokens, at, written, lexicon):
             return length, name, written
     return 0, "", ()
@@ -135,16 +135,15 @@ def _is_word(tokens: list[Token], at: int, name: tuple[str, ...], lexicon: Lexic
 
 
 def _frame_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    if at and tokens[at - 1].folded == "van" and tokens[at].folded == "ban":
+        return 0
     for length in _frame_lengths().get(tokens[at].folded, ()):
         stretch = tokens[at : at + length]
-        if len(stretch) < length:
+        ways = _frames().get(tuple(token.folded for token in stretch))
+        if not ways or len(stretch) < length:
             continue
-        frame = _frames().get(tuple(token.folded for token in stretch))
-        if at and tokens[at - 1].folded == "van" and tokens[at].folded == "ban":
-            return 0
-        if frame and any(
-            _agree(stretch, written) and not _ends_word(tokens, at, written[0]) for written in frame
-        ):
+        typed = [token.marked for token in stretch]
+        if any(agree(typed, way) and not _ends_word(tokens, at, way[0]) for way in ways):
             return length if length > 1 or _stands_alone(tokens, at, lexicon) else 0
     return 0
 
@@ -164,27 +163,15 @@ def _stands_alone(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return not (before or after)
 
 
-def _agree(stretch: list[Token], written: tuple[str, ...]) -> bool:
-    """Whether words typed with marks have the marks of the phrase."""
-    return all(
-        token.is_bare or accented(token.text) == word
-        for token, word in zip(stretch, written, strict=True)
-    )
-
-
 @tables.derived
 def _frames() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for row in tables.rows("question_words"):
-        written = tuple(words(accented(row["phrase"])))
-        found.setdefault(tuple(fold(word) for word in written), []).append(written)
-    return found
+    return ways_by_fold(row["phrase"] for row in tables.rows("question_words"))
 
 
 @tables.derived
 def _frame_lengths() -> dict[str, list[int]]:
     """First syllable of frames → how many syllables these have, the most first."""
-    return lengths_by_first(frame for frame in _frames() if 0 < len(frame) <= _LONGEST_FRAME)
+    return lengths_by_first(_frames())
 
 
 @tables.derived

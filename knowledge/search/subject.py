@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.text.fold import accented, fold, words
-from knowledge.text.phrases import lengths_by_first
+from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
 from knowledge.text.printed import folded_word
 from knowledge.text.weights import (
     folded_function_words,
@@ -225,7 +225,7 @@ def _lightness(lexicon: Lexicon, folded: list[str], marked: list[str]) -> list[f
         for at, syllable in enumerate(folded):
             for length in lengths.get(syllable, ()):
                 written, weight = phrases.get(tuple(folded[at : at + length]), ((), 0.0))
-                if written and _agree(marked[at : at + length], written):
+                if written and agree(marked[at : at + length], written):
                     light.append((length, at, weight))
         for length, at, weight in sorted(light):
             found[at : at + length] = [weight] * length
@@ -279,7 +279,7 @@ def _known_length(folded: list[str], marked: list[str], at: int) -> int:
         terms = _terms().get(tuple(folded[at : at + length]), ())
         if len(typed) < length:
             continue
-        if any(_agree(typed, term) for term in terms):
+        if any(agree(typed, term) for term in terms):
             return length
     return 0
 
@@ -292,46 +292,31 @@ def _inside(folded: list[str], marked: list[str]) -> set[int]:
         for length in _bound_lengths().get(syllable, ()):
             typed = marked[at : at + length]
             written = _bound().get(tuple(folded[at : at + length]), ())
-            if len(typed) == length and any(_agree(typed, one) for one in written):
+            if len(typed) == length and any(agree(typed, one) for one in written):
                 found.update(range(at + 1, at + length))
     return found
-
-
-def _agree(typed: list[str], term: tuple[str, ...]) -> bool:
-    """Whether typed syllables are the term's, those without marks counting as either."""
-    return all(
-        word in (syllable, folded_word(syllable))
-        for word, syllable in zip(typed, term, strict=True)
-    )
 
 
 @tables.derived
 def _terms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded syllables of each known term → the ways it is written with its marks."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for term, _ in _said() + _wider():
-        syllables = tuple(words(accented(term)))
-        found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
-    return found
+    return ways_by_fold(term for term, _ in _said() + _wider())
 
 
 @tables.derived
 def _term_lengths() -> dict[str, list[int]]:
     """First syllable of known terms → how many syllables these have, the most first."""
-    return lengths_by_first(term for term in _terms() if 0 < len(term) <= _LONGEST_PHRASE)
+    return lengths_by_first(_terms())
 
 
 @tables.derived
 def _bound() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded syllables of each phrase with a function word behind the first word → the ways it is
     written."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for term, means in _said() + _wider():
-        for phrase in (term, *means):
-            syllables = tuple(words(accented(phrase)))
-            if not function_words().isdisjoint(syllables[1:]):
-                found.setdefault(tuple(fold(word) for word in syllables), []).append(syllables)
-    return found
+    phrases = (phrase for term, means in _said() + _wider() for phrase in (term, *means))
+    return ways_by_fold(
+        phrase for phrase in phrases if not function_words().isdisjoint(words(accented(phrase))[1:])
+    )
 
 
 @tables.derived
