@@ -121,7 +121,7 @@ class Measured:
         started = time.perf_counter()
         try:
             answered = await answering
-        except Exception:
+        except Exception:  # whatever it is, it is counted and goes on to who logs it
             self._metrics.crashed(request.channel)
             raise
         seconds = time.perf_counter() - started

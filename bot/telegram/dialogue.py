@@ -123,7 +123,7 @@ class Dialogue:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
                 return await self._answerer.answer(turn.request)
-        except Exception as error:  # noqa: BLE001 — where a crash meets the log and the person
+        except Exception as error:  # noqa: BLE001 - where a crash meets the log and the person
             log_crash(_LOG, "answering crashed", error)
             return Answered(replace(self._voice.apology, is_passing=is_of_store(error)))
 
