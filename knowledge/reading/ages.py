@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.reading.patterns import ARTICLE, DIRECTIVE, PRONOUN, TYPES
+from knowledge.reading.patterns import ARTICLE, CLOSING, DIRECTIVE, PRONOUN, TYPES
 from knowledge.reading.question import Extreme
 from knowledge.text.numerals import read_number
 
@@ -23,7 +23,7 @@ _OLDER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_OLDER.pattern}|{_ISSUED}?truoc
 _NEWER_THAN = re.compile(_ANY_THAN.format(rf"(?:{_NEWER.pattern}|{_ISSUED}?sau)"))
 """Before a document's number: those that were issued before or after it are asked for."""
 
-_ENDS = r"(?: (?:a|nhi|vay|the))*\W*$"
+_ENDS = rf"{CLOSING}\W*$"
 _OLDER_OF_THEM = re.compile(rf"{_OLDER.pattern}|(?<=nao )(?:la )?cu{_ENDS}")
 _NEWER_OF_THEM = re.compile(rf"{_NEWER.pattern}|(?<=nao )(?:la )?moi{_ENDS}")
 _COMES = r"(?<=nao )(?:(?:la|co|duoc|ban hanh|ra doi|ra|ky) )*"

@@ -88,8 +88,8 @@ _SHORT = (
 
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
 _BEHIND = (
-    rf"(?: (?:a|vay|the|nhi|nhe|la|quy dinh|noi|ghi|gi|nao|may|{WHEN}|(?:o )?dau|bao nhieu|ra sao"
-    r"|khong))*"
+    rf"(?: (?:{patterns.PARTICLES}|la|quy dinh|noi|ghi|gi|nao|may|{WHEN}|(?:o )?dau|bao nhieu"
+    r"|ra sao|khong))*"
 )
 _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
@@ -108,22 +108,22 @@ _CARD = re.compile(
 
 _COUNT = re.compile(
     r"(?:(?:the|vay|co|het|la|tong|cong|tat|ca) )*(?:bao nhieu|may)(?: (?:cai|muc))?"
-    r"(?: (?:tat ca|a|vay|the))*"
+    rf"(?: (?:tat ca|{patterns.PARTICLES}))*"
 )
 _OF_SAME_TASK = re.compile(
     r"(?:(?:the|vay|trong) )*cung (?:mot )?nhiem vu(?: (?:nay|do|ay))?(?: (?:con|co|thi|la))*"
-    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|a))*"
+    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|{patterns.PARTICLES}))*"
 )
 """The other documents of the tasks of a document."""
 
 _DIFFER = re.compile(
-    rf"(?:(?:the|vay) )*{_BOTH}{patterns.DIFFER.pattern}(?: (?:khong|ko|a|vay|the|nhi))*"
+    rf"(?:(?:the|vay) )*{_BOTH}{patterns.DIFFER.pattern}(?: (?:khong|ko|{patterns.PARTICLES}))*"
     rf"|so sanh(?: {_THINGS})?(?: (?:voi nhau|di|giup|em|toi|xem))*"
 )
 _GUIDES = re.compile(
     rf"(?:(?:the|vay|no|cai nay|(?:van ban|{patterns.TYPES}) (?:nay|do)) )*"
     rf"(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*"
-    rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}(?: (?:a|vay|the))*"
+    rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}{patterns.CLOSING}"
 )
 _IT = rf"(?:no|(?!chuong trinh)(?:van ban|vb|cai|tai lieu|{patterns.TYPES}) (?:nay|do|ay|tren))"
 _NAMES = (
@@ -131,7 +131,7 @@ _NAMES = (
 )
 _TASKS = rf"(?:(?:co|nhung|cac|may|bao nhieu) )*{patterns.TASK}(?: {_WHAT})?"
 _TASKS_NAMING_IT = re.compile(
-    rf"{_TASKS} (?:thuc hien|trien khai|dan|neu|nhac den)(?: (?:khong|a|vay|the))*"
+    rf"{_TASKS} (?:thuc hien|trien khai|dan|neu|nhac den)(?: (?:khong|{patterns.PARTICLES}))*"
     rf"|(?=.*\b{_NAMES}\b)(?=.*\b{_IT}\b)(?=.*\b(?:{patterns.TASK} {_WHAT}"
     rf"|(?:may|bao nhieu|nhung|cac) {patterns.TASK})\b)"
     rf"(?:(?:{_IT}|{_NAMES}|{patterns.TASK}|{_WHAT}|may|bao nhieu|nhung|cac|the|vay|co|duoc|tat ca"

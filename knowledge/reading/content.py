@@ -33,7 +33,7 @@ _WHO_LEADS = re.compile(
     rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b"
     rf"|{_WHO}lo (?:lieu )?(?!(?:lang|au|ngai|so|nghi)\b)(?=[a-z])"
 )
-_ENDING = r"(?: (?:lieu|the|vay|rua|day|do|he|ha|nhi|a))*\W*$"
+_ENDING = rf"(?: (?:{patterns.PARTICLES}|lieu|do|he))*\W*$"
 _WHO_DOES = re.compile(rf"{_WHO}(?:lo|lam){_ENDING}|\b(?:duoc )?giao (?:cho )?{_WHOM}{_ENDING}")
 _TOLD = re.compile(r"^\W*(?:viec|vu|chuyen|nhiem vu) (?!nay\b|do\b|ay\b)\w")
 """Work that is told in words, before it is asked who does it."""
@@ -154,13 +154,13 @@ _IN_ROLE = re.compile(
     r"(?:(?!(?:ban hanh|ky|ra|ai|nao|gi|mo|may)\b)[a-z]+[ ,-]+){1,9}?"
     rf"(?:(?P<tells>tham muu)|(?P<helps>phoi hop)|{_LEADS}|thuc hien|trien khai)"
     r"(?: (?:chinh|thuc hien|trien khai|ban hanh|xay dung|soan thao))*"
-    r"(?=\W*(?:(?:la|co|thi|phai|dung|chinh xac|the|vay|hay|khong|ko|a|ha|u|nhi|chu)\b\W*)*$)"
+    rf"(?=\W*(?:(?:la|co|thi|phai|dung|chinh xac|hay|khong|ko|u|chu|{patterns.PARTICLES})\b\W*)*$)"
 )
 """Behind a document: somebody who is said to be responsible for it, and did not issue it."""
 
 _MEMBERS = re.compile(
     rf"\b(?:co|gom|neu|nhac den) (?:nhung|cac) (?:co quan|don vi|to chuc|ban nganh|hoi) {_WHAT}"
-    r"(?: (?:tham gia|thuc hien|trong do|vay|the|a))*(?=\W*$)"
+    rf"(?: (?:tham gia|thuc hien|trong do|{patterns.PARTICLES}))*(?=\W*$)"
 )
 """Asks for all that are printed, in whatever role: the text itself tells."""
 

@@ -23,6 +23,10 @@ CARRY_OUT = (
     r"(?:thuc hien|trien khai|cu the hoa|huong dan thuc hien|tiep tuc)"
 )
 
+PARTICLES = "a|vay|the|nhi|nhe|nha|ha|rua|day"
+CLOSING = rf"(?: (?:{PARTICLES}))*"
+"""What closes a sentence, and says nothing."""
+
 _GUIDE = r"(?:quy dinh chi tiet|huong dan)(?: (?:thi hanh|thuc hien))*"
 _SUM_UP = r"(?:so|tong) ket(?: (?:viec|cong tac|\d+ nam|trien khai|thuc hien))*"
 _BY_USE = (
@@ -338,7 +342,7 @@ ASKS_NUMBER = re.compile(
 ONLY = re.compile(
     r"^\W*chi(?: (?:can|giu|hoi|lay|loc|muon|tim|xem))*"
     rf" (?=(?:cac|cua|do|khoa|nam|nhung|{DIRECTIVE}|{TYPES})\b)"
-    r"|\s(?:ma )?thoi(?=(?: (?:a|di|nha|nhe))*\W*$)"
+    rf"|\s(?:ma )?thoi(?=(?: di)?{CLOSING}\W*$)"
 )
 """Words that ask for a part of what was shown: `chỉ lấy năm 2021`, `của Bộ Chính trị thôi`."""
 

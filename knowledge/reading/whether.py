@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _NOT = r"(?:khong|ko|chua|hay khong)"
 _POLITE = (
-    r"(?:\W+(?:a|nhi|vay|the|nhe|oi|em|anh|chi|ban|co|chu|bac|thay|dong chi|bot|xin|cam on|nhieu))*"
-    r"\W*$"
+    rf"(?:\W+(?:{patterns.PARTICLES}|oi|em|anh|chi|ban|co|chu|bac|thay|dong chi|bot|xin|cam on"
+    r"|nhieu))*\W*$"
 )
 _WHETHER = re.compile(
     rf"\bco (?:phai|dung)\b|\b(?:phai|dung|chinh xac)(?: the| vay)? {_NOT}{_POLITE}"

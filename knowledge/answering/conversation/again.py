@@ -43,11 +43,13 @@ _WHAT_OF = re.compile(r"\bthi (?:sao|the nao)\W*$")
 _WHERE = r"(?:o|cua|tai|ben|thuoc|cho|tinh|huyen|thanh pho|tp|thi xa|quan|xa|phuong)"
 _ANY_OF_YEAR = re.compile(
     r"\W*(?:(?:the|vay|con|co) )*(?:(?:cua|cho|trong) )?nam (?:20)?\d\d(?: thi)?(?: co)?"
-    r" (?:khong|ko)(?: (?:a|nhi|vay|the))*\W*"
+    rf" (?:khong|ko){patterns.CLOSING}\W*"
 )
 
 
-_YEAR_ALONE = re.compile(rf"\W*(?:(?:cai|{_WHERE}) )*(?:nam )?20\d\d(?: (?:a|nhe|thoi|co|chu))*\W*")
+_YEAR_ALONE = re.compile(
+    rf"\W*(?:(?:cai|{_WHERE}) )*(?:nam )?20\d\d(?: (?:thoi|co|chu|{patterns.PARTICLES}))*\W*"
+)
 
 
 def asked_again(
@@ -153,7 +155,9 @@ def is_place_alone(question: Question) -> bool:
     """Whether nothing is said but where: `Quan Hóa`, `ở huyện Quan Hóa ạ`."""
     text = fold(question.text).strip(" ?.!…")
     named = "|".join(re.escape(fold(one)) for one in question.provinces)
-    return bool(named and re.fullmatch(rf"(?:{_WHERE} )*(?:{named})(?: (?:a|nhe|thoi))*", text))
+    return bool(
+        named and re.fullmatch(rf"(?:{_WHERE} )*(?:{named})(?: thoi)?{patterns.CLOSING}", text)
+    )
 
 
 def is_year_alone(question: Question, context: Context) -> bool:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _WHICH_IS_IT = re.compile(r"\W*(?:(?:la|do la|the) )*(?:van ban|vb) (?:nao|gi)\W*")
 _TYPE_OF_IT = re.compile(
     rf"(?:(?:the|vay|cua|cho|theo|la|thuoc) )*(?P<type>{patterns.TYPES}) (?:nao|gi|mo)"
-    r"(?: (?:a|vay|the|nhi))*"
+    + patterns.CLOSING
 )
 _TIME_OF_WORK = re.compile(
     r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"

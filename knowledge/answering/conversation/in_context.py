@@ -36,20 +36,20 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _NUMBER_ALONE = re.compile(
-    r"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{1,3})(?: (?:thi|the|sao|nao|a|vay|nhi))*\W*"
+    rf"\W*(?:(?:the|vay|con|so|cai) )*(?P<n>\d{{1,3}})(?: (?:thi|sao|nao|{patterns.PARTICLES}))*\W*"
 )
 _WHOSE = re.compile(
     rf"\W*(?:(?:the|vay|con|co|nhung|cac|cua|o|thuoc|{patterns.PRONOUN.pattern}) )*"
     r"(?:tinh (?:nao|gi|mo)|(?:may|bao nhieu) tinh)"
     r"(?: (?:cung|co|neu|nhac|de cap|dan|vien|ap dung|thuc hien|trien khai|den|toi|no|van ban|cai"
-    r"|nay|do|nua|a|vay|the))*\W*"
+    rf"|nay|do|nua|{patterns.PARTICLES}))*\W*"
 )
 _THIS_PART = re.compile(r"\b(?:phan|chuong) (?:nay|do|ay)\b")
 _WORK = re.compile(r"\b(?:việc|viec) (?:nào|nao|gì|gi)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
 _ANYBODY_DOES = re.compile(
     r"\W*(?:(?:the|vay|da) )*co (?:ai|(?:don vi|co quan|noi|ben|cap|tinh|dia phuong) nao)"
-    rf"(?: da)? {patterns.CARRY_OUT}(?: (?:no|gi|chua|khong|ko|a))*\W*"
+    rf"(?: da)? {patterns.CARRY_OUT}(?: (?:no|gi|chua|khong|ko|{patterns.PARTICLES}))*\W*"
 )
 
 _SEVERAL = 2

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.model import Outcome, pick
+from knowledge.reading.patterns import PARTICLES
 from knowledge.reading.reader import read_question
 from knowledge.reading.slate import Slate
 from knowledge.text.fold import fold
@@ -28,7 +29,9 @@ _REJECTED = re.compile(
 )
 """That what was answered is not it, and maybe what that was."""
 
-_NUMBER = re.compile(r"\W*(?:(?:so|cai|la) )*(?P<n>\d{1,4})(?: (?:chu|a|nhe|moi dung))*\W*")
+_NUMBER = re.compile(
+    rf"\W*(?:(?:so|cai|la) )*(?P<n>\d{{1,4}})(?: (?:chu|moi dung|{PARTICLES}))*\W*"
+)
 _RATHER = re.compile(r"\s(?:co|kia)(?: ma)?\W*$")
 
 

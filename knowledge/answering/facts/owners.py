@@ -9,6 +9,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.offices import names
 from knowledge.answering.facts.roles import line_of
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.patterns import CLOSING
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -31,9 +32,9 @@ _DO_WHAT = (
     rf"(?:(?:{_HAS} )*{_WORKS} {_WHAT}|co {_WHAT} (?:phai|can) {_WORKS}"
     r"|co (?:(?:nhung|cac) )?viec (?:gi|nao))"
 )
-_DOES = re.compile(rf"(?:{_YEAR} )?{_WHO} {_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*")
+_DOES = re.compile(rf"(?:{_YEAR} )?{_WHO} {_DO_WHAT}(?: {_YEAR})?{CLOSING}")
 _TO_DO = re.compile(
-    rf"(?:(?:{_YEAR}|{_OURS}) )+{_DO_WHAT}(?: {_YEAR})?(?: (?:vay|the|a))*|{_DO_WHAT} {_YEAR}"
+    rf"(?:(?:{_YEAR}|{_OURS}) )+{_DO_WHAT}(?: {_YEAR})?{CLOSING}|{_DO_WHAT} {_YEAR}"
 )
 _LONGEST = 100
 

@@ -14,6 +14,7 @@ from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lack
 from knowledge.catalogue import newest
 from knowledge.reading.content import WHEN
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.patterns import PARTICLES
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
@@ -54,7 +55,7 @@ _AGAIN = re.compile(
 )
 _DUE = re.compile(
     rf"(?P<who>[a-z]+(?: [a-z]+)+?)(?: (?:thi|co|phai|lam))* (?:(?:thoi )?han|xong|hoan thanh)"
-    rf"(?: (?:la|den|vao|truoc))* {WHEN}(?: (?:a|vay|the|nhe|xong|phai))*"
+    rf"(?: (?:la|den|vao|truoc))* {WHEN}(?: (?:xong|phai|{PARTICLES}))*"
 )
 _LONGEST = 200
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")

@@ -12,6 +12,7 @@ from knowledge.answering.model import Finding, Lack, Match, Outcome
 from knowledge.catalogue import Directive
 from knowledge.citations import canonical, find
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.patterns import CLOSING, PARTICLES
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
@@ -42,30 +43,30 @@ _PROVINCES = re.compile(
     r"(?:(?:(?:may|bao nhieu) tinh|(?:(?:nhung|cac) )?tinh nao)(?: (?:dang|da|thi))*"
     r" (?:co|nam trong) (?:du lieu|tai lieu|chuong trinh|o day|trong kho)|(?:co|gom|biet) "
     r"(?:(?:nhung|cac|du lieu|tai lieu|chuong trinh|cua) )*(?:tinh (?:nao|gi)"
-    r"|(?:may|bao nhieu) tinh))(?: (?:vay|the|a|trong kho|o day|nam \d{4}))*"
+    rf"|(?:may|bao nhieu) tinh))(?: (?:{PARTICLES}|trong kho|o day|nam \d{{4}}))*"
 )
 """Asks which provinces there are programmes of."""
 
 _HELD = re.compile(
     r"(?:(?:hien|dang|o day|trong kho|kho) )*(?:co )?(?:may|bao nhieu) (?:ban )?chuong trinh"
-    r"(?: (?:cong tac|dan van|nao|nam \d{4}|vay|the|a|tat ca|trong kho|o day))*"
+    rf"(?: (?:cong tac|dan van|nao|nam \d{{4}}|{PARTICLES}|tat ca|trong kho|o day))*"
 )
 _ALL_HELD = re.compile(
     r"(?:liet ke |ke )?(?:cac|nhung) (?:ban )?chuong trinh(?: (?:cong tac|dan van|hien|dang))*"
-    r"(?: co| nao)?(?: (?:vay|the|a|trong kho|o day|cua bot))*"
+    rf"(?: co| nao)?(?: (?:{PARTICLES}|trong kho|o day|cua bot))*"
 )
 _FIRST_OF = re.compile(
     r"(?:chuong trinh(?: (?:cong tac|dan van))*(?: cua)?(?: tinh)?|tinh)(?: (?:nao|la|co))* "
     r"(?:(?P<most>nhieu|it) nhiem vu (?:nhat|hon)|(?P<age>moi|cu) nhat)"
-    r"(?: (?:la|cua|tinh|nam|chuong trinh|nao|vay|the|a))*"
+    rf"(?: (?:la|cua|tinh|nam|chuong trinh|nao|{PARTICLES}))*"
 )
 """Asks which programme has most tasks, or is of the last year."""
 
 _WHOSE = re.compile(
     rf"(?:(?:day|nay|do) la )?(?:cac )?{_NAMES}(?: (?:cong tac|dan van|nay|do|tren|nam \d{{4}}))*"
-    r" (?:la )?(?:cua|thuoc|o) tinh (?:nao|gi)(?: (?:vay|the|a|ban hanh))*"
+    rf" (?:la )?(?:cua|thuoc|o) tinh (?:nao|gi)(?: ban hanh)?{CLOSING}"
 )
-_WHICH = re.compile(r"(?:cua |thuoc |o )?tinh (?:nao|gi)(?: (?:vay|the|a))*")
+_WHICH = re.compile(rf"(?:cua |thuoc |o )?tinh (?:nao|gi){CLOSING}")
 """Asks how many programmes there are, and whose one is; the last of nothing that was told."""
 
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")

@@ -33,6 +33,9 @@ OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-
         ("phải rồi, ngày nào", Attribute.DATE),
         ("cho xin đường link", Attribute.FILE),
         ("nằm ở đâu vậy", Attribute.TASKS),
+        ("nằm ở đâu đấy", Attribute.TASKS),
+        ("ban hành ngày nào đấy", Attribute.DATE),
+        ("đường dẫn rứa", Attribute.FILE),
         ("nó nằm trong nhiệm vụ mấy", Attribute.TASKS),
     ],
 )
