@@ -178,7 +178,7 @@ def _none_by(question: Question) -> str:
         name for name, said in type_words().items() if name in types or (said and said <= types)
     )
     folded = [question.type_name] if question.type_name else [*of_letters]
-    written = vocabulary.type_words()
+    written = vocabulary.types_by_words()
     names = dict.fromkeys(written.get(tuple(name.split()), "").lower() for name in folded)
     is_known = "" not in names and 0 < len(names) <= _MOST_TYPES
     unknown = " thuộc loại nêu trong câu hỏi" if types and not is_known else ""

@@ -15,7 +15,7 @@ from knowledge.answering.conversation.again import (
 from knowledge.answering.conversation.back import gone_back
 from knowledge.answering.conversation.follow_up import follow_up, whether_so
 from knowledge.answering.conversation.home import answer_by_home, at_home
-from knowledge.answering.conversation.in_context import as_meant, in_level, of_tasks_shown
+from knowledge.answering.conversation.in_context import in_its_context, in_level, of_tasks_shown
 from knowledge.answering.conversation.instead import said_instead, with_number, without
 from knowledge.answering.conversation.of_listed import (
     instead_listed,
@@ -145,7 +145,7 @@ def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answe
     asked = filters.without_unheld_type(asked, known)
     asked = filters.without_unheld_body(asked, known)
     if context:
-        asked = as_meant(asked, context, known)
+        asked = in_its_context(asked, context, known)
     if checked := whether_led(asked, known):
         asked, so = checked
         return _told(asked, Way.SUBJECT, so, known)

@@ -54,6 +54,6 @@ def read_ahead_of_all(page: Plain, low: int, position: int) -> tuple[int, Behind
 
 @tables.derived
 def _counted() -> re.Pattern[str]:
-    told = {"van ban", *(" ".join(words) for words in vocabulary.type_words())}
+    told = {"van ban", *(" ".join(words) for words in vocabulary.types_by_words())}
     names = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))
     return re.compile(rf"\b(?P<count>{'|'.join(_COUNTS)}|0?[2-9])\s+(?:{names})\b")

@@ -253,7 +253,7 @@ def _ends(page: Plain, stop: re.Match[str]) -> bool:
 def _names_type(page: Plain, position: int) -> bool:
     """Whether a type of document stands there, in words, or in letters before a number."""
     words = tuple(page.flat[position : position + 24].split()[:3])
-    if any(words[:count] in vocabulary.type_words() for count in (1, 2, 3)):
+    if any(words[:count] in vocabulary.types_by_words() for count in (1, 2, 3)):
         return True
     letters = _LETTERS_BEFORE_NUMBER.match(page.flat, position)
     return bool(letters and letters[1] in type_spellings() and page.text[position].isupper())

@@ -96,7 +96,7 @@ def far_word(page: Plain, low: int, position: int, citation: Citation) -> str | 
     found = list(pattern.finditer(page.flat, max([low, *clauses]), position))
     if not found or not page.text[found[-1].start()].isupper():
         return None
-    return vocabulary.type_words()[tuple(found[-1][0].split())]
+    return vocabulary.types_by_words()[tuple(found[-1][0].split())]
 
 
 @tables.derived
@@ -109,7 +109,7 @@ def type_spellings() -> dict[str, str]:
 
 @tables.derived
 def _old_names() -> dict[str, str]:
-    known = vocabulary.type_words()
+    known = vocabulary.types_by_words()
     rows = [row for row in tables.rows("doc_types") if row["system"] == System.OLD.value]
     names = {row["abbr"]: re.split(r"\s*[(+:]", row["name_vi"])[0] for row in rows}
     return {abbr: name for abbr, name in names.items() if tuple(fold(name).split()) in known}
@@ -140,7 +140,7 @@ def _last_syllables(flat: str, low: int, end: int) -> list[tuple[int, int]]:
 
 
 def _longest_name(flat: str, spans: list[tuple[int, int]]) -> tuple[str, int] | None:
-    names = vocabulary.type_words()
+    names = vocabulary.types_by_words()
     words = tuple(flat[start:end] for start, end in spans)
     for count in range(min(5, len(words)), 0, -1):
         name = names.get(words[-count:])

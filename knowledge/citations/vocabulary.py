@@ -100,7 +100,7 @@ def meanings() -> dict[tuple[str, System], frozenset[str]]:
 
 
 @tables.derived
-def type_words() -> dict[tuple[str, ...], str]:
+def types_by_words() -> dict[tuple[str, ...], str]:
     """Type words by their folded syllables, as an office writes them: ("nghi", "quyet")."""
     names = {_VARIANTS.split(row["name_vi"])[0] for row in tables.rows("doc_types")}
     plain_names = [name for name in names if len(name.split()) <= _LONGEST_TYPE and "/" not in name]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from knowledge.reading import patterns
-from knowledge.reading.content import ASKED, WHEN
+from knowledge.reading.content import ASKED_OF_ONE, WHEN
 from knowledge.reading.either import ALONE as EITHER
 from knowledge.reading.either import says_either
 from knowledge.reading.kinds import Attribute
@@ -93,10 +93,10 @@ _BEHIND = (
 )
 _ALONE = tuple(
     (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
-    for attribute, pattern in (*ASKED, *_SHORT, *EITHER)
+    for attribute, pattern in (*ASKED_OF_ONE, *_SHORT, *EITHER)
 )
 _OF_WORK = (Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.TARGET)
-_WORK_ALONE = tuple(pattern for asked, pattern in _ALONE[len(ASKED) :] if asked in _OF_WORK)
+_WORK_ALONE = tuple(pattern for asked, pattern in _ALONE[len(ASKED_OF_ONE) :] if asked in _OF_WORK)
 _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
     r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"

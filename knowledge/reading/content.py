@@ -209,7 +209,7 @@ _NOT_PRINTED = (
 """Words that ask for what the sources print no date, issuer or number of, no address, or nobody who
 leads it or helps."""
 
-ASKED = (
+ASKED_OF_ONE = (
     (Attribute.DATE, _DATES),
     (Attribute.DATE, _WHY_DAY),
     (Attribute.ISSUER, _ISSUERS),
@@ -229,7 +229,7 @@ ASKED = (
 def take_content(slate: Slate) -> Attribute | None:
     """Read and take away what is asked of the one thing that a question names or means."""
     slate.take(_MEMBERS)
-    for attribute, pattern in ASKED:
+    for attribute, pattern in ASKED_OF_ONE:
         match = slate.find(pattern)
         if match and not slate.text[match.start() :].casefold().startswith("tại"):
             slate.blank(*match.span("when" if pattern is _WORK_FIRST else 0))

@@ -27,7 +27,7 @@ from knowledge.reading.places import take_level, take_level_of_work, take_place
 from knowledge.reading.question import Question
 from knowledge.reading.sections import take_section
 from knowledge.reading.several import take_several
-from knowledge.reading.short_forms import as_meant
+from knowledge.reading.short_forms import tidied
 from knowledge.reading.slate import Slate
 from knowledge.reading.task_numbers import take_placed, take_task_of, take_tasks
 from knowledge.reading.when import (
@@ -71,7 +71,7 @@ def read_question(question: str, lexicon: Lexicon, today: datetime.date | None =
     Without `today` no time is told from it (`tuần này`).
     """
     slate = Slate(question)
-    meant = as_meant(slate.text, lexicon)
+    meant = tidied(slate.text, lexicon)
     as_said = slate if meant.text == slate.text else Slate(meant.text)
     read = _Reader(as_corrected(as_said), lexicon, today).read()
     read = apart(read, lambda text: _Reader(Slate(text), lexicon, today).read())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 
 
-def as_meant(text: str, lexicon: Lexicon) -> Spelled:
+def tidied(text: str, lexicon: Lexicon) -> Spelled:
     """A cleaned question without courtesies, of the office that it is asked for, written out, with
     its slips corrected."""
     whole = written_out(without_courtesies(as_of_their_office(text), lexicon))

@@ -68,7 +68,7 @@ _ASKS = re.compile(
 """Before and behind a name: it is doubted."""
 
 
-def as_meant(question: Question, context: Context, known: Knowledge) -> Question:
+def in_its_context(question: Question, context: Context, known: Knowledge) -> Question:
     """A question with what the conversation adds to it."""
     if asks_same(question):
         question = of_same(_as_task(question, context, known), context, known)

@@ -185,7 +185,7 @@ def issues(directive: Directive, type_name: str) -> bool:
     return any(map(issuing.match, map(fold, directive.titles)))
 
 
-def says(entry: Entry, name: Subject) -> bool:
+def says_name(entry: Entry, name: Subject) -> bool:
     """Whether an entity says the name, in its words or in others."""
     return score(name, entry).coverage >= _SAID
 

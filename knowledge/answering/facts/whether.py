@@ -186,7 +186,7 @@ def leaves_claim(directive: Directive, question: Question, known: Knowledge) -> 
     return score(subject, known.entries[Kind.DIRECTIVE, directive.id]).coverage < _SAYS_ALL
 
 
-def says(task: Task, question: Question, known: Knowledge) -> bool | None:
+def says_so(task: Task, question: Question, known: Knowledge) -> bool | None:
     """Whether a task says what the question asks whether it says.
 
     None where it says a part of it, or only a document that it names does; of who, unless its line

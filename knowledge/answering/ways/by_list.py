@@ -12,7 +12,7 @@ from knowledge.answering.facts.in_task import told_within
 from knowledge.answering.facts.owners import of_owner
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.facts.roles import said_of
-from knowledge.answering.facts.whether import says
+from knowledge.answering.facts.whether import says_so
 from knowledge.answering.model import (
     MOST_CHOICES,
     Finding,
@@ -80,7 +80,7 @@ def _of_one(task: Task, found: Finding, question: Question, known: Knowledge) ->
     """A task that is asked for alone, with what it says of what is asked of it."""
     if prints_no_count(task, question):
         return replace(found, quoted=Attribute.UNRECORDED)
-    said, passage = says(task, question, known), told_within(task, question, known)
+    said, passage = says_so(task, question, known), told_within(task, question, known)
     return replace(found, says=said, passage=passage)
 
 

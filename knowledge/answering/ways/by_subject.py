@@ -14,7 +14,7 @@ from knowledge.answering.facts.unheld import (
     issues,
     name_of_law,
     names_unheld,
-    says,
+    says_name,
     without_count,
 )
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, every, pick
@@ -81,7 +81,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if names_unheld(question, known.lexicon):
         return _near(hits + unsure)
     if law := name_of_law(question, known.lexicon):
-        hits = [hit for hit in hits if says(hit.entry, law)]
+        hits = [hit for hit in hits if says_name(hit.entry, law)]
     near = hits
     if fact:
         hits = _telling(hits, fact)

@@ -72,7 +72,7 @@ _WHICH = re.compile(rf"(?:cua |thuoc |o )?tinh (?:nao|gi){CLOSING}")
 _SIGNS = re.compile(r"\b(?:ai|nguoi(?: nao)?|dong chi nao) (?:(?:la|da|nguoi) )*ky\b")
 _NUMBER = re.compile(r"\bso (?:hieu|ky hieu|may|bao nhieu)\b")
 _MORE = r"(?:nhieu|it) (?:nhiem vu )?hon"
-_COMPARED = re.compile(rf"\b(?:so sanh|doi chieu|khac|giong|{_MORE})\b")
+_DIFFERENCES = re.compile(rf"\b(?:so sanh|doi chieu|khac|giong|{_MORE})\b")
 _TASK_COUNTS = re.compile(rf"\bso (?:luong )?nhiem vu\b|\b{_MORE}\b")
 _BETWEEN = frozenset(
     "so luong sanh doi chieu khac giong voi va giua nhau hai gi nao the nhu ben noi huyen co"
@@ -173,7 +173,7 @@ def _compares(question: Question, said: str) -> bool:
     is_itself = question.type_name and names_itself(said)
     of_kind = question.kind and not _TASK_COUNTS.search(said)
     is_other = (of_kind or question.restricts) and not is_itself
-    if is_of_parts or is_other or not _COMPARED.search(said):
+    if is_of_parts or is_other or not _DIFFERENCES.search(said):
         return False
     places = words(fold(" ".join(question.provinces)))
     return SAYS_NOTHING.union(_BETWEEN, places).issuperset(words(fold(question.subject)))
