@@ -24,13 +24,13 @@ WHEN = (
     r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
 )
 _WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {_WHAT})"
-_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
+LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
 _ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
 
 _WHO = rf"\b(?:(?:do|giao|giao cho|phan cong) )*{_WHOM} (?:(?:la|se|phai|duoc giao) )*"
 _ROLE = re.compile(r"chu tri|phu trach|chiu trach|dam nhiem|dau moi|phoi hop|\blo\b")
 _WHO_LEADS = re.compile(
-    rf"{_WHO}(?:(?P<helps>phoi hop)|{_LEADS})(?: (?:thuc hien|chinh))?\b"
+    rf"{_WHO}(?:(?P<helps>phoi hop)|{LEADS})(?: (?:thuc hien|chinh))?\b"
     rf"|{_WHO}lo (?:lieu )?(?!(?:lang|au|ngai|so|nghi)\b)(?=[a-z])"
 )
 _ENDING = rf"(?: (?:{patterns.PARTICLES}|lieu|do|he))*\W*$"
@@ -39,10 +39,10 @@ _TOLD = re.compile(r"^\W*(?:viec|vu|chuyen|nhiem vu) (?!nay\b|do\b|ay\b)\w")
 """Work that is told in words, before it is asked who does it."""
 
 _RESPONSIBLE = re.compile(
-    rf"{_WHO}(?:cua (?:(?!ban hanh\b)[a-z]+ ){{1,5}}?)?(?:{_LEADS}|thuc hien|trien khai)"
+    rf"{_WHO}(?:cua (?:(?!ban hanh\b)[a-z]+ ){{1,5}}?)?(?:{LEADS}|thuc hien|trien khai)"
     r"(?: (?:thuc hien|chinh))?\b"
-    rf"|\b(?:co quan|don vi|nguoi|dong chi) {_LEADS}(?: (?:la )?{_WHOM})?\b"
-    rf"|\b(?:{_LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
+    rf"|\b(?:co quan|don vi|nguoi|dong chi) {LEADS}(?: (?:la )?{_WHOM})?\b"
+    rf"|\b(?:{LEADS}|giao cho|phan cong)(?: la)? {_WHOM}\b"
 )
 _BESIDE = re.compile(
     rf"\b(?:(?:voi|cung) )*{_WHOM} (?:(?:la|se|phai|cung|can|duoc|giao|tham gia) )*phoi hop"
@@ -84,7 +84,7 @@ _WORK_FIRST = re.compile(
 """When some work is done, of which tasks tell."""
 
 _BARE = (
-    (Attribute.RESPONSIBLE, re.compile(rf"(?:{_LEADS})(?: (?:thuc hien|la))*")),
+    (Attribute.RESPONSIBLE, re.compile(rf"(?:{LEADS})(?: (?:thuc hien|la))*")),
     (Attribute.BESIDE, re.compile(r"phoi hop(?: (?:thuc hien|voi|cung|la))*")),
     (
         Attribute.DEADLINE,
@@ -152,7 +152,7 @@ _ISSUERS = re.compile(
 _IN_ROLE = re.compile(
     r"\b(?:do|(?:duoc )?(?:giao|phan cong)(?: cho)?) "
     r"(?:(?!(?:ban hanh|ky|ra|ai|nao|gi|mo|may)\b)[a-z]+[ ,-]+){1,9}?"
-    rf"(?:(?P<tells>tham muu)|(?P<helps>phoi hop)|{_LEADS}|thuc hien|trien khai)"
+    rf"(?:(?P<tells>tham muu)|(?P<helps>phoi hop)|{LEADS}|thuc hien|trien khai)"
     r"(?: (?:chinh|thuc hien|trien khai|ban hanh|xay dung|soan thao))*"
     rf"(?=\W*(?:(?:la|co|thi|phai|dung|chinh xac|hay|khong|ko|u|chu|{patterns.PARTICLES})\b\W*)*$)"
 )
@@ -191,7 +191,7 @@ _NOT_PRINTED = (
     ),
     (
         Attribute.RESPONSIBLE,
-        re.compile(rf"{_NOT_SAID}{_LEADS}(?: (?:thuc hien|chinh|la ai))*{_AT_END}"),
+        re.compile(rf"{_NOT_SAID}{LEADS}(?: (?:thuc hien|chinh|la ai))*{_AT_END}"),
     ),
     (
         Attribute.BESIDE,

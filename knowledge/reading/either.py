@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.reading.content import LEADS
 from knowledge.reading.kinds import Attribute
 from knowledge.text.fold import fold
 
@@ -46,12 +47,11 @@ _EITHER_TIME = re.compile(
 _SOMEBODY = r"[a-z][a-z ,-]*? (?:hay|hoac)(?: (?:la|do))? [a-z][a-z -]*?"
 _EITHER_OFFICE = re.compile(
     rf"(?:^|(?<=do )|(?<=\bgiao )|(?<=cho )|(?<=\d ))(?P<who>{_SOMEBODY})"
-    r"(?= (?:chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop)\b)"
+    rf"(?= (?:{LEADS}|phoi hop)\b)"
     rf"|(?:(?<=chu tri la )|(?<=phoi hop la )|(?<=phu trach la ))(?P<whom>{_SOMEBODY})(?=\W*$)"
 )
 """Either of two times, or of two offices, that a question says of one document or one task."""
 
-_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
 ALONE = (
     (
         Attribute.DATE,
@@ -61,7 +61,7 @@ ALONE = (
         Attribute.DEADLINE,
         re.compile(rf"(?:(?:thoi|han|xong|hoan thanh|la|vao|trong) )+{_UNIT} {_TIMES}"),
     ),
-    (Attribute.RESPONSIBLE, re.compile(rf"(?:(?:do|giao|cho) )*{_SOMEBODY} {_LEADS}")),
+    (Attribute.RESPONSIBLE, re.compile(rf"(?:(?:do|giao|cho) )*{_SOMEBODY} {LEADS}")),
     (Attribute.BESIDE, re.compile(rf"(?:(?:do|giao|cho) )*{_SOMEBODY} phoi hop")),
 )
 """The same where it is all that is said of the last thing."""

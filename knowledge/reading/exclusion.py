@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.citations.tokens import tokenize
 from knowledge.reading import patterns
+from knowledge.reading.content import LEADS
 from knowledge.reading.head import begins_with_type
 from knowledge.reading.slate import Slate
 from knowledge.search.lexicon import Kind
@@ -63,7 +64,7 @@ _ABOUT = (
 )
 _WHO = (
     r"(?:(?:den|toi|ten|ai|do|cho|nguoi|(?:co quan|don vi)(?: nao)?) )*"
-    r"(?:chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop)\W*$"
+    rf"(?:{LEADS}|phoi hop)\W*$"
 )
 _NOT_ABOUT = re.compile(
     rf"(?P<sign>\b{_NOT} (?:phai )?{_ABOUT} )(?!{_WHO})(?P<what>[^,.;:?!]+)[?.!]*\s*$"

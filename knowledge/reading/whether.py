@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.reading import patterns
-from knowledge.reading.content import read_bare
+from knowledge.reading.content import LEADS, read_bare
 from knowledge.reading.kinds import Attribute
 from knowledge.text.fold import fold
 
@@ -43,7 +43,6 @@ _YES_OR_NO = (
 )
 _IS = r"\b(?:co phai (?:la )?)?(?:do|giao cho|giao|co(?! phai\b)) "
 _MOMENT = r"(?:truoc|sau|den|cuoi|dau|giua|quy|thang|ngay|hang|thuong xuyen|\d{1,2}(?=[/.-]\d))"
-_LEADS = r"(?:chu tri|phu trach|chiu trach nhiem|dau moi)"
 _NUMBERED = r"(?:nhiem vu|nv) (?:so )?\d+(?: nam \d+)?"
 _SOMEBODY = r"(?P<said>(?!(?:khong|chua|do|giao|co) |.*\b(?:nao|gi|ai|may|bao nhieu)\b)[^,.;:?]+?)"
 _OFFICE = (
@@ -57,23 +56,23 @@ _ITS_WORK = (
     rf"(?:{_YES_OR_NO}|(?(doubts){_POLITE}|(?!)))"
 )
 _ROLES = (
-    (Attribute.RESPONSIBLE, re.compile(rf"{_OFFICE}{_LEADS}{_ITS_WORK}")),
+    (Attribute.RESPONSIBLE, re.compile(rf"{_OFFICE}{LEADS}{_ITS_WORK}")),
     (Attribute.BESIDE, re.compile(rf"{_OFFICE}(?:phoi hop|tham gia){_ITS_WORK}")),
     (
         Attribute.RESPONSIBLE,
         re.compile(
             rf"{_IS}(?P<said>.+?) (?:(?:lam|duoc giao|se|la) )*"
-            rf"(?:{_LEADS}|thuc hien)(?: (?:thuc hien|chinh))?"
+            rf"(?:{LEADS}|thuc hien)(?: (?:thuc hien|chinh))?"
             rf"{_YES_OR_NO}"
         ),
     ),
     (
         Attribute.RESPONSIBLE,
-        re.compile(rf"\b{_LEADS}(?: {_NUMBERED})? (?:la|do|thuoc ve) {_SOMEBODY}{_YES_OR_NO}"),
+        re.compile(rf"\b{LEADS}(?: {_NUMBERED})? (?:la|do|thuoc ve) {_SOMEBODY}{_YES_OR_NO}"),
     ),
     (
         Attribute.RESPONSIBLE,
-        re.compile(rf"\b{_NUMBERED} {_SOMEBODY} (?:(?:lam|la|se|duoc giao) )*{_LEADS}{_YES_OR_NO}"),
+        re.compile(rf"\b{_NUMBERED} {_SOMEBODY} (?:(?:lam|la|se|duoc giao) )*{LEADS}{_YES_OR_NO}"),
     ),
     (
         Attribute.BESIDE,
@@ -99,7 +98,7 @@ when."""
 
 
 _LED = re.compile(
-    rf"(?:co phai )?(?P<who>[^,;:?!.]+?) (?:(?P<leads>{_LEADS})|phoi hop|tham gia)"
+    rf"(?:co phai )?(?P<who>[^,;:?!.]+?) (?:(?P<leads>{LEADS})|phoi hop|tham gia)"
     r"(?: (?:thuc hien|chinh|cung))*"
     r" (?P<work>(?!.*\b(?:nao|gi|may|mo|ai|nhieu)\b)[^?!]+?)"
     rf" (?:phai|dung)(?: the| vay)? {_NOT}{_POLITE}"

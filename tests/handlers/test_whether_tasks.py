@@ -73,6 +73,7 @@ async def test_whether_a_task_says_something(chat: Chat, text: str, said: str) -
     ("question", "said"),
     [
         ("nhiệm vụ 1 do Sở Nội vụ chủ trì phải không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
+        ("nhiệm vụ 1 do Sở Nội vụ đảm nhiệm phải không", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
         ("nhiệm vụ 1 có phải do sở nội vụ chủ trì không ạ", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),
         ("nhiệm vụ 1 không phải do Sở Nội vụ chủ trì à", f"Nhiệm vụ 1 ghi: {LEADS}."),
         ("nhiệm vụ 1 chủ trì là Sở Nội vụ hả", f"Đúng: Nhiệm vụ 1 ghi: {LEADS}."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge import tables
 from knowledge.answering.facts.roles import ROLES, line_of, told_of
 from knowledge.documents.spelling import expanded
+from knowledge.reading.content import LEADS
 from knowledge.reading.kinds import Attribute
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -177,7 +178,7 @@ def may_name(task: Task, role: Attribute, who: str, lexicon: Lexicon) -> bool:
     forms, place = "|".join(map(re.escape, (own, *others))), _level_in(own)
     elsewhere = rf"(?! (?!{place}\b){_OF_PLACE})" if place else ""
     office, to = rf"\b(?:{forms})\b{elsewhere}", r"(?:(?!\bchu tri\b)[^.;:\n])*?"
-    leads = rf"{office}{to}\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b"
+    leads = rf"{office}{to}\b{LEADS}\b"
     helps = rf"{office}{to}\b(?:phoi hop|tham gia)\b|\b(?:phoi hop|tham gia)\b{to}{office}"
     return re.search(leads if role is Attribute.RESPONSIBLE else helps, text) is not None
 

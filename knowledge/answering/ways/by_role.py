@@ -12,7 +12,7 @@ from knowledge.answering.facts.owners import of_owner, office_asked
 from knowledge.answering.facts.roles import ROLES, line_of
 from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.catalogue import newest
-from knowledge.reading.content import WHEN
+from knowledge.reading.content import LEADS, WHEN
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.patterns import PARTICLES
 from knowledge.reading.reader import read_question
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _TASKS = r"(?:nhiem vu|nv|nvu|viec|cong viec|noi dung|phan viec)"
 DOES = (
     r"(?: (?:co|duoc|giao|se|phai|can|cung|chi|tham gia|lam|la|dang|thi))*"
-    r" (?:(?P<leads>chu tri|phu trach|chiu trach nhiem|dau moi)|(?P<helps>phoi hop)|tham gia)"
+    rf" (?:(?P<leads>{LEADS})|(?P<helps>phoi hop)|tham gia)"
     r"(?: (?:thuc hien|chinh|cung|nhung|cac|gi|nao|may|bao nhieu|vay|the|a|nhe|khong|ko|trong|cua"
     rf"|(?:thi )?sao|o|tinh|huyen|xa|phuong|thanh pho|chuong trinh|nam 20\d\d|{_TASKS}))*"
     r"(?:,? (?:(?:nho|xin|hay) )*(?:liet ke|ke (?:ra|ten|het))(?: (?:ra|het|day du))*)?"
@@ -48,7 +48,7 @@ NOT_IT = re.compile(
 )
 _AGAIN = re.compile(
     r"(?P<begins>(?:(?:the|con|vay|va) )+)?"
-    r"(?:(?P<role>chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia)"
+    rf"(?:(?P<role>{LEADS}|phoi hop|tham gia)"
     rf"(?: {_TASKS})?(?: (?:nao|gi))?(?: thi sao)?|(?P<who>[^,;:?]+?)"
     r"(?(begins)(?: (?:thi )?sao)?| (?:thi )?sao))"
     r"(?: (?:a|vay|the|nhe))*"
@@ -58,7 +58,7 @@ _DUE = re.compile(
     rf"(?: (?:la|den|vao|truoc))* {WHEN}(?: (?:xong|phai|{PARTICLES}))*"
 )
 _LONGEST = 200
-_ROLE = re.compile(r"chu tri|phu trach|chiu trach nhiem|dau moi|phoi hop|tham gia")
+_ROLE = re.compile(rf"{LEADS}|phoi hop|tham gia")
 _ANY = re.compile(r"\b(?:ai|nao|gi|may|mo)\b")
 _BEGINS = re.compile(r"^(?:(?:còn|con|thế|the|vậy|vay) )+", re.IGNORECASE)
 
