@@ -15,7 +15,7 @@ from handlers.picking import picked, placed
 from handlers.small_talk import small_talk
 from handlers.talk import Said, Talk
 from knowledge.answering.facts.filters import is_printed_as
-from knowledge.answering.model import Context, Match, Outcome, Way
+from knowledge.answering.model import MOST_LISTED, Context, Match, Outcome, Way
 from knowledge.catalogue import Directive, Task
 from knowledge.publishing.questions import Asked
 from knowledge.search.lexicon import Kind
@@ -40,7 +40,6 @@ _KINDS = {
     "baiviet": (Kind.ARTICLE, "bài viết"),
     "articles": (Kind.ARTICLE, "bài viết"),
 }
-_MOST_LISTED = 500
 _HELP = ("trogiup", "help")
 _FULL_TEXT = re.compile(r"\b(?:toan van|nguyen van)\b")
 _FILE = re.compile(r"\b(?:file|tep|pdf|ban (?:word|scan|mem))\b")
@@ -260,5 +259,5 @@ def _turned_to(matches: tuple[Match, ...], before: Conversation) -> Conversation
 def _all(kind: Kind, known: Knowledge) -> tuple[Match, ...]:
     ids = [id_ for found, id_ in known.entries if found is kind]
     if kind is Kind.ARTICLE:
-        ids = [one.id for one in known.articles.newest(_MOST_LISTED)]
+        ids = [one.id for one in known.articles.newest(MOST_LISTED)]
     return tuple(Match(kind, id_) for id_ in ids)

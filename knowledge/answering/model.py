@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 MOST_CHOICES = 8
 """So many things are offered to pick from."""
 
+MOST_TOLD = 10
+"""Things of a list that are told where none of them is as the question says."""
+
+MOST_LISTED = 500
+"""Articles that a set of them is made of, where more may belong to it."""
+
 _LONGEST_KEPT = 500
 _MOST_KEPT = 8
 

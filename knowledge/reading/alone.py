@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from knowledge.reading import patterns
-from knowledge.reading.content import ASKED_OF_ONE, WHEN
+from knowledge.reading.content import ASKED_OF_ONE, WHAT, WHEN
 from knowledge.reading.either import ALONE as EITHER
 from knowledge.reading.either import says_either
 from knowledge.reading.kinds import Attribute
@@ -24,9 +24,8 @@ BOTH = re.compile(
 )
 """The last two things that were talked about."""
 
-_WHAT = r"(?:nao|gi|mo|chi)"
 _REPLACED = re.compile(
-    rf"(?:[a-z]+ ){{1,3}}{_WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
+    rf"(?:[a-z]+ ){{1,3}}{WHAT} (?:moi hon )?{patterns.REPLACES.pattern}(?: no)?"
     rf"|(?:(?:da|co) )*(?:bi|duoc) {patterns.REPLACES.pattern}(?: (?:boi|bang|chua|van ban|nao))*"
 )
 _DAY = re.compile(
@@ -112,7 +111,7 @@ _COUNT = re.compile(
 )
 _OF_SAME_TASK = re.compile(
     r"(?:(?:the|vay|trong) )*cung (?:mot )?nhiem vu(?: (?:nay|do|ay))?(?: (?:con|co|thi|la))*"
-    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {_WHAT}(?: (?:nua|khac|khong|{patterns.PARTICLES}))*"
+    rf" (?:(?:nhung|cac) )?(?:van ban|vb) {WHAT}(?: (?:nua|khac|khong|{patterns.PARTICLES}))*"
 )
 """The other documents of the tasks of a document."""
 
@@ -123,18 +122,18 @@ _DIFFER = re.compile(
 _GUIDES = re.compile(
     rf"(?:(?:the|vay|no|cai nay|(?:van ban|{patterns.TYPES}) (?:nay|do)) )*"
     rf"(?:huong dan|quy dinh chi tiet)(?: (?:thi hanh|thuc hien|cho))*"
-    rf" (?:{patterns.TYPES}|van ban|cai) {_WHAT}{patterns.CLOSING}"
+    rf" (?:{patterns.TYPES}|van ban|cai) {WHAT}{patterns.CLOSING}"
 )
 _IT = rf"(?:no|(?!chuong trinh)(?:van ban|vb|cai|tai lieu|{patterns.TYPES}) (?:nay|do|ay|tren))"
 _NAMES = (
     r"(?:dan|nhac|neu|ghi|de cap|noi|can cu|dua|thuc hien|trien khai|lien quan|nam|thuoc|trong)"
 )
-_TASKS = rf"(?:(?:co|nhung|cac|may|bao nhieu) )*{patterns.TASK}(?: {_WHAT})?"
+_TASKS = rf"(?:(?:co|nhung|cac|may|bao nhieu) )*{patterns.TASK}(?: {WHAT})?"
 _TASKS_NAMING_IT = re.compile(
     rf"{_TASKS} (?:thuc hien|trien khai|dan|neu|nhac den)(?: (?:khong|{patterns.PARTICLES}))*"
-    rf"|(?=.*\b{_NAMES}\b)(?=.*\b{_IT}\b)(?=.*\b(?:{patterns.TASK} {_WHAT}"
+    rf"|(?=.*\b{_NAMES}\b)(?=.*\b{_IT}\b)(?=.*\b(?:{patterns.TASK} {WHAT}"
     rf"|(?:may|bao nhieu|nhung|cac) {patterns.TASK})\b)"
-    rf"(?:(?:{_IT}|{_NAMES}|{patterns.TASK}|{_WHAT}|may|bao nhieu|nhung|cac|the|vay|co|duoc|tat ca"
+    rf"(?:(?:{_IT}|{_NAMES}|{patterns.TASK}|{WHAT}|may|bao nhieu|nhung|cac|the|vay|co|duoc|tat ca"
     r"|tong cong|ca|trich|vien|den|toi|ve|vao|theo|ten|o|la|a|nhi|khong)(?: |$))+"
 )
 """The tasks that name a document, of which words for it tell: `mấy nhiệm vụ dẫn nó`."""

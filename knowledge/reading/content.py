@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
     from knowledge.reading.slate import Slate
 
-_WHAT = r"(?:nao|gi|mo|chi)"
+WHAT = r"(?:nao|gi|mo|chi)"
 WHEN = (
     r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|thang|quy|nam) nao"
     r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
 )
-_WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {_WHAT})"
+_WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {WHAT})"
 LEADS = r"(?:chu tri|phu trach|chiu trach nhiem(?: chinh)?|dam nhiem|(?:lam )?dau moi)"
 _ENDS = r"(?:hoan thanh|xong|ket thuc|het han)"
 
@@ -159,7 +159,7 @@ _IN_ROLE = re.compile(
 """Behind a document: somebody who is said to be responsible for it, and did not issue it."""
 
 _MEMBERS = re.compile(
-    rf"\b(?:co|gom|neu|nhac den) (?:nhung|cac) (?:co quan|don vi|to chuc|ban nganh|hoi) {_WHAT}"
+    rf"\b(?:co|gom|neu|nhac den) (?:nhung|cac) (?:co quan|don vi|to chuc|ban nganh|hoi) {WHAT}"
     rf"(?: (?:tham gia|thuc hien|trong do|{patterns.PARTICLES}))*(?=\W*$)"
 )
 """Asks for all that are printed, in whatever role: the text itself tells."""

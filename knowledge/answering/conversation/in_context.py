@@ -11,7 +11,7 @@ from knowledge.answering.conversation.again import asks_same, of_same
 from knowledge.answering.conversation.in_place import of_last_there
 from knowledge.answering.conversation.referring import is_inside, said_of_all
 from knowledge.answering.facts.offices import is_office
-from knowledge.answering.model import Lack, Outcome, Way, lacking
+from knowledge.answering.model import MOST_TOLD, Lack, Outcome, Way, lacking
 from knowledge.answering.ways.deadlines import answer_by_deadline
 from knowledge.answering.ways.finding import find
 from knowledge.catalogue import Directive, Task
@@ -53,8 +53,6 @@ _ANYBODY_DOES = re.compile(
 )
 
 _SEVERAL = 2
-_SHOWN = 10
-"""Tasks of a list that are told where none of them is as the question says."""
 
 _OF_WORK = {Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.DATE}
 """What was asked of a task, so that a name or a day alone doubts it."""
@@ -134,7 +132,7 @@ def of_tasks_shown(
         return None
     kept = [one for one in found.matches if one in shown]
     if not kept:
-        return (way, lacking(Lack.NO_SUCH, shown[:_SHOWN])) if len(sources) == 1 else None
+        return (way, lacking(Lack.NO_SUCH, shown[:MOST_TOLD])) if len(sources) == 1 else None
     outcome = found.outcome if len(kept) > 1 else Outcome.ANSWER
     return way, replace(found, outcome=outcome, matches=tuple(kept))
 

@@ -16,7 +16,7 @@ from knowledge.answering.conversation.referring import (
 )
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.roles import OF_TASKS
-from knowledge.answering.model import Finding, Lack, Match, Outcome, every, lacking, pick
+from knowledge.answering.model import MOST_TOLD, Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.ways.by_list import answer_by_set
 from knowledge.answering.ways.in_time import at_extreme
 from knowledge.catalogue import Directive, Task
@@ -41,8 +41,6 @@ _THE_ONE = re.compile(r"\bcai\b")
 _WHICH_ONE = re.compile(r"\bcai nao\b")
 _PAIR = 2
 _SAYS_ALL = 0.9
-_SHOWN = 10
-"""Things of a list that are told where none of them is as the question says."""
 
 
 def of_list(question: Question, context: Context, known: Knowledge) -> Finding | None:
@@ -94,7 +92,7 @@ def _named_by_tasks(question: Question, context: Context, known: Knowledge) -> F
     fitting = [id_ for id_ in ids if filters.fits(directives[id_], question)]
     named = [Match(Kind.DIRECTIVE, id_) for id_ in fitting]
     if not named:
-        return lacking(Lack.NO_DOCUMENT, context.matches[:_SHOWN])
+        return lacking(Lack.NO_DOCUMENT, context.matches[:MOST_TOLD])
     if question.extreme:
         return _at_end(at_extreme(question, named, known), question)
     return replace(every(named), of_tasks=context.matches)
@@ -175,7 +173,7 @@ def _narrowed(question: Question, context: Context, known: Knowledge) -> Finding
     is_wider = not question.narrows and is_of_last(question, context, known)
     is_of_these = is_inside(question) or question.kind is None
     if is_of_these and not kept and not is_wider:
-        return lacking(Lack.NO_SUCH, context.matches[:_SHOWN])
+        return lacking(Lack.NO_SUCH, context.matches[:MOST_TOLD])
     if not kept:
         return None
     if question.extreme:
@@ -314,7 +312,7 @@ def more_than_shown(question: Question, context: Context, known: Knowledge) -> F
         return None
     shown = {one.id for one in context.matches}
     rest = [one for one in found.matches if one.id not in shown]
-    return every(rest) if rest else lacking(Lack.NO_MORE, context.matches[:_SHOWN])
+    return every(rest) if rest else lacking(Lack.NO_MORE, context.matches[:MOST_TOLD])
 
 
 def _beside_in_list(question: Question, context: Context) -> Finding | None:

@@ -15,6 +15,7 @@ from knowledge.answering.facts.roles import said_of
 from knowledge.answering.facts.whether import says_so
 from knowledge.answering.model import (
     MOST_CHOICES,
+    MOST_LISTED,
     Finding,
     Lack,
     Match,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Entry
-
-_MOST_LISTED = 500
 
 
 def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
@@ -228,7 +227,7 @@ def _articles_as_said(question: Question, known: Knowledge) -> list[Article]:
     """Those of the time that is asked for; none where too many are held to look at each."""
     excluded = question.excluded
     looks_at_each = question.unprinted or question.left_out or excluded
-    if looks_at_each and len(known.articles) > _MOST_LISTED:
+    if looks_at_each and len(known.articles) > MOST_LISTED:
         return []
     without, never = (excluded.provinces, excluded.when) if excluded else ((), None)
     return [
@@ -264,11 +263,11 @@ def _articles(question: Question, known: Knowledge) -> list[Article]:
     if filters.says_one_of_several(question, known.catalogue):
         return _naming(question.provinces, known)
     year = question.when.year
-    if year and len(known.articles) > _MOST_LISTED:
-        return known.articles.of_year(year, _MOST_LISTED)
+    if year and len(known.articles) > MOST_LISTED:
+        return known.articles.of_year(year, MOST_LISTED)
     if question.extreme is Extreme.OLDEST:
-        return known.articles.oldest(_MOST_LISTED) or known.articles.newest(_MOST_LISTED)
-    return known.articles.newest(_MOST_LISTED)
+        return known.articles.oldest(MOST_LISTED) or known.articles.newest(MOST_LISTED)
+    return known.articles.newest(MOST_LISTED)
 
 
 def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
@@ -276,8 +275,8 @@ def _naming(provinces: Iterable[str], known: Knowledge) -> list[Article]:
     names = [words(fold(province))[:2] for province in provinces]
     whole = {"_".join(name) for name in names if len(name) > 1}
     short = {name[0] for name in names if len(name) == 1}
-    in_pairs = known.articles.of("pairs", whole, _MOST_LISTED)
-    return in_pairs + known.articles.of("syllables", short, _MOST_LISTED)
+    in_pairs = known.articles.of("pairs", whole, MOST_LISTED)
+    return in_pairs + known.articles.of("syllables", short, MOST_LISTED)
 
 
 def is_elsewhere(question: Question, known: Knowledge) -> bool:

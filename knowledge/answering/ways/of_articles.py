@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.unheld import asked_fact, names_nothing
-from knowledge.answering.model import Match
+from knowledge.answering.model import MOST_LISTED, Match
 from knowledge.articles.index import age
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 10
 _SHOWN = 3
-_MOST_LISTED = 500
 _OPENING = 250
 """Characters of an article that tell its topics."""
 
@@ -67,7 +66,7 @@ def articles_about(question: Question, known: Knowledge) -> list[Hit]:
     subject = read_subject(question.subject, known.lexicon)
     phrases = {" ".join(one.syllables): None for word in subject.words for one in word.phrases}
     said = " ".join((question.subject, *phrases))
-    ranked = [one.article for one in known.articles.search(said, _MOST_LISTED)]
+    ranked = [one.article for one in known.articles.search(said, MOST_LISTED)]
     hits = rank(_of_time(ranked, subject, question, known))
     members = {hit.entry.id: hit for hit in saying_most(hits)}
     topic = None if patterns.ABOUT_TITLES.search(fold(question.text)) else _topic(subject)
@@ -110,11 +109,11 @@ def _of_topic(topic: Topic, articles: Library) -> list[Article]:
     single = [one[0] for one in phrases if len(one) == 1]
     pairs = ["_".join(one[:2]) for one in phrases if len(one) > 1]
     found = [
-        *articles.of("relates", [f"topic:{topic.slug}"], _MOST_LISTED),
-        *articles.of("syllables", single, _MOST_LISTED),
-        *articles.of("pairs", pairs, _MOST_LISTED),
+        *articles.of("relates", [f"topic:{topic.slug}"], MOST_LISTED),
+        *articles.of("syllables", single, MOST_LISTED),
+        *articles.of("pairs", pairs, MOST_LISTED),
     ]
-    once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)[:_MOST_LISTED]
+    once = sorted({one.id: one for one in found}.values(), key=age, reverse=True)[:MOST_LISTED]
     return [one for one in once if topic.slug in one.topics or topic == _topic_of(one)]
 
 
