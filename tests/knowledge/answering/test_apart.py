@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask, names
+from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask, names
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ("nhiệm vụ 1, nhiệm vụ 7 và chỉ thị 59", ["nhiệm vụ 1", "nhiệm vụ 7", "59-CT/TW"]),
         ("chỉ thị 59 với nhiệm vụ 2", ["59-CT/TW", "nhiệm vụ 2"]),
         ("chỉ thị về người khuyết tật là gì, nhiệm vụ 10 làm gì", ["11-CT/TU", "nhiệm vụ 10"]),
+        ("luật dân chủ cơ sở là gì, nhiệm vụ 8 làm gì", [LAW, "nhiệm vụ 8"]),
         ("nghị quyết 25 và nhiệm vụ 4", [MOBILIZATION, YOUTH, RELIGION, "nhiệm vụ 4"]),
         ("nhiệm vụ về khuyết tật và chỉ thị về dân tộc Mông", ["nhiệm vụ 3", "45-CT/TW"]),
     ],

@@ -237,6 +237,7 @@ def test_what_is_of_another_type_or_issuer_is_no_answer_but_offered(
         "tài liệu phục vụ viết đề cương về đạo tin lành",
         "căn cứ pháp lý về đạo tin lành",
         "tôi là công chức xã mới về nhận việc, kết luận về đạo tin lành",
+        "mình là cựu chiến binh, kết luận về đạo tin lành",
         "em phụ trách mảng thanh niên, xin hỏi Ban Bí thư có kết luận nào về đạo tin lành",
         "kết luận về đạo tin lành, cho mình xin số",
         "có văn bản nào về cái vụ đạo tin lành không",
