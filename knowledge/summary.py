@@ -11,7 +11,7 @@ from knowledge.citations import find
 from knowledge.citations.dates import unreal_date
 from knowledge.citations.letters import type_words
 from knowledge.documents import quotes
-from knowledge.documents.titles import is_list_joint
+from knowledge.documents.cuts import is_list_joint
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:

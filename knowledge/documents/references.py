@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.citations import Mention, find
+from knowledge.documents.cuts import is_list_joint
 from knowledge.documents.model import DocumentProblem, Reference
 from knowledge.documents.names import Name, issuer_behind, name_of_number, names
 from knowledge.documents.spelling import name_key
-from knowledge.documents.titles import Anchor, Scope, is_list_joint, scopes
+from knowledge.documents.titles import Anchor, Scope, scopes
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.documents import quotes
+from knowledge.documents import cuts, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,72 +32,6 @@ _DRAFTING = re.compile(
 _CARRYING_OUT = re.compile(
     r"\b(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|cụ thể hoá)\b[^,;]*$", re.IGNORECASE
 )
-_LIST_JOINT = re.compile(
-    r"(?:^|[\s,;])(?:[,;]|và|cùng với|cùng|hoặc|[,;]\s*và)\s*(?:(?:các|những)\s+)?(?:số\s*)?$"
-    r"|[,;]\s*(?:(?:các|những)\s+)?(?:số\s*)?$"
-)
-_SHARED_JOINT = re.compile(
-    r"\s*(?:,|,?\s*và|,?\s*cùng với|,?\s*cùng|hoặc)?\s*(?:(?:các|những)\s+)?(?:số\s*)?"
-)
-_TURN = re.compile(
-    r"(?:,\s+(?:và\s+)?|\s+và\s+|\s+(?=gắn\s))(?:tiếp tục|triển khai|thực hiện|phối hợp|tham mưu"
-    r"|kiểm tra|giám sát|đôn đốc|theo dõi|tổ chức|tổng kết|sơ kết|quán triệt|gắn (?:với|việc|liền)"
-    r"|đồng thời|nhất là|trọng tâm|cũng như|rà soát|đánh giá|chỉ đạo|tuyên truyền|chuẩn bị|học tập"
-    r"|hướng dẫn|nghiên cứu|góp ý|báo cáo|đặc biệt|trong đó|theo)\b"
-)
-_CHECKED = re.compile(
-    r"\b(?:giám sát|kiểm tra|khảo sát|thanh tra|phúc tra)\b[^.;\n]*\Z", re.IGNORECASE
-)
-_PLACE = re.compile(
-    r"\s+tại\s+(?:(?:các|một số)\s+)?(?:[Đđ]ảng (?:ủy|uỷ|bộ)|[Hh]uyện (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ)"
-    r"|[Tt]hị (?:ủy|uỷ)|UBND|Sở|Ban|huyện|xã|phường|thị xã|thị trấn|thành phố)\s+(?P<name>[^\W\d_])"
-)
-"""Where something is checked: a body or a place with a name of its own."""
-
-_COUNTED_PLACES = re.compile(
-    r"\s+(?:tại|ở)\s+(?P<least>(?:ít nhất|tối thiểu|hơn|trên)\s+)?(?:\d+%?|hai|ba|bốn|năm)\s+"
-    r"(?:cấp (?:ủy|uỷ)|(?:chi|đảng) bộ|[Đđ]ảng (?:ủy|uỷ)|đơn vị|cơ quan|địa phương|huyện|quận|xã"
-    r"|phường|thị trấn|ấp|thôn|bản)\b"
-)
-"""Where work is done, by how many places."""
-
-_TYPES = (
-    "(?:Chương trình|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo)"
-)
-_OF_ANOTHER = re.compile(
-    rf"\s+(?:và|cùng(?: với)?)\s+{_TYPES}\s+của\s+[^\W\d_][^,;.:\n]{{2,80}}?\s+về\s"
-)
-"""A further document that bears no number: `và Hướng dẫn của Ban Dân vận về …`."""
-
-_ON_DOCUMENTS = re.compile(
-    r"\b(?i:thực hiện|triển khai|thi hành|quán triệt|cụ thể h(?:óa|oá)|sửa đổi|bổ sung|thay thế"
-    rf"|bãi bỏ|(?:sơ|tổng) kết)\s[^,;]*{_TYPES}"
-)
-_CENTRAL = re.compile(r"[-/](?:TW|TTg|CP|(?:UBTV)?QH\d*)\b")
-_TRIED = re.compile(r"\bthí điểm\b", re.IGNORECASE)
-
-_WHEN = (
-    r"(?:trước|trong|vào|chậm nhất)\s(?:(?:là|vào|trước)\s)?"
-    r"(?:(?:ngày|tháng|quý|năm)\s(?:\d|[IVX]+\b)|\d{1,2}/\d)"
-)
-_LONGEST_LEAD = 400
-_LOWER = "".join(char for char in map(chr, range(0x61, 0x1EFA)) if char.islower())
-_STOP = re.compile(
-    rf"[;\n…]|(?<![\s.][A-ZĐ])(?<!\sTP)(?<!\sTX)\.(?=\s+[^{_LOWER}\s]|\s*$|\s*\n|/\.|\.\.)"
-    r"|\s\((?:sau đây|gọi tắt|viết tắt|gọi chung|dưới đây)"
-    r"|(?:,\s|\s\()(?:đã )?được (?:sửa đổi|bổ sung|thay thế|ban hành|phê duyệt)\b"
-    r"|\s\((?i:(?:(?:đơn vị|cơ quan) )?(?:chủ trì|phối hợp|thời (?:gian|hạn)|hoàn thành)\b)"
-    r"|,?\s\(?có hiệu lực|,\s(?:đồng thời|gắn (?:với|việc|liền)|trong đó|qua đó|từ đó|trọng tâm là"
-    r"|góp phần|tham mưu|phấn đấu|kịp thời)\s"
-    rf"|,\s(?:(?:hoàn thành|xong|thực hiện|tổ chức|báo cáo[^,;.\n]{{0,60}}?)\s(?:xong\s)?)?{_WHEN}"
-    r"|,\sdo\s[^,;.\n]{3,80}?\s(?:chủ trì|phụ trách|làm đầu mối)\b"
-    rf"|,\sđịnh kỳ\s(?:(?:hằng|hàng)\s\w+\s)?báo cáo\s(?:kết quả\b|[^{_LOWER}\W])"
-    r"|(?<!giai đoạn [I1])(?<!giai đoạn II)(?<!giai đoạn 2):\s"
-)
-_FOOTNOTE = re.compile(
-    r"(?<=[\w”\"»’'])(?:(?<![\s\d][mM])(?<![kcd]m)[¹²³⁰⁴-⁹]+(?!\w)|\s?\[\d{1,2}\]|\s?\(\d{1,2}\)$)"
-)
-_TRAILING = " ,;.:–-"
 _LONGEST = 1500
 _MOST_INSIDE = 12
 
@@ -143,11 +77,6 @@ def scopes(text: str, anchors: Sequence[Anchor]) -> list[Scope]:
     return [reader.found[place] for place in range(len(anchors))]
 
 
-def is_list_joint(between: str) -> bool:
-    """Whether the words between two documents only join them in a list."""
-    return bool(between.strip()) and _SHARED_JOINT.fullmatch(between) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """One text; `found` fills from the last anchor to the first, so nested scopes are known."""
@@ -183,7 +112,7 @@ class _Reader:
         tail, following = self.anchors[place].tail, self.found.get(place + 1)
         if following is None or following.title is None or not self._about(place + 1):
             return Scope(None, tail)
-        if not is_list_joint(self.text[tail : self.anchors[place + 1].start]):
+        if not cuts.is_list_joint(self.text[tail : self.anchors[place + 1].start]):
             return Scope(None, tail)
         return Scope(
             following.title, following.end, following.inside, following.carried_out, place + 1
@@ -221,7 +150,7 @@ class _Reader:
         if end < 0 or end - begin > _LONGEST or self._crosses(place, begin, end):
             return self._unquoted(place, start + mark)
         inside, carried = self._named(place + 1, begin, end)
-        return Scope(_trimmed(self.text[begin:end]), self._after(end), inside, carried)
+        return Scope(cuts.trimmed(self.text[begin:end]), self._after(end), inside, carried)
 
     def _after(self, closing: int) -> int:
         return closing + max(1, quotes.opening_at(self.text, closing))
@@ -251,7 +180,7 @@ class _Reader:
                     self._enlist(anchor, inside, carried)
                 continue
             lead = self.text[position : self.anchors[anchor].start]
-            joined = bool(inside) and _LIST_JOINT.search(lead) is not None
+            joined = bool(inside) and cuts.ends_list(lead)
             if (joined and inside[-1] in carried) or _CARRYING_OUT.search(lead):
                 carried.append(anchor)
             inside.append(anchor)
@@ -264,15 +193,22 @@ class _Reader:
         inside.append(anchor)
 
     def _unquoted(self, place: int, start: int) -> Scope:
-        end = self._before_places(place, start, self._end(place, start))
-        end = self._before_parenthesis(place, start, self._before_another(start, end))
+        end = self._before_parenthesis(place, start, self._cut(place, start))
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
-        title = _trimmed(self.text[start:end])
+        title = cuts.trimmed(self.text[start:end])
         if not title:
             return Scope(None, self.anchors[place].tail)
         inside, carried = self._named(place + 1, start, end)
         return Scope(title, end, inside, carried)
+
+    def _cut(self, place: int, start: int) -> int:
+        """The end of a title before what the text says behind it."""
+        end, anchor = self._end(place, start), self.anchors[place]
+        found = cuts.places(self.text, (anchor.start, anchor.tail), start, end)
+        end = min((at for at in found if self._quotation(start, at) is None), default=end)
+        another = cuts.another(self.text, start, end)
+        return end if another is None or self._quotation(start, another) is not None else another
 
     def _before_parenthesis(self, place: int, start: int, end: int) -> int:
         """The end of a title without what follows the parenthesis that the document stands in:
@@ -286,37 +222,6 @@ class _Reader:
                 return start + mark.start()
         return end
 
-    def _before_another(self, start: int, end: int) -> int:
-        """The end of a title without a further document that bears no number, unless documents
-        are what the title is about.
-        """
-        another = _OF_ANOTHER.search(self.text, start, end)
-        if another is None or self._quotation(start, another.start()) is not None:
-            return end
-        is_on_both = _ON_DOCUMENTS.search(self.text, start, another.start())
-        return end if is_on_both else another.start()
-
-    def _before_places(self, place: int, start: int, end: int) -> int:
-        """The end of a title without the places where the document is carried out: in a check,
-        `giám sát Chỉ thị số … về giữ rừng tại Đảng ủy Khối Doanh nghiệp`, and so many as no
-        document of the centre is about, `về giữ rừng tại 08 xã`.
-        """
-        lead = self.anchors[place].start
-        is_checked = _CHECKED.search(self.text[max(0, lead - _LONGEST_LEAD) : lead])
-        is_of_all = _CENTRAL.search(self.text, lead, self.anchors[place].tail)
-        is_tried = _TRIED.search(self.text, start, end)
-        ends = [
-            at.start()
-            for at in _PLACE.finditer(self.text, start, end)
-            if is_checked and at["name"].isupper()
-        ]
-        ends += [
-            at.start()
-            for at in _COUNTED_PLACES.finditer(self.text, start, end)
-            if is_checked or at["least"] or (is_of_all and not is_tried)
-        ]
-        return min((one for one in ends if self._quotation(start, one) is None), default=end)
-
     def _end(self, place: int, start: int) -> int:
         """Where a title that no quotation mark closes ends; beyond `_LONGEST` if nowhere near."""
         position, bare = start, False
@@ -328,7 +233,7 @@ class _Reader:
             if following == len(self.anchors) or self.anchors[following].start >= stop:
                 return stop
             lead = self.text[position : self.anchors[following].start]
-            cut = _turn(lead, bare=bare)
+            cut = cuts.turn(lead, bare=bare)
             if cut is not None:
                 return position + cut
             scope = self.found[following]
@@ -341,8 +246,7 @@ class _Reader:
         """The next place outside quotations where a title has to end."""
         limit = min(limit, len(self.text))
         while position < limit:
-            match = _STOP.search(self.text, position, limit)
-            stop = match.start() if match else limit
+            stop = cuts.stop(self.text, position, limit)
             inner = self._quotation(position, stop)
             if inner is None:
                 return stop
@@ -356,41 +260,3 @@ class _Reader:
             if opening in self.quoted and self.quoted[opening][1] >= stop:
                 return self._after(self.quoted[opening][1])
         return None
-
-
-def _turn(lead: str, *, bare: bool) -> int | None:
-    """Where, in the words before a further document, the title gives way to it; None if nowhere.
-
-    `bare`: the document before it, inside the title, bears no title, so a list may go on.
-    """
-    bracket = lead.rfind("(")
-    if bracket > lead.rfind(")"):
-        return bracket
-    if joint := _LIST_JOINT.search(lead):
-        return None if bare and _SHARED_JOINT.fullmatch(lead) else joint.start()
-    if lead.endswith("của "):
-        return None
-    turns = list(_TURN.finditer(lead))
-    return turns[-1].start() if turns else None
-
-
-def _trimmed(title: str) -> str:
-    title = _FOOTNOTE.sub("", title.strip(_TRAILING))
-    title = re.sub(r"^(?:về\s+việc|về)\s+", "", title, flags=re.IGNORECASE)
-    title = _without_stray_marks(title)
-    return title.strip(_TRAILING)
-
-
-def _without_stray_marks(title: str) -> str:
-    """The title without a quotation mark at either end that nothing answers."""
-    answered = quotes.pairs(title)
-    closing = {end for _, end in answered.values()}
-    mark = quotes.opening_at(title, 0)
-    if mark and 0 not in answered:
-        title = title[mark:]
-        return _without_stray_marks(title)
-    if mark and answered[0][1] + mark == len(title):
-        return title[mark:-mark]
-    if title and title[-1] in quotes.MARKS and len(title) - 1 not in closing:
-        return title[:-1] if not title.endswith("''") or len(title) - 2 not in closing else title
-    return title
