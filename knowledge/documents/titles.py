@@ -4,7 +4,8 @@ A title follows the number, the date and the issuer: behind "về", behind a dra
 quotation marks. A quoted title ends where its quotation ends. Any other one ends at a semicolon,
 at the end of the sentence, or where the sentence turns to the next document of the list; a
 document that the title itself names (about carrying out, amending or issuing it) is a part of it.
-Documents of a list that ends in a title with "về" bear that title together.
+Documents of a list that ends in a title with "về" bear that title together, unless as many titles
+stand there as documents do.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ _ABOUT = re.compile(
     r"\s*,?\s*(?:(?:ý\s+kiến\s+)?kết\s+luận\s+)?(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*,?\s+giữa\s[^;.(“\"\n]{3,250}?(?=\s+về\s)")
-_ANOTHER = re.compile(r"\s*;\s*(?:và\s+)?(?:về\s+việc|về)\s+(?=\S)")
+_NEXT = r"\s*(?:[,;]|(?<=\s)và\b)\s*(?:và\s+)?"
+_ANOTHER = re.compile(rf"{_NEXT}(?:(?:về\s+việc|về)\s+(?=\S)|(?=[{quotes.MARKS}]))")
+_EACH = re.compile(rf"{_NEXT}(?:về\s+việc|về)\s+(?=\S)")
+_DECISION = re.compile(r"\bQĐ[-/]")
+_ISSUED = re.compile(r"(?:\s*,?\s*(?:về\s+việc|về))?\s+ban hành\s+")
+_EACH_ISSUED = re.compile(
+    rf"{_NEXT}(?:(?:về\s+việc\s+|về\s+)?ban hành\s+)?[{quotes.MARKS}]?"
+    r"(?=(?:Quy (?:chế|định|trình)|Hướng dẫn|Đề án|Kế hoạch|Chương trình)\s)"
+)
 _COLON = re.compile(r"\s*[,:–-]?\s*")
 _DRAFTING = re.compile(
     r"\s+(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố|kiện toàn|thành lập"
@@ -119,20 +128,62 @@ class _Reader:
         )
 
     def part_titles(self, last: int) -> None:
-        """Give each document of a list its own title where as many follow: `… về A; về B`."""
+        """Give each document of a list its own title where as many follow, `… về A; về B`, `… ban
+        hành Quy chế A và Quy định B`; none where one sentence has several and not as many.
+        """
         first = last
-        while first and self.found[first - 1].shared == first:
+        while first and self._goes_on(first - 1, last):
             first -= 1
         if first == last or self.found[last].shared is not None:
             return
+        titled = self._each(first, last) or self._following(last, last - first + 1)
+        is_told = len(titled) == last - first + 1
+        for place in range(first, last + 1) if len(titled) > 1 else ():
+            scope = titled[place - first] if is_told else replace(self.found[place], title=None)
+            self.found[place] = replace(scope, shared=self.found[place].shared)
+
+    def _goes_on(self, place: int, last: int) -> bool:
+        """Whether a document is of the list that ends in another: it bears its title, or it is a
+        decision as that is, which issues something.
+        """
+        if self.found[place].shared == place + 1:
+            return True
+        between = self.text[self.anchors[place].tail : self.anchors[place + 1].start]
+        is_bare = self.found[place].title is None and self.anchors[last].name is None
+        is_listed = is_bare and cuts.is_list_joint(between)
+        return is_listed and self._issues(place, last) is not None
+
+    def _issues(self, first: int, last: int) -> re.Match[str] | None:
+        """The words before what the decisions of a list issue, None where not all are decisions."""
+        listed = self.anchors[first : last + 1]
+        if all(_DECISION.search(self.text, one.start, one.tail) for one in listed):
+            return _ISSUED.match(self.text, self.anchors[last].tail)
+        return None
+
+    def _each(self, first: int, last: int) -> list[Scope]:
+        """The titles that stand in one title: `về A, về B`; [] where it is one or names others."""
+        whole, tail = self.found[last], self.anchors[last].tail
+        issued = self._issues(first, last)
+        lead = issued or _ABOUT.match(self.text, tail)
+        if lead is None or whole.inside:
+            return []
+        joints = (_EACH_ISSUED if issued else _EACH).finditer(self.text, lead.end(), whole.end)
+        parted = [one for one in joints if self._quotation(lead.end(), one.start()) is None]
+        starts = [lead.end(), *(one.end() for one in parted)]
+        ends = [*(one.start() for one in parted), whole.end]
+        verb = "ban hành " if issued else ""
+        titles = (cuts.trimmed(self.text[a:b]) for a, b in zip(starts, ends, strict=True))
+        return [Scope(verb + title, whole.end) for title in titles] if parted else []
+
+    def _following(self, last: int, count: int) -> list[Scope]:
+        """The title of a list and those behind it, [] where there are not as many."""
         titled = [self.found[last]]
-        while len(titled) <= last - first:
+        while len(titled) < count:
             another = _ANOTHER.match(self.text, titled[-1].end)
             if another is None or self._anchors_from(last + 1, another.end()):
-                return
+                return []
             titled.append(self._titled(last, another.end()))
-        for place, scope in enumerate(titled, start=first):
-            self.found[place] = replace(scope, shared=self.found[place].shared)
+        return titled
 
     def _about(self, place: int) -> bool:
         """Whether the title at the end of the list is one that a whole list can bear."""
