@@ -36,6 +36,7 @@ _END = re.compile(
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\))(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OWN_LINE = re.compile(r"(?<=\n)(?:[-+•*]\s|[^\W\d_][^:;.\n]{1,40}:\s)")
+_BEHIND_HEADING = re.compile(r"[^\s.,;:!?…]\n(?=[^\W\d_])")
 _BULLETS = " \n\t-+•*"
 _ACCORDING = re.compile(
     r"[\s,]*\b(?:(?:được )?(?:thực hiện|ban hành|quy định|tổ chức|triển khai) (?:kèm )?(?:theo|tại)"
@@ -62,7 +63,8 @@ def summarize(text: str) -> str:
         return text
     pieces: dict[str, bool] = {}
     for start, end in _sentences(text):
-        pieces.setdefault(_shortened(text[start:end]), bool(_OWN_LINE.match(text, start)))
+        begins_line = _OWN_LINE.match(text, start) or _BEHIND_HEADING.match(text, max(start - 2, 0))
+        pieces.setdefault(_shortened(text[start:end]), bool(begins_line))
     summary = ""
     for piece, is_own in pieces.items():
         is_below = is_own or summary.rpartition("\n")[2].isupper()

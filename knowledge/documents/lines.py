@@ -33,8 +33,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~/])")
 _ENDED = re.compile(r"[.;:!?…]['\"”’»)\]]*$")
 _CONTINUING = frozenset(",;.:)]”’»%/&")
 _OPEN_ENDED = re.compile(
-    r"(?:[,/(–—-]|\d\s?[/–—-]\s?[A-ZĐ]\w{0,4}|\b(?:và|của|với|giữa|ngày|tháng|năm|là|các|những|tại|về|trong|cho|do|theo|từ|đến|để"
-    r"|hoặc|cùng|trên|bằng|khóa|khoá|điều|khoản|quý|lần|thứ))$"
+    r"(?:[,/(–—-]|\d\s?[/–—-]\s?[A-ZĐ]\w{0,4}|\b(?:và|của|với|giữa|ngày|tháng|năm|là|các|những|tại|về"
+    r"|trong|cho|do|theo|từ|(?<!gian )đến|để|hoặc|(?<!cuối )cùng|(?<!cấp )trên"
+    r"|(?<!mặt )(?<!công )bằng|khóa|khoá|điều|khoản|quý|lần|thứ))$"
 )
 _TIME_ALONE = re.compile(r"\b(?:năm|(?:hằng|hàng|mỗi|từng|cả|các) (?:ngày|tháng|quý))$")
 """Behind this a year may stand, and no number of one or two digits."""

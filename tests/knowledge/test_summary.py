@@ -79,6 +79,10 @@ def test_a_long_text_without_documents_is_its_own_summary() -> None:
             f"Sơ kết Đề án số 05-ĐA/TU{LONG}; tiếp tục thực hiện Kết luận số 7-KL/TU. Giữ rừng.",
             "Sơ kết … Giữ rừng.",
         ),
+        (
+            f"Giữ rừng\nTrồng cây theo Chỉ thị số 05-CT/TU{LONG}. Giữ đất.",
+            "Giữ rừng\nTrồng cây … Giữ đất.",
+        ),
     ],
 )
 def test_words_up_to_the_first_document_of_each_sentence(text: str, summary: str) -> None:

@@ -41,6 +41,14 @@ def test_a_task_begins_behind_a_line_without_a_full_stop(time: str) -> None:
     assert tasks[1:] == [(2, f"Giữ rừng\n- Thời gian: {time}"), (3, "Giữ đất.")]
 
 
+@pytest.mark.parametrize("heading", ["Giải phóng mặt bằng", "Chế độ báo cáo cấp trên"])
+def test_a_heading_that_ends_as_if_words_were_missing_is_a_line(heading: str) -> None:
+    assert _tasks(f"1. {heading}", f"Vận động dân{_CITED}", "2. Giữ rừng.")[0] == (
+        1,
+        f"{heading}\nVận động dân{_CITED}",
+    )
+
+
 def test_who_leads_and_who_helps_stay_lines_in_a_text_wrapped_by_hand() -> None:
     told = (
         "Giữ rừng đầu nguồn và đất bãi bồi ven sông, trồng cây ở các xã.\n"
