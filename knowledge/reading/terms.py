@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from knowledge.reading.slate import Slate
 
 _TERM = re.compile(
-    r"(?<!bau cu quoc hoi )(?<!dai bieu quoc hoi )"
+    r"(?<!bau cu quoc hoi )(?<!dai bieu quoc hoi )(?<!dbqh )"
     r"\b(?:(?:nhiem|thoi) ky )?khoa(?: thu)? (?P<t>[ivx]{1,6}\b|\d{1,2}\b|[a-z]+(?: [a-z]+)?)"
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.text.fold import accented, fold, words
+from knowledge.text.numerals import other_writings
 from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
 from knowledge.text.printed import folded_word
 from knowledge.text.weights import (
@@ -172,7 +173,8 @@ def _read(text: str, lexicon: Lexicon) -> Subject:
             if _is_known(lexicon, syllable, phrases[position])
             else tuple(lexicon.corrections(syllable, marked[position]))
         )
-        instead += _other_writing(syllable)
+        if syllable.isdecimal():
+            instead += other_writings(syllable, folded[position - 1] if position else "")
         weight = 0.0
         if not _is_function(lexicon, folded, marked, position):
             weight = _rarity(lexicon, syllable, phrases[position]) * lightness[position]
@@ -195,13 +197,6 @@ def _written_pair(
     first, second = typed
     written = lexicon.written_pairs.get((folded[at], folded[at + 1]), ())
     return (first, second) if (first, second) in written else None
-
-
-def _other_writing(syllable: str) -> tuple[str, ...]:
-    """A number below ten as offices write it, `05`, or as people do, `5`; nothing for a word."""
-    if not syllable.isdecimal() or len(syllable.lstrip("0")) != 1:
-        return ()
-    return tuple({syllable.lstrip("0"), syllable.zfill(2)} - {syllable})
 
 
 def _rarity(lexicon: Lexicon, syllable: str, phrases: tuple[Phrase, ...]) -> float:

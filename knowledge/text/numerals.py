@@ -15,6 +15,10 @@ _BEFORE_PLACES = frozenset("phan muc chuong thu so".split())
 _TENS = ("muoi", "chuc")
 _ZERO_TENS = ("linh", "le")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(i[xv]|v?i{0,3})", re.ASCII)
+_ROMAN_UNITS = ("", *"i ii iii iv v vi vii viii ix".split())
+_ROMAN_LIMIT = 40
+_ROMAN_DIGITS = 3
+_BEFORE_ROMAN = ("khoa", "thu")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -61,6 +65,17 @@ def roman(text: str) -> int | None:
     values = [_ROMAN_VALUES[char] for char in lower]
     following = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def other_writings(digits: str, before: str) -> tuple[str, ...]:
+    """How else a number is written: below ten as offices do, `05`, or as people do, `5`; as a Roman
+    numeral below forty behind the folded word for a term, `khoa`, or an order, `thu`."""
+    plain = digits.lstrip("0")
+    written = {plain, plain.zfill(2)} if len(plain) == 1 else {digits}
+    value = int(plain) if 0 < len(plain) < _ROMAN_DIGITS and before in _BEFORE_ROMAN else 0
+    if 0 < value < _ROMAN_LIMIT:
+        written.add("x" * (value // 10) + _ROMAN_UNITS[value % 10])
+    return tuple(sorted(written - {digits}))
 
 
 def place_of(said: str) -> str:

@@ -84,6 +84,25 @@ def test_what_says_nothing_finds_nothing(lexicon: Lexicon, text: str) -> None:
     assert search(read_subject(text, lexicon), lexicon) == []
 
 
+@pytest.mark.parametrize("typed", ["gd-đt", "gddt", "GD&ĐT", "gd đt"])
+@pytest.mark.parametrize("printed", ["Đổi mới giáo dục và đào tạo", "Đổi mới GDĐT"])
+def test_an_abbreviation_is_found_however_its_parts_are_joined(typed: str, printed: str) -> None:
+    held = [directive(1, "1-CT/TU", printed), directive(2, "2-CT/TU", "Giữ rừng")]
+    lexicon = Lexicon(catalogue(directives=held), NO_ARTICLES)
+    best = search(read_subject(f"đổi mới {typed}", lexicon), lexicon)[0]
+    assert (best.entry.id, best.coverage > 0.8) == (1, True)
+
+
+def test_a_term_in_digits_is_that_in_roman_numerals() -> None:
+    held = [directive(1, "1-CT/TU", "Bầu cử đại biểu Quốc hội khóa XVI")]
+    lexicon = Lexicon(catalogue(directives=held), NO_ARTICLES)
+    digits, other = (
+        search(read_subject(f"bầu cử ĐBQH khóa {term}", lexicon), lexicon)[0].coverage
+        for term in (16, 15)
+    )
+    assert digits > 0.8 > other
+
+
 def test_marks_tell_apart_what_is_folded_alike(lexicon: Lexicon) -> None:
     assert found(lexicon, "vùng Mông")[0] == TITLES[4]
     assert found(lexicon, "mong đợi")[0] == TITLES[5]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text.numerals import read_number, roman
+from knowledge.text.numerals import other_writings, read_number, roman
 
 UNITS = "khong mot hai ba bon nam sau bay tam chin".split()
 ROMAN_TENS = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"]
@@ -69,6 +69,23 @@ def test_a_long_run_of_digits_is_cut_rather_than_computed() -> None:
 def test_every_roman_numeral_up_to_89_is_read_in_any_case(value: int) -> None:
     numeral = ROMAN_TENS[value // 10] + ROMAN_UNITS[value % 10]
     assert roman(numeral) == roman(numeral.upper()) == value
+
+
+@pytest.mark.parametrize(
+    ("digits", "before", "written"),
+    [
+        ("5", "so", ("05",)),
+        ("05", "so", ("5",)),
+        ("16", "so", ()),
+        ("16", "khoa", ("xvi",)),
+        ("9", "thu", ("09", "ix")),
+        ("40", "khoa", ()),
+        ("0", "khoa", ()),
+        ("9" * 5000, "khoa", ()),
+    ],
+)
+def test_other_writings_of_a_number(digits: str, before: str, written: tuple[str, ...]) -> None:
+    assert other_writings(digits, before) == written
 
 
 @pytest.mark.parametrize("text", ["", "iiii", "vx", "ic", "lxxxx", "ab", "dan", "i v", "ıv", "2"])
