@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ABOUT = re.compile(
-    r"\s*,?\s*(?:(?:ý\s+kiến\s+)?kết\s+luận\s+)?(?:về\s+việc|về|v/v)[\s:]+(?=\S)", re.IGNORECASE
+    r"\s*,?\s*\(?(?:(?:ý\s+kiến\s+)?kết\s+luận\s+|lần\s+lượt\s+)?(?:về\s+việc|về|v/v)[\s:]+(?=\S)",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*,?\s+giữa\s[^;.(“\"\n]{3,250}?(?=\s+về\s)")
 _NEXT = r"\s*(?:[,;]|(?<=\s)và\b)\s*(?:và\s+)?"
 _ANOTHER = re.compile(rf"{_NEXT}(?:(?:về\s+việc|về)\s+(?=\S)|(?=[{quotes.MARKS}]))")
 _EACH = re.compile(rf"{_NEXT}(?:về\s+việc|về)\s+(?=\S)")
-_DECISION = re.compile(r"\bQĐ[-/]")
-_ISSUED = re.compile(r"(?:\s*,?\s*(?:về\s+việc|về))?\s+ban hành\s+")
+_RESPECTIVE = re.compile(r"\blần\s+lượt\b")
+_DECISION = re.compile(r"\b(?:QĐ|NQ|NĐ)[-/]")
+_VERBS = r"(?:ban hành|phê duyệt|thành lập|kiện toàn|công nhận|quy định)\s"
+_VERB = re.compile(_VERBS)
+_ISSUED = re.compile(rf"(?:\s*,?\s*(?:về\s+việc|về))?\s+(?={_VERBS})")
+_KINDS = r"(?:Quy (?:chế|định|trình)|Hướng dẫn|Đề án|Kế hoạch|Chương trình)\s"
 _EACH_ISSUED = re.compile(
-    rf"{_NEXT}(?:(?:về\s+việc\s+|về\s+)?ban hành\s+)?[{quotes.MARKS}]?"
-    r"(?=(?:Quy (?:chế|định|trình)|Hướng dẫn|Đề án|Kế hoạch|Chương trình)\s)"
+    rf"{_NEXT}(?:(?:về\s+việc\s+|về\s+)?(?={_VERBS})|[{quotes.MARKS}]?(?={_KINDS}))"
 )
+_THEN_ISSUED = re.compile(rf"\s*;\s*(?:và\s+)?(?={_KINDS})")
 _COLON = re.compile(r"\s*[,:–-]?\s*")
 _DRAFTING = re.compile(
     r"\s+(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố|kiện toàn|thành lập"
@@ -136,9 +141,11 @@ class _Reader:
             first -= 1
         if first == last or self.found[last].shared is not None:
             return
-        titled = self._each(first, last) or self._following(last, last - first + 1)
+        titled = self._each(first, last) or self._following(first, last)
         is_told = len(titled) == last - first + 1
-        for place in range(first, last + 1) if len(titled) > 1 else ():
+        about = _ABOUT.match(self.text, self.anchors[last].tail)
+        is_each = len(titled) > 1 or (about and _RESPECTIVE.search(about[0]))
+        for place in range(first, last + 1) if is_each else ():
             scope = titled[place - first] if is_told else replace(self.found[place], title=None)
             self.found[place] = replace(scope, shared=self.found[place].shared)
 
@@ -167,18 +174,28 @@ class _Reader:
         lead = issued or _ABOUT.match(self.text, tail)
         if lead is None or whole.inside:
             return []
-        joints = (_EACH_ISSUED if issued else _EACH).finditer(self.text, lead.end(), whole.end)
+        end = self._end_of_issued(last, whole.end) if issued else whole.end
+        joints = (_EACH_ISSUED if issued else _EACH).finditer(self.text, lead.end(), end)
         parted = [one for one in joints if self._quotation(lead.end(), one.start()) is None]
         starts = [lead.end(), *(one.end() for one in parted)]
-        ends = [*(one.start() for one in parted), whole.end]
-        verb = "ban hành " if issued else ""
-        titles = (cuts.trimmed(self.text[a:b]) for a, b in zip(starts, ends, strict=True))
-        return [Scope(verb + title, whole.end) for title in titles] if parted else []
+        ends = [*(one.start() for one in parted), end]
+        titles = [cuts.trimmed(self.text[a:b]) for a, b in zip(starts, ends, strict=True)]
+        verb = _VERB.match(titles[0]) if issued else None
+        told = [_behind(verb[0], title) for title in titles] if verb else titles
+        return [Scope(title, end) for title in told if parted]
 
-    def _following(self, last: int, count: int) -> list[Scope]:
+    def _end_of_issued(self, last: int, end: int) -> int:
+        """Where the last of what decisions issue ends: `ban hành Quy chế A; Quy định B`."""
+        while then := _THEN_ISSUED.match(self.text, end):
+            if self._anchors_from(last + 1, then.end() + 1):
+                break
+            end = self._unquoted(last, then.end()).end
+        return end
+
+    def _following(self, first: int, last: int) -> list[Scope]:
         """The title of a list and those behind it, [] where there are not as many."""
         titled = [self.found[last]]
-        while len(titled) < count:
+        while len(titled) <= last - first:
             another = _ANOTHER.match(self.text, titled[-1].end)
             if another is None or self._anchors_from(last + 1, another.end()):
                 return []
@@ -244,7 +261,7 @@ class _Reader:
         inside.append(anchor)
 
     def _unquoted(self, place: int, start: int) -> Scope:
-        end = self._before_parenthesis(place, start, self._cut(place, start))
+        end = self._before_parenthesis(start, self._cut(place, start))
         if end - start > _LONGEST:
             return Scope(None, self.anchors[place].tail)
         title = cuts.trimmed(self.text[start:end])
@@ -261,11 +278,11 @@ class _Reader:
         another = cuts.another(self.text, start, end)
         return end if another is None or self._quotation(start, another) is not None else another
 
-    def _before_parenthesis(self, place: int, start: int, end: int) -> int:
+    def _before_parenthesis(self, start: int, end: int) -> int:
         """The end of a title without what follows the parenthesis that the document stands in:
         `Đề án 938 (Quyết định số 938/QĐ-TTg về giữ rừng) và trồng cây`.
         """
-        lead = self.text[self.text.rfind("\n", 0, start) + 1 : self.anchors[place].start]
+        lead = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         depth = lead.count("(") - lead.count(")")
         for mark in re.finditer(r"[()]", self.text[start:end]) if depth == 1 else ():
             depth += 1 if mark[0] == "(" else -1
@@ -311,3 +328,9 @@ class _Reader:
             if opening in self.quoted and self.quoted[opening][1] >= stop:
                 return self._after(self.quoted[opening][1])
         return None
+
+
+def _behind(verb: str, title: str) -> str:
+    """One of several things that decisions issue, behind its own verb or that of the first."""
+    own = _VERB.match(title)
+    return f"{own[0]}{cuts.trimmed(title[own.end() :])}" if own else verb + title

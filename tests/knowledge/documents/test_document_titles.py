@@ -263,6 +263,25 @@ def test_a_title_contains_the_documents_it_names_and_carries_out_those_it_says(
             "Theo Quyết định số 5-QĐ/TU, số 6-QĐ/TU về ban hành “Quy chế rừng” và “Quy chế đê”.",
             ["ban hành Quy chế rừng", "ban hành Quy chế đê"],
         ),
+        (
+            "Theo Quyết định số 5-QĐ/TU, số 6-QĐ/TU về việc ban hành Quy chế rừng; Quy định về đê.",
+            ["ban hành Quy chế rừng", "ban hành Quy định về đê"],
+        ),
+        (
+            "Theo Quyết định số 5-QĐ/TU, số 6-QĐ/TU về kiện toàn Đội đê và ban hành Quy chế Đội.",
+            ["kiện toàn Đội đê", "ban hành Quy chế Đội"],
+        ),
+        (
+            "Theo Quyết định số 5-QĐ/TU, số 6-QĐ/TU ban hành Quy chế rừng; Quy định 7-QĐ/TU về đê.",
+            [None, "ban hành Quy chế rừng", "đê"],
+        ),
+        (
+            "Theo Nghị quyết số 5/NQ-HĐND, số 6/NQ-HĐND quy định mức chi và quy định mức đóng.",
+            ["quy định mức chi", "quy định mức đóng"],
+        ),
+        ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU lần lượt về rừng và về đất.", ["rừng", "đất"]),
+        ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU lần lượt về rừng và đất.", [None, None]),
+        ("Theo Chỉ thị số 1-CT/TU (về rừng) và số 2-CT/TU (về đất), xã họp.", ["rừng", "đất"]),
         ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU, số 3-CT/TU về rừng, về đất.", [None] * 3),
         ("Theo Chỉ thị số 1-CT/TU về rừng, về đất.", ["rừng, về đất"]),
         (
