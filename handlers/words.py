@@ -45,7 +45,8 @@ _HEADINGS = (
     *("Ban Tuyên giáo và Dân vận", "Ban Dân vận", "Ban Thường vụ", "Ban Chỉ đạo", "Đảng bộ"),
     *("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ", "Đảng ủy", "Đảng uỷ"),
     *("chương trình", "kế hoạch", "hướng dẫn", "nhiệm vụ", "trọng tâm", "công tác", "dân vận"),
-    *("tỉnh", "thành phố", "huyện", "xã", "phường", "năm", "của", "về", "và"),
+    *("tỉnh", "thành phố", "huyện", "xã", "phường", "đặc khu", "năm", "quý"),
+    *("của", "về", "và"),
 )
 """What headings in capitals are made of, as a sentence writes it."""
 

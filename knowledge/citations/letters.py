@@ -26,7 +26,7 @@ _SURE = ("confirmed", "corpus")
 _SPECIFIC = 2
 _PROVINCIAL = ("Party-province", "Local gov")
 _LAWS = ("luat", "bo luat")
-_LEVELS = frozenset("tinh thanh huyen thi xa phuong".split())
+_LEVELS = frozenset("tinh thanh huyen thi xa phuong dac".split())
 _CENTRAL = ("Party-central", "NA", "President", "Gov", "Judiciary", "Ministry", "Agency")
 
 

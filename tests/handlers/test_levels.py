@@ -89,11 +89,13 @@ def test_what_a_level_issued(question: str, found: set[int]) -> None:
 
 
 OF_DISTRICT = knowledge(
-    [task(21, source(2, "Quỳ Hợp", 2025), 1, "Thi hành", [1, 2, 3])],
+    [task(21, source(2, "Quỳ Hợp", 2025), 1, "Thi hành", [1, 2, 3, 4, 5])],
     [
         directive(1, "9-NQ/HU", "dệt vải", issuer="Ban Chấp hành Đảng bộ huyện"),
         directive(2, "14-KH/HU", "nuôi ong", issuer="Ban Thường vụ Huyện ủy"),
         directive(3, "6-NQ/ĐU", "đan lát", issuer="Ban Chấp hành Đảng bộ xã"),
+        directive(4, "7-KH/ĐU", "nuôi cá", issuer="BTV Đảng ủy đặc khu"),
+        directive(5, "8/KH-UBND", "trồng dừa", issuer="UBND đặc khu"),
     ],
 )
 
@@ -106,7 +108,11 @@ OF_DISTRICT = knowledge(
         ("văn bản của Ban Chấp hành Đảng bộ huyện", {1}),
         ("nghị quyết 9 huyện ủy", {1}),
         ("nghị quyết 9 của Thường trực Huyện ủy", set()),
-        ("các văn bản của Đảng ủy xã", {3}),
+        ("các văn bản của Đảng ủy xã", {3, 4}),
+        ("kế hoạch 7 của Ban Thường vụ Đảng ủy", {4}),
+        ("văn bản của BTV Tỉnh ủy", set()),
+        ("văn bản của UBND đặc khu", {5}),
+        ("văn bản của UBND tỉnh", set()),
     ],
 )
 def test_what_a_district_or_a_commune_issued(question: str, found: set[int]) -> None:
