@@ -10,6 +10,7 @@ from handlers import attributes, words
 from handlers.build import paragraph, warning
 from knowledge.answering.facts.filters import is_in_programme, may_be_excluded, may_fit_time
 from knowledge.answering.model import Outcome, Way
+from knowledge.answering.ways.of_programme import set_before_tasks
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 4
 WHAT = {Attribute.DATE: "thời gian ban hành", Attribute.ISSUER: "cơ quan ban hành"}
+_NAMED_BY_TASKS = "Dưới đây là văn bản mà các nhiệm vụ nêu"
 _OWN = "Đã bỏ văn bản riêng của {}; văn bản của Trung ương vẫn được nêu."
 _NOT_SURE = "nên tôi không biết chắc các văn bản đó có thuộc diện loại trừ hay không."
 
@@ -36,6 +38,7 @@ def above(answer: Answer, known: Knowledge) -> list[Block]:
         *undated(answer, known),
         *tops(answer),
         *of_tasks(answer, known),
+        *before_tasks(answer, known),
     ]
 
 
@@ -56,6 +59,29 @@ def of_tasks(answer: Answer, known: Knowledge) -> list[Block]:
     each = words.joined(words.name(one, known) for one in tasks)
     named = each if len(tasks) <= _MOST_NAMED else f"{len(tasks)} nhiệm vụ vừa liệt kê"
     return [paragraph(f"Trong {named}:")]
+
+
+def before_tasks(answer: Answer, known: Knowledge) -> list[Block]:
+    """That programmes cite more of what is listed before their tasks, which no task of it names."""
+    asked, kinds = answer.question, {one.kind for one in answer.matches}
+    is_whole = asked.extreme is None and asked.several is None and not answer.about
+    if answer.way is not Way.SET or kinds != {Kind.DIRECTIVE} or not is_whole:
+        return []
+    listed = {known.catalogue.directives[one.id].citation for one in answer.matches}
+    cited = {
+        source: dict.fromkeys(
+            words.directive_name(one) for one in its if one.citation not in listed
+        )
+        for source, its in set_before_tasks(asked, known).items()
+    }
+    told = [
+        f"phần mở đầu của {words.source_name(source)} còn nhắc đến {words.joined(names)}"
+        for source, names in cited.items()
+        if names
+    ]
+    if len(told) > _MOST_NAMED:
+        told = [f"phần mở đầu của {len(told)} chương trình còn nhắc đến văn bản khác"]
+    return [paragraph(f"{_NAMED_BY_TASKS}; {'; '.join(told)}.")] if told else []
 
 
 def whose(

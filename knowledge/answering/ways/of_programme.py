@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
     from knowledge.catalogue import Source
-    from knowledge.citations import Citation
+    from knowledge.citations import Citation, Mention
     from knowledge.citations.read import Named
     from knowledge.reading.kinds import Part
     from knowledge.reading.question import Question
@@ -272,6 +272,43 @@ def passage_of(source: Source, named: Named) -> str:
         if any(filters.is_cited(one.citation, (named,)) for one in find(paragraph))
     )
     return next(citing, "")
+
+
+def set_before_tasks(question: Question, known: Knowledge) -> dict[Source, list[Directive]]:
+    """What programmes cite before their tasks of the documents that a set asks for."""
+    sources = [
+        one
+        for one in known.catalogue.sources.values()
+        if one.imprint and filters.is_of_programme(one, question)
+    ]
+    cited = {
+        source: [_as_cited(one) for text in source.imprint.preamble for one in find(text)]
+        for source in sources
+        if source.imprint
+    }
+    fitting = {
+        source: [one for one in directives if filters.fits(one, question)]
+        for source, directives in cited.items()
+    }
+    return {source: directives for source, directives in fitting.items() if directives}
+
+
+def _as_cited(mention: Mention) -> Directive:
+    """What one place prints of a document."""
+    return Directive(
+        id=0,
+        citation=mention.citation,
+        name=None,
+        doc_type=mention.doc_type,
+        issuers=(mention.issuer,) if mention.issuer else (),
+        term=mention.term,
+        dates=(mention.date,) if mention.date else (),
+        titles=(),
+        mentions=(),
+        implements=(),
+        implemented_by=(),
+        task_ids=(),
+    )
 
 
 def is_cited_before_tasks(directive: Directive, source: Source) -> bool:
