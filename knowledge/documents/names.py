@@ -46,7 +46,8 @@ _END = re.compile(
     rf"|\svà\s+(?:{_LAW}|{_SCHEME}|{_OTHER})(?!\w)"
     r"|\s(?:ngày|năm|tại|đến|cho|theo|trên|gắn|sau|được|có(?! công)|bằng|vào|từ|do|để|đã|sẽ|của|số"
     r"|cùng|về|ở các|trong (?:các|toàn|hệ|cán|năm|quý|tháng)"
-    r"|và (?:các|những|số|triển|tổ chức|hướng|nghị|tham|phối|theo|kiểm|đôn|tiếp|văn bản))(?!\w)"
+    r"|và (?:các|những|số|triển|tổ chức|hướng|nghị|tham|phối|theo|kiểm|đôn|tiếp|văn bản"
+    r"|quy định|phê duyệt))(?!\w)"
 )
 _NO_NAME = re.compile(
     r"(?:của|này|trên|nêu|được|đã|và|do|theo|số|có|cho|là|về|gia|sư|còn|khác|phối hợp)(?!\w)"

@@ -168,21 +168,30 @@ class _Reader:
         return None
 
     def _each(self, first: int, last: int) -> list[Scope]:
-        """The titles that stand in one title: `về A, về B`; [] where it is one or names others."""
+        """The titles that stand in one title: `về A, về B`; [] where it is one."""
         whole, tail = self.found[last], self.anchors[last].tail
         issued = self._issues(first, last)
         lead = issued or _ABOUT.match(self.text, tail)
-        if lead is None or whole.inside:
+        if lead is None:
             return []
         end = self._end_of_issued(last, whole.end) if issued else whole.end
         joints = (_EACH_ISSUED if issued else _EACH).finditer(self.text, lead.end(), end)
-        parted = [one for one in joints if self._quotation(lead.end(), one.start()) is None]
+        parted = [one for one in joints if self._is_outside(lead.end(), one.start(), whole)]
         starts = [lead.end(), *(one.end() for one in parted)]
-        ends = [*(one.start() for one in parted), end]
-        titles = [cuts.trimmed(self.text[a:b]) for a, b in zip(starts, ends, strict=True)]
+        spans = list(zip(starts, [*(one.start() for one in parted), end], strict=True))
+        titles = [cuts.trimmed(self.text[a:b]) for a, b in spans]
         verb = _VERB.match(titles[0]) if issued else None
         told = [_behind(verb[0], title) for title in titles] if verb else titles
-        return [Scope(title, end) for title in told if parted]
+        return [
+            Scope(title, end, *self._named(last + 1, *span))
+            for title, span in zip(told, spans, strict=True)
+            if parted
+        ]
+
+    def _is_outside(self, start: int, at: int, title: Scope) -> bool:
+        """Whether a place in a title is in no quotation and of no document that the title names."""
+        named = (range(self.anchors[one].start, self.found[one].end) for one in title.inside)
+        return self._quotation(start, at) is None and not any(at in span for span in named)
 
     def _end_of_issued(self, last: int, end: int) -> int:
         """Where the last of what decisions issue ends: `ban hành Quy chế A; Quy định B`."""
@@ -333,4 +342,7 @@ class _Reader:
 def _behind(verb: str, title: str) -> str:
     """One of several things that decisions issue, behind its own verb or that of the first."""
     own = _VERB.match(title)
-    return f"{own[0]}{cuts.trimmed(title[own.end() :])}" if own else verb + title
+    if own is None:
+        return verb + title
+    is_quoted = quotes.opening_at(title, own.end())
+    return own[0] + cuts.trimmed(title[own.end() :]) if is_quoted else title

@@ -279,6 +279,14 @@ def test_a_title_contains_the_documents_it_names_and_carries_out_those_it_says(
             "Theo Nghị quyết số 5/NQ-HĐND, số 6/NQ-HĐND quy định mức chi và quy định mức đóng.",
             ["quy định mức chi", "quy định mức đóng"],
         ),
+        (
+            "Theo Nghị định số 5/NĐ-CP, số 6/NĐ-CP quy định chi tiết Luật Rừng và quy định về đê.",
+            ["quy định chi tiết Luật Rừng", "quy định về đê"],
+        ),
+        (
+            "Theo KL số 5-KL/TW, số 6-KL/TW về thực hiện Chỉ thị số 1-CT/TW về rừng và về đất.",
+            ["thực hiện Chỉ thị số 1-CT/TW về rừng và về đất"] * 2 + ["rừng và về đất"],
+        ),
         ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU lần lượt về rừng và về đất.", ["rừng", "đất"]),
         ("Theo Chỉ thị số 1-CT/TU, số 2-CT/TU lần lượt về rừng và đất.", [None, None]),
         ("Theo Chỉ thị số 1-CT/TU (về rừng) và số 2-CT/TU (về đất), xã họp.", ["rừng", "đất"]),
