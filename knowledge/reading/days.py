@@ -24,9 +24,9 @@ _SHORT_DATE = re.compile(
 _SPACED_DATE = re.compile(rf"\bngay (?P<d>\d{{1,2}}) (?P<m>\d{{1,2}}) (?P<y>{_Y})\b")
 _MONTH = re.compile(rf"\bthang (?P<m>\d{{1,2}})\s?(?:/|-|nam|\bnam\b)?\s?(?P<y>{_Y})\b")
 _SHORT_MONTH = re.compile(r"\bthang (?P<m>\d{1,2})[/-](?P<y>\d{2})(?![\w/-])")
-_MONTHS = re.compile(
+MONTHS = re.compile(
     r"\b(?:tu )?thang (?P<a>\d{1,2})(?:\s?(?:/|nam )(?P<x>\d{4}))?"
-    r"(?: den| toi|\s?-)(?: het)?(?: thang)?\s?(?P<b>\d{1,2})\s?(?:/|-|nam)?\s?(?P<y>\d{4})\b"
+    r"(?: den| toi|\s?[-–])(?: het)?(?: thang)?\s?(?P<b>\d{1,2})\s?(?:/|-|nam)?\s?(?P<y>\d{4})\b"
 )
 _QUARTER = re.compile(rf"\bquy (?P<q>[1-4]|i{{1,3}}|iv)\s?(?:/|-|nam|\bcua nam\b)?\s?(?P<y>{_Y})\b")
 _HALF_YEAR = re.compile(
@@ -75,7 +75,8 @@ def _in_month(match: re.Match[str]) -> Days:
     return month_of(_full_year(int(match["y"])), int(match["m"]))
 
 
-def _in_months(match: re.Match[str]) -> Days:
+def in_months(match: re.Match[str]) -> Days:
+    """From the first day of the first month of `MONTHS` to the last day of the other."""
     last = int(match["y"])
     return month_of(int(match["x"] or last), int(match["a"]))[0], month_of(last, int(match["b"]))[1]
 
@@ -141,7 +142,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = (
     (_HALF_YEAR, _in_half),
     (THIRD, _in_third),
     (_CENTURY, _in_century),
-    (_MONTHS, _in_months),
+    (MONTHS, in_months),
     (_MONTH, _in_month),
     (_SHORT_MONTH, _in_month),
     (_BETWEEN, between),

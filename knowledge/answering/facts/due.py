@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts.roles import line_of, said_of_time
+from knowledge.reading.days import MONTHS, in_months
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.slate import Slate
 from knowledge.reading.when import take_time
@@ -18,16 +19,24 @@ if TYPE_CHECKING:
 
     from knowledge.catalogue import Task
 
-_NO_YEAR = r"(?! ?(?:[/.-]|(?:cua )?nam)? ?\d)(?! am lich)"
+_NO_YEAR = r"(?! ?(?:[/.–-]|(?:cua )?nam)? ?\d)(?! am lich)"
 _DAY = re.compile(
     r"(?P<before>(?:\b(?:ngay|truoc|sau|den|toi|het|tu|la|vao|han)|[:–-]|^)\s*)"
     rf"(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>1[0-2]|0?[1-9])\b{_NO_YEAR}"
 )
+_M, _Q = r"(?:1[0-2]|0?[1-9])", r"(?:[1-4]|i{1,3}|iv)"
 _PERIOD = re.compile(
-    r"\b(?:thang (?:1[0-2]|0?[1-9])|quy (?:[1-4]|i{1,3}|iv)|(?:dau|giua|cuoi) nam)\b"
+    rf"\b(?:thang {_M}(?:\s?[-–]\s?{_M})?|quy {_Q}|(?:dau|giua|cuoi) nam)\b"
     rf"{_NO_YEAR}"
 )
 """A time without its year."""
+
+_THEN = r"(?:,| va) ?"
+_NEXT = re.compile(
+    rf"\b(?:(?P<month>thang) {_M}{_THEN}(?={_M}\b(?:\s?/|\s?nam\b|{_THEN}{_M}\b|\s*(?:[;.)]|$)))"
+    rf"|(?P<quarter>quy) {_Q}(?:{_THEN}|\s?[-–]\s?)(?={_Q}\b))"
+)
+"""In `tháng 3, 4 và 6/2024`: a month before one that has no word for it; so of quarters."""
 
 _RECURS = re.compile(r"\b(?:hang|moi|dinh ky|thuong xuyen|ca nam|quanh nam)\b")
 _WHOLE_YEAR = 364
@@ -36,11 +45,12 @@ _WHOLE_YEAR = 364
 @dataclass(frozen=True, slots=True)
 class Due:
     """A time from `first` to `last` day, which may be a bound of what is meant: what is due `trước
-    ngày 30/6` is bound by the one day."""
+    ngày 30/6` is bound by the one day. A span is said by its first and its last month."""
 
     first: datetime.date
     last: datetime.date
     bound: str = ""
+    is_span: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +84,8 @@ class Due:
                 return self.end > asked.last
             case "since":
                 return self.end >= asked.first
+        if self.is_span:
+            return not self.excludes(asked)
         return asked.first <= self.begin and self.end <= asked.last
 
     def excludes(self, asked: Due) -> bool:
@@ -86,6 +98,9 @@ class Due:
 def times(text: str, year: int | None) -> list[Due]:
     """The times that a text says, those without a year of the year that is given."""
     said = fold(text)
+    while match := _NEXT.search(said):
+        unit = match["month"] or match["quarter"]
+        said = f"{said[: match.end()]} {unit} {said[match.end() :]}"
     if year:
         said = _DAY.sub(rf"\g<before>\g<day>\g<sign>\g<month>\g<sign>{year}", said)
         said = _PERIOD.sub(lambda match: f"{match[0].removesuffix(' nam')} nam {year}", said)
@@ -121,9 +136,10 @@ def is_due(task: Task, asked: str) -> bool | None:
 
 
 def _taken(slate: Slate) -> Iterator[Due]:
+    spans = [*map(in_months, MONTHS.finditer(slate.flat))]
     while True:
         (first, last), bound = take_time(slate)
         if first is None and last is None:
             return
         if first and last and first <= last:
-            yield Due(first, last, bound)
+            yield Due(first, last, bound, (first, last) in spans)

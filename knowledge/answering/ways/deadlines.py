@@ -147,7 +147,7 @@ def _chosen(
     fit = {
         task: its
         for task in until
-        if (its := [one for one in due(task) if _fits(one, task, asked)])
+        if (its := [one for one in due(task) if _fits(_done(one) if whole else one, task, asked)])
         and not (whole and _goes_on(its, task, asked))
     }
     extreme = Extreme.NEWEST if _LAST_DUE.search(said) else question.extreme
@@ -177,6 +177,11 @@ def _asked(question: Question) -> Callable[[int | None], list[Due]]:
     return cache(
         lambda year: [one for one in times(text, said_year or year) if not one.is_whole_year]
     )
+
+
+def _done(its: Due) -> Due:
+    """When what takes several months is done with."""
+    return replace(its, first=its.last, is_span=False) if its.is_span else its
 
 
 def _fits(its: Due, task: Task, asked: Callable[[int | None], list[Due]]) -> bool:

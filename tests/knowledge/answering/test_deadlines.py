@@ -203,6 +203,34 @@ def test_what_is_to_be_done_twice_is_done_with_the_last_time(
     assert ask(TWICE, question).matches == [f"nhiệm vụ {number}" for number in expected]
 
 
+SPANS = (
+    "Đan lưới. Thời gian: tháng 3 - 4/2024.",
+    "Vá thuyền. Thời gian: từ tháng 3 đến tháng 5/2024.",
+    "Nạo kênh. Thời gian: tháng 3, 4 và 6/2024.",
+    "Đắp đê. Thời gian: tháng 4 – 6.",
+    "Thả cá. Thời gian: quý III - IV/2024.",
+    "Cắm cọc. Thời gian: tháng 4, 12 hộ.",
+)
+MONTHS = knowledge([task(n, PROGRAMME, n, text) for n, text in enumerate(SPANS, start=1)])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("nhiệm vụ nào có hạn tháng 3/2024", [1, 2, 3]),
+        ("tháng 4/2024 làm nhiệm vụ gì", [1, 2, 3, 4, 6]),
+        ("nhiem vu nao co han trong thang 5", [2, 4]),
+        ("nhiệm vụ nào thời gian tháng 6", [3, 4]),
+        ("việc nào quý IV", [5]),
+        ("nhiệm vụ nào hoàn thành trong tháng 4", [1, 3, 6]),
+        ("nhiệm vụ nào có hạn trước tháng 5", [1, 3, 6]),
+        ("nhiem vu nao co han thang 12", []),
+    ],
+)
+def test_every_month_of_a_span_is_of_it(question: str, expected: list[int]) -> None:
+    assert ask(MONTHS, question).matches == [f"nhiệm vụ {number}" for number in expected]
+
+
 @pytest.mark.parametrize(
     "question",
     [
