@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHAT = r"(?:nao|gi|mo|chi)"
 WHEN = (
-    r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|thang|quy|nam) nao"
+    r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|hom|thang|quy|nam) nao"
     r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
 )
 _WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {WHAT})"
@@ -62,17 +62,20 @@ _DEADLINE = re.compile(
     rf"|\bcon (?:{WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
 )
 _REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
-_WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong|lam)"
+WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong|lam)"
 _SHALL = r"(?:thi|se|phai|moi|can|duoc|tinh|ta|minh|to chuc|tien hanh)"
 _OF_WORK = re.compile(
-    rf"\b(?:den |toi |vao )?{WHEN}(?: {_SHALL})* {_WORK}\b(?! (?:ban hanh|ky)\b)"
-    rf"|\b{_WORK}(?: (?:viec|xong|thuc hien|vao|den|toi|het))*\s+{WHEN}\b"
+    rf"\b(?:den |toi |vao )?{WHEN}(?: {_SHALL})* {WORK}\b(?! (?:ban hanh|ky)\b)"
+    rf"|\b{WORK}(?: (?:viec|xong|thuc hien|vao|den|toi|het))*\s+{WHEN}\b"
     rf"|\b(?:den|toi)(?: het)? (?:nam (?:nao|bao nhieu|may)|{WHEN})\b"
 )
 """When something is done with a document, or until when it is for: not when it was issued."""
 
 _WHEN_ASKED = re.compile(rf"\b{WHEN}\b")
-_TIME_ASKED = re.compile(rf"\b(?:{WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b|^\W*han\b")
+_TIME_ASKED = re.compile(
+    rf"\b(?:{WHEN}|thoi (?:han|gian)|han (?:chot|cuoi))\b"
+    r"|^\W*han\b(?! (?:che|han|hep|man|muc|ngach)\b)"
+)
 _TIME_OF_WORK = re.compile(
     rf"\b(?:(?:{_ENDS}|nop)(?: (?:vao|truoc))? {WHEN}|{WHEN}(?: {_SHALL})* {_ENDS})\b"
     rf"|\b{WHEN}(?=(?: {_SHALL})* {_REVIEW} \w)"

@@ -122,9 +122,14 @@ def says_when(text: str, subject: str) -> bool:
 def deadline_beside(text: str, subject: str) -> tuple[str, bool]:
     """The part of a task that says until when, where another speaks of a subject; whether it speaks
     of it, too. "" where none does."""
-    timed = _timed(text)
-    own = telling("\n".join(timed), subject)
-    return own or next(iter(timed), ""), bool(own)
+    own = time_beside(text, subject)
+    return own or next(iter(_timed(text)), ""), bool(own)
+
+
+def time_beside(text: str, subject: str) -> str:
+    """The part of a task that says a time and speaks of a subject; "" where none does."""
+    timed = (one for one in parts(text) if _TIME.search(accented(own_words(one))))
+    return telling("\n".join(timed), subject)
 
 
 def said_of_time(text: str) -> str:

@@ -18,6 +18,7 @@ from knowledge.answering.ways.by_title import answer_by_title
 from knowledge.answering.ways.deadlines import answer_by_deadline
 from knowledge.answering.ways.described import answer_of_year, answer_whether
 from knowledge.answering.ways.of_articles import surely_answering
+from knowledge.answering.ways.of_event import answer_of_event
 from knowledge.answering.ways.of_parts import answer_by_closing, answer_by_order
 from knowledge.answering.ways.of_person import answer_by_person
 from knowledge.reading import patterns
@@ -112,6 +113,7 @@ _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ..
     (Way.SET, answer_by_office),
     (Way.SET, answer_by_set),
     (Way.SUBJECT, answer_whether),
+    (Way.SUBJECT, answer_of_event),
     (Way.SUBJECT, answer_of_year),
 )
 """Each is asked where those before it have nothing to say; the last one always has."""
