@@ -137,6 +137,11 @@ class Lexicon:
         """First syllable of those names → how many syllables they have."""
         self.provinces = Stretches(self.light_names)
         """Folded syllables of those names, side by side."""
+        signers = (one.imprint.signer for one in catalogue.sources.values() if one.imprint)
+        self.signers = {tuple(words(fold(name))) for name in signers if name}
+        """Folded names of those who signed the sources."""
+        self.signer_lengths = lengths_by_first(self.signers)
+        """First syllable of those names → how many syllables they have."""
         titles = (tuple(words(fold(source.title))) for source in catalogue.sources.values())
         names_too = {word for name in self.like_words for word in words(fold(name))}
         self.titles = Stretches(

@@ -10,7 +10,7 @@ from that, for a question that finds nothing as it stands.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ class Speller:
 
     def read(self, text: str) -> Spelled:
         """A cleaned text with its slips corrected; a word that fits is never changed."""
-        said = read_words(text)
+        said = self._read_words(text)
         self._bonds.clear()
         self._stand.clear()
         corrected = dict(self._stray_marks(said))
@@ -85,6 +85,17 @@ class Speller:
             beside = (one for one in (at - 1, at + 1) if one not in corrected)
             self._look(said, (one for one in beside if 0 <= one < len(said)), found)
         return _rewritten(text, [corrected[at] for at in sorted(corrected)])
+
+    def _read_words(self, text: str) -> list[Said]:
+        """The words of a text; none of a signer's name is a slip."""
+        said = read_words(text)
+        lengths = self._lexicon.signer_lengths
+        for at, word in enumerate(said):
+            for length in lengths.get(word.folded, ()):
+                name = said[at : at + length]
+                if tuple(one.folded for one in name) in self._lexicon.signers:
+                    said[at : at + length] = [replace(one, is_open=False) for one in name]
+        return said
 
     def _look(self, said: Sequence[Said], places: Iterable[int], found: dict[int, Option]) -> None:
         """Find what is meant at these places; it depends on what is beside them."""
@@ -99,7 +110,7 @@ class Speller:
 
         A guess easily slips into the word that was typed, and fits where that does not.
         """
-        said = read_words(text)
+        said = self._read_words(text)
         is_bare = all(word.is_bare for word in said)
         found = filter(None, (self._guess(place_of(said, at)) for at in range(len(said))))
         best = max(found, key=lambda one: one.likelihood, default=None)

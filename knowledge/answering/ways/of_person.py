@@ -41,8 +41,8 @@ _SHORT = {"tt": ("thuong", "truc")}
 _SIGNING = "ky"
 """Behind an office: what its holder signed, `trưởng ban ký chương trình`."""
 
+_WHAT_SIGNED = frozenset("do ky ban hanh van vb ke hoach chuong trinh nhung cac".split())
 _MOST_WORDS = 20
-_LONGEST_NAME = 6
 
 
 def answer_by_person(question: Question, known: Knowledge) -> Finding | None:
@@ -50,16 +50,16 @@ def answer_by_person(question: Question, known: Knowledge) -> Finding | None:
 
     A source prints an office only below what it is signed with, so of all others none is known.
     """
-    of_things = question.named or question.tasks or question.kind or question.types
     said = words(fold(question.text))
-    if of_things or question.attribute not in (None, Attribute.ISSUER) or len(said) > _MOST_WORDS:
+    if question.named or question.tasks or len(said) > _MOST_WORDS:
         return None
-    own = {*words(fold(" ".join(question.provinces)))}
+    own = frozenset(words(fold(" ".join(question.provinces))))
+    if signed := _signed_by(said, own, question, known):
+        return told_of(signed, known)
+    of_things = question.kind or question.types
+    if of_things or question.attribute not in (None, Attribute.ISSUER):
+        return None
     named = [word for word in said if word not in _FRAME and word not in own]
-    if 1 < len(named) <= _LONGEST_NAME:
-        signed = [one for one in _sources(question, known) if _is_signer(one, named, question.text)]
-        if signed:
-            return told_of(signed, known)
     office = _office_asked(named, " ".join(said))
     if office is None or not known.catalogue.sources:
         return None
@@ -72,10 +72,25 @@ def _sources(question: Question, known: Knowledge) -> Iterable[Source]:
     return (one for one in sources if filters.is_of_programme(one, question))
 
 
-def _is_signer(source: Source, named: list[str], text: str) -> bool:
-    """Whether the words are the signer's name, with its marks or without any."""
+def _signed_by(
+    said: list[str], own: frozenset[str], question: Question, known: Knowledge
+) -> list[Source]:
+    """The programmes of who is named, where nothing else is said than an office and that they
+    sign."""
+    if known.lexicon.signer_lengths.keys().isdisjoint(said):
+        return []
+    of_office = {word for office in _offices() for word in office}
+    asides = _FRAME | _WHAT_SIGNED | own | _body_words() | of_office
+    sources = _sources(question, known)
+    return [one for one in sources if _is_signer(one, said, asides, question.text)]
+
+
+def _is_signer(source: Source, said: list[str], asides: frozenset[str], text: str) -> bool:
+    """Whether the words are the signer's name, with its marks or without any, and asides."""
     signer = source.imprint.signer if source.imprint else None
-    if not signer or words(fold(signer)) != named:
+    name = words(fold(signer)) if signer else []
+    at = next((at for at in range(len(said)) if said[at : at + len(name)] == name), None)
+    if not signer or at is None or not asides.issuperset(said[:at] + said[at + len(name) :]):
         return False
     typed = set(words(accented(text)))
     return all(typed & {word, fold(word)} for word in words(accented(signer)))
