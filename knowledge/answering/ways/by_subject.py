@@ -240,8 +240,9 @@ def _of_set(question: Question, hits: list[Hit], known: Knowledge) -> Finding | 
     found = at_extreme(question, there, known)
     if question.wants_all:
         return every(found)
-    is_told = 0 < len(found) <= (question.most or 1)
-    return (every(found) if question.most else pick(found)) if is_told else None
+    if not 0 < len(found) <= (question.most or 1) and len(found) == len(there):
+        return None
+    return every(found) if question.most or found[1:] else pick(found)
 
 
 def _is_told(hits: list[Hit], question: Question) -> bool:

@@ -57,7 +57,8 @@ def beside_in_time(question: Question, bearers: list[Directive], known: Knowledg
 
 
 def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list[Match]:
-    """Those issued or published last or first, where that is asked for and some have a day.
+    """Those issued or published last or first, where that is asked for and some have a day; of
+    documents all of that day.
 
     Or those that name most or fewest, where that is asked for.
     """
@@ -68,7 +69,11 @@ def at_extreme(question: Question, found: list[Match], known: Knowledge) -> list
         return found
     is_newest = question.extreme is Extreme.NEWEST
     ordered = sorted(days, key=lambda match: days[match], reverse=is_newest)
-    return ordered[: question.most or (_SEVERAL if question.wants_all else 1)]
+    if question.most or question.wants_all:
+        return ordered[: question.most or _SEVERAL]
+    first = days[ordered[0]]
+    of_day = [match for match in ordered if days[match] == first]
+    return ordered[:1] if ordered[0].kind is Kind.ARTICLE else of_day
 
 
 def _day(match: Match, known: Knowledge) -> datetime.date | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.answering.model import Lack
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, YOUTH, ask
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -99,3 +101,34 @@ def test_a_year_behind_sau_is_no_document(known: Knowledge) -> None:
     found = ask(known, "văn bản ban hành sau năm 2020")
     assert found.outcome == "list"
     assert "145/2020/NĐ-CP" not in found.matches
+
+
+SAME_DAY = knowledge(
+    [task(1, source(1, "Hà Nam", 2024), 1, "Đan lát", [1, 2, 3])],
+    [
+        directive(id_, number, title, doc_type="Chỉ thị", dates=[day], mentions=[mention()])
+        for id_, number, title, day in (
+            (1, "61-CT/TU", "Nghề đan nón", date(2020, 3, 9)),
+            (2, "62-CT/TU", "Nghề đan lưới", date(2020, 3, 9)),
+            (3, "63-CT/TU", "Nghề đan giỏ", date(2023, 5, 2)),
+        )
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["văn bản cũ nhất"], ["61-CT/TU", "62-CT/TU"]),
+        (["chỉ thị nào cũ nhất"], ["61-CT/TU", "62-CT/TU"]),
+        (["văn bản cũ nhất về nghề đan"], ["61-CT/TU", "62-CT/TU"]),
+        (["các chỉ thị", "cái cũ nhất"], ["61-CT/TU", "62-CT/TU"]),
+        (["nhiệm vụ 1", "văn bản cũ nhất"], ["61-CT/TU", "62-CT/TU"]),
+        (["văn bản mới nhất"], ["63-CT/TU"]),
+        (["hai văn bản cũ nhất"], ["61-CT/TU", "62-CT/TU"]),
+    ],
+)
+def test_all_that_are_of_the_first_day_are_oldest(
+    questions: list[str], expected: list[str]
+) -> None:
+    assert sorted(ask(SAME_DAY, *questions).matches) == expected
