@@ -50,18 +50,22 @@ _BESIDE = re.compile(
     rf"|\b(?:co quan|don vi|ben|nguoi) phoi hop(?: (?:thuc hien|la|gom|{_WHOM}|nhung))*\b"
     rf"|\bphoi hop (?:(?:thuc hien|cung|voi|cua|la|gom|nhung|cac) )*{_WHOM}"
 )
+_REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
+_DONE = (
+    rf"(?:{_ENDS}|{_REVIEW}|thuc hien|trien khai|giai quyet|nop|gui|bao cao|ban giao|dang ky"
+    r"|nghiem thu|xet cong nhan|danh gia|tham dinh|phe duyet)"
+)
 _DEADLINE = re.compile(
     r"\b(?:thoi han|deadline|han chot|han cuoi"
     r"|thoi gian (?:hoan thanh|thuc hien|trien khai|ket thuc))"
-    rf"(?: (?:{_ENDS}|thuc hien|giai quyet|cuoi cung|cua|la|den|vao|{WHEN}))*\b"
+    rf"(?: (?:{_DONE}|cuoi cung|cua|la|den|vao|{WHEN}))*\b"
     rf"|\b{WHEN} (?:(?:thi|phai|can|moi) )*{_ENDS}\b"
     rf"|\b{_ENDS}(?: (?:vao|truoc|trong))? {WHEN}\b"
     rf"|\bhan (?:(?:{_ENDS}|thuc hien|la|den) )*{WHEN}\b"
-    rf"|(?<!gia )(?<!gioi )(?<!quyen )\bhan (?:{_ENDS}|thuc hien|trien khai|nop|gui|bao cao)\b"
+    rf"|(?<!gia )(?<!gioi )(?<!quyen )\bhan {_DONE}\b"
     rf"|(?<!ban hanh )(?<!ky )\b(?:truoc|cham nhat|muon nhat)(?: (?:la|vao|truoc|den))* {WHEN}\b"
     rf"|\bcon (?:{WHEN}|may ngay)(?: (?:nua|thi|la|moi|den|toi))* (?:{_ENDS}|han)\b"
 )
-_REVIEW = r"(?:so ket|tong ket|so tong ket|kiem tra|giam sat|quan triet)"
 WORK = rf"(?:{_REVIEW}|danh gia|bao cao|hop|thuc hien|trien khai|hoan thanh|xong|lam)"
 _SHALL = r"(?:thi|se|phai|moi|can|duoc|tinh|ta|minh|to chuc|tien hanh)"
 _OF_WORK = re.compile(

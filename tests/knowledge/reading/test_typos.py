@@ -45,7 +45,13 @@ def test_it_is_answered_the_same(known: Knowledge, typed: str, meant: str) -> No
 
 
 @pytest.mark.parametrize(
-    "typed", ["nv 6, han khi nao", "nv 6 ai chu tri, han khi nao", "nv 6 ai lam han bao gio"]
+    "typed",
+    [
+        "nv 6, han khi nao",
+        "nv 6 ai chu tri, han khi nao",
+        "nv 6 ai lam han bao gio",
+        "han dang ky",
+    ],
 )
 def test_until_when_is_no_slip_where_nothing_is_before_it(known: Knowledge, typed: str) -> None:
     assert not read_question(typed, known.lexicon).corrections
