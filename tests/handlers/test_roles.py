@@ -188,6 +188,27 @@ def test_what_a_task_says_is_quoted_whole(question: str, told: str) -> None:
     assert told in say(answer(question, OF_TARGETS), OF_TARGETS).text
 
 
+OF_SHARES = knowledge(
+    [
+        task(1, PROGRAMME, 1, "Nâng cấp bến đò; phấn đấu 80% số hộ ven sông trồng tre chắn sóng."),
+        task(2, PROGRAMME, 2, "Dạy nghề đan lát cho phụ nữ làng chài."),
+    ],
+    [directive(1, "09-KL/TU", "nghề đan lát", doc_type="Kết luận")],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("hộ ven sông trồng tre chắn sóng bao nhiêu phần trăm", Outcome.ANSWER),
+        ("bao nhieu phan tram ho ven song trong tre", Outcome.ANSWER),
+        ("nghề đan lát bao nhiêu phần trăm", Outcome.NONE),
+    ],
+)
+def test_how_many_per_cent_is_told_by_what_says_it(question: str, outcome: Outcome) -> None:
+    assert answer(question, OF_SHARES).outcome is outcome
+
+
 def test_how_many_a_task_counts_may_be_its_target() -> None:
     reply = say(answer("chỉ tiêu của nhiệm vụ 2", OF_TARGETS), OF_TARGETS)
     assert "không ghi" not in reply.text

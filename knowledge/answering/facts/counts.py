@@ -11,7 +11,8 @@ from knowledge.answering.facts.roles import own_words
 from knowledge.catalogue import Directive
 from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
-from knowledge.summary import parts
+from knowledge.search.lexicon import Kind
+from knowledge.summary import parts, passage
 from knowledge.text.fold import accented, fold
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from knowledge.answering.model import Finding
     from knowledge.catalogue import Task
     from knowledge.reading.question import Question
+    from knowledge.search.score import Hit
 
 _ASKED = re.compile(
     r"(?:\b(?P<has>(?:co|gom|neu|dat|de ra|quy dinh) (?:[a-z]+ )?))?"
@@ -40,6 +42,8 @@ _LISTED = (
 
 _HOW_MANY = re.compile(rf"\b(?:bao nhieu|may) (?!{_LISTED})(?P<counted>[a-z]\w*)")
 _SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
+_SHARE = re.compile(r"\bbao nhieu phan tram\b")
+_PER_CENT = re.compile(r"\d ?%|\bphan tram\b")
 _COUNT = re.compile(rf"\d ?%|\d \w|{_NUMERAL}")
 
 
@@ -70,6 +74,21 @@ def prints_no_count(task: Task, question: Question) -> bool:
         return False
     told = _SUM if _AS_PRINTED.get(asked["counted"]) == "dong" else _COUNT
     return told.search(fold(own_words(task.text))) is None
+
+
+def telling_share(hits: list[Hit], question: Question, known: Knowledge) -> list[Hit]:
+    """What may tell how many per cent of a subject, where that is asked: articles, and tasks that
+    say it beside the subject."""
+    if not _SHARE.search(fold(question.text)):
+        return hits
+    tasks = {hit.entry.id for hit in hits if hit.entry.kind is Kind.TASK}
+    said = {id_: passage(known.catalogue.tasks[id_].text, question.subject) for id_ in tasks}
+    return [
+        hit
+        for hit in hits
+        if hit.entry.kind is Kind.ARTICLE
+        or (hit.entry.kind is Kind.TASK and _PER_CENT.search(fold(said[hit.entry.id])))
+    ]
 
 
 def asks_number_beside(task: Task, question: Question, known: Knowledge) -> bool:

@@ -43,9 +43,10 @@ _LISTED = re.compile(
 _LIST = ("danh", "sach")
 _LAW = re.compile(r"\W*(?:bo )?luat\b")
 _HOW_MANY = re.compile(
-    r"\b(?:bao nhieu(?: phan tram)?|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b)) ([a-z]\w*)"
+    r"\b(?:bao nhieu(?: phan tram)?|so luong|tong so|so(?= (?:nguoi|ho|ca|vu)\b))"
+    r" (?!phan tram\b)([a-z]\w*)"
 )
-_COUNTING = re.compile(r"(?<!\bco )\bbao nhieu (?:phan tram |tien\b)?")
+_COUNTING = re.compile(r"(?<!\bco )\bbao nhieu (?:phan tram\b|tien\b)?")
 _IN_UNITS = {"tien": frozenset({"dong", "nghin", "trieu", "ty"})}
 """What is counted in units rather than by its name."""
 

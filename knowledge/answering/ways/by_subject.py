@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts import filters
+from knowledge.answering.facts.counts import telling_share
 from knowledge.answering.facts.roles import ROLES
 from knowledge.answering.facts.unheld import (
     asked_fact,
@@ -83,6 +84,7 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     if law := name_of_law(question, known.lexicon):
         hits = [hit for hit in hits if says_name(hit.entry, law)]
     near = hits
+    hits = telling_share(hits, question, known)
     if fact:
         hits = _telling(hits, fact)
     asks_set = question.wants_all and not _is_told(hits, question)
