@@ -11,7 +11,7 @@ from handlers.build import paragraph
 from knowledge.answering.facts.counts import tasks_counting
 from knowledge.answering.facts.due import last_day
 from knowledge.answering.facts.filters import is_of_programme, is_printed_as
-from knowledge.answering.facts.whether import leaves_claim
+from knowledge.answering.facts.whether import is_said_elsewhere, leaves_claim
 from knowledge.answering.model import Answer, Outcome, Way
 from knowledge.answering.ways.according import done_in
 from knowledge.answering.ways.in_time import in_order
@@ -176,14 +176,25 @@ def _of_issue(directives: list[Directive], answer: Answer, known: Knowledge) -> 
     said = _of_contradictions(directives, answer, known) or said
     if answer.unconfirmed or answer.attribute in attributes.NOWHERE:
         return _without_verdict(said)
-    is_part = len(directives) == 1 and leaves_claim(directives[0], answer.question, known)
+    is_so = said.startswith("Đúng: ")
+    if is_so and any(is_said_elsewhere(one, answer.question) for one in directives):
+        return _elsewhere(said, directives, known)
+    is_part = is_so and len(directives) == 1
+    is_part = is_part and leaves_claim(directives[0], answer.question, known)
     return _of_part(said) if is_part else said
+
+
+def _elsewhere(said: str, directives: list[Directive], known: Knowledge) -> str:
+    """What is so of a document, and in whose programme, where a question says another place."""
+    tasks = [known.catalogue.tasks[id_] for one in directives for id_ in one.task_ids]
+    if len(directives) > 1 or not tasks:
+        return ""
+    where = words.joined(dict.fromkeys(map(words.programme, tasks)))
+    return f"{_without_verdict(said).removesuffix('.')}, ở chương trình {where}."
 
 
 def _of_part(said: str) -> str:
     """What is so, where a question says more, which is not judged."""
-    if not said.startswith("Đúng: "):
-        return said
     part = f"Phần này đúng: {said.removeprefix('Đúng: ')}"
     return f"{part} Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
 

@@ -109,6 +109,13 @@ _BY_SOMEBODY = re.compile(
     rf" (?:(?:la|co phai|phai) )*(?:cua|do) (?!{patterns.THINGS})[a-z ]+?(?: (?:ban hanh|ky|ra))?"
     rf"{_YES_OR_NO}"
 )
+_AT = re.compile(
+    r"\b(?:uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo)"
+    r"(?: (?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|thi tran|phuong|xa|dac khu))?"
+    r" (?P<place>(?!(?:ban|da|co|phai|dung|chinh|khong|ko|la|ra|ky|ve|nam|ngay)\b)"
+    r"\w+(?: \w+){0,3}?)"
+    rf"(?: (?:da|ban hanh|ky|ra|la|co))*{_YES_OR_NO}"
+)
 _REFERS = re.compile(r"\W*(?:(?:the|vay|con|no|thi|viec|nhiem vu|cai|nay|do|ay|co|phai|la) )*")
 
 
@@ -153,6 +160,13 @@ def asks_issuer(question: Question) -> bool:
         return False
     named = question.named[0]
     return not named.body and _BY_SOMEBODY.match(fold(question.text), named.end) is not None
+
+
+def read_place_of_body(text: str) -> str:
+    """The folded words that stand behind the name of a local body which a question doubts, where a
+    place is said: `của UBND phường Thanh Khê đúng không`."""
+    match = _AT.search(fold(text))
+    return match["place"] if match else ""
 
 
 def read_work(text: str) -> str:

@@ -12,7 +12,7 @@ from handlers.messages import Role
 from knowledge.answering.answer import answer
 from tests.conftest import province
 from tests.handlers.conftest import first
-from tests.knowledge.catalogues import directive, knowledge, source, task
+from tests.knowledge.catalogues import directive, knowledge, mention, source, task
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Chat
@@ -274,3 +274,60 @@ async def test_a_province_is_left_out(
     assert first(reply) == said
     assert all(one in told for one in held)
     assert left_out not in told
+
+
+WHO_BUILT = "ghi Kế hoạch số 45-KH/TU do Ban Thường vụ Tỉnh ủy ban hành"
+WHO_SWEPT = "ghi Thông báo số 16-TB/ĐU do Ban Thường vụ Đảng ủy phường ban hành"
+IN_GIA_LAI, IN_BEN_NGHE = ", ở chương trình Gia Lai 2026.", ", ở chương trình Bến Nghé 2025."
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("kế hoạch 45 của Tỉnh ủy Gia Lai đúng không",), f"Đúng: nguồn {WHO_BUILT}."),
+        (("kế hoạch 45 của Tỉnh ủy Nghệ An đúng không",), f"Nguồn {WHO_BUILT}{IN_GIA_LAI}"),
+        (("ke hoach 45 la cua tinh uy nghe an phai khong",), f"Nguồn {WHO_BUILT}{IN_GIA_LAI}"),
+        (("Tỉnh ủy Nghệ An ban hành kế hoạch 45 à",), f"Nguồn {WHO_BUILT}{IN_GIA_LAI}"),
+        (("kế hoạch 45 của UBND tỉnh Nghệ An đúng không",), f"Không: nguồn {WHO_BUILT}."),
+        (
+            ("kế hoạch 45", "có phải của Tỉnh ủy Nghệ An không"),
+            f"Nguồn {WHO_BUILT}{IN_GIA_LAI}",
+        ),
+        (("kế hoạch 45", "có phải của Tỉnh ủy Gia Lai không"), f"Đúng: nguồn {WHO_BUILT}."),
+        (("tb 16 cua dang uy phuong ben nghe dung khong",), f"Đúng: nguồn {WHO_SWEPT}."),
+        (("tb 16 cua dang uy phuong dung khong",), f"Đúng: nguồn {WHO_SWEPT}."),
+        (("tb 16 cua dang uy phuong ban hanh dung khong",), f"Đúng: nguồn {WHO_SWEPT}."),
+        (("tb 16 cua dang uy phuong ben thanh dung khong",), f"Nguồn {WHO_SWEPT}{IN_BEN_NGHE}"),
+        (("thông báo 16 của Đảng ủy phường Bến Thành à",), f"Nguồn {WHO_SWEPT}{IN_BEN_NGHE}"),
+        (
+            ("Gia Lai có chỉ thị 33 của Thủ tướng đúng không",),
+            "Đúng: nguồn ghi Chỉ thị số 33/CT-TTg do Thủ tướng ban hành.",
+        ),
+    ],
+)
+def test_a_document_of_one_place_is_not_confirmed_as_that_of_another(
+    questions: tuple[str, ...], said: str
+) -> None:
+    ben_nghe = source(3, "Bến Nghé", 2025)
+    local = [
+        ("45-KH/TU", "Kế hoạch", "Ban Thường vụ Tỉnh ủy", GIA_LAI),
+        ("16-TB/ĐU", "Thông báo", "Ban Thường vụ Đảng ủy phường", ben_nghe),
+        ("33/CT-TTg", "Chỉ thị", "Thủ tướng", NGHE_AN),
+    ]
+    directives = [
+        directive(
+            id_,
+            number,
+            "quét chợ",
+            doc_type=doc_type,
+            issuer=issuer,
+            mentions=[replace(mention(), source=of)],
+        )
+        for id_, (number, doc_type, issuer, of) in enumerate(local, 1)
+    ]
+    tasks = [task(id_, of, 1, "Quét chợ", [id_]) for id_, (*_, of) in enumerate(local, 1)]
+    known, context = knowledge(tasks, directives), None
+    for question in questions:
+        given = answer(question, known, context)
+        context = given.context(context)
+    assert said in [block.text for block in say(given, known).blocks]

@@ -107,13 +107,14 @@ def whether_so(question: Question, context: Context, known: Knowledge) -> Findin
     """Whether the last document is of an issuer or a time: `nó có phải của Tỉnh ủy không`."""
     last = known.entity(context.subject) if context.subject else None
     is_of_other = question.named or question.tasks or question.kind or question.types
-    says_more = question.attribute or question.extreme or question.provinces
+    says_more = question.attribute or question.extreme
     if not question.asks_whether or is_of_other or says_more or not isinstance(last, Directive):
         return None
     when = of_year(question.programme) if question.programme else question.when
     found = checked(last, replace(question, when=when, when_is_of_document=True))
     is_one = len(context.matches) == 1
-    if not found or not is_one or read_subject(question.subject, known.lexicon).weight:
+    said = read_subject(question.subject, known.lexicon).without(known.lexicon.provinces)
+    if not found or not is_one or said.weight:
         return None
     return replace(pick([*context.matches]), checked=tuple(sorted(found.items())))
 

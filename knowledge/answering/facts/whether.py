@@ -10,10 +10,10 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.due import is_due
 from knowledge.answering.facts.offices import denies, may_be_another, names
 from knowledge.answering.facts.roles import line_of
-from knowledge.citations.letters import body_beginning
+from knowledge.citations.letters import body_beginning, is_central
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When
-from knowledge.reading.whether import read_role
+from knowledge.reading.whether import read_place_of_body, read_role
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score
 from knowledge.search.subject import read_subject
@@ -33,6 +33,7 @@ _DAY_OF_YEAR = re.compile(
 )
 """A day or a month without its year."""
 
+_KINDS_OF_PLACE = frozenset("tinh thanh pho huyen quan thi xa tran phuong".split())
 _SAYS_ALL = 0.8
 _SAYS_NOTHING = 0.3
 _CLAIM = 3
@@ -110,7 +111,23 @@ def _is_of_other_place(directive: Directive, question: Question) -> bool:
     if not question.provinces or filters.is_issued_in(directive, question.provinces):
         return False
     printed = (words(fold(one)) for one in directive.issuers)
-    return any(0 < body_beginning(name)[1] < len(name) for name in printed)
+    return any(
+        (length := body_beginning(name)[1]) and {*name[length:]} - _KINDS_OF_PLACE
+        for name in printed
+    )
+
+
+def is_said_elsewhere(directive: Directive, question: Question) -> bool:
+    """Whether a question says a place of a local document that no source says of it: each province
+    has a Tỉnh ủy."""
+    if is_central(directive.citation, directive.doc_type):
+        return False
+    said = question.provinces or (read_place_of_body(question.text),)
+    its = {fold(place) for one in directive.mentions for place in one.source.places}
+    return any(
+        place and fold(place) not in its and not filters.is_issued_in(directive, (place,))
+        for place in said
+    )
 
 
 def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
