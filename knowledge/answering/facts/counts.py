@@ -22,26 +22,30 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
     from knowledge.search.score import Hit
 
+_MONEY = "(?:nghin|trieu|ty|dong)"
+_SCALE = r"(?:(?:chuc|tram|nghin|ngan) )?"
+_AS_PRINTED = {"phan": "%"} | dict.fromkeys("tien von kinh trieu ty dong".split(), _MONEY)
+"""What stands behind the number of something that is asked for by another word."""
+
 _ASKED = re.compile(
     r"(?:\b(?P<has>(?:co|gom|neu|dat|de ra|quy dinh) (?:[a-z]+ )?))?"
     r"(?<!so )(?<!hieu )(?<!khoa )(?<!thu )\b(?:bao nhieu|(?P<few>may))"
     rf" (?!{patterns.THINGS}|(?:ngay|thang|quy|nam|khoa|lan|co quan|don vi|ten|tieu de|so|noi"
-    r"|a|vay|the|roi|nhi|nhe|ha|thi|la|trong|cua|va|khong|nua)\b)"
-    r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
+    r"|a|vay|the|roi|nhi|nhe|ha|thi|la|trong|cua|va|khong|nua|dong (?:chi|bao))\b)"
+    rf"{_SCALE}(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
 _NUMERAL = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram)\b"
 _TYPE = re.compile(rf"\b(?:{patterns.TYPES})\b")
-_AS_PRINTED = {"phan": "%", "tien": "dong", "von": "dong", "kinh": "dong"}
-"""What stands behind the number of something that is asked for by another word."""
-
 _LISTED = (
     r"(?:ngay|thang|quy|nam|gio|don vi|co quan|to chuc|phong|ban|nganh|so|hoi|cap|ben|tinh|huyen|xa"
     r"|noi dung|viec|phan|muc|y|loai|nguoi)\b"
 )
 """What a task has several of without a number before it."""
 
-_HOW_MANY = re.compile(rf"\b(?:bao nhieu|may) (?!{_LISTED})(?P<counted>[a-z]\w*)")
-_SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
+_HOW_MANY = re.compile(
+    rf"\b(?:bao nhieu|may) {_SCALE}(?!{_LISTED})(?P<counted>dong (?:chi|bao)|[a-z]\w*)"
+)
+_SUM = re.compile(rf"\d {_MONEY}\b")
 _SHARE = re.compile(r"\bbao nhieu phan tram\b")
 _PER_CENT = re.compile(r"\d ?%|\bphan tram\b")
 _COUNT = re.compile(rf"\d ?%|\d \w|{_NUMERAL}")
@@ -72,7 +76,7 @@ def prints_no_count(task: Task, question: Question) -> bool:
     asked = _HOW_MANY.search(fold(question.text))
     if asked is None or question.attribute or question.asks_whether:
         return False
-    told = _SUM if _AS_PRINTED.get(asked["counted"]) == "dong" else _COUNT
+    told = _SUM if _AS_PRINTED.get(asked["counted"]) == _MONEY else _COUNT
     return told.search(fold(own_words(task.text))) is None
 
 
@@ -103,9 +107,11 @@ def _asks_number(question: Question) -> bool:
 
 
 def _is_how_many(asked: re.Match[str], text: str) -> bool:
-    """Whether the word is `mấy`, or lacks its marks behind a word that takes a number."""
+    """Whether the word is `mấy`, or lacks its marks beside a word that takes a number."""
     said = accented(text[slice(*asked.span("few"))]) if asked["few"] else ""
-    return said in ("", "mấy") or (said == "may" and bool(asked["has"]))
+    return said in ("", "mấy") or (
+        said == "may" and bool(asked["has"] or _AS_PRINTED.get(asked["first"]) == _MONEY)
+    )
 
 
 def asked_of_unprinted(question: Question, found: Finding, known: Knowledge) -> Attribute | None:

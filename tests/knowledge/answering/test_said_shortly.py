@@ -134,6 +134,24 @@ def test_how_many_is_told_by_the_only_task_of_the_last_document() -> None:
     assert (found.matches, found.given.passage) == (["nhiệm vụ 1"], "quyên góp 90 triệu đồng")
 
 
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("66-KH/HU quyen gop may chuc trieu", None),
+        ("66-KH/HU quyen gop may tram dong bao", None),
+        ("66-KH/HU xay may chuc km muong", None),
+        ("66-KH/HU xay may chuc cau treo", None),
+        ("66-KH/HU phat may loa", None),
+        ("nhiệm vụ 1 năm 2026 quyên góp mấy chục triệu", None),
+        ("nhiệm vụ 2 năm 2026 chi mấy chục triệu", Attribute.UNRECORDED),
+    ],
+)
+def test_tens_and_hundreds_are_of_what_is_counted(
+    question: str, attribute: Attribute | None
+) -> None:
+    assert ask(OF_COUNTED, question).attribute is attribute
+
+
 def test_how_many_is_told_by_the_last_article() -> None:
     of_article = knowledge(titles=["Na Ư trồng 700 cây ban", "Mường Pồn giữ rừng cây ban"])
     found = ask(of_article, "bài nào về Na Ư trồng cây", "bao nhiêu cây ban")
