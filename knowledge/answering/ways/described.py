@@ -1,5 +1,5 @@
-"""Answer whether documents that are described are as a question says: `nghị quyết về công đoàn có
-phải của Ban Bí thư không`."""
+"""Answer what is asked of a subject in words: whether its documents are as a question says (`nghị
+quyết về công đoàn có phải của Ban Bí thư không`), and what each of several places has of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answering.facts.whether import checked_of_all, unconfirmed, without_conditions
-from knowledge.answering.model import Finding, Match, Outcome, pick
+from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, pick
 from knowledge.answering.ways.by_subject import answer_by_subject
 from knowledge.catalogue import Article, Directive
 from knowledge.reading.kinds import Attribute
@@ -18,6 +18,8 @@ from knowledge.search.lexicon import Kind
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
+
+_SEVERAL = 2
 
 
 def answer_whether(question: Question, known: Knowledge) -> Finding | None:
@@ -36,6 +38,22 @@ def answer_whether(question: Question, known: Knowledge) -> Finding | None:
         if found.outcome is not Outcome.NONE and len(directives) == len(entities):
             return _checked(found, directives, question)
     return None
+
+
+def answer_of_each_place(question: Question, known: Knowledge) -> Finding | None:
+    """What each of several places has of a subject, tasks where no kind of thing is said: `tôn giáo
+    ở Gia Lai khác gì Sơn La`. None where fewer than two have anything of their own."""
+    is_of_set = question.wants_all or question.extreme or question.is_shared
+    if len(question.provinces) < _SEVERAL or is_of_set or question.asks_whether:
+        return None
+    kind = question.kind or (None if question.restricts else Kind.TASK)
+    asked = (replace(question, kind=kind, provinces=(one,)) for one in question.provinces)
+    found = [
+        one.matches for one in (answer_by_subject(one, known) for one in asked) if one.is_answered
+    ]
+    matches = [*dict.fromkeys(match for of_place in found for match in of_place)]
+    is_of_each = len({frozenset(one) for one in found}) > 1
+    return pick(matches) if is_of_each and len(matches) <= MOST_CHOICES else None
 
 
 def answer_of_year(question: Question, known: Knowledge) -> Finding:

@@ -313,3 +313,32 @@ def test_of_tasks_that_say_equally_much_those_that_say_it_most_often_come_first(
         ]
     )
     assert ask(known, "nhiệm vụ về ngư dân").matches == ["nhiệm vụ 2", "nhiệm vụ 1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "expected"),
+    [
+        ("nuôi yến thì Gia Lai khác gì Nghệ An", "choices", [22, 11]),
+        ("nuoi yen cua gia lai va nghe an", "choices", [22, 11]),
+        ("so sánh nhiệm vụ nuôi yến của Nghệ An và Gia Lai", "choices", [11, 22]),
+        ("văn bản về nuôi yến của Gia Lai và Nghệ An", "choices", [2, 1]),
+        ("dệt thổ cẩm ở Gia Lai và Nghệ An", "answer", [3]),
+        ("nuôi yến ở Nghệ An", "answer", [1]),
+    ],
+)
+def test_each_of_two_places_is_asked_for_its_own_of_a_subject(
+    question: str, outcome: str, expected: list[int]
+) -> None:
+    swifts = directive(1, None, "Nuôi yến, dựng nhà yến", doc_type="Đề án")
+    saved = directive(2, "16-ĐA/TU", "Bảo tồn và nuôi yến đảo", doc_type="Đề án")
+    woven = directive(3, "17-ĐA/TU", "Dệt thổ cẩm", doc_type="Đề án")
+    known = knowledge(
+        [
+            task(11, NGHE_AN, 1, "Triển khai Đề án Nuôi yến, dựng nhà yến", [1]),
+            task(12, NGHE_AN, 2, "Nạo vét kênh mương"),
+            task(21, GIA_LAI, 1, "Dệt thổ cẩm theo Đề án số 17-ĐA/TU về Dệt thổ cẩm", [3]),
+            task(22, GIA_LAI, 2, "Nuôi yến theo Đề án số 16-ĐA/TU về bảo tồn yến", [2]),
+        ],
+        [swifts, saved, woven],
+    )
+    assert ids(known, question) == (outcome, expected)
