@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
 
 _PLACE = re.compile(
-    r"(?<!\bmoi )(?<!\btung )\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
+    r"(?<!\bmoi )(?<!\btung )(?<!\bcap )"
+    r"\b(?:huyen|thi xa|thi tran|thanh pho|tp|tx|phuong|xa(?! hoi\b)|quan)"
     r" (?!ban hanh\b)(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?"
 )
 _MARKED_UNITS = {"xa": "xã", "phuong": "phường", "quan": "quận"}

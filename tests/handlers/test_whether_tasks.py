@@ -303,3 +303,19 @@ def test_which_of_the_tasks_is_due_first_is_told_above_them(question: str, said:
 def test_one_office_or_another_is_told_by_the_line_of_the_role(question: str, said: str) -> None:
     blocks = say(answer(question, WITH_ROLES), WITH_ROLES).blocks
     assert f"Nhiệm vụ 1 ghi: {said}" in [one.text for one in blocks]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("nhiem vu 1 gia lai han 30/4/2025 dung khong", "Đúng"),
+        ("nhiem vu 1 lam dong han 30/9/2025 dung khong", "Không"),
+        ("nhiem vu 1 han 30/9/2025 dung khong", "Không"),
+    ],
+)
+def test_a_day_behind_until_is_no_slip_of_the_finger(question: str, verdict: str) -> None:
+    due = "Hoàn thành trồng chè trước ngày 30/4/2025."
+    places = ("Gia Lai", "Lâm Đồng") if "lam dong" in question else ("Gia Lai",)
+    tasks = [task(at, source(at, place, 2025), 1, due) for at, place in enumerate(places, 1)]
+    reply = say(answer(question, knowledge(tasks)), knowledge(tasks))
+    assert reply.blocks[0].text.startswith(f"{verdict}: Nhiệm vụ 1")

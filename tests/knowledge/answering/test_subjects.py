@@ -336,3 +336,22 @@ def test_what_offices_call_otherwise_is_found(question: str, number: int) -> Non
     known = knowledge([task(n, of, n, text) for n, text in enumerate(texts, start=1)])
     found = ask(known, question)
     assert (found.outcome, found.matches) == ("answer", [f"nhiệm vụ {number}"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cap xa phai hop cho may lan",
+        "cap xa phai hop cho bao nhieu lan",
+        "cap xa hop cho may lan 1 nam",
+        "cấp xã họp chợ bao nhiêu lần 1 năm",
+        "cấp xã họp chợ mấy lần",
+        "cap xa hop cho 4 lan 1 nam",
+    ],
+)
+def test_how_often_something_is_done_is_told_by_the_task_that_says_it(question: str) -> None:
+    of = source(1, "Gia Lai", 2026)
+    told = ["Họp bàn với cấp xã về kết luận thanh tra chợ", "Cấp xã họp chợ ít nhất 04 lần/năm"]
+    found = ask(knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)]), question)
+    assert (found.outcome, found.matches) == ("answer", ["nhiệm vụ 2"])
+    assert not found.given.question.corrections

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("bài về đồng bàoo có đạo", "bài về đồng bào có đạo"),
         ("222hktu", "222-KH/TU"),
         ("ketluan 101", "kết luận 101"),  # a type as one word
+        ("kết lận 101", "kết luận 101"),  # a word that counts, before a number
         ("chỉthị05 của Tỉnh ủy", "chỉ thị 05 của Tỉnh ủy"),
         ("các kehoach năm 2021", "các kế hoạch năm 2021"),
         ("222khhtu", "222-KH/TU"),
