@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph
+from knowledge.answering.facts import figures
 from knowledge.answering.facts.counts import tasks_counting
 from knowledge.answering.facts.due import last_day
 from knowledge.answering.facts.filters import is_of_programme, is_printed_as
@@ -55,7 +56,7 @@ def told(answer: Answer, known: Knowledge) -> list[Block]:
         return [paragraph(said)]
     if 1 < len(directives) == len(found) and answer.question.asks_whether:
         said = _of_several(directives, answer, known)
-    elif (answer.passage or answer.says is not None) and isinstance(found[0], Task):
+    elif isinstance(found[0], Task):
         said = _of_task(found[0], answer, known)
     elif directives and not answer.others and _is_of_title(answer):
         said = _of_title(directives[0], answer)
@@ -124,12 +125,26 @@ def _of_task(task: Task, answer: Answer, known: Knowledge) -> str:
     name, what = words.task_name(task, known), answer.question.doubted
     if answer.passage:
         return f"{words.sentence(name)} ghi: “{answer.passage}”"
+    if answer.says is None:
+        return _of_figures(task, answer, known)
     if not what:
         verdict = "Đúng" if answer.says else "Không"
         return f"{verdict}: {attributes.of_task(task, answer.attribute, known)}."
     if answer.says:
         return f"Đúng: {name} có nhắc đến “{what}”."
     return f"Không: {name} không nhắc đến “{what}”."
+
+
+def _of_figures(task: Task, answer: Answer, known: Knowledge) -> str:
+    """Whether a task prints the numbers and days that are asked, and where."""
+    question = answer.question
+    asks = question.asks_whether and not question.doubted and answer.outcome is Outcome.ANSWER
+    found = figures.judged(task, question, known) if asks else None
+    if found is None:
+        return ""
+    part, is_so = found
+    verdict = "" if is_so is None else "Đúng: " if is_so else "Không: "
+    return words.sentence(f"{verdict}{words.task_name(task, known)} ghi: “{part}”")
 
 
 def _of_title(directive: Directive, answer: Answer) -> str:

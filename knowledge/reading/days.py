@@ -39,7 +39,9 @@ THIRD = re.compile(
 )
 """A third of a year or of a month: nothing else is meant by `đầu`, `giữa`, `cuối` of these."""
 
-_CENTURY = re.compile(r"(?<!nhiem )\b(?:the )?ky(?: thu)? (?P<c>19|2[01]|xix|xxi?)\b")
+_CENTURY = re.compile(
+    r"(?<!nhiem )(?<!dang )(?<!dinh )\b(?:the )?ky(?: thu)? (?P<c>19|2[01]|xix|xxi?)\b"
+)
 """Its first word is taken away with the words that frame a question, where it is alone."""
 
 _BETWEEN = re.compile(

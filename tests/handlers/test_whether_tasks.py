@@ -319,3 +319,46 @@ def test_a_day_behind_until_is_no_slip_of_the_finger(question: str, verdict: str
     tasks = [task(at, source(at, place, 2025), 1, due) for at, place in enumerate(places, 1)]
     reply = say(answer(question, knowledge(tasks)), knowledge(tasks))
     assert reply.blocks[0].text.startswith(f"{verdict}: Nhiệm vụ 1")
+
+
+SAYS_FIGURES = [
+    "Mở 06 lớp dạy nghề đan chiếu cho 1.200 hộ trong quý II; mở chợ phiên ngày 20/3/2025",
+    "Đăng ký 15 vườn mẫu, trong đó 05 vườn của thanh niên",
+    "Chăm sóc ít nhất 90% vườn cây; kiểm tra bờ rào tháng 4 - 5/2025",
+    "Báo cáo về vườn ươm trước ngày 20 hằng tháng theo Kế hoạch số 45/KH-UBND ngày 02/3/2025",
+]
+CLASSES = "Nhiệm vụ 1 ghi: “Mở 06 lớp dạy nghề đan chiếu cho 1.200 hộ trong quý II”"
+MARKET = "Nhiệm vụ 1 ghi: “mở chợ phiên ngày 20/3/2025”"
+GARDENS = "Nhiệm vụ 2 ghi: “Đăng ký 15 vườn mẫu, trong đó 05 vườn của thanh niên”"
+CARE = "Nhiệm vụ 3 ghi: “Chăm sóc ít nhất 90% vườn cây”"
+FENCES = "Nhiệm vụ 3 ghi: “kiểm tra bờ rào tháng 4 - 5/2025”"
+REPORT = f"Nhiệm vụ 4 ghi: “{SAYS_FIGURES[3]}”"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("mở 6 lớp dạy nghề đan chiếu đúng không", f"Đúng: {CLASSES}"),
+        ("mo 8 lop day nghe dan chieu phai khong", f"Không: {CLASSES}"),
+        ("mở 6 lớp dạy nghề đan chiếu trong quý II/2025 đúng không", f"Đúng: {CLASSES}"),
+        ("mở 6 lớp dạy nghề đan chiếu trong quý III/2025 đúng không", f"Không: {CLASSES}"),
+        ("mở 6 lớp dạy nghề đan chiếu cho người mù đúng không", CLASSES),
+        ("mở 6 lớp dạy nghề đan chiếu cho 1200 hộ đúng không", f"Đúng: {CLASSES}"),
+        ("mở 6 lớp dạy nghề đan chiếu cho 300 người đúng không", CLASSES),
+        ("không phải mở 8 lớp dạy nghề đan chiếu à", CLASSES),
+        ("mở chợ phiên ngày 20/3/2025 phải không", f"Đúng: {MARKET}"),
+        ("nhiệm vụ 1 mở chợ phiên ngày 25/3/2025 phải không", f"Không: {MARKET}"),
+        ("đăng ký 20 vườn mẫu đúng không", f"Không: {GARDENS}"),
+        ("đăng ký 5 vườn mẫu đúng không", GARDENS),
+        ("nhiệm vụ 2 đăng ký 15 vườn mẫu đúng không", GARDENS),
+        ("chăm sóc 90% vườn cây đúng không", f"Đúng: {CARE}"),
+        ("chăm sóc 95% vườn cây đúng không", CARE),
+        ("kiểm tra bờ rào tháng 4/2025 đúng không", FENCES),
+        ("báo cáo vườn ươm trước ngày 25 hằng tháng đúng không", f"Không: {REPORT}"),
+        ("báo cáo vườn ươm ngày 02/3/2025 đúng không", "Nhiệm vụ 4 (Gia Lai 2025)"),
+    ],
+)
+def test_whether_a_task_prints_a_number_or_a_day(question: str, said: str) -> None:
+    of = source(1, "Gia Lai", 2025)
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(SAYS_FIGURES, 1)])
+    assert say(answer(question, known), known).blocks[0].text == said

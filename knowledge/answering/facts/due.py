@@ -128,7 +128,11 @@ def is_due(task: Task, asked: str) -> bool | None:
     recurs = _RECURS.search(fold(said_of_time(task.text)))
     if len(printed) != 1 or len(said) != 1 or recurs:
         return None
-    (its,), (time,) = printed, said
+    return is_at(printed[0], said[0])
+
+
+def is_at(its: Due, time: Due) -> bool | None:
+    """Whether what is due at one time is due at another that is asked; None where it may be."""
     is_day = time.first == time.last and not time.bound
     if its == time or (is_day and its.begin == its.end == time.last):
         return True

@@ -39,13 +39,13 @@ def told_within(
     asked = [word for word in subject.words if word.weight and word.folded not in _ASKING]
     if not any(not word.is_light for word in asked):
         return ""
-    best = max(parts(task.text), key=lambda part: _said(asked, part), default="")
-    is_said = _said(asked, best) >= least * sum(word.weight for word in asked)
+    best = max(parts(task.text), key=lambda part: said_in(asked, part), default="")
+    is_said = said_in(asked, best) >= least * sum(word.weight for word in asked)
     told = with_its_list(task.text, best)
     return told if is_said and told != task.text.strip() else ""
 
 
-def _said(asked: list[Word], part: str) -> float:
+def said_in(asked: list[Word], part: str) -> float:
     """How much of what is asked stands in a part of a text, with the marks that were typed."""
     units = " ".join(word for unit, word in _UNITS.items() if unit in part)
     said = {*words(fold(f"{part} {units}")), *words(accented(f"{part} {units}"))}
