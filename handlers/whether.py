@@ -140,7 +140,7 @@ def _of_figures(task: Task, answer: Answer, known: Knowledge) -> str:
     question = answer.question
     asks = question.asks_whether and not question.doubted and answer.outcome is Outcome.ANSWER
     found = figures.judged(task, question, known) if asks else None
-    if found is None:
+    if found is None or (found[1] is None and answer.attribute):
         return ""
     part, is_so = found
     verdict = "" if is_so is None else "Đúng: " if is_so else "Không: "

@@ -362,3 +362,12 @@ def test_whether_a_task_prints_a_number_or_a_day(question: str, said: str) -> No
     of = source(1, "Gia Lai", 2025)
     known = knowledge([task(at, of, at, text) for at, text in enumerate(SAYS_FIGURES, 1)])
     assert say(answer(question, known), known).blocks[0].text == said
+
+
+def test_a_number_that_is_doubted_is_told_by_the_task_rather_than_by_a_nearer_title() -> None:
+    of = source(1, "Gia Lai", 2025)
+    tasks = [task(at, of, at, text) for at, text in enumerate(SAYS_FIGURES, 1)]
+    known = knowledge(tasks, titles=["Gia Lai: các hộ đăng ký làm vườn mẫu"])
+    reply = say(answer("gia lai dang ky 20 vuon mau phai khong", known), known)
+    assert reply.blocks[0].text == f"Không: {GARDENS}"
+    assert not say(answer("vườn mẫu phải không", known), known).text.startswith("Không")

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answering.facts.figures import judged
 from knowledge.answering.facts.whether import checked_of_all, unconfirmed, without_conditions
 from knowledge.answering.model import MOST_CHOICES, Finding, Match, Outcome, pick
 from knowledge.answering.ways.by_subject import answer_by_subject
-from knowledge.catalogue import Article, Directive
+from knowledge.catalogue import Article, Directive, Task
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import When, years_of
 from knowledge.search.lexicon import Kind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.reading.question import Question
 
 _SEVERAL = 2
+_HAS_DIGIT = re.compile(r"\d")
 
 
 def answer_whether(question: Question, known: Knowledge) -> Finding | None:
@@ -38,6 +40,17 @@ def answer_whether(question: Question, known: Knowledge) -> Finding | None:
         if found.outcome is not Outcome.NONE and len(directives) == len(entities):
             return _checked(found, directives, question)
     return None
+
+
+def answer_of_figures(question: Question, known: Knowledge) -> Finding | None:
+    """The task of which a question doubts a number or a day, where its own words tell that."""
+    is_of_other = question.kind or question.restricts or question.wants_all
+    if not question.asks_whether or is_of_other or not _HAS_DIGIT.search(question.text):
+        return None
+    found = answer_by_subject(replace(question, kind=Kind.TASK), known)
+    task = known.entity(found.matches[0]) if found.outcome is Outcome.ANSWER else None
+    told = judged(task, question, known) if isinstance(task, Task) else None
+    return found if told and told[1] is not None else None
 
 
 def answer_of_each_place(question: Question, known: Knowledge) -> Finding | None:

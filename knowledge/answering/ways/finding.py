@@ -16,7 +16,12 @@ from knowledge.answering.ways.by_role import answer_by_office, answer_by_role
 from knowledge.answering.ways.by_teaching import answer_by_teaching
 from knowledge.answering.ways.by_title import answer_by_title
 from knowledge.answering.ways.deadlines import answer_by_deadline
-from knowledge.answering.ways.described import answer_of_each_place, answer_of_year, answer_whether
+from knowledge.answering.ways.described import (
+    answer_of_each_place,
+    answer_of_figures,
+    answer_of_year,
+    answer_whether,
+)
 from knowledge.answering.ways.of_articles import surely_answering
 from knowledge.answering.ways.of_event import answer_of_event
 from knowledge.answering.ways.of_parts import answer_by_closing, answer_by_order
@@ -114,6 +119,7 @@ _IN_ORDER: tuple[tuple[Way, Callable[[Question, Knowledge], Finding | None]], ..
     (Way.SET, answer_by_set),
     (Way.SUBJECT, answer_whether),
     (Way.SUBJECT, answer_of_event),
+    (Way.SUBJECT, answer_of_figures),
     (Way.SUBJECT, answer_of_each_place),
     (Way.SUBJECT, answer_of_year),
 )
