@@ -109,10 +109,15 @@ def _of_count(answer: Answer) -> str:
 
 
 def _of_counting(directive: Directive, answer: Answer, known: Knowledge) -> str:
-    """Where tasks of a document count what is asked for."""
+    """Where tasks of a document count what is asked for, or print what is doubted of it."""
+    if answer.question.asks_whether:
+        tasks = (known.catalogue.tasks[id_] for id_ in directive.task_ids)
+        told = [said for one in tasks if (said := _of_figures(one, answer, known))]
+        is_of_it = len(told) == 1 and str(directive.citation) in told[0]
+        return told[0] if is_of_it and not answer.checked else ""
     counting = tasks_counting(directive, answer.question, known)
-    told = (f"{words.task_name(task, known)} ghi: “{part}”" for task, part in counting or ())
-    return words.sentence("; ".join(told))
+    quoted = (f"{words.task_name(task, known)} ghi: “{part}”" for task, part in counting or ())
+    return words.sentence("; ".join(quoted))
 
 
 def _is_of_title(answer: Answer) -> bool:

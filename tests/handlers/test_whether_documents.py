@@ -71,6 +71,9 @@ NOT_IN_FORCE = (
 )
 
 
+HUNG = "Nhiệm vụ 1 ghi: “Treo 40 đèn theo Chỉ thị số 28-CT/TW”"
+
+
 def first_said(question: str, known: Knowledge) -> str:
     return _said(question, known)[0].text
 
@@ -265,3 +268,20 @@ def test_a_task_is_quoted_that_tells_from_when_its_document_is_in_force() -> Non
 )
 def test_a_part_that_is_so_does_not_confirm_the_rest(question: str, said: str) -> None:
     assert first_said(question, KNOWN) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chỉ thị 28 treo 40 đèn đúng không", f"Đúng: {HUNG}"),
+        ("chi thi 28 treo 50 den dung khong", f"Không: {HUNG}"),
+        ("chỉ thị 28 treo 40 đèn ở chợ đúng không", HUNG),
+        ("chỉ thị 28 trồng 90 cây đúng không", "Chỉ thị số 28-CT/TW"),
+    ],
+)
+def test_a_number_that_is_doubted_of_a_document_is_told_by_the_task_that_says_it_of_it(
+    question: str, said: str
+) -> None:
+    text = "Treo 40 đèn theo Chỉ thị số 28-CT/TW; trồng 60 cây"
+    known = knowledge([task(11, source(1, "Nghệ An", 2023), 1, text, [4])], [LAMPS])
+    assert first_said(question, known) == said
