@@ -392,6 +392,6 @@ DONE_IN = re.compile(
 
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:chuong trinh|nhiem vu|bao cao|trien khai|thuc hien|con|den|toi|hop|tong ket|so ket|trong"
-    r"|thuoc|nam o|quy)\b"
+    r"|thuoc|nam o|quy|hoan thanh|xong|ket thuc|kiem tra|giam sat|quan triet|danh gia)\b"
 )
 """Between a document and a time: what else may be of that time."""

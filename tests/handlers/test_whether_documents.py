@@ -273,6 +273,18 @@ def test_a_part_that_is_so_does_not_confirm_the_rest(question: str, said: str) -
 @pytest.mark.parametrize(
     ("question", "said"),
     [
+        ("chỉ thị 28 thắp xong trước ngày 30/9/2004 đúng không", "Chỉ thị số 28-CT/TW"),
+        ("chi thi 28 hoan thanh truoc 30/9/2004 phai khong", "Chỉ thị số 28-CT/TW"),
+        ("chỉ thị 28 ban hành trước ngày 30/9/2004 đúng không", f"Đúng: {OF_A_DAY}"),
+    ],
+)
+def test_until_when_something_is_done_is_no_day_of_issue(question: str, said: str) -> None:
+    assert first_said(question, KNOWN) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
         ("chỉ thị 28 treo 40 đèn đúng không", f"Đúng: {HUNG}"),
         ("chi thi 28 treo 50 den dung khong", f"Không: {HUNG}"),
         ("chỉ thị 28 treo 40 đèn ở chợ đúng không", HUNG),
