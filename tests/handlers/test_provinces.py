@@ -278,6 +278,7 @@ async def test_a_province_is_left_out(
 
 WHO_BUILT = "ghi Kế hoạch số 45-KH/TU do Ban Thường vụ Tỉnh ủy ban hành"
 WHO_SWEPT = "ghi Thông báo số 16-TB/ĐU do Ban Thường vụ Đảng ủy phường ban hành"
+WHO_TOLD = "nguồn ghi Hướng dẫn số 28-HD/BTGDVTU do Ban Tuyên giáo và Dân vận Thành ủy ban hành"
 IN_GIA_LAI, IN_BEN_NGHE = ", ở chương trình Gia Lai 2026.", ", ở chương trình Bến Nghé 2025."
 
 
@@ -299,6 +300,8 @@ IN_GIA_LAI, IN_BEN_NGHE = ", ở chương trình Gia Lai 2026.", ", ở chương
         (("tb 16 cua dang uy phuong ban hanh dung khong",), f"Đúng: nguồn {WHO_SWEPT}."),
         (("tb 16 cua dang uy phuong ben thanh dung khong",), f"Nguồn {WHO_SWEPT}{IN_BEN_NGHE}"),
         (("thông báo 16 của Đảng ủy phường Bến Thành à",), f"Nguồn {WHO_SWEPT}{IN_BEN_NGHE}"),
+        (("hướng dẫn 28 của Ban Tuyên giáo và Dân vận Thành ủy đúng không",), f"Đúng: {WHO_TOLD}."),
+        (("hd 28 cua ban tuyen giao va dan van tinh uy dung khong",), f"Không: {WHO_TOLD}."),
         (
             ("Gia Lai có chỉ thị 33 của Thủ tướng đúng không",),
             "Đúng: nguồn ghi Chỉ thị số 33/CT-TTg do Thủ tướng ban hành.",
@@ -308,11 +311,12 @@ IN_GIA_LAI, IN_BEN_NGHE = ", ở chương trình Gia Lai 2026.", ", ở chương
 def test_a_document_of_one_place_is_not_confirmed_as_that_of_another(
     questions: tuple[str, ...], said: str
 ) -> None:
-    ben_nghe = source(3, "Bến Nghé", 2025)
+    ben_nghe = replace(source(3, "Bến Nghé", 2025), around=("Huế",))
     local = [
         ("45-KH/TU", "Kế hoạch", "Ban Thường vụ Tỉnh ủy", GIA_LAI),
         ("16-TB/ĐU", "Thông báo", "Ban Thường vụ Đảng ủy phường", ben_nghe),
         ("33/CT-TTg", "Chỉ thị", "Thủ tướng", NGHE_AN),
+        ("28-HD/BTGDVTU", "Hướng dẫn", "Ban Tuyên giáo và Dân vận Thành ủy", ben_nghe),
     ]
     directives = [
         directive(

@@ -33,7 +33,8 @@ _DAY_OF_YEAR = re.compile(
 )
 """A day or a month without its year."""
 
-_KINDS_OF_PLACE = frozenset("tinh thanh pho huyen quan thi xa tran phuong".split())
+_KINDS_OF_PLACE = frozenset("tinh thanh pho huyen quan thi xa tran phuong uy".split())
+_COMMITTEE = re.compile(r"\b(tinh|thanh|huyen|thi|quan) uy\b")
 _SAYS_ALL = 0.8
 _SAYS_NOTHING = 0.3
 _CLAIM = 3
@@ -57,7 +58,8 @@ def checked(directive: Directive, question: Question) -> dict[Attribute, bool]:
     said = {
         Attribute.ISSUER: False
         if _is_of_other_place(directive, question)
-        else _is_by(directive, bodies),
+        or (bodies and _is_of_other_level(directive, question))
+        else _names_issuer(directive, question) or _is_by(directive, bodies),
         Attribute.DATE: _is_of_time(directive, replace(when, term=None))
         if when
         else _is_of_day_of_year(directive, question),
@@ -117,6 +119,13 @@ def _is_of_other_place(directive: Directive, question: Question) -> bool:
     )
 
 
+def _is_of_other_level(directive: Directive, question: Question) -> bool:
+    """Whether its issuer is printed as a body of the committee of another level than is said."""
+    printed = {level for one in directive.issuers for level in _COMMITTEE.findall(fold(one))}
+    said = {*_COMMITTEE.findall(fold(question.text))}
+    return bool(printed and said) and printed.isdisjoint(said)
+
+
 def is_said_elsewhere(directive: Directive, question: Question) -> bool:
     """Whether a question says a place of a local document that no source says of it: each province
     has a Tỉnh ủy."""
@@ -128,6 +137,13 @@ def is_said_elsewhere(directive: Directive, question: Question) -> bool:
         place and fold(place) not in its and not filters.is_issued_in(directive, (place,))
         for place in said
     )
+
+
+def _names_issuer(directive: Directive, question: Question) -> bool | None:
+    """Whether a question has the whole name of the only issuer that is printed."""
+    names = [f" {' '.join(words(fold(one)))} " for one in directive.issuers]
+    said = f" {' '.join(words(fold(question.text)))} "
+    return True if len(names) == 1 and names[0] in said and question.asks_whether else None
 
 
 def _is_by(directive: Directive, bodies: list[Body]) -> bool | None:
