@@ -11,7 +11,7 @@ from knowledge.citations import letters
 from knowledge.citations.tokens import Token, phrase, tokenize
 from knowledge.reading import patterns
 from knowledge.search.lexicon import Kind
-from knowledge.text.fold import accented, fold
+from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import lengths_by_first
 from knowledge.text.weights import folded_function_words, light_phrases
 
@@ -29,6 +29,10 @@ _CARRYING = re.compile(
     rf"{patterns.CARRY_OUT}\b"
     rf"|\bbang (?P<means>{patterns.TYPES}) (?:nao|gi|mo)\b"
 )
+_COUNTED = re.compile(rf"\b(?:may|bao nhieu)(?: loai| cai| ban)? (?=(?:{patterns.TYPES})\b)")
+_AROUND_PLACE = frozenset("tinh thanh pho tp huyen quan thi xa phuong dac khu dia ban nam".split())
+"""Words beside the name of a place or a year."""
+
 _PRESCRIBES = re.compile(r"\bquy dinh(?: nhung)? (?:gi|(?:nhu )?the nao|ra sao)\b")
 """Behind a document: what it says, and no regulation."""
 
@@ -80,6 +84,29 @@ def take_asked_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     return _take_type(
         slate, tokens, lexicon, lambda _, end: bool(patterns.ASKED.match(_text(tokens[end:])))
     )
+
+
+def take_counted_type(slate: Slate, lexicon: Lexicon, places: tuple[str, ...]) -> AskedType:
+    """The type of which a place is asked how many it has: `Gia Lai có mấy nghị quyết`.
+
+    The place goes too, so that what is beside the type is as at the head of the question.
+    """
+    said = fold(slate.text)
+    counted = _COUNTED.search(said) if places else None
+    if counted is None:
+        return NO_TYPE
+    tokens = tokenize(slate.left)
+    before = [token for token in tokens if token.end <= counted.start()]
+    names = {word for place in places for word in words(fold(place))}
+    for words_of_place in (names | _AROUND_PLACE, names):
+        of_place = [token for token in before if token.folded in words_of_place]
+        if _is_head([token for token in before if token not in of_place]):
+            break
+    else:
+        return NO_TYPE
+    for token in of_place:
+        slate.blank(token.start, token.end)
+    return _take_type(slate, tokens, lexicon, lambda start, _: tokens[start].start == counted.end())
 
 
 def take_head_type(slate: Slate, lexicon: Lexicon) -> AskedType:

@@ -270,6 +270,8 @@ class _Reader:
             self._attribute = self._attribute or take_attribute(slate, named)
         if not named and not names_other_kind(slate):
             self._asked = head.take_asked_type(slate, self._lexicon)
+            if self._asked is head.NO_TYPE and self._wants_all and not self._tasks:
+                self._asked = head.take_counted_type(slate, self._lexicon, self._provinces)
 
     def _read_relative(self) -> When:
         """A time told from today, of articles; elsewhere it is said to be polite."""

@@ -342,3 +342,23 @@ def test_each_of_two_places_is_asked_for_its_own_of_a_subject(
         [swifts, saved, woven],
     )
     assert ids(known, question) == (outcome, expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Gia Lai có mấy chỉ thị", [5, 2]),
+        ("tỉnh gia lai có bao nhiêu chỉ thị", [5, 2]),
+        ("gia lai co may nghi quyet", [3]),
+        ("Tỉnh ủy Gia Lai có mấy chỉ thị", [2]),
+        ("Gia Lai và Nghệ An có mấy nghị quyết", [3]),
+        ("nghe an co may chi thi ve chinh quyen", [4]),
+        ("Nghệ An có mấy nghị định", []),
+    ],
+)
+def test_how_many_of_a_type_a_place_has_is_a_question_for_them(
+    of_two: Knowledge, question: str, expected: list[int]
+) -> None:
+    given = answer(question, of_two)
+    assert sorted(match.id for match in given.matches) == sorted(expected)
+    assert given.outcome.value == ("list" if expected else "none")
