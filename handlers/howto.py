@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 _LONGEST = 100
 _HOW = re.compile(
     r"\b(?:lam (?:sao|the nao|cach nao|gi)|cach|kieu gi|the nao|o dau|vao dau|cho nao|go gi|bam gi"
-    r"|(?:duoc|co the)\b.*\b(?:khong|ko|k)|duoc chu|huong dan|thi sao)\b"
+    r"|(?:duoc|co the)\b.*\b(?:khong|ko|k)|duoc chu|huong dan|thi sao|bot\b.*\bsao)\b"
 )
 _BEFORE = (
-    r"(?:(?:da|a|oi|em|anh|chi|toi|minh|bot|ad|cho|hoi|xin|giup|muon|can|phai|co the|neu|thi|la|de"
-    r"|ma|chi|huong dan|lam (?:sao|the nao|cach nao|gi)|bang cach nao|cach|viec|o dau|bay gio) )*"
+    r"(?:(?:da|a|oi|em|anh|chi|toi|minh|bot(?: nay)?|ad|cho|hoi|xin|giup|muon|can|phai|co the|neu"
+    r"|thi|la|de|ma|chi|huong dan|lam (?:sao|the nao|cach nao|gi)|bang cach nao|cach|viec|o dau"
+    r"|bay gio) )*"
 )
 _BEHIND = (
     r"(?: (?:thi|phai|can|lam|go|bam|vao|sao|the nao|nhu the nao|nhu nao|kieu gi|cach nao|o dau"

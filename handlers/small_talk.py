@@ -36,7 +36,7 @@ _THANKS = re.compile(
 )
 _VERY = r"(?: (?:qua|lam|the|vay|ghe|that|roi|di))*"
 _KIND = (
-    rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung roi|dung|ha(?:ha)+|hi(?:hi)+"
+    rf"(?:da|vang|ok|oke|okie|u|uh|tam biet|bye|dung(?: (?:roi|the|vay|day))*|ha(?:ha)+|hi(?:hi)+"
     rf"|(?:(?:ban|bot|em|tra loi) )?(?:tot|hay|gioi|tuyet voi|tuyet|chuan|chinh xac|hieu){_VERY})"
     rf"{_WHOM}"
 )
@@ -46,11 +46,13 @@ _WISH = re.compile(
     rf"|may man|hanh phuc|doi dao|nhieu|that))+{_WHOM}|(?:(?:bot|em|ban) )*ngu ngon{_WHOM}"
 )
 _COURTESY = re.compile(rf"{_KIND}(?: {_KIND})*")
+_WEARY = r"(?:cham|lau|phien|roi|kho chiu|buc(?: (?:minh|boi))?)(?: (?:qua|the|ghe|lam))+"
 _COMPLAINT = re.compile(
     rf"(?:(?:ban|bot|em|may|no|cai nay|cau nay|the|vay|day|tra loi|noi|thong tin) )*(?:la )?"
     rf"(?:sai|nham|(?:chang|cha|khong|ko|k|chua) (?:dung|chinh xac|giup duoc gi|duoc viec)|lac de"
     rf"|(?:do |dien |qua |that |nhu )*(?:ngu|dot|te|kem|chan|do hoi|vo dung|vo tich su|ngoc))"
     rf"(?: (?:bet|het|toet|ngoc|nhu [a-z]+))?{_VERY}{_WHOM}"
+    rf"|(?:sao (?:ma )?)?(?:(?:ban|bot|em|may) )?(?:tra loi )?{_WEARY}{_VERY}{_WHOM}"
     rf"|(?:(?:tai|vi) )?sao (?:lai )?(?:(?:ban|bot|em|may) )?(?:(?:lai|cu) )?"
     r"(?:khong|ko|k|chang|cha) (?:tra loi|hieu|biet|giup|tim (?:thay|ra))"
     rf"(?: (?:duoc|gi|toi|em|minh|ca|het))*{_WHOM}"

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         ("báo lỗi", "quản trị viên"),
         ("ai quản lý bot này", "không giữ tên"),
         ("hỏi bot thế nào", "Cách hỏi"),
+        ("Bot này dùng thế nào?", "Cách hỏi"),
+        ("bot dung sao a", "Cách hỏi"),
         ("huong dan em cach tra cuu van ban", "Cách hỏi"),
     ],
 )

@@ -29,6 +29,8 @@ def said(text: str, known: Knowledge) -> str:
         "Sai bét!",
         "không đúng",
         "chán",
+        "sao trả lời lâu thế",
+        "buc minh qua",
     ],
 )
 def test_a_complaint_is_apologized_for(known: Knowledge, text: str) -> None:
@@ -67,6 +69,7 @@ def test_who_complains_that_nothing_is_answered_is_apologized_to(
         "haha",
         "hihi dạ vâng ạ",
         "bot tốt quá",
+        "dung the nhe",
     ],
 )
 def test_praise_is_taken_kindly(known: Knowledge, text: str) -> None:
@@ -189,6 +192,7 @@ def test_signs_ask_nothing(known: Knowledge, text: str) -> None:
         "gặp gỡ cán bộ thôn",
         "ban dân vận làm gì",
         "ai dạy",
+        "chậm chi trả",
     ],
 )
 def test_what_only_begins_alike_is_a_question(known: Knowledge, text: str) -> None:

@@ -101,9 +101,9 @@ def answer_by_subject(question: Question, known: Knowledge) -> Finding:
     is_sure = _is_sure(best, question, known) and not _are_ahead(others, best)
     according = _according(question, found, known)
     if according and (not is_sure or _are_ahead(according, best)):
-        return replace(_picked(_best(according)), is_according=True)
+        return replace(_picked(_best(according), question, known), is_according=True)
     least = _NEAR if question is told else _LOOSE_FLOOR
-    return _picked(best) if is_sure else _near(others + near + unsure, least)
+    return _picked(best, question, known) if is_sure else _near(others + near + unsure, least)
 
 
 def _telling(hits: list[Hit], fact: Fact) -> list[Hit]:
@@ -138,8 +138,17 @@ def _are_ahead(hits: list[Hit], best: list[Hit]) -> bool:
     return bool(hits) and hits[0].coverage - best[0].coverage > _BEHIND
 
 
-def _picked(best: list[Hit]) -> Finding:
-    return pick(_matches(best)) if len(best) <= MOST_CHOICES else every(_matches(best))
+def _picked(best: list[Hit], question: Question, known: Knowledge) -> Finding:
+    if len(best) <= MOST_CHOICES:
+        return pick(_matches(best))
+    return Finding(Outcome.NONE, ()) if _is_a_piece(question, known) else every(_matches(best))
+
+
+def _is_a_piece(question: Question, known: Knowledge) -> bool:
+    """Whether nothing but one syllable without marks is asked, which many a word has: `an`."""
+    said = [one for one in read_subject(question.subject, known.lexicon).words if one.weight]
+    is_bare = not (question.kind or question.restricts or question.wants_all)
+    return is_bare and len(said) == 1 and said[0].marked == said[0].folded
 
 
 def _according(question: Question, found: list[Hit], known: Knowledge) -> list[Hit]:

@@ -369,3 +369,24 @@ def test_words_of_a_frame_and_ends_of_other_words_tell_nothing(
     question: str, outcome: Outcome
 ) -> None:
     assert answer(question, OF_CARE).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("hom nay an gi", Outcome.NONE),
+        ("an", Outcome.NONE),
+        ("an toan", Outcome.LIST),
+        ("van ban ve an", Outcome.LIST),
+    ],
+)
+def test_a_piece_of_many_words_is_no_question_for_all_that_have_it(
+    question: str, outcome: Outcome
+) -> None:
+    places = "chợ bến đò trường xưởng kho rừng đập cảng hồ".split()
+    held = [
+        directive(at, f"{at}-CT/TU", f"an toàn ở {place}", doc_type="Chỉ thị")
+        for at, place in enumerate(places, 1)
+    ]
+    tasks = [task(1, source(1, "Gia Lai", 2026), 1, "Giữ yên chợ", range(1, len(held) + 1))]
+    assert answer(question, knowledge(tasks, held)).outcome is outcome
