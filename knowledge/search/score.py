@@ -13,13 +13,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from knowledge.search import phrases
+from knowledge.search.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from knowledge.search.lexicon import Entry, Field, Lexicon
-    from knowledge.search.subject import Phrase, Side, Subject, Word
+    from knowledge.search.subject import Phrase, Side, Word
 
 _ALONE, _ALONE_WORD = 0.35, 0.8
 """What a syllable counts without its neighbour of the question, and where only function words are
@@ -146,7 +147,7 @@ def _joins_two_words(subject: Subject, unsaid: Sequence[bool]) -> bool:
 def lacks_much(subject: Subject, entry: Entry) -> bool:
     """Whether an entity says nothing of a word that is much of a short question: it has `hỗ trợ`
     alone of `hỗ trợ vốn`."""
-    if len(subject.words) > _FEW:
+    if sum(1 for word in subject.words if word.weight) > _SHORT:
         return False
     shares = max((_shares(subject, field) for field in entry.fields), key=sum)
     least = _MUCH * subject.weight
@@ -154,6 +155,22 @@ def lacks_much(subject: Subject, entry: Entry) -> bool:
         not share and word.weight >= least and not word.is_light
         for word, share in zip(subject.words, shares, strict=True)
     )
+
+
+def lacks_thing(subject: Subject, entry: Entry) -> bool:
+    """Whether an entity has of a thing somewhere only where it is: of `bảo vệ môi trường ở vùng
+    núi`, `trật tự trong trường học`."""
+    where = next((at for at, one in enumerate(subject.words) if at and _is_place_word(one)), None)
+    if where is None or not Subject(subject.words[where:]).is_telling:
+        return False
+    thing = [bool(one.weight) and not one.is_light for one in subject.words[:where]]
+    weight = sum(itertools.compress((one.weight for one in subject.words), thing))
+    shares = max((_shares(subject, field) for field in entry.fields), key=sum)
+    return sum(itertools.compress(shares, thing)) < _MUCH * weight
+
+
+def _is_place_word(word: Word) -> bool:
+    return not word.weight and (word.may_be("trong") or word.may_be("ở"))
 
 
 def _shares(subject: Subject, field: Field) -> list[float]:

@@ -28,6 +28,7 @@ from knowledge.search.lexicon import Kind
 from knowledge.search.score import (
     Hit,
     lacks_much,
+    lacks_thing,
     leaves_word_out,
     rank,
     saying_most,
@@ -51,6 +52,9 @@ RESTRICTED_FLOOR = 0.27
 
 _SEVERAL = re.compile(r"[,;]| (?:va|hoac) ")
 """Stands between several things, one of which is enough."""
+
+_IN_A_WORD = re.compile(r"(?<=\bphong),(?= chong\b)")
+"""A comma that is printed within a word."""
 
 _LOOSE_FLOOR = 0.5
 """The same where the type or the issuer may be words of the subject."""
@@ -268,15 +272,16 @@ def _is_sure(hits: list[Hit], question: Question, known: Knowledge) -> bool:
     aside = frozenset(chain.from_iterable(question.place.pairs if question.place else ()))
     several, entry = _named(question, known), hits[0].entry
     asked = several or [read_subject(question.subject, known.lexicon)]
-    if not (several or question.restricts or question.kind) and lacks_much(asked[0], entry):
-        return False
+    if not (question.restricts or question.kind):
+        asked = [one for one in asked if not lacks_much(one, entry)]
+    asked = [one for one in asked if not lacks_thing(one, entry)]
     return any(not leaves_word_out(one, entry, aside) for one in asked)
 
 
 def _named(question: Question, known: Knowledge) -> list[Subject]:
     """The several things that a question names, none where it names one: what is beside a comma
     may only frame it."""
-    parts = _SEVERAL.split(fold(question.subject))
+    parts = _SEVERAL.split(_IN_A_WORD.sub(" ", fold(question.subject)))
     read = (read_subject(one, known.lexicon) for one in parts) if len(parts) > 1 else ()
     named = [one for one in read if one.is_telling]
     return named if len(named) > 1 else []

@@ -14,7 +14,15 @@ from knowledge.reading import patterns
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
-from knowledge.search.score import IN_SET, Hit, leaves_word_out, rank, saying_most, score
+from knowledge.search.score import (
+    IN_SET,
+    Hit,
+    lacks_thing,
+    leaves_word_out,
+    rank,
+    saying_most,
+    score,
+)
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import accented, fold, words
 from knowledge.topics import phrases_of, topics, topics_of
@@ -147,8 +155,12 @@ def _may_tell(article: Article, question: Question, known: Knowledge) -> bool:
     if fact and not fact.may_be_told_by(entry):
         return False
     subject = read_subject(question.subject, known.lexicon)
-    is_name = question.kind is None and any(word.is_inside for word in subject.words)
-    return not (is_name and leaves_word_out(subject, entry, frozenset()))
+    if question.kind is not None:
+        return True
+    is_name = any(word.is_inside for word in subject.words)
+    return not (
+        lacks_thing(subject, entry) or (is_name and leaves_word_out(subject, entry, frozenset()))
+    )
 
 
 def find_articles(question: Question, known: Knowledge, most: int) -> list[Ranked]:

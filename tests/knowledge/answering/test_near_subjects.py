@@ -61,6 +61,42 @@ def test_a_word_that_is_much_of_a_question_is_not_left_out(question: str, outcom
     assert answer(question, known).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("bảo vệ nguồn nước ở vùng cao", Outcome.NONE),
+        ("bao ve nguon nuoc o vung cao nguyen da", Outcome.NONE),
+        ("phòng, chống bạo lực trong trường học", Outcome.NONE),
+        ("chống say nắng trong các trường học nội trú", Outcome.NONE),
+        ("hiến máu trong trường học", Outcome.ANSWER),
+        ("mở chợ phiên ở vùng cao", Outcome.ANSWER),
+    ],
+)
+def test_what_has_only_where_a_thing_is_tells_nothing_of_it(
+    question: str, outcome: Outcome
+) -> None:
+    of = source(1, "Gia Lai", 2026)
+    told = ["Hiến máu trong trường học nội trú", "Mở chợ phiên vùng cao nguyên đá", "Trồng cà phê"]
+    titles = ["Gia Lai: chợ phiên vùng cao", "Tặng quà trường học nội trú", "Hội đua voi"]
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)], titles=titles)
+    assert answer(question, known).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("phòng chống dịch tả cho đàn bò", Outcome.NONE),
+        ("phòng, chống dịch tả cho đàn bò", Outcome.NONE),
+        ("phòng, chống rét cho đàn bò", Outcome.ANSWER),
+    ],
+)
+def test_a_comma_within_a_word_parts_no_two_things(question: str, outcome: Outcome) -> None:
+    told = ["Phòng, chống rét cho đàn bò", "Họp thôn", "Trồng cà phê"]
+    of = source(1, "Gia Lai", 2026)
+    known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
+    assert answer(question, known).outcome is outcome
+
+
 def test_a_member_is_no_body_that_issues(known: Knowledge) -> None:
     assert ask(known, "đảng viên là người có đạo").given.question.body is None
     assert ask(known, "văn bản của Đảng").given.question.body is not None
