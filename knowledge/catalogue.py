@@ -170,6 +170,7 @@ class Article:
         photo: a picture's reference of the channel that it came by, `telegram:<file id>`.
         external_id: what it is called where it was loaded from.
         posted: the day, in Vietnam, that it went out to subscribers; None where it never did.
+        source_id: the source that lists it.
     """
 
     id: int
@@ -184,6 +185,7 @@ class Article:
     photo: str | None = None
     external_id: str | None = None
     posted: datetime.date | None = None
+    source_id: int | None = None
 
     @property
     def day(self) -> datetime.date | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.citations import Citation, Mention
 
-_FORMAT = "3"
+_FORMAT = "4"
 _STATE = "state.json"
 _SPACED = "spaced"
 _FEW = (15_000_000, 1)
@@ -44,7 +44,7 @@ _AROUND = 100
 
 ID_BITS = 36
 _JSON = json.JSONEncoder(ensure_ascii=False)
-_PLAIN = ("id", "title", "url", "summary", "text", "photo", "external_id")
+_PLAIN = ("id", "title", "url", "summary", "text", "photo", "external_id", "source_id")
 _DAYS = ("published", "posted")
 _SETS = ("linked_tasks", "linked_directives", "topics")
 

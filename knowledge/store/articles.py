@@ -125,6 +125,7 @@ async def _articles(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> li
             photo=row.photo,
             external_id=row.external_id,
             posted=posted.get(row.id),
+            source_id=row.source_id,
         )
         for row in rows
     ]

@@ -10,7 +10,7 @@ from knowledge.articles.index import age, cited_by, mentions_of
 from knowledge.catalogue import Article, Directive, Task
 from knowledge.search.concepts import Phrase, concepts_in, is_said, is_said_in_words
 from knowledge.search.lexicon import Field, Kind
-from knowledge.text.fold import fold, words
+from knowledge.text.fold import clean, fold, words
 from knowledge.text.printed import expand
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def related_directives(article: Article, known: Knowledge) -> list[Match]:
     if named:
         return list({one.id: one for one in named}.values())
     about = [
-        Match(Kind.DIRECTIVE, id_, _same_subject(article, entry.fields, known))
-        for (kind, id_), entry in known.entries.items()
-        if kind is Kind.DIRECTIVE
+        Match(Kind.DIRECTIVE, one.id, _about_same(article, one, fields, known))
+        for one in known.catalogue.directives.values()
+        if (fields := _titles(one, known))
     ]
     return sorted((one for one in about if one.score), key=lambda one: -one.score)[:_MOST]
 
@@ -121,7 +121,37 @@ def _relation(
         return _LINKED
     if _shares_number(article, entity, known):
         return _CITED
-    return _same_subject(article, fields, known)
+    return _about_same(article, entity, fields, known)
+
+
+def _about_same(
+    article: Article,
+    entity: Directive | Task | Article,
+    fields: tuple[Field, ...],
+    known: Knowledge,
+) -> float:
+    """How surely both are about the same; not at all where they are of different places."""
+    score = _same_subject(article, fields, known)
+    if not score or len(known.catalogue.sources) == 1:
+        return score
+    places, others = _places(article, known), _places(entity, known)
+    return 0.0 if places and others and places.isdisjoint(others) else score
+
+
+def _places(entity: Directive | Task | Article, known: Knowledge) -> frozenset[str]:
+    """The places of the programmes that have an entity; of an article that none lists, those that
+    it names as these are written."""
+    match entity:
+        case Task():
+            return entity.source.places
+        case Directive():
+            return frozenset().union(*(one.source.places for one in entity.mentions))
+    sources = known.catalogue.sources
+    if entity.source_id in sources:
+        return sources[entity.source_id].places
+    said = clean(" ".join(filter(None, (entity.title, entity.summary, entity.text))))
+    named = (one.places for one in sources.values() if any(name in said for name in one.places))
+    return frozenset().union(*named)
 
 
 def _same_subject(article: Article, fields: tuple[Field, ...], known: Knowledge) -> float:

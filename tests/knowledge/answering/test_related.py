@@ -230,3 +230,29 @@ def test_of_several_bearers_of_a_number_an_article_is_about_the_one_that_it_mean
     }
     religion, monitoring, sea, _ = (one.title for one in known.articles.values())
     assert of == {1: [religion], 2: [], 3: [sea], 4: [monitoring], 5: []}
+
+
+def test_what_is_about_the_same_in_another_place_is_not_related() -> None:
+    hill, coast = source(1, "Gia Lai", 2026), source(2, "Bình Định", 2025)
+    tasks = [task(1, hill, 1, "Phong trào tổ hòa giải năm tốt"), task(2, coast, 1, "Chống hạn")]
+    shared = directive(
+        3,
+        "40-CT/TW",
+        "phong trào tổ hòa giải năm tốt",
+        mentions=[replace(mention(), source=of) for of in (hill, coast)],
+    )
+    title = "Phong trào tổ hòa giải năm tốt ở"
+    told = [
+        article(1, f"{title} làng", source_id=1),
+        article(2, f"{title} phố biển", source_id=2),
+        article(3, f"{title} Quy Nhơn", text="Tỉnh Bình Định có nhiều tổ."),
+        article(4, f"{title} chợ", text="Bình Định học Gia Lai."),
+        article(5, f"{title} cảng", source_id=2, linked_tasks=frozenset({1})),
+    ]
+    known = knowledge(tasks, [shared]).with_articles(library_of(told))
+    of_task, of_shared = (
+        {match.id for match in related_articles(Match(kind, id_, 100.0), known)}
+        for kind, id_ in ((Kind.TASK, 1), (Kind.DIRECTIVE, 3))
+    )
+    assert of_task == {1, 4, 5}
+    assert of_shared == {1, 2, 3, 4, 5}

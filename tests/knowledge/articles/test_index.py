@@ -42,6 +42,7 @@ FULL = article(
     posted=datetime.date(2026, 11, 25),
     photo="telegram:abc",
     external_id="x-1",
+    source_id=5,
     linked_tasks=frozenset({3, 4}),
     linked_directives=frozenset({8}),
     topics=frozenset({"ton-giao"}),
