@@ -36,6 +36,11 @@ _AROUND_PLACE = frozenset("tinh thanh pho tp huyen quan thi xa phuong dac khu di
 _PRESCRIBES = re.compile(r"\bquy dinh(?: nhung)? (?:gi|(?:nhu )?the nao|ra sao)\b")
 """Behind a document: what it says, and no regulation."""
 
+_PRESCRIBES_IT = re.compile(
+    r"(?<= nao )quy dinh(?:\W+(?:ve )?(?:viec|dieu|cai|noi dung) (?:nay|do|ay))?\W*$"
+)
+"""Behind what is asked for, with nothing else: what it does, and no regulation."""
+
 _NAMED_YEAR = re.compile(
     rf"\b(?P<type>{patterns.TYPES})(?: [a-z]+){{2,}} (?P<year>(?:19|20)\d\d)\W*$"
 )
@@ -80,6 +85,7 @@ def take_asked_type(slate: Slate, lexicon: Lexicon) -> AskedType:
     says = slate.find(_PRESCRIBES)
     if says and begins_with_type(slate.flat[: says.start()]):
         slate.blank(*says.span())
+    slate.take(_PRESCRIBES_IT)
     tokens = tokenize(slate.left)
     return _take_type(
         slate, tokens, lexicon, lambda _, end: bool(patterns.ASKED.match(_text(tokens[end:])))

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.answering.model import Lack
 from tests.knowledge.answering.asking import ask
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -111,3 +112,21 @@ def test_the_tasks_of_a_document_are_choices_where_all_that_one_names_is_asked_f
 ) -> None:
     found = ask(known, "nghị quyết 04-NQ/TU", "nhiệm vụ này nêu những văn bản nào")
     assert (found.outcome, found.matches) == ("choices", ["nhiệm vụ 2", "nhiệm vụ 3"])
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("văn bản nào quy định việc này", ["24-QĐ/TW", "31-QC/TU"]),
+        ("vb nao quy dinh", ["24-QĐ/TW", "31-QC/TU"]),
+        ("quy chế nào quy định điều đó?", ["31-QC/TU"]),
+        ("quy định nào", ["24-QĐ/TW"]),
+    ],
+)
+def test_what_says_what_is_to_be_done_need_be_no_regulation(then: str, expected: list[str]) -> None:
+    documents = [
+        directive(1, "24-QĐ/TW", "gặp gỡ người dân", doc_type="Quy định"),
+        directive(2, "31-QC/TU", "trả lời người dân", doc_type="Quy chế"),
+    ]
+    known = knowledge([task(1, source(1, "Gia Lai", 2026), 1, "Gặp gỡ", [1, 2])], documents)
+    assert ask(known, "nhiệm vụ 1", then).matches == expected
