@@ -20,18 +20,21 @@ _HOW = re.compile(
 )
 _BEFORE = (
     r"(?:(?:da|a|oi|em|anh|chi|toi|minh|bot(?: nay)?|ad|cho|hoi|xin|giup|muon|can|phai|co the|neu"
-    r"|thi|la|de|ma|chi|huong dan|lam (?:sao|the nao|cach nao|gi)|bang cach nao|cach|viec|o dau"
-    r"|bay gio) )*"
+    r"|thi|la|de|ma|chi|huong dan|lam (?:sao|the nao|cach nao|gi)|bang cach nao|viec|o dau"
+    r"|(?:co )?cach(?: nao)?|bay gio) )*"
 )
 _BEHIND = (
     r"(?: (?:thi|phai|can|lam|go|bam|vao|sao|the nao|nhu the nao|nhu nao|kieu gi|cach nao|o dau"
     r"|cho nao|dau|gi|duoc|khong|ko|k|chu|a|ha|vay|the|nhe|nhi|day|voi|giup|ho|em|anh|chi|toi|minh"
     r"|bot|cua bot|tren bot|nay))*"
 )
-_POSTS = r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|thong bao|ban tin|dang|hang ngay))"
+_POSTS = (
+    r"(?: (?:tat ca|moi|cac|bai|tin|tuc|viet|thong bao|ban tin|dang|hang ngay"
+    r"|moi ngay|(?:moi )?(?:khi|luc) co))"
+)
 _CHANNELS = r"(?:zalo|telegram|trang web|web|tai khoan|dien thoai)"
 _TOPICS = {
-    "follow": rf"(?:dang ky |bat )?(?:theo doi|nhan|cap nhat){_POSTS}+"
+    "follow": rf"(?:dang ky |bat )?(?:theo doi|nhan|cap nhat|duoc (?:gui|bao)){_POSTS}+"
     rf"|dang ky(?: (?:nhan|theo doi))?{_POSTS}*|bat{_POSTS}+",
     "leave": rf"(?:huy|bo|ngung|dung|thoi|tat|khong)(?: (?:muon|can|bi))?"
     rf"(?: (?:theo doi|dang ky|nhan|gui))?{_POSTS}+(?: nua)?|(?:huy|bo|thoi) (?:theo doi|dang ky)",
@@ -53,7 +56,10 @@ _ASKED = re.compile(
     + "|".join(f"(?P<{name}>{topic})" for name, topic in _TOPICS.items())
     + f"){_BEHIND}"
 )
-_UNASKED = re.compile(rf"(?:bao (?:loi|sai)(?: (?:sot|bot))?|gop y cho (?:bot|phan mem)){_BEHIND}")
+_UNASKED = re.compile(
+    rf"(?P<report>(?:bao (?:loi|sai)(?: (?:sot|bot))?|gop y cho (?:bot|phan mem)){_BEHIND})"
+    rf"|(?P<follow>{_BEFORE}nhan{_POSTS}* (?:hang|moi) ngay{_BEHIND})"
+)
 """What nobody says of documents, so that it needs no word for how."""
 
 _KEPT = re.compile(
@@ -107,9 +113,8 @@ def howto(text: str, known: Knowledge) -> Reply | None:
         return said(_RUNS_IT)
     if _KEPT.fullmatch(asked):
         return said(_TOLD["data"])
-    if _UNASKED.fullmatch(asked):
-        return said(_TOLD["report"])
-    topic = _ASKED.fullmatch(asked) if _HOW.search(asked) else None
+    topic = _UNASKED.fullmatch(asked)
+    topic = topic or (_ASKED.fullmatch(asked) if _HOW.search(asked) else None)
     if topic is None or topic.lastgroup is None:
         return None
     return said(_TOLD[topic.lastgroup]) if topic.lastgroup in _TOLD else welcome.help_(known)
