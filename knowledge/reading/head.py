@@ -29,7 +29,9 @@ _CARRYING = re.compile(
     rf"{patterns.CARRY_OUT}\b"
     rf"|\bbang (?P<means>{patterns.TYPES}) (?:nao|gi|mo)\b"
 )
-_COUNTED = re.compile(rf"\b(?:may|bao nhieu)(?: loai| cai| ban)? (?=(?:{patterns.TYPES})\b)")
+_COUNTED = re.compile(
+    rf"\b(?P<has>(?:co|ban hanh) )?(?:may|bao nhieu)(?: loai| cai| ban)? (?=(?:{patterns.TYPES})\b)"
+)
 _AROUND_PLACE = frozenset("tinh thanh pho tp huyen quan thi xa phuong dac khu dia ban nam".split())
 """Words beside the name of a place or a year."""
 
@@ -107,11 +109,12 @@ def take_counted_type(slate: Slate, lexicon: Lexicon, places: tuple[str, ...]) -
     for words_of_place in (names | _AROUND_PLACE, names):
         of_place = [token for token in before if token.folded in words_of_place]
         if _is_head([token for token in before if token not in of_place]):
+            for token in of_place:
+                slate.blank(token.start, token.end)
             break
     else:
-        return NO_TYPE
-    for token in of_place:
-        slate.blank(token.start, token.end)
+        if not counted["has"]:
+            return NO_TYPE
     return _take_type(slate, tokens, lexicon, lambda start, _: tokens[start].start == counted.end())
 
 

@@ -354,6 +354,8 @@ def test_each_of_two_places_is_asked_for_its_own_of_a_subject(
         ("Gia Lai và Nghệ An có mấy nghị quyết", [3]),
         ("nghe an co may chi thi ve chinh quyen", [4]),
         ("Nghệ An có mấy nghị định", []),
+        ("Hội Cựu chiến binh Gia Lai có mấy chỉ thị", []),
+        ("Gia Lai đã ban hành mấy chỉ thị", [5, 2]),
     ],
 )
 def test_how_many_of_a_type_a_place_has_is_a_question_for_them(
