@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from copy import copy
@@ -37,6 +38,10 @@ _UNSEEN = 0.5
 _ARTICLES_REMEMBERED, _TEXTS_REMEMBERED, _RARITIES_REMEMBERED = 256, 16, 1 << 14
 INITIALS = range(3, 7)
 """How many syllables an abbreviation may stand for."""
+
+_SHORT = re.compile(r"\((?P<short>[A-ZĐ]{2,7})\)")
+_LONGEST_IN_SHORT = 14
+"""How many words letters in brackets may stand for."""
 
 _LIGHT_NAME = 0.25
 _USUAL_RARITY = 4.0
@@ -289,13 +294,23 @@ class Lexicon:
         syllables = words(fold(expanded))
         both = frozenset(syllables) | frozenset(words(fold(text)))
         marked = words(accented(expanded))
+        short = frozenset(_beside_short(expanded)) if "(" in expanded else frozenset()
         return Field(
             both,
-            frozenset(itertools.pairwise(syllables)),
+            frozenset(itertools.pairwise(syllables))
+            | {(fold(one), fold(two)) for one, two in short},
             frozenset(marked),
             sum(self.rarity(syllable) for syllable in set(syllables)),
-            frozenset(itertools.pairwise(marked)),
+            frozenset(itertools.pairwise(marked)) | short,
         )
+
+
+def _beside_short(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of what letters in brackets stand for beside these: `kinh tế ban đêm (KTBĐ)`."""
+    for found in _SHORT.finditer(text):
+        (short,) = words(accented(found["short"]))
+        for word in words(accented(text[: found.start()]))[-_LONGEST_IN_SHORT:]:
+            yield word, short
 
 
 def _united(pairs: WrittenPairs, others: Mapping[Pair, AbstractSet[Pair]]) -> WrittenPairs:

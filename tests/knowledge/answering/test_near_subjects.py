@@ -9,7 +9,7 @@ import pytest
 from knowledge.answering.answer import answer
 from knowledge.answering.model import Outcome
 from tests.knowledge.answering.asking import ask
-from tests.knowledge.catalogues import knowledge, source, task
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -95,6 +95,27 @@ def test_a_comma_within_a_word_parts_no_two_things(question: str, outcome: Outco
     of = source(1, "Gia Lai", 2026)
     known = knowledge([task(at, of, at, text) for at, text in enumerate(told, 1)])
     assert answer(question, known).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("phát triển ktbđ", [1, 2]),
+        ("phat trien KTBD", [1, 2]),
+        ("KTBĐ", [1, 2]),
+    ],
+)
+def test_letters_in_brackets_stand_beside_what_they_stand_for(
+    question: str, expected: list[int]
+) -> None:
+    documents = [
+        directive(1, "31-CT/TU", "phát triển KTBĐ", doc_type="Chỉ thị"),
+        directive(2, "32-CT/TU", "phát triển kinh tế, dịch vụ ban đêm (KTBĐ)", doc_type="Chỉ thị"),
+        directive(3, "33-CT/TU", "mở chợ quê", doc_type="Chỉ thị"),
+    ]
+    tasks = [task(1, source(1, "Gia Lai", 2026), 1, "Họp dân", [1, 2, 3])]
+    found = answer(question, knowledge(tasks, documents))
+    assert [one.id for one in found.matches if found.outcome is not Outcome.NONE] == expected
 
 
 def test_a_member_is_no_body_that_issues(known: Knowledge) -> None:
