@@ -100,8 +100,8 @@ _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
     r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
     r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )+(?:hai|2|nhieu) (?:ten|tieu de)"
-    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh))*|(?:lam )?gi"
-    rf"){_BEHIND}"
+    r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh|di|giup|ho))*"
+    rf"|(?:lam )?gi){_BEHIND}"
 )
 """What a card says of itself."""
 

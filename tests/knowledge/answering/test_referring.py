@@ -249,6 +249,7 @@ def test_issuer_and_date_are_asked_of_the_documents_of_a_task(
         ("số mấy", None),
         ("sao lại có hai tên?", None),
         ("tóm tắt lại ngắn gọn", None),
+        ("tom tat di", None),
     ],
 )
 def test_what_is_doubted_or_said_shortly_is_asked_of_the_last_document(
