@@ -29,7 +29,8 @@ _REPLACED = re.compile(
     rf"|(?:(?:da|co) )*(?:bi|duoc) {patterns.REPLACES.pattern}(?: (?:boi|bang|chua|van ban|nao))*"
 )
 _DAY = re.compile(
-    rf"(?:duoc )?(?:dang|cong bo|xuat ban)(?: vao)? {WHEN}"
+    rf"(?:duoc |moi )*(?:dang(?: tai| len)?|len(?: trang| bao)?|cong bo|xuat ban)"
+    rf"(?: vao| tu)? {WHEN}"
     r"|(?:(?:co|ghi|in|ban hanh|ky) )*ngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|dang))?"
     r"|(?:ban hanh|ky) nam|thoi gian|(?:(?:ban hanh|ky|trong|vao) )*(?:thang|quy) (?:may|nao)"
 )
@@ -86,12 +87,13 @@ _SHORT = (
 """What asks for something of one thing where it is all that is said."""
 
 _BEFORE = r"(?:(?:the|vay|con|da|a|cho|em|toi|xin|muon|hoi|biet|gui|xem) )*"
+_THAT_ARTICLE = r"(?:(?:bai(?: viet| bao)?|tin) (?:nay|do|ay|kia|tren) )?"
 _BEHIND = (
     rf"(?: (?:{patterns.PARTICLES}|la|quy dinh|noi|ghi|gi|nao|may|{WHEN}|(?:o )?dau|bao nhieu"
     r"|ra sao|khong))*"
 )
 _ALONE = tuple(
-    (attribute, re.compile(f"{_BEFORE}(?:{pattern.pattern}){_BEHIND}"))
+    (attribute, re.compile(f"{_BEFORE}{_THAT_ARTICLE}(?:{pattern.pattern}){_BEHIND}"))
     for attribute, pattern in (*ASKED_OF_ONE, *_SHORT, *EITHER)
 )
 _OF_WORK = (Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.TARGET)

@@ -145,6 +145,22 @@ def of_articles() -> Knowledge:
     return held.with_articles(library_of([article(1, WELL), article(2, LOOM)]))
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "bài đó đăng ngày nào",
+        "bai do dang ngay nao",
+        "bai nay duoc dang khi nao",
+        "bài này lên trang hôm nào",
+        "bai do len ngay nao",
+        "tin đó đăng bao giờ",
+    ],
+)
+def test_when_that_article_was_published_is_asked_of_it(of_articles: Knowledge, then: str) -> None:
+    found = ask(of_articles, LOOM, then)
+    assert (found.matches, found.attribute) == ([LOOM], Attribute.DATE)
+
+
 def test_that_article_is_never_the_task_that_was_talked_about(of_articles: Knowledge) -> None:
     found = ask(of_articles, "nhiệm vụ 1", "bài đó ngày nào")
     assert (found.matches, found.attribute) == ([WELL], Attribute.DATE)
