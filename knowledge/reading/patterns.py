@@ -150,7 +150,7 @@ CARRIES_LAW = re.compile(
 )
 """A question for the documents that carry out, or sum up, what it names behind that."""
 
-_REPLACED = r"(?:thay the|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
+_REPLACED = r"(?:thay (?:the|cho)|sua doi(?:,? bo sung)?|bo sung|bai bo|huy bo|thu hoi)\b"
 REPLACES = re.compile(
     rf"\b(?:(?:da|co|con|van|chua) )*{_REPLACED}(?: (?:cho|cai))*"
     rf"(?: (?:{DIRECTIVE}|{TYPES}) {_WHAT}\b)?"

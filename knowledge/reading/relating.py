@@ -21,6 +21,9 @@ _SAME_DAY = re.compile(r"\b(?:ban hanh |ra doi |ky )?cung (?:mot )?ngay\b(?: (?:
 _IS_REPLACED = re.compile(r"\b(?:bi|duoc) $")
 """Before a word for a change: it is done to the one that is named."""
 
+_ASKED_BEHIND = re.compile(r" (?:nao|gi|mo|chi)$")
+"""Behind a word for a change: what the one that was talked about changes."""
+
 
 def take_beside(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
     """What is asked of several documents of each other."""
@@ -37,6 +40,7 @@ def take_change(slate: Slate, named: tuple[Named, ...]) -> Attribute | None:
     if match is None:
         return None
     before = flat[: match.start()]
-    is_ahead = len(before) <= named[0].start if named else not patterns.PRONOUN.search(before)
+    is_of_it = patterns.PRONOUN.search(before) or _ASKED_BEHIND.search(match[0])
+    is_ahead = len(before) <= named[0].start if named else not is_of_it
     is_changed = is_ahead or _IS_REPLACED.search(before)
     return Attribute.CHANGED_BY if is_changed else Attribute.CHANGES

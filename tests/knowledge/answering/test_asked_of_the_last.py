@@ -43,6 +43,8 @@ def test_the_tasks_that_carry_it_out_or_cite_it_are_those_that_name_it(
         "quyết định đó đã bị văn bản nào thay thế",
         "nó sửa đổi văn bản nào",
         "quyết định cũ số mấy",
+        "thay cho văn bản nào",
+        "thay cho quyết định nào",
     ],
 )
 def test_what_changed_a_document_is_no_other_document_of_its_task(then: str) -> None:
