@@ -164,7 +164,9 @@ CARRIES_IT = re.compile(
 """What carries out the document that was talked about, or says how it is carried out."""
 
 _BEHIND_TYPE = "|".join(f"(?<= {name} )" for name in ("van ban", *TYPES.split("|")))
-_FIRST_WHICH = "|".join(f"(?<=^{name} nao )" for name in ("van ban", *TYPES.split("|")))
+_FIRST_WHICH = "|".join(
+    f"(?<=^{name} nao )" for name in ("van ban", *TYPES.split("|"), *sorted(TYPE_LETTERS))
+)
 
 ATTRIBUTES = (
     (

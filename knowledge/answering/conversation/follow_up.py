@@ -25,7 +25,7 @@ from knowledge.answering.conversation.referring import (
     told_by_that,
 )
 from knowledge.answering.facts import filters
-from knowledge.answering.facts.carrying import guiding
+from knowledge.answering.facts.carrying import carriers
 from knowledge.answering.facts.related import related_articles, related_directives
 from knowledge.answering.facts.roles import OF_TASKS, said_of
 from knowledge.answering.facts.whether import checked
@@ -243,9 +243,7 @@ def _carriers(last: Match, question: Question, known: Knowledge) -> Finding:
         return _documents(last, question, known)
     if not isinstance(entity, Directive):
         return lacking(Lack.NO_CARRIER, [last])
-    ids = dict.fromkeys((*entity.implemented_by, *guiding(entity, known)))
-    fitting = [id_ for id_ in ids if filters.fits(held.directives[id_], question)]
-    if fitting:
+    if fitting := carriers(entity, question, known):
         return pick(_matches(fitting)) if len(fitting) == 1 else every(_matches(fitting))
     beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
     others = [

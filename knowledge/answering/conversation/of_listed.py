@@ -15,12 +15,14 @@ from knowledge.answering.conversation.referring import (
     those_of_type,
 )
 from knowledge.answering.facts import filters
+from knowledge.answering.facts.carrying import carriers
 from knowledge.answering.facts.roles import OF_TASKS
 from knowledge.answering.model import MOST_TOLD, Finding, Lack, Match, Outcome, every, lacking, pick
 from knowledge.answering.ways.by_list import answer_by_set
 from knowledge.answering.ways.in_time import at_extreme
 from knowledge.catalogue import Directive, Task
 from knowledge.reading import patterns
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.places import kind_alone
 from knowledge.reading.reader import read_question
 from knowledge.reading.when import of_year
@@ -30,7 +32,7 @@ from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Context
@@ -68,6 +70,8 @@ def of_list(question: Question, context: Context, known: Knowledge) -> Finding |
 def _of_documents(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """What is asked of documents that were listed: some of them, each of them, which they are."""
     those = those_of_type(question, context, known)
+    if question.attribute is Attribute.IMPLEMENTED_BY and len(context.matches) > 1:
+        return _carriers(those or context.matches, question, known)
     if those:
         return pick(those) if len(those) == 1 else Finding(context.outcome, tuple(those))
     if question.attribute or asks_tasks(question):
@@ -76,6 +80,16 @@ def _of_documents(question: Question, context: Context, known: Knowledge) -> Fin
     if question.restricts and is_of_these:
         return _narrowed(question, context, known)
     return _again(context) if _asks_which(question) else None
+
+
+def _carriers(listed: Sequence[Match], question: Question, known: Knowledge) -> Finding:
+    """What carries out any of the documents that were listed."""
+    held = (known.catalogue.directives[one.id] for one in listed)
+    ids = dict.fromkeys(id_ for one in held for id_ in carriers(one, question, known))
+    found = [Match(Kind.DIRECTIVE, id_) for id_ in ids]
+    if not found:
+        return lacking(Lack.NO_CARRIER, listed[:_SHOWN])
+    return pick(found) if len(found) == 1 else every(found)
 
 
 def _named_by_tasks(question: Question, context: Context, known: Knowledge) -> Finding | None:

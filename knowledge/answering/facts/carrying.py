@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.answering.facts.filters import fits
 from knowledge.citations import find
 from knowledge.reading import patterns
 from knowledge.text.fold import fold, words
@@ -24,6 +25,13 @@ def carrying_out(one: Directive, question: Question, known: Knowledge) -> list[i
     held = known.catalogue.directives.values()
     summing = (d for d in held if any(patterns.SUMS_UP.search(fold(t)) for t in d.titles))
     return [d.id for d in summing if any(_cites(title, one) for title in d.titles)]
+
+
+def carriers(one: Directive, question: Question, known: Knowledge) -> list[int]:
+    """Those that carry out a document, or say how it is carried out, as a question says."""
+    held = known.catalogue.directives
+    ids = dict.fromkeys((*one.implemented_by, *guiding(one, known)))
+    return [id_ for id_ in ids if fits(held[id_], question)]
 
 
 def _cites(title: str, one: Directive) -> bool:

@@ -129,6 +129,30 @@ def test_what_says_how_a_law_is_carried_out_names_it() -> None:
     assert [one.id for one in that_law.given.matches] == [1]
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("nđ nào hướng dẫn", [3]),
+        ("nghi dinh nao quy dinh chi tiet luat nay", [3]),
+        ("văn bản nào hướng dẫn thi hành", [3, 4]),
+        ("pháp lệnh nào hướng dẫn", []),
+    ],
+)
+def test_what_carries_out_any_of_those_that_were_listed(then: str, expected: list[int]) -> None:
+    of_laws = knowledge(
+        directives=[
+            directive(1, "20/2031/QH16", "Luật Bến nước", doc_type="Luật"),
+            directive(2, "21/2031/QH16", "Luật Bến đò", doc_type="Luật"),
+            directive(3, "9/2032/NĐ-CP", "Quy định chi tiết Luật Bến nước", doc_type="Nghị định"),
+            directive(4, "7/2032/TT-BNV", "Hướng dẫn Luật Bến đò", doc_type="Thông tư"),
+            directive(5, "8/2032/NĐ-CP", "Hướng dẫn làm thuyền", doc_type="Nghị định"),
+        ]
+    )
+    given = ask(of_laws, "các luật", then).given
+    assert [one.id for one in given.matches if not given.lack] == expected
+    assert (given.lack is Lack.NO_CARRIER) is not bool(expected)
+
+
 def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> None:
     assert ask(known, "nhiệm vụ 6", "cho xem kế hoạch").matches == ["781/KH-UBND"]
     assert ask(known, "nhiệm vụ 6", "nghị quyết đâu").matches == ["09-NQ/TW"]
