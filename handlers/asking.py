@@ -18,6 +18,7 @@ from knowledge.answering.facts.filters import is_printed_as
 from knowledge.answering.model import MOST_LISTED, Context, Match, Outcome, Way
 from knowledge.catalogue import Directive, Task
 from knowledge.publishing.questions import Asked
+from knowledge.reading.trust import asks_source
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import clean, fold
 from knowledge.text.local import LOCAL
@@ -160,6 +161,8 @@ class Asking:
 def _unasked(text: str, talk: Talk) -> Reply | None:
     """The reply to what needs no answer looked for: a courtesy, how the bot is
     used, a text in full, a last page."""
+    if talk.conversation.context and asks_source(text):
+        return None
     courtesy = small_talk(text, talk.known)
     if courtesy and not _is_type_offered(text, talk):
         return courtesy

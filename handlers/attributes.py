@@ -11,7 +11,7 @@ from knowledge.answering.facts.effect import effects_of
 from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
 from knowledge.reading.kinds import Attribute
-from knowledge.summary import unreal_date_of
+from knowledge.summary import parts, unreal_date_of
 
 if TYPE_CHECKING:
     import datetime
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.catalogue import Mention, Task
+
+_LONGEST_PART = 400
 
 
 def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
@@ -31,6 +33,8 @@ def of_task(task: Task, attribute: Attribute | None, known: Knowledge) -> str:
     name = words.task_name(task, known)
     if attribute is Attribute.TASKS:
         return sections.where(task, known)
+    if attribute is Attribute.SOURCE:
+        return f"Tôi trả lời theo {words.source_name(task.source)}, nhiệm vụ {task.number}."
     said = roles.said_of(task.text, attribute) if attribute else None
     if said is None:
         return ""
@@ -189,6 +193,20 @@ def _tasks(directive: Directive, name: str, known: Knowledge) -> str:
     return f"{name} được nêu tại {placed}."
 
 
+def _source(directive: Directive, name: str, known: Knowledge) -> str:
+    """What the tasks that name it print of it, up to the end of the sentence or the part."""
+    said = ((task, _printed_in(task, directive)) for task in _tasks_of(directive, known))
+    told = [f"{words.task_name(task, known)} ghi: “{one}”" for task, one in said if one]
+    return f"{words.sentence('; '.join(told))}." if told else _tasks(directive, name, known)
+
+
+def _printed_in(task: Task, directive: Directive) -> str:
+    """The part of a task that names a document; "" where none does as it was read."""
+    written = [one.as_written for one in directive.mentions if one.source == task.source]
+    found = (part for part in parts(task.text) if any(one and one in part for one in written))
+    return words.clipped(next(found, "").rstrip("."), _LONGEST_PART)
+
+
 def _implements(directive: Directive, name: str, known: Knowledge) -> str:
     if not directive.implements:
         return f"Nguồn không nói {name} thực hiện văn bản nào."
@@ -305,6 +323,7 @@ _SENTENCES: dict[Attribute, Callable[[Directive, str, Knowledge], str]] = {
     Attribute.TERM: _term,
     Attribute.NUMBER: _number,
     Attribute.TASKS: _tasks,
+    Attribute.SOURCE: _source,
     Attribute.IMPLEMENTS: _implements,
     Attribute.IMPLEMENTED_BY: _implemented_by,
     Attribute.CHANGES: _changes,

@@ -128,6 +128,8 @@ def article_card(
         blocks.append(field("Ngày đăng", _day_of(article, article.day)))
     elif attribute is Attribute.DATE:
         blocks.append(field("Ngày đăng", "nguồn không ghi"))
+    if attribute is Attribute.SOURCE:
+        blocks.append(paragraph("Tôi trả lời theo bài viết này."))
     if article.summary:
         blocks.append(paragraph(article.summary))
     shown = f"{article.title}\n{article.summary or ''}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers import welcome
+from knowledge.reading.trust import asks_all_sources, asks_source
 from knowledge.text.fold import clean, fold, words
 
 if TYPE_CHECKING:
@@ -71,14 +72,6 @@ _IS_IT_HUMAN = re.compile(
     r"|(?:(?:cho|xin|toi|em|minh|muon|can|duoc) )*(?:gap|noi chuyen voi|lien he(?: voi)?) (?:mot )?"
     rf"(?:nguoi(?: (?:that|truc))?|can bo|nhan vien|quan tri vien|admin){_WHOM}"
 )
-_FROM_WHERE = re.compile(
-    rf"(?:(?:ban|bot|em|nhung|cac) )?(?:lay |dua vao |dua tren )?"
-    rf"(?:nguon|du lieu|thong tin|nguon du lieu|nguon thong tin)"
-    rf"(?: (?:nay|do|tren))?(?: (?:lay|duoc lay))?"
-    rf" (?:(?:o|tu) (?:dau|nguon nao)|la gi|nao)(?: (?:ra|vay|the))*{_WHOM}"
-    r"|(?:thong tin|du lieu|cau tra loi)(?: (?:nay|do|o day|cua (?:bot|em|ban)))?"
-    rf"(?: co)? (?:chinh xac|dang tin|tin duoc|chuan)(?: (?:khong|ko|k))?{_WHOM}"
-)
 _HELPS = r"(?:giup|ho tro|lam|tra loi|hoi|tra cuu)"
 _WHOM_IT_HELPS = r"(?:(?: cho)? (?:toi|em|minh|chung toi))*"
 _WHAT_IS_IT = re.compile(
@@ -128,7 +121,6 @@ _OTHER_WORK = re.compile(
 _STOP = re.compile(rf"(?:huy|huy bo|thoi|dung lai){_WHOM}")
 _OF_HELD: tuple[tuple[re.Pattern[str], Callable[[Knowledge], Reply]], ...] = (
     (_GREETING, welcome.greeting),
-    (_FROM_WHERE, welcome.sources),
     (_WHAT_IS_IT, welcome.help_),
 )
 _REPLIES: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
@@ -157,6 +149,8 @@ def small_talk(text: str, known: Knowledge) -> Reply | None:
         return welcome.nothing_asked()
     if _OTHER_WHO.search(cleaned):
         return None
+    if asks_all_sources(text) or asks_source(text):
+        return welcome.sources(known)
     of_held = (reply(known) for pattern, reply in _OF_HELD if pattern.fullmatch(said))
     others = (reply() for pattern, reply in _REPLIES if pattern.fullmatch(said))
     return next(of_held, None) or next(others, None)

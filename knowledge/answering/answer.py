@@ -23,6 +23,7 @@ from knowledge.answering.conversation.of_listed import (
     others_listed,
 )
 from knowledge.answering.conversation.referring import is_inside, is_which, of_nothing
+from knowledge.answering.conversation.trust import of_source
 from knowledge.answering.facts import filters
 from knowledge.answering.facts.changes import asked_of_change
 from knowledge.answering.facts.counts import asked_of_unprinted
@@ -58,6 +59,8 @@ def answer(
 
     Where nothing is found, a word of it may be a slip of the finger that made another word.
     """
+    if of_last_answer := of_source(question, context, known):
+        return of_last_answer
     instead = said_instead(question) if context else None
     of_it = read_question(instead, known.lexicon, today) if context and instead else None
     if of_it and of_last(of_it) is not of_it:
@@ -109,7 +112,8 @@ def _one(
 def _instead(text: str, known: Knowledge, context: Context, today: datetime.date | None) -> Answer:
     """What is asked for instead of the last thing: of the list that this was picked from, where
     something of it is meant, else of all."""
-    text = with_number(text, context.asked[-1], known.lexicon) if context.asked else text
+    last = next((one for one in reversed(context.asked) if any(map(str.isdigit, one))), None)
+    text = with_number(text, last, known.lexicon) if last else text
     asked = read_question(text, known.lexicon, today)
     listed = instead_listed(asked, context, known)
     if listed:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.reading.kinds import Attribute
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Source
     from knowledge.citations.read import Named
     from knowledge.documents.model import Heading
-    from knowledge.reading.kinds import Attribute, Part
+    from knowledge.reading.kinds import Part
     from knowledge.reading.question import Question
     from knowledge.search.lexicon import Kind
 
@@ -284,7 +286,7 @@ class Answer(Finding):
         return Context(
             self.outcome,
             self.matches,
-            self.attribute,
+            last.attribute if self.attribute is Attribute.SOURCE else self.attribute,
             subject,
             self._asked(before),
             last.list_of(self.matches[0]) if is_one else (),
@@ -302,11 +304,13 @@ class Answer(Finding):
         return replace(last, asked=(self.question.text[:_LONGEST_KEPT],))
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:
-        """The questions that led here: a follow-up changes the last one or leaves it."""
+        """The questions that led here: a follow-up changes the last one, asks for a part of what
+        was found, or leaves it."""
         text = self.question.text[:_LONGEST_KEPT]
         if self.way is not Way.FOLLOW_UP or before is None:
             return (text,)
-        says_part = self.question.restricts or self.question.provinces or self.question.programme
+        asked = self.question
+        says_part = asked.restricts or asked.provinces or asked.programme or self.passage
         return (*before.asked, text)[:_MOST_KEPT] if says_part else before.asked
 
 

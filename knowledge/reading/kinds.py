@@ -25,7 +25,8 @@ class Attribute(StrEnum):
     CHANGES and CHANGED_BY are the documents that it changes, and that change it.
     RESPONSIBLE, BESIDE, DEADLINE and TARGET are who carries it out, who helps them, until when and
     how much is to be reached, FILE the document itself, NUMBER its number, LINK the address of an
-    article, EFFECT from when it is in force, which is not when it was issued.
+    article, EFFECT from when it is in force, which is not when it was issued, SOURCE what the
+    sources print of it.
     """
 
     DATE = "date"
@@ -44,4 +45,5 @@ class Attribute(StrEnum):
     NUMBER = "number"
     LINK = "link"
     EFFECT = "effect"
+    SOURCE = "source"
     UNRECORDED = "unrecorded"

@@ -35,6 +35,15 @@ def test_what_was_asked_is_asked_of_the_corrected_number() -> None:
     assert ask(KNOWN, "nhiệm vụ 33 ai chủ trì", "ý tôi là 3").matches == ["nhiệm vụ 3"]
 
 
+def test_a_number_is_corrected_behind_what_was_asked_of_a_part_of_the_task() -> None:
+    of = source(1, "Hà Nam", 2024)
+    texts = "Sửa bến. Làm 3 cầu tre trên kênh.", "Dệt chiếu"
+    held = knowledge([task(n, of, n, text) for n, text in enumerate(texts, start=1)])
+    asked = ("nhiệm vụ 1", "mấy cầu tre", "nhầm, 2")
+    assert ask(held, *asked[:2]).given.passage == "Làm 3 cầu tre trên kênh."
+    assert ask(held, *asked).matches == ["nhiệm vụ 2"]
+
+
 def test_nothing_is_talked_about_where_nothing_bears_a_number() -> None:
     assert ask(KNOWN, "chỉ thị 82", "ngày nào").given.lack is Lack.NOTHING_BEFORE
 

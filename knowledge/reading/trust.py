@@ -1,0 +1,55 @@
+"""Read that it is asked where an answer comes from, or all that the bot says: `nguồn đâu`."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.text.fold import clean, fold, words
+
+_LONGEST = 60
+_YOU = r"(?:ban|bot|em|may|ad|dong chi|anh|chi|chau)"
+_IT = (
+    r"(?:(?:thong tin|so lieu|noi dung|cau tra loi|cau nay|con so|ngay|so|cai|dieu)"
+    r"(?: (?:nay|do|ay|tren|o day|cua (?:bot|em|ban)))* )?"
+)
+_SO = r"(?: (?:the|vay|nhu the|nhu vay|dieu do|chac|duoc|la|rang))*"
+_END = rf"(?: (?:a|vay|the|day|do|ha|nhi|nhe|ra|di|u|chu|luon|oi|{_YOU}))*"
+_WHERE = r"(?:dau|(?:nguon|tai lieu|van ban) nao)"
+_SURE = r"(?:chac(?: chan)?|dung(?: su that)?|chinh xac|chuan(?: xac)?|that|tin duoc|dang tin)"
+_OF_ANSWER = re.compile(
+    rf"(?:(?:tai|vi|lam) )?sao (?:(?:ma|lai|dam) )*(?:{_YOU} )?(?:(?:ma|lai|dam) )*"
+    rf"(?:biet|noi|tra loi|khang dinh){_SO}{_END}"
+    rf"|(?:{_YOU} )?{_IT}(?:(?:co|da|la) )*{_SURE}{_SO} (?:khong|ko|k|chua|hong){_END}"
+    rf"|(?:that|chac) (?:a|ha|sao|u){_END}"
+    r"|(?:(?:cho|xin|dan|ghi|trich|neu|co|theo|tu|lay|can|xem|em|toi|minh) )*"
+    r"(?:nguon|dan chung|bang chung)"
+    rf"(?: (?:tin|trich dan|nay|do|nao|gi|dau|o|tu|lay|la|khong|ko))*{_END}"
+    rf"|{_IT}(?:(?:duoc|{_YOU}) )*(?:(?:lay|trich|tim)(?: (?:ra|thong tin|so lieu|cai nay|tin))*"
+    rf" (?:o|tu) {_WHERE}|(?:o|tu) dau ra){_END}"
+    rf"|(?:can cu|dua|theo)(?: (?:vao|theo|tren))* (?:{_WHERE}|(?:cai )?gi)"
+    rf" (?:(?:ma|de|lai|dam|{_YOU}) )*(?:noi|biet|tra loi|khang dinh){_SO}{_END}"
+    rf"|ai (?:noi|bao) (?:the|vay){_END}"
+)
+_OF_ALL = re.compile(
+    rf"(?:(?:ban|bot|em|nhung|cac) )?(?:lay |dua vao |dua tren )?"
+    rf"(?:nguon|du lieu|thong tin|nguon du lieu|nguon thong tin)"
+    rf"(?: (?:nay|do|tren))?(?: (?:lay|duoc lay))? (?:(?:o|tu) {_WHERE}|la gi|nao){_END}"
+)
+_SAYS_ALL = re.compile(r"(?:ban|bot|em|nhung|cac) |.*\b(?:du lieu|nguon thong tin)\b")
+
+
+def asks_source(text: str) -> bool:
+    """Whether nothing is asked but where the last answer comes from, or whether it is so."""
+    said = _said(text)
+    return bool(_OF_ANSWER.fullmatch(said)) and not asks_all_sources(text)
+
+
+def asks_all_sources(text: str) -> bool:
+    """Whether nothing is asked but where the bot has all of it from."""
+    said = _said(text)
+    return bool(_OF_ALL.fullmatch(said) and _SAYS_ALL.match(said))
+
+
+def _said(text: str) -> str:
+    """The folded words of a short message; "" for a longer one."""
+    return " ".join(words(fold(clean(text)))) if len(text) <= _LONGEST else ""
