@@ -161,7 +161,8 @@ class Asking:
 def _unasked(text: str, talk: Talk) -> Reply | None:
     """The reply to what needs no answer looked for: a courtesy, how the bot is
     used, a text in full, a last page."""
-    if talk.conversation.context and asks_source(text):
+    last = talk.conversation.context
+    if last and last.matches and asks_source(text):
         return None
     courtesy = small_talk(text, talk.known)
     if courtesy and not _is_type_offered(text, talk):
@@ -171,7 +172,6 @@ def _unasked(text: str, talk: Talk) -> Reply | None:
     task = _wanted_in_full(text, talk.conversation, talk.known)
     if task:
         return cards.task_text(task)
-    last = talk.conversation.context
     is_list = last is not None and last.outcome is Outcome.LIST
     return welcome.no_more_pages() if is_list and turns_page(text) else None
 

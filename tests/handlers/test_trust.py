@@ -48,6 +48,7 @@ async def test_a_document_is_told_in_the_words_of_the_task_that_names_it(
 
 @pytest.mark.parametrize("text", DOUBTS)
 async def test_where_nothing_was_said_every_source_is_told(chat: Chat, text: str) -> None:
+    await chat.say("chỉ thị 999")
     assert (await chat.say(text)).text.startswith(ALL)
 
 
