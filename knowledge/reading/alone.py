@@ -45,6 +45,14 @@ _TARGETS = re.compile(
     r"chi tieu(?: (?:ca nam|nam nay|de ra|can|phai|dat|phan dau|la))*"
     r"(?: (?:may|bao nhieu)(?: [a-z]+){0,2})?"
 )
+_PARTS = re.compile(
+    r"(?:(?:no|(?:van ban|vb|cai) (?:nay|do)) )?"
+    r"(?:(?:co|gom|bao gom|neu|de ra|dua ra|tat ca|tong cong) )*(?:may|bao nhieu) (?:nhom )?"
+    r"(?:dieu|khoan|diem|chuong|trang|phan|muc tieu|quan diem|nguyen tac|phu luc"
+    r"|(?:nhiem vu,? )?(?:va )?giai phap)(?: (?:chu yeu|trong tam|lon))*"
+)
+"""How many parts a text has that no source prints."""
+
 _GROUNDS = re.compile(r"can cu(?: phap ly)?|(?:can cu|dua|theo)(?: (?:vao|theo))* (?:dau|cai gi)")
 _THINGS = (
     rf"(?:(?:ca )?(?:hai|2|ba|3)|chung|cac)(?: (?:cai|van ban|vb|nhiem vu|nv|{patterns.TYPES}))?"
@@ -74,6 +82,7 @@ _SHORT = (
     (Attribute.BESIDE, _HELPERS),
     (Attribute.DEADLINE, _UNTIL),
     (Attribute.TARGET, _TARGETS),
+    (Attribute.UNRECORDED, _PARTS),
     (Attribute.IMPLEMENTS, _GROUNDS),
     (Attribute.FILE, re.compile(r"(?:duong )?link|duong dan|url")),
     (

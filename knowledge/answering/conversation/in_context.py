@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answering.conversation.again import asks_same, of_same
+from knowledge.answering.conversation.again import asks_same, is_place_alone, of_same
 from knowledge.answering.conversation.in_place import of_last_there
 from knowledge.answering.conversation.referring import is_inside, said_of_all
 from knowledge.answering.facts.offices import is_office
@@ -47,6 +47,10 @@ _WHOSE = re.compile(
 _THIS_PART = re.compile(r"\b(?:phan|chuong) (?:nay|do|ay)\b")
 _WORK = re.compile(r"\b(?:việc|viec) (?:nào|nao|gì|gi)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*(?:(?:the|u|a|o) )*(?:(?:tai|vi) )?sao\b")
+_HOW_MANY_TASKS = re.compile(
+    rf"\W*(?:(?:the|vay|no|co|gom|tat ca|tong cong) )*(?:bao nhieu|may) {patterns.TASK}"
+    r"(?: (?:a|vay|the|tat ca))*\W*"
+)
 _ANYBODY_DOES = re.compile(
     r"\W*(?:(?:the|vay|da) )*co (?:ai|(?:don vi|co quan|noi|ben|cap|tinh|dia phuong) nao)"
     rf"(?: da)? {patterns.CARRY_OUT}(?: (?:no|gi|chua|khong|ko|{patterns.PARTICLES}))*\W*"
@@ -85,11 +89,23 @@ def in_its_context(question: Question, context: Context, known: Knowledge) -> Qu
         return meant or _in_same_programme(question, context, known)
     if question.section:
         return _in_same_programme(question, context, known)
+    if there := _of_place_said(question, context, known):
+        return there
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
     asks_some = question.extreme or read_subject(question.subject, known.lexicon).weight
     if of_tasks and (asks_some or _is_all_of_one(question, context, known)):
         return _among_listed(question, context, known)
     return of_last_there(question, context, known) or _of_last(question, context, known)
+
+
+def _of_place_said(question: Question, context: Context, known: Knowledge) -> Question | None:
+    """All tasks as those of the place that was all that was said before: `Gia Lai`."""
+    is_of_all = question.kind is Kind.TASK and question.wants_all
+    says_more = question.restricts or question.subject or _says_other(question)
+    if not is_of_all or says_more or not context.asked:
+        return None
+    last = read_question(context.asked[-1], known.lexicon)
+    return replace(question, provinces=last.provinces) if is_place_alone(last) else None
 
 
 def _among_listed(question: Question, context: Context, known: Knowledge) -> Question:
@@ -323,8 +339,10 @@ def _of_last(question: Question, context: Context, known: Knowledge) -> Question
     asked = _role_doubted(question, known)
     if question.unprinted and not question.kind and _WHY.match(said):
         asked = question.unprinted
+    if _HOW_MANY_TASKS.fullmatch(said):
+        asked = Attribute.TASKS
     if asked:
-        return replace(of_nothing_else(question), attribute=asked)
+        return replace(of_nothing_else(question), wants_all=False, attribute=asked)
     if asks_named(question.text):
         attribute = Attribute.IMPLEMENTS
         return replace(of_nothing_else(question), wants_all=False, attribute=attribute)

@@ -160,6 +160,25 @@ def test_a_type_alone_is_of_the_task_that_is_talked_about(known: Knowledge) -> N
     assert (beyond.matches, len(beyond.given.beyond)) == (["34/2007/PL-UBTVQH11"], 1)
 
 
+@pytest.mark.parametrize(
+    ("then", "asked"),
+    [
+        ("có bao nhiêu nhiệm vụ", Attribute.TASKS),
+        ("thế tổng cộng mấy nhiệm vụ", Attribute.TASKS),
+        ("co may nhiem vu, giai phap", Attribute.UNRECORDED),
+        ("nó có bao nhiêu điểm", Attribute.UNRECORDED),
+        ("gồm mấy khoản", Attribute.UNRECORDED),
+    ],
+)
+def test_how_many_are_asked_of_the_last_document(
+    known: Knowledge, then: str, asked: Attribute
+) -> None:
+    found = ask(known, "nghị quyết 24", then)
+    assert (found.matches, found.attribute) == (["24-NQ/TW"], asked)
+    assert len(ask(known, "có bao nhiêu nhiệm vụ").matches) > 1
+    assert ask(known, "nghị quyết 24", "mấy điểm sáng").matches != ["24-NQ/TW"]
+
+
 WELL, LOOM = "Thêm giếng theo 12-KH/TU", "Hội thi khung cửi"
 
 
