@@ -89,13 +89,12 @@ def in_its_context(question: Question, context: Context, known: Knowledge) -> Qu
         return meant or _in_same_programme(question, context, known)
     if question.section:
         return _in_same_programme(question, context, known)
-    if there := _of_place_said(question, context, known):
-        return there
     of_tasks = question.kind is Kind.TASK or (not question.kind and _WORK.search(question.text))
     asks_some = question.extreme or read_subject(question.subject, known.lexicon).weight
     if of_tasks and (asks_some or _is_all_of_one(question, context, known)):
         return _among_listed(question, context, known)
-    return of_last_there(question, context, known) or _of_last(question, context, known)
+    there = of_last_there(question, context, known) or _of_place_said(question, context, known)
+    return there or _of_last(question, context, known)
 
 
 def _of_place_said(question: Question, context: Context, known: Knowledge) -> Question | None:

@@ -1,4 +1,4 @@
-"""What is asked of the last document in one place: `xã có làm không`, `ai chủ trì ở xã`."""
+"""What is asked of the last document in one place: `xã có làm không`, `Gia Lai ai chủ trì`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _IS_THERE = re.compile(
     rf"(?: (?:chuong trinh|ke hoach|cua))* (?P<where>[a-z ]{{2,40}}?){_ASKS}"
 )
 _ASKED_THERE = re.compile(r"(?P<asked>.{2,40}) (?:o|ben|tai|cap) (?P<where>[a-z ]{2,40}?)\W*")
+_PLACE_FIRST = rf"{_BEGINS}(?P<where>{{}})(?: thi)? (?P<asked>.{{{{2,40}}}}?)\W*"
 _KINDS = r"(?:(?:tinh|huyen|thanh pho|tp|thi xa|quan|xa|phuong) )?"
 
 
@@ -40,7 +41,7 @@ def of_last_there(question: Question, context: Context, known: Knowledge) -> Que
         return None
     said = fold(question.text)
     done = _DONE_THERE.fullmatch(said) or _IS_THERE.fullmatch(said)
-    there = done or _ASKED_THERE.fullmatch(said)
+    there = done or _ASKED_THERE.fullmatch(said) or _place_first(question, said)
     place = _place(question, there["where"], known) if there else None
     if there is None or place is None:
         return None
@@ -49,6 +50,12 @@ def of_last_there(question: Question, context: Context, known: Knowledge) -> Que
         return replace(of_it, attribute=Attribute.TASKS)
     asked = of_last(replace(question, text=there["asked"], attribute=None)).attribute
     return replace(of_it, kind=Kind.TASK, attribute=asked) if asked else None
+
+
+def _place_first(question: Question, said: str) -> re.Match[str] | None:
+    """Where a place is named before what is asked there: `Gia Lai ai chủ trì`."""
+    named = "|".join(re.escape(fold(one)) for one in question.provinces)
+    return re.fullmatch(_PLACE_FIRST.format(f"{_KINDS}(?:{named})"), said) if named else None
 
 
 def _place(question: Question, where: str, known: Knowledge) -> str | None:

@@ -153,6 +153,9 @@ def test_whether_a_place_does_it_is_asked_of_the_last_document(
     [
         ("ai chủ trì ở thành phố", ([22], Attribute.RESPONSIBLE)),
         ("hạn ở tỉnh", ([12], Attribute.DEADLINE)),
+        ("Gò Công giao ai chủ trì", ([22], Attribute.RESPONSIBLE)),
+        ("o tien giang ai chu tri", ([12], Attribute.RESPONSIBLE)),
+        ("thế thành phố Gò Công thì hạn khi nào", ([22], Attribute.DEADLINE)),
     ],
 )
 def test_the_work_on_the_last_document_in_one_place(
