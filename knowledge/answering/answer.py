@@ -17,6 +17,7 @@ from knowledge.answering.conversation.follow_up import follow_up, whether_so
 from knowledge.answering.conversation.home import answer_by_home, at_home
 from knowledge.answering.conversation.in_context import in_its_context, in_level, of_tasks_shown
 from knowledge.answering.conversation.instead import said_instead, with_number, without
+from knowledge.answering.conversation.of_its_words import counted_there
 from knowledge.answering.conversation.of_listed import (
     instead_listed,
     of_province,
@@ -95,7 +96,9 @@ def _one(
     asked: Question, known: Knowledge, context: Context | None, today: datetime.date | None
 ) -> Answer:
     """Answer a question that asks of one thing, or of several of one kind by their numbers."""
-    asked = in_level(asked, context, known) if context else asked
+    if context:
+        asked = in_level(asked, context, known)
+        asked = counted_there(asked, context, known) or asked
     if context and (back := gone_back(asked, context, known)):
         return _told(back[0], Way.FOLLOW_UP, pick([back[1]]), known)
     again = _again(asked, known, context, today)

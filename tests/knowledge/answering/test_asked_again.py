@@ -9,6 +9,7 @@ import pytest
 from knowledge.answering.model import Lack
 from knowledge.reading.kinds import Attribute
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, ask
+from tests.knowledge.catalogues import directive, knowledge, source, task
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -156,3 +157,23 @@ def test_a_task_is_not_asked_for_the_day_or_the_issuer_of_a_document(known: Know
     for asked in ("chỉ thị 05-CT/TU của ai", "đề án 04 ban hành ngày nào"):
         found = ask(known, asked, "thế nhiệm vụ 7 thì sao")
         assert (found.matches, found.attribute) == (["nhiệm vụ 7"], None)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("nhiệm vụ 1 Sơn La", "mấy cây cầu", "còn Hòa Bình"),
+        ("nhiem vu 1 son la", "bao nhieu cay cau", "hoa binh"),
+        ("nhiệm vụ 1 Sơn La", "thế còn ở tỉnh Hòa Bình thì mấy cây cầu"),
+        ("nhiệm vụ 1 Sơn La", "tỉnh Hòa Bình mấy cây cầu"),
+    ],
+)
+def test_how_many_of_something_is_asked_of_another_place(questions: tuple[str, ...]) -> None:
+    here, there = source(1, "Sơn La", 2025), source(2, "Hòa Bình", 2025)
+    tasks = [
+        task(11, here, 1, "Mở đường lên bản. Làm 12 cây cầu treo qua suối.", [1]),
+        task(21, there, 1, "Dệt vải. Mở 3 lớp dạy nghề.", [1]),
+        task(22, there, 2, "Mở đường vào xã. Làm 7 cây cầu tre qua kênh.", [2]),
+    ]
+    held = [directive(1, "5-HD/TU", "cách làm cây cầu"), directive(2, "6-KH/TU", "đường xã")]
+    assert [one.id for one in ask(knowledge(tasks, held), *questions).given.matches] == [22]
