@@ -28,7 +28,8 @@ _WHAT = r"(?: (?:nao|gi|mo))?"
 _NUMBER = rf"(?:{patterns.DIRECTIVE} )?{_TYPE}(?: so)?[ .]*\d|\d{{1,5}}[a-z]?(?:/\d{{4}})?[-/][a-z]"
 _TASK = rf"{patterns.TASK}(?: (?:so|thu))*[ .]*\d{{1,3}}\b(?!/)"
 _ABOUT = (
-    rf"(?:(?:cac|nhung) )?(?:{patterns.DIRECTIVE}|{patterns.TASK}|{_TYPE}){_WHAT}"
+    rf"(?:(?:cac|nhung) )?"
+    rf"(?:{patterns.DIRECTIVE}|{patterns.TASK}|{patterns.ARTICLE}|{_TYPE}){_WHAT}"
     r"(?: (?:noi|quy dinh|nhac|lien quan|neu))*(?: (?:ve|den|toi))+ "
 )
 _HEAD = rf"\b(?:{_NUMBER}|{_TASK}|{_ABOUT})"
@@ -43,7 +44,8 @@ _BEGINS = re.compile(_HEAD)
 _ASKED_BY_NAME = re.compile(rf"\b{_TYPE} .*{_ASKS}\W*$")
 _IN_TASKS = re.compile(rf"\b{patterns.TASK}\b")
 _WITHIN_IT = re.compile(
-    rf"\b(?:theo|trong|o|tai|thuoc|cua|den|toi|tru|ngoai|phai|can cu|{patterns.CARRY_OUT}) $"
+    r"\b(?:theo|trong|o|tai|thuoc|cua|den|(?<!cho )(?<!giup )toi|tru|ngoai|phai|can cu"
+    rf"|{patterns.CARRY_OUT}) $"
 )
 """Before a thing: it is no question of its own, but tells of what is behind it."""
 

@@ -53,6 +53,7 @@ def wishes_of(
     asks = bool(is_named and (first.attribute or first.kind or first.is_framed)) or _asks_alone(
         first, lexicon
     )
+    asks |= is_named and any(one.kind is Kind.ARTICLE for one in others)
     wishes = asks + len(others)
     if is_named is not bool(names) or wishes < _FEWEST or (not names and not asks):
         return ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.knowledge.answering.asking import LAW, MOBILIZATION, RELIGION, YOUTH, ask, names
+from tests.knowledge.catalogues import directive, knowledge
 
 if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
@@ -52,6 +53,20 @@ def test_what_is_asked_of_one_by_the_other_is_one_question(
 ) -> None:
     found = ask(known, question)
     assert (found.matches[:1], found.given.parts) == ([expected], ())
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_articles_and_documents_of_a_subject_are_two_questions(turn: int) -> None:
+    held = knowledge(
+        directives=[
+            directive(1, "15-KH/TU", "nuôi tằm", doc_type="Kế hoạch"),
+            directive(2, "16-KH/TU", "đan lát", doc_type="Kế hoạch"),
+        ],
+        titles=["Bản Lác nuôi tằm", "Hội đua thuyền"],
+    )
+    wishes = ["bài viết về nuôi tằm", "văn bản về nuôi tằm"][::turn]
+    found = ask(held, f"cho tôi {wishes[0]} và {wishes[1]}")
+    assert found.matches == ["Bản Lác nuôi tằm", "15-KH/TU"][::turn]
 
 
 def test_what_has_no_answer_is_left_to_be_said(known: Knowledge) -> None:

@@ -49,6 +49,15 @@ def test_what_the_card_of_one_thing_does_not_tell_is_told_beside_it(
     assert found.matches == ["nhiệm vụ 1" if "nhiệm vụ 1" in questions[0] else "31-ĐA/TU"]
 
 
+@pytest.mark.parametrize(
+    "question", ["cho e đề án 31 va bai lien quan", "nhiệm vụ 2 và các bài viết liên quan"]
+)
+def test_a_thing_and_its_articles_are_its_card(question: str) -> None:
+    found = ask(KNOWN, question)
+    assert found.matches == ["31-ĐA/TU" if "31" in question else "nhiệm vụ 2"]
+    assert [one.lack for one in found.given.parts] == [None, Lack.NO_ARTICLE]
+
+
 def test_who_does_a_task_is_no_issuer_on_its_card() -> None:
     given = ask(KNOWN, "nhiệm vụ 1 ai làm, hạn khi nào").given
     assert [one.attribute for one in given.parts] == [Attribute.ISSUER, UNTIL]
