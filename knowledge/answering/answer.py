@@ -11,6 +11,7 @@ from knowledge.answering.conversation.again import (
     by_said_body,
     is_place_alone,
     is_year_alone,
+    one_more,
 )
 from knowledge.answering.conversation.back import gone_back
 from knowledge.answering.conversation.follow_up import follow_up, whether_so
@@ -62,6 +63,7 @@ def answer(
     """
     if of_last_answer := of_source(question, context, known):
         return of_last_answer
+    question = one_more(question) if context else question
     instead = said_instead(question) if context else None
     of_it = read_question(instead, known.lexicon, today) if context and instead else None
     if of_it and of_last(of_it) is not of_it:

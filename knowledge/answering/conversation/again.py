@@ -33,6 +33,11 @@ _ONE_OF = re.compile(r"\W*(?:(?:the|vay) )?cai (?:cua|nam|do|ban hanh)\b")
 _OF_PLACES = frozenset({"tu", "ubnd", "hdnd"})
 """Letters of bodies that every province has."""
 
+_SHORT = 30
+_ONE_MORE = re.compile(
+    r"\W*(?=.*\b(?:nua|luon|them|ca)\b)(?:(?:con|them|va|ca|cho|xem|xin|lay|em|toi|so|cai) )*"
+    r"(?P<n>\d{1,4}(?:/\d{4})?)(?: (?:nua|luon|voi|di|nhe|a))*\W*"
+)
 _WORK = re.compile(rf"{patterns.AND_WHAT_OF.pattern}(?: (?:việc|chuyện|vụ|viec|chuyen|vu))?\s*")
 _ASKED_OF_WORK = {
     Attribute.RESPONSIBLE: "ai chủ trì",
@@ -50,6 +55,12 @@ _ANY_OF_YEAR = re.compile(
 _YEAR_ALONE = re.compile(
     rf"\W*(?:(?:cai|{_WHERE}) )*(?:nam )?20\d\d(?: (?:thoi|co|chu|{patterns.PARTICLES}))*\W*"
 )
+
+
+def one_more(text: str) -> str:
+    """A number that is all that is said, in words for one more, as the same asked of it."""
+    said = _ONE_MORE.fullmatch(fold(text)) if len(text) < _SHORT else None
+    return f"còn {said['n']}" if said else text
 
 
 def asked_again(

@@ -177,3 +177,10 @@ def test_how_many_of_something_is_asked_of_another_place(questions: tuple[str, .
     ]
     held = [directive(1, "5-HD/TU", "cách làm cây cầu"), directive(2, "6-KH/TU", "đường xã")]
     assert [one.id for one in ask(knowledge(tasks, held), *questions).given.matches] == [22]
+
+
+@pytest.mark.parametrize("then", ["33 nữa", "cho em xem 33 luôn", "thêm 33", "cả 33 nữa nhé"])
+def test_one_more_number_is_asked_the_same(known: Knowledge, then: str) -> None:
+    found = ask(known, "chỉ thị 59 ngày nào", then)
+    assert (found.matches, found.attribute) == (["33/CT-TTg"], Attribute.DATE)
+    assert ask(known, "nhiệm vụ 5", "6 nữa").matches == ["nhiệm vụ 6"]
