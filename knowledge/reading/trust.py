@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.text.fold import clean, fold, words
 
 _LONGEST = 60
+_KEPT = 64
+"""Messages whose folded words are kept: several look at each."""
+
 _YOU = r"(?:ban|bot|em|may|ad|dong chi|anh|chi|chau)"
 _IT = (
     r"(?:(?:thong tin|so lieu|noi dung|cau tra loi|cau nay|con so|ngay|so|cai|dieu)"
@@ -50,6 +54,7 @@ def asks_all_sources(text: str) -> bool:
     return bool(_OF_ALL.fullmatch(said) and _SAYS_ALL.match(said))
 
 
+@lru_cache(_KEPT)
 def _said(text: str) -> str:
     """The folded words of a short message; "" for a longer one."""
     return " ".join(words(fold(clean(text)))) if len(text) <= _LONGEST else ""

@@ -89,7 +89,7 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
 
 def _tasks_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """The tasks of a province that name the last document: `nhiệm vụ nào của Gia Lai`; itself where
-    it is asked whether there are such."""
+    it is asked whether there are such, or of the work on it where there are none."""
     last = known.entity(context.subject) if context.subject and context.is_of_one else None
     if not isinstance(last, Directive):
         return None
@@ -100,7 +100,9 @@ def _tasks_there(question: Question, context: Context, known: Knowledge) -> Find
         return None
     tasks = (known.catalogue.tasks[id_] for id_ in last.task_ids)
     there = [one.id for one in tasks if filters.is_of_programme(one.source, question)]
-    return pick([Match(Kind.TASK, id_) for id_ in there]) if there else None
+    if there:
+        return pick([Match(Kind.TASK, id_) for id_ in there])
+    return pick([*context.matches]) if of_work else None
 
 
 def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:

@@ -165,6 +165,13 @@ def test_the_work_on_the_last_document_in_one_place(
     assert ([one.id for one in found.given.matches], found.attribute) == expected
 
 
+def test_a_place_without_a_task_that_names_the_last_document_is_not_asked_of_others(
+    known: Knowledge,
+) -> None:
+    found = ask(known, "11-ĐA/TU", "Gò Công ai chủ trì")
+    assert (found.matches, found.given.question.provinces) == (["11-ĐA/TU"], ("Gò Công",))
+
+
 def test_the_place_of_the_last_document_is_told_by_its_tasks(known: Knowledge) -> None:
     found = ask(known, "07-KH/ĐU", "kế hoạch đó của tỉnh nào")
     assert (found.matches, found.attribute) == (["07-KH/ĐU"], Attribute.TASKS)
