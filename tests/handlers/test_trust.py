@@ -32,6 +32,13 @@ DOUBTS = [
     "căn cứ đâu mà nói thế",
     "dựa vào đâu mà em nói vậy",
     "ai bảo thế",
+    "ủa thật hả",
+    "em có chắc chắn là đúng không",
+    "em nói thật không đấy",
+    "sao em dám chắc",
+    "khó tin quá",
+    "kiểm tra lại giúp tôi",
+    "điều đó ghi ở đâu",
 ]
 
 
@@ -86,7 +93,14 @@ async def test_all_sources_are_asked_for_whatever_was_said(chat: Chat, text: str
 
 @pytest.mark.parametrize(
     "text",
-    ["căn cứ vào đâu", "nguồn nước ở đâu", "sao em không biết", "có đúng ngày 26/11 không"],
+    [
+        "căn cứ vào đâu",
+        "cho em tin",
+        "chắc là không",
+        "nguồn nước ở đâu",
+        "sao em không biết",
+        "có đúng ngày 26/11 không",
+    ],
 )
 def test_what_asks_for_something_is_no_doubt(known: Knowledge, text: str) -> None:
     said = small_talk(text, known)

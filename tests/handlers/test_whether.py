@@ -177,6 +177,7 @@ async def test_what_is_denied_is_answered_without_yes_or_no(
     [
         ("của Tỉnh ủy à", f"Không: nguồn ghi {PLAN} do UBND tỉnh ban hành."),
         ("nó có phải của UBND tỉnh ko", f"Đúng: nguồn ghi {PLAN} do UBND tỉnh ban hành."),
+        ("có đúng là của UBND tỉnh không", f"Đúng: nguồn ghi {PLAN} do UBND tỉnh ban hành."),
         ("ban hành năm 2020 phải không", f"Không: nguồn ghi {PLAN} ban hành ngày 16/12/2021."),
     ],
 )
