@@ -182,7 +182,7 @@ def test_the_same_is_asked_of_another_province(
         (["tôi ở Gia Lai", "nhiệm vụ 2", "chỉ thị 40", "05-CT/TU"], [2]),
         (["tôi ở Gia Lai", "nhiệm vụ 2 Nghệ An"], [12]),
         (["tôi ở Gia Lai", "có bao nhiêu nhiệm vụ"], [21, 22]),
-        (["25-NQ/TW", "ở Gia Lai", "liệt kê nhiệm vụ"], [21, 22]),
+        (["nhiệm vụ 2", "Gia Lai", "có bao nhiêu nhiệm vụ"], [21, 22]),
         (["tôi ở Gia Lai", "các chỉ thị của Tỉnh ủy"], [2]),
         (["tôi ở Gia Lai", "nhiệm vụ 2", "còn Nghệ An"], [12]),
         (["em ở xã Ia Pết, Gia Lai", "nhiệm vụ 2"], [22]),
