@@ -88,7 +88,7 @@ def _carriers(listed: Sequence[Match], question: Question, known: Knowledge) -> 
     ids = dict.fromkeys(id_ for one in held for id_ in carriers(one, question, known))
     found = [Match(Kind.DIRECTIVE, id_) for id_ in ids]
     if not found:
-        return lacking(Lack.NO_CARRIER, listed[:_SHOWN])
+        return lacking(Lack.NO_CARRIER, listed[:MOST_TOLD])
     return pick(found) if len(found) == 1 else every(found)
 
 
