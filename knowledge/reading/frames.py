@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -11,8 +12,6 @@ from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
 from knowledge.text.weights import light_phrases
 
 if TYPE_CHECKING:
-    import re
-
     from knowledge.citations.tokens import Token
     from knowledge.reading.slate import Slate
     from knowledge.search.lexicon import Lexicon
@@ -23,6 +22,7 @@ _UNITS = frozenset("huyen quan xa phuong tp tx".split())
 _KIND_OF_PLACE = _UNITS | frozenset("pho tran khu uy".split())
 """Words before the name of a place."""
 
+_KIND = re.compile(rf"{patterns.DIRECTIVE}|{patterns.TASK}")
 _ENDS_OF_BODIES = frozenset("ubnd hdnd dan uy bo thi".split())
 
 
@@ -60,7 +60,8 @@ def _is_only(slate: Slate, match: re.Match[str]) -> bool:
 
 def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
     """Names of provinces, and of other places that sources are of, in the order said, with their
-    marks where the person types marks; one that no source is about is taken away."""
+    marks where the person types marks; one that no source is about is taken away, and one that
+    would be read as a word for what is asked for (Văn Bàn)."""
     tokens = [token for token in tokenize(slate.left) if token.is_word]
     held = {written for written, _ in lexicon.light_names.values()}
     found: list[str] = []
@@ -69,7 +70,7 @@ def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
         length, name, written = _province_at(tokens, at, lexicon)
         if length:
             found.append(name)
-            if written not in held:
+            if written not in held or _KIND.fullmatch(fold(" ".join(written))):
                 first = at - 1 if _is_kind_alone(tokens[:at]) else at
                 slate.blank(tokens[first].start, tokens[at + length - 1].end)
         at += length or 1

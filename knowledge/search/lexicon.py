@@ -120,6 +120,8 @@ class Lexicon:
         for _, _, fields in texts:
             for text in fields:
                 self._learn(expand(text))
+        for name in self.places.values():
+            self._learn(name)
 
     def _read_places(
         self, catalogue: Catalogue, texts: list[tuple[Kind, int, tuple[str, ...]]]
