@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from knowledge.citations import letters
 from knowledge.search import phrases
 from knowledge.search.subject import Subject
 
@@ -171,6 +172,15 @@ def lacks_thing(subject: Subject, entry: Entry) -> bool:
 
 def _is_place_word(word: Word) -> bool:
     return not word.weight and (word.may_be("trong") or word.may_be("ở"))
+
+
+def is_a_piece(subject: Subject, *, is_shared: bool) -> bool:
+    """Whether nothing but one syllable without marks is asked: one of many entities (`is_shared`),
+    or one that the name of a type of document has too (`an`, of `đề án`), tells none of them."""
+    said = [one for one in subject.words if one.weight]
+    if len(said) != 1 or said[0].marked != said[0].folded:
+        return False
+    return is_shared or any(said[0].folded in name.split() for name in letters.type_words())
 
 
 def _shares(subject: Subject, field: Field) -> list[float]:

@@ -27,6 +27,7 @@ from knowledge.reading.when import years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import (
     Hit,
+    is_a_piece,
     lacks_much,
     lacks_thing,
     leaves_word_out,
@@ -143,16 +144,11 @@ def _are_ahead(hits: list[Hit], best: list[Hit]) -> bool:
 
 
 def _picked(best: list[Hit], question: Question, known: Knowledge) -> Finding:
-    if len(best) <= MOST_CHOICES:
-        return pick(_matches(best))
-    return Finding(Outcome.NONE, ()) if _is_a_piece(question, known) else every(_matches(best))
-
-
-def _is_a_piece(question: Question, known: Knowledge) -> bool:
-    """Whether nothing but one syllable without marks is asked, which many a word has: `an`."""
-    said = [one for one in read_subject(question.subject, known.lexicon).words if one.weight]
+    is_shared = len(best) > MOST_CHOICES
     is_bare = not (question.kind or question.restricts or question.wants_all)
-    return is_bare and len(said) == 1 and said[0].marked == said[0].folded
+    if is_bare and is_a_piece(read_subject(question.subject, known.lexicon), is_shared=is_shared):
+        return Finding(Outcome.NONE, ())
+    return every(_matches(best)) if is_shared else pick(_matches(best))
 
 
 def _according(question: Question, found: list[Hit], known: Knowledge) -> list[Hit]:

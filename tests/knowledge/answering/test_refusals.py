@@ -390,3 +390,10 @@ def test_a_piece_of_many_words_is_no_question_for_all_that_have_it(
     ]
     tasks = [task(1, source(1, "Gia Lai", 2026), 1, "Giữ yên chợ", range(1, len(held) + 1))]
     assert answer(question, knowledge(tasks, held)).outcome is outcome
+
+
+def test_a_piece_of_a_type_of_document_is_no_subject() -> None:
+    held = directive(1, "15/QĐ-UBND", "Phê duyệt Đề án trồng mắc ca", doc_type="Quyết định")
+    known = knowledge([task(1, source(1, "Gia Lai", 2026), 1, "Giữ yên chợ", [1])], [held])
+    assert answer("an gi", known).outcome is Outcome.NONE
+    assert answer("mac ca", known).outcome is Outcome.ANSWER
