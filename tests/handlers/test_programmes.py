@@ -396,23 +396,3 @@ async def test_a_long_part_is_quoted_as_far_as_a_message_goes(chat: Chat) -> Non
     assert said[2] == BEHIND.format("1. Bước 1 nộp sổ.")
     assert said[-2] == "Nguồn còn 4 đoạn nữa, tôi không chép hết vào một tin."
     assert len("\n".join(said)) < 4096
-
-
-MUONG_LA_2025 = """KẾ HOẠCH CÔNG TÁC DÂN VẬN HUYỆN MƯỜNG LA NĂM 2025
-
-Căn cứ Kế hoạch số 71-KH/HU, ngày 03/3/2025 của Huyện ủy; Chỉ thị số 72-CT/HU, Kế hoạch số 73-KH/HU,
-Huyện ủy Mường La xây dựng Kế hoạch như sau:
-
-1. Thực hiện Kế hoạch số 73-KH/HU, Kế hoạch số 74-KH/HU của Huyện ủy về nuôi cá.
-
-2. Giữ rừng.
-"""
-
-
-async def test_a_set_tells_what_else_stands_before_the_tasks(chat: Chat) -> None:
-    await chat.base.load(MUONG_LA_2025)
-    assert first(await chat.say("các kế hoạch của Mường La")) == (
-        "Dưới đây là văn bản mà các nhiệm vụ nêu; phần mở đầu của Kế hoạch công tác dân vận huyện "
-        "Mường La năm 2025 còn nhắc đến Kế hoạch số 71-KH/HU."
-    )
-    assert first(await chat.say("các kế hoạch của Nghệ An")).startswith("Có ")
