@@ -8,6 +8,7 @@ from handlers import words
 from handlers.build import paragraph
 from handlers.messages import Reply
 from knowledge.documents.model import DocumentProblem
+from knowledge.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,16 @@ _STOPPED = {
     ),
 }
 """Why the program stopped, by the name of the error."""
+
+_BUSY = (
+    "Cơ sở dữ liệu đang bận: một chương trình khác đang ghi. "
+    "Hãy chờ chương trình ấy ghi xong rồi chạy lại lệnh này."
+)
+_UNWRITTEN = (
+    "Không ghi được vào cơ sở dữ liệu. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi và kết nối, "
+    "rồi chạy lại lệnh này."
+)
+_KEPT = "{lines} dòng đầu đã xử lý xong và được giữ; chạy lại thì không bài nào bị nạp hai lần."
 
 _PROBLEMS = {
     DocumentProblem.EMPTY: "tệp không có nội dung",
@@ -112,4 +123,7 @@ def bad_settings(names: Iterable[str]) -> str:
 
 def stopped(error: DanvanError) -> str:
     """Why the program stopped, and what to do."""
+    if isinstance(error, WriteError):
+        told = _BUSY if error.is_busy else _UNWRITTEN
+        return f"{told} {_KEPT.format(lines=words.count(error.done))}" if error.done else told
     return _STOPPED.get(type(error).__name__, "Chương trình đã dừng vì lỗi; xem nhật ký để rõ.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from knowledge.administering.audit import Audit
 from knowledge.administering.passes import Passes
@@ -34,7 +35,7 @@ from knowledge.publishing.subscribers import Subscribers
 from knowledge.store.articles import read_articles
 from knowledge.store.conversations import Conversations, SentReplies, forget_talks
 from knowledge.store.credentials import Credentials, lost
-from knowledge.store.database import open_database
+from knowledge.store.database import open_database, unwritten
 from knowledge.store.handled import HandledUpdates
 from knowledge.store.importing import import_articles
 from knowledge.store.inbox import Inbox
@@ -224,9 +225,13 @@ class KnowledgeBase:
 
         Raises:
             DocumentError: the text is not a source document; nothing has changed.
+            WriteError: the store cannot be written; nothing has changed.
         """
         document = await asyncio.to_thread(read_document, text)
-        return await load_document(self._database, document)
+        try:
+            return await load_document(self._database, document)
+        except (OperationalError, InterfaceError) as error:
+            raise unwritten(error) from error
 
     async def load_articles(
         self, lines: Iterable[bytes], progress: Callable[[int], None]
@@ -234,7 +239,7 @@ class KnowledgeBase:
         """Put the articles of JSON Lines into the store, see `import_articles`.
 
         Raises:
-            StoreError: the store cannot be written; what was told as done is kept.
+            WriteError: the store cannot be written; what was told as done is kept.
         """
 
         def told(done: int) -> None:

@@ -5,6 +5,7 @@ DanvanError
 ├── DocumentError         a text is not a source document
 ├── RowError              a line is not an article
 └── StoreError            the knowledge base cannot be used
+    └── WriteError        it cannot be written for now
 """
 
 from __future__ import annotations
@@ -43,3 +44,17 @@ class RowError(DanvanError):
 
 class StoreError(DanvanError):
     """The knowledge base cannot be opened, migrated or written."""
+
+
+class WriteError(StoreError):
+    """The knowledge base cannot be written for now.
+
+    Attributes:
+        is_busy: another program has been writing for longer than one waits.
+        done: lines of an import that are dealt with, and kept.
+    """
+
+    def __init__(self, why: str, *, is_busy: bool, done: int = 0) -> None:
+        super().__init__(why)
+        self.is_busy = is_busy
+        self.done = done

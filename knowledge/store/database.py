@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, WriteError
 from knowledge.store import schema
 from knowledge.store.group import Group, Work
 from knowledge.store.lane import Lane
@@ -129,7 +129,8 @@ async def open_database(url: str) -> Database:
     """Open the database at an SQLAlchemy URL, create or migrate it where needed.
 
     Raises:
-        StoreError: the URL cannot be read, or the database not opened, written or migrated.
+        StoreError: the URL cannot be read, or the database not opened, written or migrated; a
+            WriteError where another program writes.
     """
     try:
         parsed = _with_driver(url)
@@ -142,8 +143,21 @@ async def open_database(url: str) -> Database:
         await _migrate(engine)
     except (*_UNUSABLE, StoreError) as error:
         await engine.dispose()
+        if isinstance(error, SQLAlchemyError) and _is_busy(error):
+            raise unwritten(error) from error
         raise StoreError(f"cannot open the database: {error}") from error
     return Database(engine, visits)
+
+
+def unwritten(error: SQLAlchemyError, done: int = 0) -> WriteError:
+    """What a store that could not be written is told as; `done` lines of an import were kept."""
+    words, _, _ = str(error).partition("\n")
+    return WriteError(f"cannot write: {words}", is_busy=_is_busy(error), done=done)
+
+
+def _is_busy(error: SQLAlchemyError) -> bool:
+    code: int = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    return code & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
 
 
 def _with_driver(url: str) -> URL:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, or_, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.errors import RowError, StoreError
+from knowledge.errors import RowError
+from knowledge.store.database import unwritten
 from knowledge.store.reading import next_revision
 from knowledge.store.rows import read_row
 from knowledge.store.schema import articles
@@ -95,20 +96,24 @@ async def import_articles(
     withdrawn. `progress` hears of the lines that are done.
 
     Raises:
-        StoreError: the store cannot be written; what was told as done is kept.
+        WriteError: the store cannot be written; what was told as done is kept.
     """
     fates: Counter[_Fate] = Counter()
     told: list[BadRow] = []
-    bad = learned = 0
+    bad = learned = done = 0
     numbered = enumerate(lines, 1)
     while (step := await asyncio.to_thread(_read, numbered)).line:
-        if step.line >= 2 * learned:
-            learned = step.line
-            await _learn(database)
-        fates += await _write(database, step.rows)
+        try:
+            if step.line >= 2 * learned:
+                learned = step.line
+                await _learn(database)
+            fates += await _write(database, step.rows)
+        except SQLAlchemyError as error:
+            raise unwritten(error, done) from error
         told += step.bad[: _TOLD - len(told)]
         bad += len(step.bad)
-        progress(step.line)
+        done = step.line
+        progress(done)
     return Imported(fates[_Fate.NEW], fates[_Fate.CHANGED], fates[_Fate.SAME], bad, tuple(told))
 
 
@@ -140,11 +145,8 @@ async def _learn(database: Database) -> None:
 
 
 async def _write(database: Database, rows: list[Row]) -> Counter[_Fate]:
-    try:
-        async with database.write() as connection:
-            return await _put(connection, rows)
-    except SQLAlchemyError as error:
-        raise StoreError(f"cannot write articles: {error}") from error
+    async with database.write() as connection:
+        return await _put(connection, rows)
 
 
 async def _put(connection: AsyncConnection, rows: list[Row]) -> Counter[_Fate]:

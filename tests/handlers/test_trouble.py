@@ -9,7 +9,7 @@ import pytest
 from bot.telegram.errors import PollerConflict, TokenRefused
 from handlers import trouble
 from knowledge.documents.model import DocumentProblem
-from knowledge.errors import DanvanError, DocumentError, StoreError
+from knowledge.errors import DanvanError, DocumentError, StoreError, WriteError
 from knowledge.store.loading import Loaded
 
 if TYPE_CHECKING:
@@ -66,6 +66,17 @@ def test_why_the_program_stopped_is_said_without_its_secrets(
     told = trouble.stopped(error)
     assert named in told
     assert "mật:khẩu" not in told
+
+
+@pytest.mark.parametrize(
+    ("is_busy", "reason"), [(True, "một chương trình khác đang ghi"), (False, "chỗ trống trên đĩa")]
+)
+def test_what_could_not_be_written_is_run_again(is_busy: bool, reason: str) -> None:
+    first = trouble.stopped(WriteError("mật:khẩu", is_busy=is_busy))
+    assert reason in first
+    assert first.endswith("rồi chạy lại lệnh này.")
+    later = trouble.stopped(WriteError("mật:khẩu", is_busy=is_busy, done=1_500))
+    assert later.startswith(f"{first} 1.500 dòng đầu")
 
 
 def test_what_is_held_is_counted_by_source(known: Knowledge) -> None:

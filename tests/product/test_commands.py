@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from handlers.words import count
 from knowledge.base import bundled_document
 from tests.product.conftest import PROGRAM, danvan, environment, is_one_sentence
 
@@ -193,6 +195,32 @@ class TestLoadArticles:
         ended = danvan(tmp_path, "load", name)
         assert ended.code == 0
         assert ended.out.startswith(told)
+
+    def test_where_the_disk_is_full_it_says_what_is_kept_and_goes_on_later(
+        self, tmp_path: Path
+    ) -> None:
+        text = "Bà con họp bàn. " * 40
+        rows = [json.dumps({"id": number, "title": "Tin", "text": text}) for number in range(4_000)]
+        (tmp_path / "bài.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        size = (tmp_path / "danvan.db").stat().st_size
+        ended = subprocess.run(
+            ["prlimit", f"--fsize={size + 1_000_000}", PROGRAM, "load", "bài.jsonl"],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert (ended.returncode, ended.stdout) == (1, "")
+        logged, sentence = ended.stderr.splitlines()
+        assert json.loads(logged)["error"] == "WriteError"
+        kept = re.search(r"([\d.]+) dòng đầu đã xử lý xong", sentence)
+        assert kept
+        before = int(kept[1].replace(".", ""))
+        again = danvan(tmp_path, "load", "bài.jsonl").out
+        assert f"{count(4_000 - before)} bài mới" in again
+        assert f"{count(before)} bài đã có sẵn" in again
 
     def test_a_file_that_is_not_there_is_said_in_a_sentence(self, tmp_path: Path) -> None:
         ended = danvan(tmp_path, "load", "bài.jsonl")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import insert, select, update
 
-from knowledge.errors import StoreError
+from knowledge.errors import WriteError
+from knowledge.store import database as database_
 from knowledge.store import schema
 from knowledge.store.articles import title_key
 from knowledge.store.importing import BadRow, Imported, import_articles
@@ -20,6 +22,7 @@ from tests.conftest import province
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from knowledge.base import KnowledgeBase
     from knowledge.store.database import Database
@@ -278,8 +281,32 @@ async def test_a_store_that_cannot_be_written_is_a_store_error(database: Databas
         await connection.execute(update(schema.revisions).values(number=2**31 - 1))
         if connection.dialect.name == "sqlite":
             await connection.exec_driver_sql("DROP TABLE revisions")
-    with pytest.raises(StoreError):
+    with pytest.raises(WriteError) as told:
         await load(database, line())
+    assert (told.value.is_busy, told.value.done) == (False, 0)
+
+
+@pytest.mark.parametrize(("before", "kept"), [(0, 0), (500, 500)])
+async def test_who_waits_in_vain_for_another_writer_is_told_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, before: int, kept: int
+) -> None:
+    monkeypatch.setattr(database_, "_BUSY_SECONDS", 0)
+    file = tmp_path / "danvan.db"
+    database = await database_.open_database(f"sqlite:///{file}")
+    other = sqlite3.connect(file, isolation_level=None)
+
+    def lock(lines: int = 0) -> None:
+        if lines == before:
+            other.execute("BEGIN IMMEDIATE")
+
+    lock()
+    with pytest.raises(WriteError) as told:
+        await import_articles(database, numbered(1_200), lock)
+    other.close()
+    assert (told.value.is_busy, told.value.done) == (True, kept)
+    assert len(await held(database)) == kept
+    assert counts(await load(database, *numbered(1_200))) == (1_200 - kept, 0, kept, 0)
+    await database.close()
 
 
 async def test_other_writers_come_between_the_steps(database: Database) -> None:
