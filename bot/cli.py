@@ -206,6 +206,8 @@ async def _load_articles(stream: BufferedReader, settings: Settings) -> None:
             )
     for line in importing.left_out(result):
         print(line, file=sys.stderr)
+    if result.is_empty:
+        _fail(importing.none_loaded(result))
     print(importing.imported(result))
 
 

@@ -41,8 +41,6 @@ def indexed(done: int, all_: int) -> str:
 
 def imported(result: Imported) -> str:
     """What an import did with all rows."""
-    if not (result.new or result.changed or result.same or result.bad):
-        return "Không có bài viết nào để nạp."
     counts = (
         f"{count(result.new)} bài mới",
         f"{count(result.changed)} bài được cập nhật",
@@ -50,6 +48,16 @@ def imported(result: Imported) -> str:
         f"{count(result.bad)} dòng lỗi bị bỏ qua",
     )
     return f"Đã nạp bài viết: {', '.join(counts)}."
+
+
+def none_loaded(result: Imported) -> str:
+    """Why an import has nothing to show for itself."""
+    if not result.bad:
+        return "Không có bài viết nào để nạp: tệp không có dòng nào."
+    return (
+        f"Không nạp được bài viết nào: dòng nào cũng có lỗi ({count(result.bad)} dòng). Mỗi dòng "
+        'phải là một đối tượng JSON trọn vẹn, như {"title": "Tên bài"}, không phải một mảng [ ].'
+    )
 
 
 def left_out(result: Imported) -> list[str]:

@@ -71,6 +71,11 @@ class Imported:
     bad: int
     bad_rows: tuple[BadRow, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row was an article."""
+        return not (self.new or self.changed or self.same)
+
 
 class _Fate(StrEnum):
     NEW = "new"

@@ -31,6 +31,7 @@ LONGEST = {"id": 256, "title": 1_000, "url": 2_000, "summary": 10_000, "text": 5
 """Characters that a field may have."""
 
 _BOM = b"\xef\xbb\xbf"
+_ROW = re.compile(rb"\s*(?:\[\s*)?\{")
 _ADDRESS = re.compile(r"https?://[^\s/?#\\]+\S*", re.IGNORECASE)
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO_LENGTH = len("2023-05-19")
@@ -81,8 +82,8 @@ def read_lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def is_jsonl(start: bytes) -> bool:
-    """Whether a file that starts so holds rows rather than a text."""
-    return start.removeprefix(_BOM).lstrip().startswith(b"{")
+    """Whether a file that starts so holds rows, or an array of them, rather than a text."""
+    return _ROW.match(start.removeprefix(_BOM)) is not None
 
 
 def read_row(line: bytes) -> Row:

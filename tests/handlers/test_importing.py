@@ -18,12 +18,19 @@ DONE, CHANGED, SAME, BAD = "Đã nạp bài viết", "được cập nhật", "�
             (99_998, 1, 0, 2),
             f"{DONE}: 99.998 bài mới, 1 bài {CHANGED}, 0 bài {SAME}, 2 dòng {BAD}.",
         ),
-        ((0, 0, 0, 1), f"{DONE}: 0 bài mới, 0 bài {CHANGED}, 0 bài {SAME}, 1 dòng {BAD}."),
-        ((0, 0, 0, 0), "Không có bài viết nào để nạp."),
+        ((0, 0, 5, 1), f"{DONE}: 0 bài mới, 0 bài {CHANGED}, 5 bài {SAME}, 1 dòng {BAD}."),
     ],
 )
 def test_an_import_is_told_in_numbers(counts: tuple[int, int, int, int], told: str) -> None:
     assert importing.imported(Imported(*counts, ())) == told
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [(0, "Không có bài viết nào để nạp:"), (1_783, "dòng nào cũng có lỗi (1.783 dòng).")],
+)
+def test_an_import_of_nothing_says_why(bad: int, told: str) -> None:
+    assert told in importing.none_loaded(Imported(0, 0, 0, bad, ()))
 
 
 @pytest.mark.parametrize("problem", RowProblem)

@@ -181,20 +181,35 @@ class TestLoadArticles:
         assert "0 bài mới, 0 bài được cập nhật, 2 bài đã có sẵn" in again.out
 
     @pytest.mark.parametrize(
-        ("name", "content", "told"),
+        ("name", "content"),
         [
-            ("bài.txt", b"\xef\xbb\xbf\n" + b'{"title": "Tin"}', "Đã nạp bài viết: 1 bài mới"),
-            ("bài.NDJSON", b"x", "Đã nạp bài viết: 0 bài mới"),
-            ("bài.jsonl", b"", "Không có bài viết nào để nạp."),
+            ("bài.txt", b"\xef\xbb\xbf\n" + b'{"title": "Tin"}'),
+            ("bài.NDJSON", b'x\n{"title": "Tin"}'),
         ],
     )
     def test_rows_are_known_by_the_name_of_a_file_or_by_its_start(
-        self, tmp_path: Path, name: str, content: bytes, told: str
+        self, tmp_path: Path, name: str, content: bytes
     ) -> None:
         (tmp_path / name).write_bytes(content)
         ended = danvan(tmp_path, "load", name)
         assert ended.code == 0
-        assert ended.out.startswith(told)
+        assert ended.out.startswith("Đã nạp bài viết: 1 bài mới")
+
+    @pytest.mark.parametrize(
+        ("name", "content", "told"),
+        [
+            ("bài.jsonl", b"", "Không có bài viết nào để nạp: "),
+            ("bài.NDJSON", b"x", "Không nạp được bài viết nào: "),
+            ("bài.json", b'[{"title": "Tin"}]', "Không nạp được bài viết nào: "),
+        ],
+    )
+    def test_where_no_row_is_an_article_it_fails_and_says_why(
+        self, tmp_path: Path, name: str, content: bytes, told: str
+    ) -> None:
+        (tmp_path / name).write_bytes(content)
+        ended = danvan(tmp_path, "load", name)
+        assert (ended.code, ended.out) == (1, "")
+        assert ended.err.splitlines()[-1].startswith(told)
 
     def test_where_the_disk_is_full_it_says_what_is_kept_and_goes_on_later(
         self, tmp_path: Path
@@ -214,7 +229,7 @@ class TestLoadArticles:
         )
         assert (ended.returncode, ended.stdout) == (1, "")
         logged, sentence = ended.stderr.splitlines()
-        assert json.loads(logged)["error"] == "WriteError"
+        assert json.loads(logged)["error"] == "WriteError", logged
         kept = re.search(r"([\d.]+) dòng đầu đã xử lý xong", sentence)
         assert kept
         before = int(kept[1].replace(".", ""))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, insert, inspect, text
 
-from knowledge.errors import StoreError
+from knowledge.base import bundled_document, open_knowledge
+from knowledge.errors import StoreError, WriteError
+from knowledge.store import database as database_
 from knowledge.store import schema
 from knowledge.store.database import open_database
 from knowledge.store.migrations.run import config
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from knowledge.store.database import Database
+
+
+def moment() -> datetime.datetime:
+    return datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def differences(connection: Connection) -> Any:
@@ -143,3 +152,23 @@ async def test_a_store_that_somebody_is_writing_is_opened_all_the_same(tmp_path:
             await other.close()
     finally:
         await database.close()
+
+
+async def test_a_document_that_waits_in_vain_for_another_writer_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(database_, "_BUSY_SECONDS", 0)
+    file = tmp_path / "danvan.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(WriteError) as opened:
+            await open_database(f"sqlite:///{file}")
+        other.rollback()
+        async with open_knowledge(f"sqlite:///{file}", moment) as base:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(WriteError) as loaded:
+                await base.load(bundled_document())
+            other.rollback()
+            assert not (await base.known()).catalogue.tasks
+    assert opened.value.is_busy
+    assert loaded.value.is_busy

@@ -196,6 +196,7 @@ def test_a_mark_of_byte_order_is_no_part_of_a_row() -> None:
         ("NHIỆM VỤ TRỌNG TÂM".encode(), False),
         (b"", False),
         (b"[1]", False),
+        (b'[\n  {"title": ', True),
     ],
 )
 def test_rows_are_told_from_texts(start: bytes, rows: bool) -> None:
