@@ -15,6 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from bot import contract
+from bot.env_file import slips
 from bot.opening import filled_knowledge, now
 from bot.settings import Settings
 from handlers import command_line as help_
@@ -44,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=help_.APP,
 )
+_ENV = Path(".env")
 _EXPLAINED = 5
 _ROWS = (".jsonl", ".ndjson")
 zalo_oa = typer.Typer(no_args_is_help=True, help=help_.ZALO_OA)
@@ -273,19 +275,29 @@ def _settings() -> Settings:
     """The settings, with logging and tables set up from them."""
     from bot.logs import configure_logging  # noqa: PLC0415
 
-    try:
-        settings = Settings()
-        configure_logging(settings.secrets, settings.log_level)
-        if settings.tables_dir is not None:
+    settings = _read_settings()
+    configure_logging(settings.secrets, settings.log_level)
+    if settings.tables_dir is not None:
+        try:
             tables.extend(settings.tables_dir)
             topics()
+        except TableError as error:
+            _fail(trouble.bad_table(error))
+    return settings
+
+
+def _read_settings() -> Settings:
+    names = {name.upper() for name in Settings.model_fields}
+    try:
+        for one in slips(_ENV, names) if _ENV.exists() else ():
+            print(trouble.env_slip(*one), file=sys.stderr)
+        return Settings()
     except ValidationError as error:
         _fail(trouble.bad_settings(_named(one["loc"]) for one in error.errors()))
-    except TableError as error:
-        _fail(trouble.BAD_TABLE.format(why=error))
+    except OSError:
+        _fail(trouble.NO_FILE.format(name=_ENV))
     except UnicodeDecodeError:
-        _fail(trouble.NOT_TEXT.format(name=".env"))
-    return settings
+        _fail(trouble.NOT_TEXT_ENV)
 
 
 def _named(place: tuple[int | str, ...]) -> str:

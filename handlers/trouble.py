@@ -8,13 +8,13 @@ from handlers import words
 from handlers.build import paragraph
 from handlers.messages import Reply
 from knowledge.documents.model import DocumentProblem
-from knowledge.errors import WriteError
+from knowledge.errors import TableProblem, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.answering.knowledge import Knowledge
-    from knowledge.errors import DanvanError, DocumentError
+    from knowledge.errors import DanvanError, DocumentError, TableError
     from knowledge.store.loading import Loaded
 
 APOLOGY = Reply(
@@ -31,7 +31,7 @@ SLOW_DOWN = Reply(
 
 NO_FILE = "Không đọc được tệp {name}: hãy kiểm tra đường dẫn và quyền đọc."
 NOT_TEXT = "Tệp {name} không phải là văn bản UTF-8. Hãy lưu lại thành tệp .txt mã UTF-8."
-BAD_TABLE = "Bảng từ vựng trong TABLES_DIR chưa đúng: {why}."
+NOT_TEXT_ENV = "Tệp .env không phải là văn bản UTF-8. Hãy lưu lại với mã UTF-8, giữ nguyên tên tệp."
 BAD_QUESTION = "Dòng này không phải là một đối tượng JSON có trường “q” là câu hỏi."
 BAD_TEXT = "Dòng này không phải là một đối tượng JSON có trường “text” là văn bản."
 CITATION_COLUMNS = ("Số hiệu", "Loại", "Ngày", "Nguyên văn")
@@ -58,6 +58,15 @@ _STOPPED = {
     ),
 }
 """Why the program stopped, by the name of the error."""
+
+_TABLES = {
+    TableProblem.NO_FOLDER: "không có thư mục {place}",
+    TableProblem.NO_TABLE: "không có bảng {place}",
+    TableProblem.NOT_TEXT: "{place} không phải là văn bản UTF-8",
+    TableProblem.COLUMNS: "{place} không có các cột của bảng cùng tên trong knowledge/tables",
+    TableProblem.ROW: "{place} thiếu hoặc thừa cột so với dòng đầu bảng",
+    TableProblem.TOPIC: "{place} có một chủ đề viết sai mã hoặc thiếu tên",
+}
 
 _BUSY = (
     "Cơ sở dữ liệu đang bận: một chương trình khác đang ghi. "
@@ -119,6 +128,21 @@ def held(known: Knowledge) -> str:
 def bad_settings(names: Iterable[str]) -> str:
     """Which settings are wrong, by name and never by value."""
     return f"Cấu hình chưa đúng: {', '.join(names)}. Xem chú thích trong tệp .env.example."
+
+
+def env_slip(line: int, name: str, meant: str) -> str:
+    """A line of `.env` that sets nothing, by its name and never by its value."""
+    why = "không đọc được, phải có dạng TÊN=giá trị."
+    if name:
+        why = f"không có mục “{name}”, có phải là {meant} không?"
+    return f"Tệp .env, dòng {words.count(line)}: {why} Dòng này không được dùng."
+
+
+def bad_table(error: TableError) -> str:
+    """Why the tables of TABLES_DIR cannot be read."""
+    place = f"{error.place}, dòng {error.line}" if error.line else str(error.place)
+    why = _TABLES[error.problem].format(place=place)
+    return f"Bảng từ vựng trong TABLES_DIR chưa đúng: {why}."
 
 
 def stopped(error: DanvanError) -> str:

@@ -10,6 +10,7 @@ DanvanError
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +22,28 @@ class DanvanError(Exception):
     """Base of every error that the product raises on purpose."""
 
 
+class TableProblem(StrEnum):
+    """Why a vocabulary table cannot be read."""
+
+    NO_FOLDER = "there is no such folder"
+    NO_TABLE = "no such table"
+    NOT_TEXT = "not UTF-8"
+    COLUMNS = "the columns are not those of the package's"
+    ROW = "the columns do not match the header"
+    TOPIC = "a topic is none"
+
+
 class TableError(DanvanError):
-    """A vocabulary table is missing or has a row that cannot be read."""
+    """A vocabulary table is missing or has a row that cannot be read.
+
+    `place` is the folder, the file or the table, `line` the one of a file where it is known.
+    """
+
+    def __init__(self, problem: TableProblem, place: object, line: int | None = None) -> None:
+        super().__init__(f"{place}{f', line {line}' if line else ''}: {problem.value}")
+        self.problem = problem
+        self.place = place
+        self.line = line
 
 
 class DocumentError(DanvanError):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from knowledge import tables
-from knowledge.errors import TableError
+from knowledge.errors import TableError, TableProblem
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.syllables import is_plain_syllable, is_syllable
 from knowledge.text.typed import convert_typed
@@ -206,7 +206,7 @@ def _by_slug() -> dict[str, Topic]:
         known = found.get(slug)
         name = row["name"].strip() or (known.name if known else "")
         if not _SLUG.fullmatch(slug) or not name:
-            raise TableError(f"topics.tsv: {slug!r} is no topic")
+            raise TableError(TableProblem.TOPIC, "topics.tsv")
         found[slug] = Topic(slug, name)
     return found
 

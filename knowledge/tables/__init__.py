@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from knowledge.errors import TableError
+from knowledge.errors import TableError, TableProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +45,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         if path.is_file():
             found += _read(path)
             if found and found[-1].keys() != found[0].keys():
-                raise TableError(f"{path.name}: the columns are not {', '.join(found[0])}")
+                raise TableError(TableProblem.COLUMNS, path.name)
         elif folder is _PACKAGE:
-            raise TableError(f"no table {name}")
+            raise TableError(TableProblem.NO_TABLE, name)
     return tuple(found)
 
 
@@ -60,16 +60,16 @@ def extend(folder: Path) -> None:
     if folder in _folders:
         return
     if not folder.is_dir():
-        raise TableError(f"there is no folder {folder}")
+        raise TableError(TableProblem.NO_FOLDER, folder)
     _folders.append(folder)
     _forget()
     try:
         for table in _PACKAGE.glob("*.tsv"):
             rows(table.stem)
-    except (TableError, UnicodeDecodeError) as error:
+    except TableError:
         _folders.remove(folder)
         _forget()
-        raise TableError(str(error)) from error
+        raise
 
 
 def extensions() -> tuple[Path, ...]:
@@ -83,10 +83,13 @@ def _forget() -> None:
 
 
 def _read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = (unicodedata.normalize("NFC", line) for line in file)
-        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = (unicodedata.normalize("NFC", line) for line in file)
+            table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except UnicodeDecodeError as error:
+        raise TableError(TableProblem.NOT_TEXT, path.name) from error
     for line, row in enumerate(table, start=2):
         if None in row or None in row.values():
-            raise TableError(f"{path.name}, line {line}: the columns do not match the header")
+            raise TableError(TableProblem.ROW, path.name, line)
     return table

@@ -9,7 +9,14 @@ import pytest
 from bot.telegram.errors import PollerConflict, TokenRefused
 from handlers import trouble
 from knowledge.documents.model import DocumentProblem
-from knowledge.errors import DanvanError, DocumentError, StoreError, WriteError
+from knowledge.errors import (
+    DanvanError,
+    DocumentError,
+    StoreError,
+    TableError,
+    TableProblem,
+    WriteError,
+)
 from knowledge.store.loading import Loaded
 
 if TYPE_CHECKING:
@@ -83,6 +90,13 @@ def test_what_is_held_is_counted_by_source(known: Knowledge) -> None:
     counts, source = trouble.held(known).splitlines()
     assert counts == f"{COUNTS}."
     assert source == "Nguồn: Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2023"
+
+
+@pytest.mark.parametrize("problem", TableProblem)
+def test_a_table_that_cannot_be_read_is_told_in_vietnamese(problem: TableProblem) -> None:
+    told = trouble.bad_table(TableError(problem, "bodies.tsv", 7))
+    assert "bodies.tsv, dòng 7" in told
+    assert problem.value not in told
 
 
 def test_wrong_settings_are_named() -> None:

@@ -41,7 +41,7 @@ def test_a_term_has_all_its_synonyms_in_one_row() -> None:
 
 
 def test_a_table_that_is_not_there_is_refused() -> None:
-    with pytest.raises(TableError, match="no table nonsense"):
+    with pytest.raises(TableError, match="nonsense: no such table"):
         tables.rows("nonsense")
 
 
@@ -131,6 +131,12 @@ def test_a_row_with_other_columns_is_refused_with_its_line(folder: Path, row: st
     with pytest.raises(TableError, match=r"provinces\.tsv, line 3"):
         tables.extend(folder)
     assert tables.rows("provinces") == before
+
+
+def test_a_table_that_is_no_text_is_refused_by_its_name(folder: Path) -> None:
+    (folder / "bodies.tsv").write_bytes("name\tsymbols\n".encode("utf-16"))
+    with pytest.raises(TableError, match=r"bodies\.tsv: not UTF-8"):
+        tables.extend(folder)
 
 
 def test_a_table_with_other_columns_is_refused(folder: Path) -> None:

@@ -38,6 +38,28 @@ def exported(asked: Callable[..., Ended]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def run_behind(
+    before: list[str], folder: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, started by another that takes something away from it."""
+    return subprocess.run(
+        [*before, PROGRAM, *arguments],
+        cwd=folder,
+        env=environment(folder),
+        input="Nghị quyết 04-NQ/TU\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def run_unprivileged(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as somebody who may read and write no more than the modes of files say."""
+    unprivileged = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
+    return run_behind(unprivileged if os.geteuid() == 0 else [], folder, command)
+
+
 def of(exported: dict[str, list[dict[str, Any]]], citation: str) -> list[dict[str, Any]]:
     return [one for one in exported["directives"] if one["citation"] == citation]
 
@@ -218,15 +240,8 @@ class TestLoadArticles:
         rows = [json.dumps({"id": number, "title": "Tin", "text": text}) for number in range(4_000)]
         (tmp_path / "bài.jsonl").write_text("\n".join(rows), encoding="utf-8")
         size = (tmp_path / "danvan.db").stat().st_size
-        ended = subprocess.run(
-            ["prlimit", f"--fsize={size + 1_000_000}", PROGRAM, "load", "bài.jsonl"],
-            cwd=tmp_path,
-            env=environment(tmp_path),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        limited = ["prlimit", f"--fsize={size + 1_000_000}"]
+        ended = run_behind(limited, tmp_path, "load", "bài.jsonl")
         assert (ended.returncode, ended.stdout) == (1, "")
         logged, sentence = ended.stderr.splitlines()
         assert json.loads(logged)["error"] == "WriteError", logged
@@ -321,11 +336,52 @@ class TestFailing:
         assert ended.out == ""
         assert "Traceback" not in ended.err
 
+    def test_a_folder_of_tables_that_is_not_there_is_said_in_vietnamese(
+        self, tmp_path: Path
+    ) -> None:
+        ended = danvan(tmp_path, "ask", "04-NQ/TU", TABLES_DIR="bảng")
+        assert (ended.code, ended.out) == (1, "")
+        sentence = "Bảng từ vựng trong TABLES_DIR chưa đúng: không có thư mục bảng.\n"
+        assert ended.err == sentence
+
+    def test_a_folder_in_the_place_of_settings_is_said_in_a_sentence(self, tmp_path: Path) -> None:
+        (tmp_path / ".env").mkdir()
+        ended = danvan(tmp_path, "export")
+        assert (ended.code, ended.err.startswith("Không đọc được tệp .env:")) == (1, True)
+        assert is_one_sentence(ended.err)
+
+    def test_settings_of_somebody_else_are_said_in_a_sentence(self, tmp_path: Path) -> None:
+        (tmp_path / ".env").write_text("LOG_LEVEL=INFO\n", encoding="utf-8")
+        (tmp_path / ".env").chmod(0)
+        ended = run_unprivileged(tmp_path, "export")
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert ended.stderr.startswith("Không đọc được tệp .env:")
+        assert is_one_sentence(ended.stderr)
+
+    def test_what_the_settings_say_in_vain_is_told_without_its_value(self, tmp_path: Path) -> None:
+        lines = (
+            "TELEGRAM_TOKN=123:mật", "POSTGRES_PASSWORD=mật", "", "# dòng này sai", "dòng này sai",
+            "log_level=ERROR", "TELEGRAM_BOT_TOKEN='mật'", "TELEGRAM_TOKEN: mật",
+        )  # fmt: skip
+        (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+        ended = danvan(tmp_path, "export")
+        assert ended.code == 0
+        assert ended.err.splitlines() == [
+            f"Tệp .env, dòng {line}: {why} Dòng này không được dùng."
+            for line, why in (
+                (1, "không có mục “TELEGRAM_TOKN”, có phải là TELEGRAM_TOKEN không?"),
+                (5, "không đọc được, phải có dạng TÊN=giá trị."),
+                (7, "không có mục “TELEGRAM_BOT_TOKEN”, có phải là TELEGRAM_TOKEN không?"),
+                (8, "không đọc được, phải có dạng TÊN=giá trị."),
+            )
+        ]
+
     def test_settings_that_are_no_text_are_said_in_a_sentence(self, tmp_path: Path) -> None:
         (tmp_path / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
         ended = danvan(tmp_path, "export")
         assert ended.code == 1
         assert is_one_sentence(ended.err)
+        assert "giữ nguyên tên tệp" in ended.err
 
     @pytest.mark.parametrize("arguments", [("khongco",), ("ask",), ("load",), ("ask", "--khongco")])
     def test_a_wrong_command_line_is_explained(
@@ -361,17 +417,7 @@ def test_a_store_that_cannot_be_written_is_refused_when_it_is_opened(
     tmp_path: Path, command: str
 ) -> None:
     (tmp_path / "danvan.db").chmod(0o444)
-    unprivileged = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
-    ended = subprocess.run(
-        [*(unprivileged if os.geteuid() == 0 else []), PROGRAM, command],
-        cwd=tmp_path,
-        env=environment(tmp_path),
-        input="Nghị quyết 04-NQ/TU\n",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    ended = run_unprivileged(tmp_path, command)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "Không mở được cơ sở dữ liệu." in ended.stderr
     assert "Traceback" not in ended.stderr
