@@ -70,7 +70,7 @@ class Hearing(Channel, Protocol):
 
 async def serve(settings: Settings) -> None:
     """Serve every channel that the settings name, else chat in the terminal; and the pages."""
-    if settings.telegram_token or settings.zalo_bot_token or settings.zalo_oa_app_id:
+    if settings.telegram_token or settings.zalo_bot_token or settings.zalo_oa:
         await serve_channels(settings)
     else:
         await serve_terminal(settings)
@@ -274,7 +274,7 @@ def _telegram(
 def _zalo(
     base: KnowledgeBase, settings: Settings, answerer: Measured, deliveries: Deliveries
 ) -> dict[str, Hearing]:
-    if not (settings.zalo_bot_token or settings.zalo_oa_app_id):
+    if not (settings.zalo_bot_token or settings.zalo_oa):
         return {}
     from bot.zalo.service import Office  # noqa: PLC0415 - only what is used is loaded
     from bot.zalo.setup import oa_channel, platform_channel  # noqa: PLC0415

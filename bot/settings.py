@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.publishing.editors import Person
@@ -19,11 +27,28 @@ Site = Annotated[
 ]
 """The address of a site's root, without the `/` at its end."""
 
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where it listens, so to say
 """Addresses that mean all of a machine's, and one of them."""
 
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+
+
+_CHANNELS = frozenset({"console", "telegram", "web", "zalo", "zalooa"})
+"""What an owner may be of."""
+
+
+def _upper(given: object) -> object:
+    return given.upper() if isinstance(given, str) else given
+
+
+def _check_proxies(given: str) -> str:
+    """Addresses and networks between commas, or `*`; the server would take a slip for a name."""
+    for one in given.split(",") if given.strip() != "*" else ():
+        ip_network(one.strip())
+    return given
 
 
 class Settings(BaseSettings):
@@ -35,7 +60,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite+aiosqlite:///data/danvan.db"
     tables_dir: Path | None = None
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Annotated[Level, BeforeValidator(_upper)] = "INFO"
     telegram_token: SecretStr | None = None
     telegram_base_url: HttpAddress | None = None
     telegram_proxy: HttpAddress | None = None
@@ -56,7 +81,7 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8000
     public_url: Site | None = None
-    trusted_proxies: str = "127.0.0.1"
+    trusted_proxies: Annotated[str, AfterValidator(_check_proxies)] = "127.0.0.1"
     widget_origins: Annotated[tuple[str, ...], NoDecode] = ()
     web_per_minute: Annotated[int, Field(ge=1)] = 6000
     api_per_minute: Annotated[int, Field(ge=1)] = 300
@@ -101,6 +126,12 @@ class Settings(BaseSettings):
         return given
 
     @property
+    def zalo_oa(self) -> tuple[object, ...]:
+        """What an Official Account cannot be without, as far as it is given."""
+        needed = (self.zalo_oa_app_id, self.zalo_oa_app_secret, self.zalo_oa_secret_key)
+        return tuple(filter(None, needed))
+
+    @property
     def site(self) -> str | None:
         """Where the pages are that replies link to, None where nobody serves them or said where."""
         return self.public_url if self.web_enabled else None
@@ -122,7 +153,7 @@ class Settings(BaseSettings):
 
 def _person(written: str) -> Person:
     channel, _, id_ = written.partition(":")
-    if not (channel.isascii() and channel.isalpha() and id_):
+    if not (channel.lower() in _CHANNELS and id_):
         raise ValueError("a person is written as channel:id")
     person = Person(channel.lower(), id_)
     if not person.is_possible:

@@ -49,11 +49,11 @@ def oa_channel(settings: Settings, office: Office, base: KnowledgeBase) -> OaCha
     """
     from bot.zalo.oa.channel import OaChannel  # noqa: PLC0415
 
-    if settings.zalo_oa_app_id is None:
+    if not settings.zalo_oa:
         return None
     app = app_of(settings)
     if app is None or settings.zalo_oa_secret_key is None:
-        raise SetupIncomplete("ZALO_OA_APP_ID needs ZALO_OA_APP_SECRET and ZALO_OA_SECRET_KEY")
+        raise SetupIncomplete("needs ZALO_OA_APP_ID, ZALO_OA_APP_SECRET and ZALO_OA_SECRET_KEY")
     config = OaConfig(
         app,
         settings.zalo_oa_secret_key,

@@ -86,7 +86,9 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, va
     assert [error["loc"] for error in refused.value.errors()] == [(name.lower(),)]
 
 
-@pytest.mark.parametrize("written", ["telegram:abc", "telegram:@lan", "telegram:１２", "lan", ":5"])
+@pytest.mark.parametrize(
+    "written", ["telegram:abc", "telegram:@lan", "telegram:１２", "telegrm:123", "lan", ":5"]
+)
 def test_an_owner_that_no_channel_has_is_named(
     monkeypatch: pytest.MonkeyPatch, written: str
 ) -> None:
@@ -111,6 +113,17 @@ def test_a_public_address_ends_without_a_slash(
     assert Settings().public_url == read
 
 
+@pytest.mark.parametrize("given", ["*", "127.0.0.1", "127.0.0.1, 10.0.0.0/8,::1"])
+def test_proxies_are_addresses_and_networks(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", given)
+    assert Settings().trusted_proxies == given
+
+
+def test_how_much_is_logged_may_be_said_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+    assert Settings().log_level == "DEBUG"
+
+
 def test_origins_are_read_from_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIDGET_ORIGINS", "https://nghean.gov.vn/, https://*.dv.example:8443")
     assert Settings().widget_origins == ("https://nghean.gov.vn", "https://*.dv.example:8443")
@@ -127,6 +140,9 @@ def test_origins_are_read_from_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
         ("WIDGET_ORIGINS", "'self'"),
         ("WIDGET_ORIGINS", "*"),
         ("WEB_PORT", "70000"),
+        ("TRUSTED_PROXIES", "abc"),
+        ("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.300"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
         ("TELEGRAM_WEBHOOK_SECRET", "ngắn"),
         ("TELEGRAM_WEBHOOK_SECRET", "có dấu cách và chữ Việt"),
     ],
