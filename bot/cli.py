@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from contextlib import nullcontext
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar, cast
 
@@ -39,11 +40,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UsageError = cast("type[Exception]", typer.BadParameter.__base__)
+"""Click's, which typer has in a place that changes with its version."""
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help=help_.APP,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 _ENV = Path(".env")
 _EXPLAINED = 5
@@ -51,6 +55,22 @@ _ROWS = (".jsonl", ".ndjson")
 zalo_oa = typer.Typer(no_args_is_help=True, help=help_.ZALO_OA)
 app.add_typer(zalo_oa, name="zalo-oa")
 Json = Annotated[bool, typer.Option("--json", help=help_.AS_JSON)]
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        print(version("danvan-bot"))
+        raise typer.Exit
+
+
+@app.callback(help=help_.APP)
+def before_all(
+    _: Annotated[
+        bool,
+        typer.Option("--version", help=help_.VERSION, callback=_tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take what is said before a command."""
 
 
 @app.command(help=help_.RUN)
@@ -71,17 +91,17 @@ def chat() -> None:
 
 @app.command(help=help_.ASK)
 def ask(
-    question: Annotated[str, typer.Argument(help=help_.QUESTION)],
+    words: Annotated[list[str], typer.Argument(metavar=help_.A_QUESTION, help=help_.QUESTION)],
     as_json: Json = False,
     top: Annotated[int, typer.Option(help=help_.TOP, min=0, max=100)] = 0,
     explain: Annotated[bool, typer.Option("--explain", help=help_.EXPLAIN)] = False,
 ) -> None:
     """Answer a question, or those of standard input."""
-    _go(_ask(question, _Form(as_json, top, explain), _settings()))
+    _go(_ask(" ".join(words), _Form(as_json, top, explain), _settings()))
 
 
 @app.command(help=help_.LOAD)
-def load(file: Annotated[str, typer.Argument(help=help_.TO_LOAD)]) -> None:
+def load(file: Annotated[str, typer.Argument(metavar=help_.A_FILE, help=help_.TO_LOAD)]) -> None:
     """Put a programme or articles into the store."""
     with _open(file) as stream:
         if Path(file).suffix.lower() in _ROWS or is_jsonl(stream.peek()):
@@ -92,7 +112,7 @@ def load(file: Annotated[str, typer.Argument(help=help_.TO_LOAD)]) -> None:
 
 @app.command(help=help_.CITE)
 def cite(
-    file: Annotated[str, typer.Argument(help=help_.TO_CITE)],
+    file: Annotated[str, typer.Argument(metavar=help_.A_FILE, help=help_.TO_CITE)],
     as_json: Json = False,
 ) -> None:
     """Find the document numbers of a text."""
@@ -129,7 +149,23 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         errors = "replace" if stream is sys.stdin else "backslashreplace"
         stream.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except _UsageError as error:
+        _tell_usage(error)
+        code = 2
+    sys.exit(code)
+
+
+def _tell_usage(error: Any) -> None:  # noqa: ANN401 - click's, see `_UsageError`
+    """Say what is wrong with the command line, unless it is bare: then the help was printed."""
+    param = getattr(error, "param", None)
+    name = (param.metavar or param.opts[0]) if param else getattr(error, "option_name", "")
+    if name or error.message:
+        context = error.ctx
+        path = context.command_path if context else "danvan"
+        commands = getattr(context.command, "commands", ()) if context else ()
+        print(trouble.bad_usage(path, name, commands), file=sys.stderr)
 
 
 class _Form(NamedTuple):

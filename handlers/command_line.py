@@ -10,6 +10,9 @@ EXPORT = "In toàn bộ kho tài liệu: số lượng, hoặc mọi chi tiết 
 ZALO_OA = "Zalo Official Account."
 LOGIN = "Cấp quyền cho bot gửi tin bằng Zalo Official Account, hoặc cấp lại khi hết hạn."
 
+VERSION = "In số phiên bản."
+A_QUESTION = "CÂU_HỎI"
+A_FILE = "TỆP"
 AS_JSON = "In JSON, mỗi câu trả lời một dòng."
 QUESTION = "Câu hỏi; “-” để đọc từng dòng JSON {“q”: …}."
 TOP = "Với --json: thêm “ranking”, ngần ấy mục khớp nhất."

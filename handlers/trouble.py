@@ -82,7 +82,7 @@ _PROBLEMS = {
     DocumentProblem.EMPTY: "tệp không có nội dung",
     DocumentProblem.TOO_LARGE: "tệp quá lớn hoặc quá dài để là một chương trình nhiệm vụ",
     DocumentProblem.NO_TITLE: "không thấy tên chương trình ở đầu văn bản",
-    DocumentProblem.NO_TASKS: "không thấy các nhiệm vụ được đánh số",
+    DocumentProblem.NO_TASKS: "không thấy ít nhất hai nhiệm vụ được đánh số 1, 2, …",
     DocumentProblem.NO_DIRECTIVES: "không thấy nhiệm vụ nào dẫn số hiệu văn bản",
     DocumentProblem.BROKEN_NUMBERING: "số thứ tự các nhiệm vụ bị đứt quãng",
 }
@@ -128,6 +128,17 @@ def held(known: Knowledge) -> str:
 def bad_settings(names: Iterable[str]) -> str:
     """Which settings are wrong, by name and never by value."""
     return f"Cấu hình chưa đúng: {', '.join(names)}. Xem chú thích trong tệp .env.example."
+
+
+def bad_usage(command: str, name: str, commands: Iterable[str]) -> str:
+    """What is wrong with a command line: an argument or option, else the command or a word more."""
+    if name:
+        why = f"thiếu hoặc sai {name}"
+    elif commands:
+        why = f"không có lệnh này; các lệnh là {', '.join(commands)}"
+    else:
+        why = "thừa chữ ở cuối; tên tệp có dấu cách thì đặt trong ngoặc kép"
+    return f"Dòng lệnh chưa đúng: {why}. Gõ “{command} --help” để xem cách dùng."
 
 
 def env_slip(line: int, name: str, meant: str) -> str:

@@ -180,6 +180,12 @@ def test_an_answer_comes_before_the_next_question(shared: Path) -> None:
         assert process.wait(PATIENCE) == 0
 
 
+def test_a_question_needs_no_quotes(asked: Callable[..., Ended]) -> None:
+    bare, quoted = asked("ask", "nhiệm", "vụ", "5"), asked("ask", "nhiệm vụ 5")
+    assert bare == quoted
+    assert bare.out.startswith("Nhiệm vụ 5 (")
+
+
 def test_one_question_is_answered_in_words_or_in_json(asked: Callable[..., Ended]) -> None:
     words, as_json = asked("ask", "04-NQ/TU"), asked("ask", "--json", "04-NQ/TU")
     assert (words.code, as_json.code) == (0, 0)

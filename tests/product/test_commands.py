@@ -6,6 +6,8 @@ import json
 import os
 import re
 import subprocess
+import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,6 +71,11 @@ def test_help_names_every_command(asked: Callable[..., Ended]) -> None:
     assert ended.code == 0
     for command in ("run", "chat", "ask", "load", "cite", "export"):
         assert f" {command} " in ended.out
+
+
+def test_the_version_is_that_of_the_package(asked: Callable[..., Ended]) -> None:
+    ended = asked("--version")
+    assert (ended.code, ended.out, ended.err) == (0, f"{version('danvan-bot')}\n", "")
 
 
 class TestExport:
@@ -163,6 +170,11 @@ def test_a_document_is_loaded_once_and_corrected_in_place(empty: Path) -> None:
     [
         ("rỗng.txt", b"", "Đây không phải là chương trình nhiệm vụ: tệp không có nội dung."),
         ("tin.txt", "Xin chào đồng chí.".encode(), "Đây không phải là chương trình nhiệm vụ:"),
+        (
+            "một.txt",
+            "NHIỆM VỤ CÔNG TÁC DÂN VẬN NĂM 2024\n1. Thực hiện Chỉ thị số 33-CT/TU.\n".encode(),
+            "Đây không phải là chương trình nhiệm vụ: không thấy ít nhất hai nhiệm vụ",
+        ),
         ("utf16.txt", NGHE_AN.encode("utf-16"), "Tệp utf16.txt không phải là văn bản UTF-8."),
         ("không có.txt", None, "Không đọc được tệp không có.txt:"),
         (".", None, "Không đọc được tệp .:"),
@@ -383,13 +395,30 @@ class TestFailing:
         assert is_one_sentence(ended.err)
         assert "giữ nguyên tên tệp" in ended.err
 
-    @pytest.mark.parametrize("arguments", [("khongco",), ("ask",), ("load",), ("ask", "--khongco")])
+    @pytest.mark.parametrize(
+        ("arguments", "why"),
+        [
+            (("khongco",), "không có lệnh này; các lệnh là run, chat, ask,"),
+            (("ask",), "thiếu hoặc sai CÂU_HỎI."),
+            (("load",), "thiếu hoặc sai TỆP."),
+            (("ask", "--khongco"), "thiếu hoặc sai --khongco."),
+            (("ask", "--top", "nhiều", "đất"), "thiếu hoặc sai --top."),
+            (("ask", "đất", "--top"), "thiếu hoặc sai --top."),
+            (("cite", "văn", "bản.txt"), "thừa chữ ở cuối;"),
+        ],
+    )
     def test_a_wrong_command_line_is_explained(
-        self, asked: Callable[..., Ended], arguments: tuple[str, ...]
+        self, asked: Callable[..., Ended], arguments: tuple[str, ...], why: str
     ) -> None:
         ended = asked(*arguments)
-        assert ended.code == 2
-        assert "Traceback" not in ended.err
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith(f"Dòng lệnh chưa đúng: {why}")
+        assert is_one_sentence(ended.err)
+
+    def test_without_a_command_there_is_the_help_alone(self, asked: Callable[..., Ended]) -> None:
+        ended = asked()
+        assert (ended.code, ended.err) == (2, "")
+        assert "zalo-oa" in ended.out
 
 
 class TestChat:
@@ -410,6 +439,21 @@ class TestChat:
     def test_without_a_line_it_says_nothing(self, tmp_path: Path) -> None:
         ended = danvan(tmp_path, "chat")
         assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+def test_who_stops_it_while_it_is_loaded_sees_no_traceback(empty: Path) -> None:
+    """The press of Ctrl-C comes in the midst of the modules, every time."""
+    (empty / "structlog.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "export"],
+        cwd=empty,
+        env=environment(empty),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
 @pytest.mark.parametrize("command", ["run", "chat"])
