@@ -34,8 +34,6 @@ _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where it list
 """Addresses that mean all of a machine's, and one of them."""
 
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-
-
 _CHANNELS = frozenset({"console", "telegram", "web", "zalo", "zalooa"})
 """What an owner may be of."""
 
