@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -54,6 +55,28 @@ def danvan(folder: Path, *arguments: str, given: str | bytes = "", **settings: s
     env = environment(folder, **settings)
     code, out, err = forked.run(folder, arguments, env, given, PATIENCE)
     return Ended(code, out.decode(), err.decode())
+
+
+def run_behind(
+    before: list[str], folder: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, started by another that takes something away from it."""
+    return subprocess.run(
+        [*before, PROGRAM, *arguments],
+        cwd=folder,
+        env=environment(folder),
+        input="Nghị quyết 04-NQ/TU\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def run_unprivileged(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as somebody who may read and write no more than the modes of files say."""
+    unprivileged = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
+    return run_behind(unprivileged if os.geteuid() == 0 else [], folder, command)
 
 
 def started(
