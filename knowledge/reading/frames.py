@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import tables
 from knowledge.reading import patterns
+from knowledge.search import phrases
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
 from knowledge.text.weights import light_phrases
@@ -160,7 +161,8 @@ def _ends_word(tokens: list[Token], at: int, written: str) -> bool:
 def _stands_alone(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     folded = [token.folded for token in tokens]
     before = at > 0 and lexicon.knows_pair(folded[at - 1], folded[at])
-    after = at + 1 < len(folded) and lexicon.knows_pair(folded[at], folded[at + 1])
+    behind = (folded[at], folded[at + 1]) if at + 1 < len(folded) else None
+    after = behind and (lexicon.knows_pair(*behind) or behind in phrases.subjects())
     return not (before or after)
 
 

@@ -167,3 +167,9 @@ def test_a_number_alone_may_have_signs_and_particles_around_it(
     known: Knowledge, typed: str
 ) -> None:
     assert ask(known, typed).matches == ["781/KH-UBND"]
+
+
+def test_a_particle_that_begins_a_word_of_the_tables_stays(known: Knowledge) -> None:
+    """`nha` is nha, and the beginning of nhà kinh doanh."""
+    found = ask(known, "nghi quyet ve nha kinh doanh thoi nay nha")
+    assert (found.outcome, found.matches) == ("answer", ["09-NQ/TW"])
