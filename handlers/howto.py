@@ -34,10 +34,11 @@ _POSTS = (
 )
 _CHANNELS = r"(?:zalo|telegram|trang web|web|tai khoan|dien thoai)"
 _TOPICS = {
-    "follow": rf"(?:dang ky |bat )?(?:theo doi|nhan|cap nhat|duoc (?:gui|bao)){_POSTS}+"
-    rf"|dang ky(?: (?:nhan|theo doi))?{_POSTS}*|bat{_POSTS}+",
+    "follow": rf"(?:dang k[yi] |bat )?(?:theo doi|nhan|cap nhat|duoc (?:gui|bao)){_POSTS}+"
+    rf"|dang k[yi](?: (?:nhan|theo doi))?{_POSTS}*|bat{_POSTS}+",
     "leave": rf"(?:huy|bo|ngung|dung|thoi|tat|khong)(?: (?:muon|can|bi))?"
-    rf"(?: (?:theo doi|dang ky|nhan|gui))?{_POSTS}+(?: nua)?|(?:huy|bo|thoi) (?:theo doi|dang ky)",
+    rf"(?: (?:theo doi|dang k[yi]|nhan|gui))?{_POSTS}+(?: nua)?"
+    r"|(?:huy|bo|thoi) (?:theo doi|dang k[yi])",
     "hours": rf"(?:doi|chinh|dat|chon|sua|hen|cai)(?: lai)? (?:gio|thoi gian|chu de)"
     rf"(?: (?:nhan|gui|yen lang|theo doi))?{_POSTS}*|tat gio yen lang",
     "link": rf"(?:noi|ket noi|lien ket|dung|dung chung|chuyen|dong bo)"

@@ -31,10 +31,10 @@ _ACCOUNTS = "cac|nhieu|hai|them|voi|va|sang|tai khoan|kenh|bot|zalo|zalo oa|tele
 _CODE = re.compile(rf"(?:ma )?{_LINK}(?: tai khoan)?(?: (?:bang|ma|la))* (?P<code>.+)")
 
 _SENTENCE = re.compile(
-    rf"(?P<huytheodoi>(?:thoi )?{_STOP} (?:theo doi|dang ky){_POSTS}*"
+    rf"(?P<huytheodoi>(?:thoi )?{_STOP} (?:theo doi|dang k[yi]){_POSTS}*"
     rf"|{_STOP}(?: (?:co|can|muon))? (?:gui|nhan){_POSTS}+|khong (?:can|muon) nhan)"
-    rf"|(?P<theodoi>(?:dang ky |bat )?theo doi{_POSTS}*"
-    rf"|dang ky(?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
+    rf"|(?P<theodoi>(?:dang k[yi] |bat )?theo doi{_POSTS}*"
+    rf"|dang k[yi](?: nhan{_POSTS}+)?|nhan(?: (?:tat ca|cac|moi))* (?:bai|tin)(?: viet)? moi)"
     rf"|(?P<lienket>{_LINK}(?: (?:{_ACCOUNTS}))*)"
     rf"|(?P<dulieu>(?:xem )?{_DATA} {_MINE}"
     rf"|{_KEEPS} (?:nhung )?(?:{_DATA} )?gi ve (?:toi|em|minh)(?: khong)?)"
@@ -46,7 +46,7 @@ _UNLINK = re.compile(rf"(?:bo|huy|ngat) {_LINK}(?: (?:{_ACCOUNTS}))*")
 
 _NAMING = (
     (re.compile(rf"{_STOP} theo doi (?P<what>.+)"), "/huytheodoi"),
-    (re.compile(r"(?:dang ky )?theo doi (?P<what>.+)"), "/theodoi"),
+    (re.compile(r"(?:dang k[yi] )?theo doi (?P<what>.+)"), "/theodoi"),
 )
 """The same where what is followed is named."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -20,14 +21,33 @@ if TYPE_CHECKING:
     from knowledge.search.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
+_I = re.compile(r"\b(?:[kl]|qu|m(?=ĩ)|t(?=ỉ))[iíìỉĩị]\b", re.IGNORECASE)
+"""Syllables that schools write with i and offices with y: `kí`, `lí`, `quí`, `mĩ`, `tỉ`."""
+
+_Y = str.maketrans("iíìỉĩịIÍÌỈĨỊ", "yýỳỷỹỵYÝỲỶỸỴ")
 
 
 def tidied(text: str, lexicon: Lexicon) -> Spelled:
     """A cleaned question without courtesies, of the office that it is asked for, written out, with
     its slips corrected."""
-    whole = written_out(without_courtesies(as_of_their_office(text), lexicon))
+    text = without_courtesies(as_of_their_office(_with_y(text, lexicon)), lexicon)
+    whole = written_out(text)
     spelled = lexicon.speller.read(whole.text)
     return replace(spelled, corrections=(*whole.corrections, *spelled.corrections))
+
+
+def _with_y(text: str, lexicon: Lexicon) -> str:
+    """A question with y where offices write it, unless the i stands beside that word in a text."""
+    if not _I.search(text):
+        return text
+    typed = list(_WORD.finditer(text))
+    plain = [fold(word[0]) for word in typed]
+    for at in reversed(range(len(typed))):
+        beside = pairwise(plain[max(at - 1, 0) : at + 2])
+        if _I.fullmatch(typed[at][0]) and not any(lexicon.knows_pair(*pair) for pair in beside):
+            start, end = typed[at].span()
+            text = text[:start] + text[start:end].translate(_Y) + text[end:]
+    return text
 
 
 def written_out(text: str) -> Spelled:

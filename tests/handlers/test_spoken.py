@@ -27,6 +27,8 @@ INSTRUCTIONS = [
     ("hủy đăng ký nhận tin", "/huytheodoi"),
     ("theo dõi", "/theodoi"),
     ("đăng ký nhận bài mới", "/theodoi"),
+    ("đăng kí nhận tin", "/theodoi"),
+    ("hủy đăng kí", "/huytheodoi"),
     ("Tôi muốn nhận tất cả các bài mới", "/theodoi"),
     ("xem dữ liệu của tôi", "/dulieu"),
     ("dữ liệu của tôi", "/dulieu"),

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
         ("cấy chỉ thị về tôn giáo", "cái chỉ thị về tôn giáo"),
         ("nhiệm vụ 5 chừng nào xong", "nhiệm vụ 5 khi nào xong"),
         ("ai ctri nhiệm vụ 5", "ai chủ trì nhiệm vụ 5"),
+        ("ai kí chương trình này", "ai ký chương trình này"),
+        ("ngay ki nghi quyet 24", "ngay ky nghi quyet 24"),
+        ("Qui định số 124", "Quy định số 124"),
+        ("qui chế dân chủ ở cơ sở", "quy chế dân chủ ở cơ sở"),
     ],
 )
 def test_it_is_answered_as_written_out(known: Knowledge, typed: str, written: str) -> None:
