@@ -268,7 +268,9 @@ def _unknown(talk: Talk, pending: Pending | None) -> Said:
     """A command that is none ends no dialogue."""
     if talk.request.edited:
         return _edited(talk, pending)
-    return Said(welcome.unknown_command(), replace(talk.conversation, pending=pending))
+    return Said(
+        welcome.unknown_command(talk.request.text[1:]), replace(talk.conversation, pending=pending)
+    )
 
 
 def _edited(talk: Talk, pending: Pending | None) -> Said:

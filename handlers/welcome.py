@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
+
 from handlers import actions, words
 from handlers.build import heading, item, paragraph, rows, said
 from handlers.examples import names_to_follow, questions, ways_to_ask
 from handlers.menus import PEOPLE
 from handlers.messages import Button, Reply
+from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
     from handlers.conversation import Pending
@@ -20,6 +23,9 @@ LEAVE = "/thoat"
 """What ends a chat in the terminal."""
 
 HOW_TO_LEAVE = f"Gõ {LEAVE} hoặc nhấn Ctrl-D để kết thúc."
+
+_NEAR_COMMAND = 80
+"""Of a hundred, how much a command is like another where it may be a slip of that."""
 
 BACK = paragraph(
     "Đồng chí đã trở lại: bài mới lại được gửi vào đây theo các lựa chọn trước, xem /theodoi."
@@ -173,9 +179,16 @@ def nothing_to_stop() -> Reply:
     return said("Không có việc gì đang làm dở. Đồng chí cần tra cứu gì, cứ hỏi.")
 
 
-def unknown_command() -> Reply:
-    """A command that is none of the bot's."""
-    return said("Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi.")
+def unknown_command(typed: str) -> Reply:
+    """A command that is none of the bot's, with the one of which it may be a slip."""
+    near = process.extractOne(
+        "".join(fold(typed).split()),
+        [name for name, _ in PEOPLE],
+        scorer=fuzz.ratio,
+        score_cutoff=_NEAR_COMMAND,
+    )
+    meant = f" Có phải đồng chí muốn gõ /{near[0]}?" if near else ""
+    return said(f"Tôi không có lệnh này.{meant} Đồng chí gõ /trogiup để xem cách hỏi.")
 
 
 def nothing_held(noun: str) -> Reply:

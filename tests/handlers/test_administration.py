@@ -58,7 +58,7 @@ async def test_a_stranger_gets_what_an_unknown_command_gets_and_is_logged(
     base: KnowledgeBase, caplog: pytest.LogCaptureFixture
 ) -> None:
     reply = await say(base, "người lạ", "/quantri")
-    assert reply == await say(base, "người lạ", "/khongco") == welcome.unknown_command()
+    assert reply == await say(base, "người lạ", "/khongco") == welcome.unknown_command("khongco")
     assert [one.message for one in caplog.records] == ["administration refused"]
 
 

@@ -163,11 +163,16 @@ async def test_help_shows_how_to_ask_and_every_command(chat: Chat, text: str) ->
         assert f"/{name} – {description}" in reply.text
 
 
-@pytest.mark.parametrize("text", ["/", "/khongco", "/xoahet ngay", "/start2", "/nhiemvu5"])
+@pytest.mark.parametrize("text", ["/", "/khongco", "/xoahet ngay", "/start2", "/dangbaii"])
 async def test_another_command_leads_to_help(chat: Chat, text: str) -> None:
     assert first(await chat.say(text)) == (
         "Tôi không có lệnh này. Đồng chí gõ /trogiup để xem cách hỏi."
     )
+
+
+@pytest.mark.parametrize("text", ["/theodoii", "/theo doi", "/Theo dõi", "/teodoi"])
+async def test_what_may_be_a_slip_of_a_command_is_asked_back(chat: Chat, text: str) -> None:
+    assert "Có phải đồng chí muốn gõ /theodoi?" in first(await chat.say(text))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200b\u200f", "\ufeff"])

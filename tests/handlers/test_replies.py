@@ -140,7 +140,7 @@ def test_every_card_of_every_programme_is_sound_and_sourced(provinces: Knowledge
 
 FIXED = [
     welcome.help_(knowledge()).text,
-    welcome.unknown_command().text,
+    welcome.unknown_command("khongco").text,
     welcome.nothing_asked().text,
     welcome.only_text().text,
     welcome.gone().text,

@@ -84,7 +84,7 @@ async def test_an_editor_publishes_but_names_no_editors(
     await base.editors.add(Person(CHANNEL, "minh"), OWNER)
     editor = Editor(base, "minh")
     assert (await editor.publish(f"Tin vui | Tóm tắt | {URL}")).title == "Tin vui"
-    assert await editor.say("/quyen them 5") == welcome.unknown_command()
+    assert await editor.say("/quyen them 5") == welcome.unknown_command("khongco")
     assert await editor.press_action("e::hire:0:test:5") == welcome.help_(await base.known())
     assert len(attempts(caplog)) == 2
     assert await base.editors.all() == (Person(CHANNEL, "minh"),)

@@ -133,7 +133,7 @@ async def test_nothing_is_said_where_nothing_was_begun(owner: Editor) -> None:
 
 async def test_a_command_that_is_none_ends_no_dialogue(owner: Editor) -> None:
     await owner.say(f"/dangbai {TITLE}")
-    assert await owner.say("/vanbann") == welcome.unknown_command()
+    assert await owner.say("/vanbann") == welcome.unknown_command("vanbann")
     assert first(await owner.say("Tóm tắt.")) == "Đồng chí gửi đường dẫn của bài."
 
 
