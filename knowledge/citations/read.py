@@ -187,14 +187,27 @@ def _goes_on(tokens: list[Token], at: int, last: Named) -> bool:
 
 
 def _beginnings(tokens: list[Token]) -> Iterator[int]:
-    """Where letters and digits of another document begin: `NQ02, CT59`, `nq 02 và ct 59`."""
+    """Where letters and digits of another document begin: `NQ02, CT59`, `nq 02 và ct 59`, and
+    behind a year: `năm 2023 ct 59`."""
     party_types = known.sure_party_types()
     triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
     for at, (before, symbol, digits) in enumerate(triples):
         is_listed = before.folded in _LISTING
         is_glued = before.end < symbol.start and symbol.end == digits.start
-        if digits.is_number and symbol.folded in party_types and (is_listed or is_glued):
+        begins = digits.is_number and symbol.folded in party_types and (is_listed or is_glued)
+        if begins or (_is_behind_a_year(before, symbol) and _is_number(tokens, at + 2)):
             yield at + 1
+
+
+def _is_behind_a_year(before: Token, symbol: Token) -> bool:
+    """Whether letters of a type stand apart behind what may be a year."""
+    is_apart = before.is_number and before.end < symbol.start
+    return is_apart and int(before.text) in YEARS and symbol.folded in known.type_letters()
+
+
+def _is_number(tokens: list[Token], at: int) -> bool:
+    """Whether a number is there, with or without "số"."""
+    return next((one.is_number for one in tokens[at : at + 2] if one.folded != "so"), False)
 
 
 def _left_of(tokens: list[Token], position: int, found: list[Named]) -> Left | None:
