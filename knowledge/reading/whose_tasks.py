@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.citations import letters
 from knowledge.reading import patterns
+from knowledge.reading.asked import kind_said
+from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ _HAD = re.compile(
 )
 """A programme that has documents, and documents that one has; which one it is stands behind it."""
 
+_ISSUED = re.compile(r"\b(?:ban hanh|ra doi|ky|ngay|thang)\b")
+_SET = re.compile(rf"\b{_DOCUMENTS}\b")
+
 
 def take_whose_documents(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Take away the type of the programme of a year or a place whose documents are asked for.
@@ -51,6 +56,8 @@ def take_whose_documents(slate: Slate, provinces: tuple[str, ...], lexicon: Lexi
     Whether there was one: those who look for documents of that type and year say so otherwise.
     """
     said = fold(slate.text)
+    if len(provinces) == 1 and _is_of_place_and_year(slate, said, provinces[0], lexicon):
+        return True
     if "chuong trinh" not in said and "ke hoach" not in said:
         return False
     found = _HAVING.search(said) or _HAD.search(said)
@@ -64,6 +71,23 @@ def take_whose_documents(slate: Slate, provinces: tuple[str, ...], lexicon: Lexi
         if part in found.groupdict():
             slate.blank(*found.span(part))
     return True
+
+
+def _is_of_place_and_year(slate: Slate, said: str, province: str, lexicon: Lexicon) -> bool:
+    """Whether a programme that has documents is called by its place and year: `Nghệ An 2023 có mấy
+    nghị quyết`; not documents that a place issued that year: `chỉ thị của Nghệ An năm 2023`."""
+    years = "|".join(str(year) for year in lexicon.source_years if str(year) in said)
+    if not years or _ISSUED.search(said) or not _SET.search(said) or kind_said(slate, Kind.ARTICLE):
+        return False
+    place = " ".join(words(fold(province)))
+    called = re.search(
+        r"(?:\b(?P<by>cua|uy|dan|ubnd|hdnd) )?(?:\b(?:tinh|thanh pho) )?"
+        rf"\b{place}(?P<in> nam)? (?:{years})\b",
+        said,
+    )
+    return called is not None and (
+        not called["by"] or (called["by"], called["in"]) == ("cua", None)
+    )
 
 
 def take_whose_tasks(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> None:
