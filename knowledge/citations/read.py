@@ -195,13 +195,14 @@ def _beginnings(tokens: list[Token]) -> Iterator[int]:
         is_listed = before.folded in _LISTING
         is_glued = before.end < symbol.start and symbol.end == digits.start
         begins = digits.is_number and symbol.folded in party_types and (is_listed or is_glued)
-        if begins or (_is_behind_a_year(before, symbol) and _is_number(tokens, at + 2)):
+        is_behind_year = before.is_number and _is_behind_a_year(before, symbol)
+        if begins or (is_behind_year and _is_number(tokens, at + 2)):
             yield at + 1
 
 
 def _is_behind_a_year(before: Token, symbol: Token) -> bool:
-    """Whether letters of a type stand apart behind what may be a year."""
-    is_apart = before.is_number and before.end < symbol.start
+    """Whether letters of a type stand apart behind a number that may be a year."""
+    is_apart = before.end < symbol.start
     return is_apart and int(before.text) in YEARS and symbol.folded in known.type_letters()
 
 

@@ -42,6 +42,7 @@ from knowledge.reading.exclusion import take_left_out
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import Extreme
 from knowledge.reading.slate import Slate
+from knowledge.reading.when import When
 from knowledge.search.lexicon import Kind
 from knowledge.search.score import score, search
 from knowledge.search.subject import read_subject
@@ -57,6 +58,7 @@ _NEAR = 3
 _MOST_NAMING = 50
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
+_IN_FORCE = re.compile(r"\bcon (?:hieu luc|gia tri|ap dung|dung|su dung|thuc hien)\b")
 _OR = re.compile(r"\W*(?:la )?(?:hay|hoac)\W*(?:la )?")
 
 
@@ -64,7 +66,7 @@ def answer_by_number(question: Question, known: Knowledge) -> Finding | None:
     """What the numbers of a question lead to; None where it names none."""
     if not question.named:
         return None
-    question = _with_issuer_of_others(question, known)
+    question = _without_other_time(_with_issuer_of_others(question, known), known)
     each = of_each(question, known.lexicon)
     found = {one: _bearers(one, known) for one in each}
     missing = _missing(question, found)
@@ -139,6 +141,23 @@ def _with_issuer_of_others(question: Question, known: Knowledge) -> Question:
         return question
     bare = replace(named, body=None)
     return replace(question, named=(bare,), body=named.body, body_is_said=True)
+
+
+def _without_other_time(question: Question, known: Knowledge) -> Question:
+    """The question without a year that none of its number may be of: one in which it is in force,
+    or that of a programme which names it, where it says a place or asks for the task."""
+    year = question.when.year if question.when_is_of_document else None
+    held = same_number(question.named[0], known) if year and len(question.named) == 1 else []
+    when = question.when
+    if any(when.may_admit(one.dates, one.possible_years, one.terms) for one in held):
+        return question
+    timeless = replace(question, when=When(), when_is_of_document=False)
+    if held and _IN_FORCE.search(fold(question.text)):
+        return timeless
+    asks_where = question.kind is Kind.TASK or question.attribute is Attribute.TASKS
+    there = replace(timeless, programme=year, is_in_programme=True)
+    is_there = (filters.is_in_programme(one, there, known.catalogue) for one in held)
+    return there if (question.provinces or asks_where) and any(is_there) else question
 
 
 def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) -> Finding:

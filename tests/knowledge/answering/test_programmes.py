@@ -186,7 +186,7 @@ def of_two() -> Knowledge:
         directive(1, "45/KH-UBND", "dân vận chính quyền"),
         directive(2, "45/KH-UBND", "dân vận khéo"),
         directive(3, "46/KH-UBND", "cải cách hành chính"),
-        directive(4, "33-CT/TW", "kê khai tài sản"),
+        directive(4, "33-CT/TW", "kê khai tài sản", dates=[datetime.date(2014, 1, 3)]),
     ]
     pages = [
         article(1, "Nghệ An hiến đất mở đường", published=datetime.date(2023, 5, 2)),
@@ -222,6 +222,13 @@ def of_two() -> Knowledge:
         ("các kế hoạch của tỉnh Nghệ An năm 2023", "none", []),
         ("trong nam 2023 kh 46 o nhiem vu nao", "answer", [3]),
         ("Nghệ An 2023 kl số 46", "none", [3]),
+        ("33-CT/TW năm 2023 nằm ở nhiệm vụ nào", "answer", [4]),
+        ("ct 33 nghe an 2023", "answer", [4]),
+        ("nhiệm vụ nào nêu chỉ thị 33 năm 2023", "answer", [21]),
+        ("chỉ thị 33 năm 2022 ở nhiệm vụ nào", "none", [4]),
+        ("chỉ thị 33 Hà Tĩnh 2023", "none", [4]),
+        ("chỉ thị 33 năm 2023", "none", [4]),
+        ("chỉ thị 33 năm 2022 còn áp dụng không", "answer", [4]),
         ("tin Hà Tĩnh", "list", [2, 3]),
         ("bài về Nghệ An", "answer", [1]),
         ("tin cần thơ", "answer", [4]),
