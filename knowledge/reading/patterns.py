@@ -173,7 +173,7 @@ ATTRIBUTES = (
         Attribute.UNRECORDED,
         re.compile(
             r"\b(?:(?:co|con|het|da) )*hieu luc(?: (?:thi hanh|tu|ngay|khi|nao|may|chua))*\b"
-            r"|\b(?:do )?ai ky\b|\bnguoi ky\b"
+            r"|\b(?:do )?ai ky\b|\bnguoi ky\b|\bcon (?:ap dung|gia tri)\b"
             r"|\b(?:co |gom )?(?:may|bao nhieu) (?:dieu|trang|chuong)\b"
             r"|\b(?:quan trong|kho(?: khan)?|de|can thiet|cap (?:bach|thiet)|noi bat|uu tien)"
             r" (?:hon|nhat)\b"

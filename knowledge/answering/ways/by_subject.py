@@ -206,10 +206,12 @@ def _near(hits: list[Hit], least: float = _NEAR) -> Finding:
 def _found(question: Question, known: Knowledge) -> list[Hit]:
     """What says something of the subject, best first.
 
-    A year is a part of it where nothing else restricts a document: titles name years.
+    A year is a part of it where nothing else restricts a document: titles name years. That of a
+    programme whose tasks are asked for is not, whose `nam` may be `nắm` there.
     """
     of_documents = question.kind is Kind.DIRECTIVE or question.types or question.body
-    said = question.subject if of_documents else question.loose_subject
+    of_tasks = question.kind is Kind.TASK and question.programme
+    said = question.subject if of_documents or of_tasks else question.loose_subject
     return search(read_subject(said, known.lexicon), known.lexicon)
 
 

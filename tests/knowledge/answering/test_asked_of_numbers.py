@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         ("nghị quyết 04-NQ/TU do ai đưa ra", "04-NQ/TU", Attribute.ISSUER),
         ("ai ký nghị quyết 04-NQ/TU", "04-NQ/TU", Attribute.UNRECORDED),
         ("nghị quyết 04-NQ/TU còn hiệu lực không", "04-NQ/TU", Attribute.UNRECORDED),
+        ("nghị định 145 còn áp dụng không", "145/2020/NĐ-CP", Attribute.UNRECORDED),
+        ("nghị định 145 năm 2024 còn giá trị không", "145/2020/NĐ-CP", Attribute.UNRECORDED),
         ("nghị định 145 có bao nhiêu điều", "145/2020/NĐ-CP", Attribute.UNRECORDED),
         ("nghi dinh 145 phat may trieu", "145/2020/NĐ-CP", Attribute.UNRECORDED),
         ("nghi dinh 145 chi may chuc trieu 1 thang", "145/2020/NĐ-CP", Attribute.UNRECORDED),

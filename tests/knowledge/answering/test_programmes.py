@@ -275,3 +275,10 @@ def test_whether_there_are_tasks_of_another_year(
 ) -> None:
     found = ask(several, *questions)
     assert (found.outcome, found.matches) == ("list" if expected else "none", expected)
+
+
+def test_the_year_of_a_programme_is_no_word_of_its_tasks() -> None:
+    """Typed without marks, its `nam` is not the `nắm` of one of them."""
+    texts = ["Nắm tình hình trồng chè", "Trồng chè", "Hiến đất", "Bầu cử", "Làm đường"]
+    held = knowledge([task(at, NGHE_AN_2023, at, text) for at, text in enumerate(texts, 1)])
+    assert ids(held, "nhiem vu nao nam 2023 noi ve trong che") == ("choices", [2, 1])
