@@ -58,7 +58,10 @@ _NEAR = 3
 _MOST_NAMING = 50
 _TELLS_APART = 0.2
 _SAYS_ENOUGH = 0.5
-_IN_FORCE = re.compile(r"\bcon (?:hieu luc|gia tri|ap dung|dung|su dung|thuc hien)\b")
+_IN_FORCE = re.compile(
+    r"\bcon (?:hieu luc|gia tri|ap dung|dung|su dung|thuc hien)\b"
+    r"|\btiep tuc (?:thuc hien|trien khai) (?:khong|ko|nua)\b"
+)
 _OR = re.compile(r"\W*(?:la )?(?:hay|hoac)\W*(?:la )?")
 
 
