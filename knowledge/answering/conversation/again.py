@@ -91,9 +91,9 @@ def asked_again(
 
 def _as_said_of(before: Question, now: Question) -> Question:
     """What is said now as it is meant of what was asked: a year is that of documents, where these
-    were asked for, and `tỉnh` before the name of a province is no issuer."""
-    of_tasks = before.tasks or before.kind is Kind.TASK
-    if now.programme and not of_tasks:
+    were asked for and not those in a programme, `tỉnh` before the name of a province no issuer."""
+    of_programme = before.tasks or before.kind is Kind.TASK or before.is_in_programme
+    if now.programme and not of_programme:
         now = replace(now, when=of_year(now.programme), programme=None)
     is_place = now.provinces and now.body and now.body.is_general and now.body.level
     return replace(now, body=None) if is_place else now

@@ -229,6 +229,7 @@ def of_two() -> Knowledge:
         ("chỉ thị 33 Hà Tĩnh 2023", "none", [4]),
         ("chỉ thị 33 năm 2023", "none", [4]),
         ("chỉ thị 33 năm 2022 còn áp dụng không", "answer", [4]),
+        ("chỉ thị 33 năm 2022 có tiếp tục thực hiện không", "answer", [4]),
         ("tin Hà Tĩnh", "list", [2, 3]),
         ("bài về Nghệ An", "answer", [1]),
         ("tin cần thơ", "answer", [4]),
@@ -282,3 +283,10 @@ def test_the_year_of_a_programme_is_no_word_of_its_tasks() -> None:
     texts = ["Nắm tình hình trồng chè", "Trồng chè", "Hiến đất", "Bầu cử", "Làm đường"]
     held = knowledge([task(at, NGHE_AN_2023, at, text) for at, text in enumerate(texts, 1)])
     assert ids(held, "nhiem vu nao nam 2023 noi ve trong che") == ("choices", [2, 1])
+
+
+def test_another_year_of_documents_in_a_programme_is_another_programme() -> None:
+    tasks = [task(1, NGHE_AN_2022, 1, "Bầu cử", [1]), task(2, NGHE_AN_2023, 1, "Làm đường", [2])]
+    held = knowledge(tasks, [directive(1, "71-CT/TU", "bầu cử"), directive(2, "72-CT/TU", "đường")])
+    found = ask(held, "Nghệ An 2022 có mấy chỉ thị", "thế năm 2023 thì sao")
+    assert (found.outcome, found.matches) == ("list", ["72-CT/TU"])
