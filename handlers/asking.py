@@ -162,7 +162,7 @@ def _unasked(text: str, talk: Talk) -> Reply | None:
     """The reply to what needs no answer looked for: a courtesy, how the bot is
     used, a text in full, a last page."""
     last = talk.conversation.context
-    if last and last.matches and asks_source(text):
+    if last and last.matches and not last.is_in_vain and asks_source(text):
         return None
     courtesy = small_talk(text, talk.known)
     if courtesy and not _is_type_offered(text, talk):
@@ -189,8 +189,7 @@ def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> 
     asked = Asked(text, answer.outcome.value)
     context = answer.context(before.context)
     if answer.outcome is Outcome.NONE:
-        other = Conversation(context) if context != before.context else None
-        return Said(answers.say(answer, known), other, asked)
+        return Said(answers.say(answer, known), _in_vain(before, context), asked)
     numbered = answer.outcome is not Outcome.ANSWER
     talked = Conversation(context, numbered)
     entity = known.entity(answer.matches[0])
@@ -201,6 +200,15 @@ def _said(answer: Answer, text: str, before: Conversation, known: Knowledge) -> 
         if _FULL_TEXT.search(said):
             return Said(cards.task_text(entity), talked, asked)
     return Said(answers.say(answer, known), talked, asked)
+
+
+def _in_vain(before: Conversation, context: Context | None) -> Conversation | None:
+    """The conversation once nothing was found; what was numbered may still be picked where no
+    number was asked for."""
+    if context == before.context:
+        return None
+    is_asked = context and before.context and context.asked == before.context.asked
+    return Conversation(context, before.is_numbered and bool(is_asked))
 
 
 def _wanted_in_full(text: str, conversation: Conversation, known: Knowledge) -> Task | None:

@@ -72,7 +72,7 @@ def _context_state(conversation: Conversation) -> dict[str, Any]:
         "numbered": conversation.is_numbered,
         "asked": list(context.asked),
         "listed": [[one.kind.value, one.id] for one in context.listed[:MOST_KEPT]],
-    }
+    } | ({"in_vain": True} if context.is_in_vain else {})
 
 
 def _kept(match: Match | None) -> list[Any] | None:
@@ -137,7 +137,8 @@ def _answered(state: dict[str, Any], known: Knowledge) -> Conversation:
     is_whole = len(kept) == len(matches)
     is_listed = all(known.holds(match.kind, match.id) for match in listed)
     listed = listed if is_listed else ()
-    context = Context(outcome, kept, attribute, subject, asked, listed, talked, home)
+    in_vain = state.get("in_vain") is True
+    context = Context(outcome, kept, attribute, subject, asked, listed, talked, home, in_vain)
     return Conversation(context, is_numbered and is_whole)
 
 

@@ -41,6 +41,7 @@ from knowledge.answering.wishes import granted, wishes_of
 from knowledge.reading.alone import asks_of_work, of_last, of_one
 from knowledge.reading.kinds import Attribute
 from knowledge.reading.reader import read_otherwise, read_question
+from knowledge.reading.trust import without_doubt
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 
@@ -63,7 +64,7 @@ def answer(
     """
     if of_last_answer := of_source(question, context, known):
         return of_last_answer
-    question = one_more(question) if context else question
+    question = one_more(without_doubt(question)) if context else question
     instead = said_instead(question) if context else None
     of_it = read_question(instead, known.lexicon, today) if context and instead else None
     if of_it and of_last(of_it) is not of_it:

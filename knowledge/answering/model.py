@@ -125,7 +125,8 @@ class Context:
     `asked` is the last question of its own, and those behind it that changed a part of it.
     `listed` is the list that the subject was picked from, `talked` what were the subjects before,
     the last one first.
-    `home` is the province that the person said to be of.
+    `home` is the province that the person said to be of. `is_in_vain`: nothing answered what was
+    asked since then.
     """
 
     outcome: Outcome
@@ -136,6 +137,7 @@ class Context:
     listed: tuple[Match, ...] = ()
     talked: tuple[Match, ...] = ()
     home: str | None = None
+    is_in_vain: bool = False
 
     @property
     def is_of_one(self) -> bool:
@@ -296,11 +298,13 @@ class Answer(Finding):
 
     def _asked_in_vain(self, before: Context | None) -> Context | None:
         """The same; an office that has nothing to do in one role may be asked for in another, and
-        a number that nothing bears corrected."""
+        a number that nothing bears corrected. A doubt is of what was asked in vain."""
+        is_of_last = before and self.lack and before.subject in self.matches
+        last = replace(before, is_in_vain=not is_of_last) if before else None
         is_of_number = self.question.named or self.question.tasks
         if self.lack is not Lack.OTHER_ROLE and not is_of_number:
-            return before
-        last = before or Context(self.outcome, (), None)
+            return last
+        last = last or Context(self.outcome, (), None)
         return replace(last, asked=(self.question.text[:_LONGEST_KEPT],))
 
     def _asked(self, before: Context | None) -> tuple[str, ...]:

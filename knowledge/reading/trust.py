@@ -8,6 +8,10 @@ from functools import lru_cache
 from knowledge.text.fold import clean, fold, words
 
 _LONGEST = 60
+_CLAUSES = re.compile(r"\s*[,;.?!]+\s+")
+_MAY_CHECK = re.compile(r"\b(?:dung|chinh xac|chuan|that)\b")
+"""Behind another clause, these ask whether what it says is so."""
+
 _KEPT = 64
 """Messages whose folded words are kept: several look at each."""
 
@@ -27,7 +31,7 @@ _OF_ANSWER = re.compile(
     rf"|(?!chac la )(?:{_YOU} )?{_IT}(?:(?:co|da|la|noi) )*{_SURE}(?: la {_SURE})?{_SO} {_NO}{_END}"
     rf"|(?:(?:ua|o|u|a|the|vay|{_YOU}) )*(?:co )?(?:that|chac) (?:a|ha|sao|u|chu){_END}"
     rf"|(?:(?:toi|em|minh|anh|chi|van) )*(?:{_NO}|kho) tin(?: (?:duoc|lam|qua))*{_END}"
-    r"|(?:(?:hay|nho|em|bot|ban) )*(?:xac nhan|kiem tra|doi chieu) lai"
+    r"|(?:(?:hay|nho|em|bot|ban) )*(?:xac nhan|kiem tra|doi chieu|xem) lai"
     rf"(?: (?:toi|minh|cho|nguon))*{_END}"
     r"|(?:(?:cho|xin|dan|ghi|trich|neu|co|theo|tu|lay|can|xem|em|toi|minh|anh|chi) )*"
     r"(?:nguon(?: goc)?|dan chung|bang chung)"
@@ -38,6 +42,7 @@ _OF_ANSWER = re.compile(
     rf"|(?:can cu|dua|theo)(?: (?:vao|theo|tren))* (?:{_WHERE}|(?:cai )?gi)"
     rf" (?:(?:ma|de|lai|dam|{_YOU}) )*(?:noi|biet|tra loi|khang dinh){_SO}{_END}"
     rf"|ai (?:noi|bao) (?:the|vay){_END}"
+    rf"|(?:{_YOU} )?(?:noi|tra loi)(?: (?:the|vay))? co can cu(?: gi)? {_NO}{_END}"
 )
 _OF_ALL = re.compile(
     rf"(?:(?:ban|bot|em|nhung|cac) )?(?:lay |dua vao |dua tren )?"
@@ -49,8 +54,25 @@ _SAYS_ALL = re.compile(r"(?:ban|bot|em|nhung|cac) |.*\b(?:du lieu|nguon thong ti
 
 def asks_source(text: str) -> bool:
     """Whether nothing is asked but where the last answer comes from, or whether it is so."""
-    said = _said(text)
-    return bool(_OF_ANSWER.fullmatch(said)) and not asks_all_sources(text)
+    if _OF_ANSWER.fullmatch(_said(text)):
+        return not asks_all_sources(text)
+    clauses = _clauses(text)
+    return len(clauses) > 1 and all(map(_doubts, clauses))
+
+
+def without_doubt(text: str) -> str:
+    """What a short message asks beside a doubt of the answer: `ai ban hành, có chắc không`."""
+    first, *others = _clauses(text)
+    kept = [one for one in others if not _doubts(one) or _MAY_CHECK.search(_said(one))]
+    return ", ".join([first, *kept]) if len(kept) < len(others) else text
+
+
+def _clauses(text: str) -> list[str]:
+    return _CLAUSES.split(text.strip()) if len(text) <= _LONGEST else [text]
+
+
+def _doubts(clause: str) -> bool:
+    return _OF_ANSWER.fullmatch(_said(clause)) is not None
 
 
 def asks_all_sources(text: str) -> bool:

@@ -39,6 +39,10 @@ DOUBTS = [
     "khó tin quá",
     "kiểm tra lại giúp tôi",
     "điều đó ghi ở đâu",
+    "nói có căn cứ không",
+    "xem lại đi",
+    "thật không, sao biết",
+    "có chắc không? nguồn đâu",
 ]
 
 
@@ -57,6 +61,27 @@ async def test_a_document_is_told_in_the_words_of_the_task_that_names_it(
 async def test_where_nothing_was_said_every_source_is_told(chat: Chat, text: str) -> None:
     await chat.say("chỉ thị 999")
     assert (await chat.say(text)).text.startswith(ALL)
+
+
+@pytest.mark.parametrize("asked", ["ai ban hành", "ngày nào"])
+@pytest.mark.parametrize("doubt", ["có chắc không", "sao biết"])
+async def test_what_is_asked_beside_a_doubt_is_told(chat: Chat, asked: str, doubt: str) -> None:
+    await chat.say("chỉ thị 33")
+    alone = await chat.say(asked)
+    assert (await chat.say(f"{asked}, {doubt}")).text == alone.text
+
+
+async def test_a_check_behind_a_clause_is_no_doubt_of_the_answer(chat: Chat) -> None:
+    await chat.say("chỉ thị 33")
+    assert (await chat.say("của Tỉnh ủy, đúng không")).text.startswith("Không: nguồn ghi")
+
+
+async def test_what_was_asked_in_vain_is_doubted_and_not_what_was_told_before(chat: Chat) -> None:
+    await chat.say("các pháp lệnh và nghị định")
+    await chat.say("nuôi tôm hùm")
+    assert (await chat.say("có chắc không")).text.startswith(ALL)
+    assert "Nghị định" in (await chat.say("2")).text
+    assert "ghi: “" in (await chat.say("có chắc không")).text
 
 
 async def test_a_task_is_told_with_its_place_and_the_passage_that_was_asked_for(chat: Chat) -> None:

@@ -25,7 +25,7 @@ def of_source(text: str, context: Context | None, known: Knowledge) -> Answer | 
     What was asked of a thing is told once more where its tasks say it in a line or a part, and what
     it was found by is what the passage is looked for by.
     """
-    if context is None or not context.matches or not asks_source(text):
+    if not (context and context.matches and asks_source(text)) or context.is_in_vain:
         return None
     last = read_question(context.asked[-1] if context.asked else "", known.lexicon)
     asked = replace(read_question("", known.lexicon), text=text, subject=last.subject)
