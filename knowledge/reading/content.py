@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHAT = r"(?:nao|gi|mo|chi)"
 WHEN = (
-    r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|hom|thang|quy|nam) nao"
+    r"(?:khi nao|bao gio|luc nao|bao lau|(?:ngay|hom|bua|thang|quy|nam) nao"
     r"|(?:ngay|thang|quy) (?:may|bao nhieu))"
 )
 _WHOM = rf"(?:ai|(?:co quan|don vi|(?<!van )ban|cap|ben|to chuc|phong|nguoi|dong chi) {WHAT})"

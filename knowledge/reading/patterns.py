@@ -208,7 +208,7 @@ ATTRIBUTES = (
         re.compile(
             r"\b(?:(?:duoc|ban hanh|ra doi|ra|ky|co|ghi|vao|tu|doi|la|thoi diem) )*"
             r"(?:ngay(?: thang nam| thang)?(?: (?:nao|may|bao nhieu|mo|chi|gi|ban hanh|ky|ra))+"
-            r"|ngay thang(?: nam)?|(?:khi|luc|hoi) (?:nao|mo)|bao gio"
+            r"|ngay thang(?: nam)?|(?:khi|luc|hoi|hom|bua) (?:nao|mo)|bao gio"
             r"|nam (?:nao|may|bao nhieu|mo)|thoi gian (?:nao|ban hanh))"
             r"(?: (?:ban hanh|ra doi|ky|ra))?\b"
             r"|\bco (?:ghi )?ngay(?: (?:ban hanh|ky))?(?= (?:khong|ko|chua)\W*$)"

@@ -31,6 +31,8 @@ OF_TASK_5 = ["30-CT/TW", "34/2007/PL-UBTVQH11", "04/2015/NĐ-CP", "145/2020/NĐ-
         ("ký năm", Attribute.DATE),
         ("có ghi ngày không", Attribute.DATE),
         ("phải rồi, ngày nào", Attribute.DATE),
+        ("ký hôm nào", Attribute.DATE),
+        ("bữa mô ban hành", Attribute.DATE),
         ("cho xin đường link", Attribute.FILE),
         ("nằm ở đâu vậy", Attribute.TASKS),
         ("nằm ở đâu đấy", Attribute.TASKS),
