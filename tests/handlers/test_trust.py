@@ -130,3 +130,11 @@ async def test_all_sources_are_asked_for_whatever_was_said(chat: Chat, text: str
 def test_what_asks_for_something_is_no_doubt(known: Knowledge, text: str) -> None:
     said = small_talk(text, known)
     assert said is None or not said.text.startswith(ALL)
+
+
+@pytest.mark.parametrize(
+    "text", ["có đúng của Bộ Chính trị không", "co dung la cua bct ko", "cua bo chinh tri a"]
+)
+async def test_an_issuer_that_is_doubted_is_checked(chat: Chat, text: str) -> None:
+    await chat.say("chỉ thị 33")
+    assert (await chat.say(text)).text.startswith("Không: nguồn ghi Chỉ thị số 33/CT-TTg")
