@@ -146,8 +146,8 @@ def _again(
         return None
     given = by_said_body(replace(_answer(again, known, None), way=Way.FOLLOW_UP), again, known)
     is_other = again.named or read_subject(asked.subject, known.lexicon).weight
-    is_other = is_other and not is_place_alone(asked)
-    return None if is_other and given.outcome is Outcome.NONE else given
+    is_of_place = is_place_alone(asked) or (given.lack and asked.provinces)
+    return None if is_other and not is_of_place and given.outcome is Outcome.NONE else given
 
 
 def _answer(asked: Question, known: Knowledge, context: Context | None) -> Answer:

@@ -163,11 +163,16 @@ def _replaces(question: Question, context: Context, known: Knowledge) -> bool:
 
 
 def is_place_alone(question: Question) -> bool:
-    """Whether nothing is said but where: `Quan Hóa`, `ở huyện Quan Hóa ạ`."""
+    """Whether nothing is said but where: `Quan Hóa`, `ở huyện Quan Hóa ạ`, `thế Quan Hóa 2024`."""
     text = fold(question.text).strip(" ?.!…")
     named = "|".join(re.escape(fold(one)) for one in question.provinces)
     return bool(
-        named and re.fullmatch(rf"(?:{_WHERE} )*(?:{named})(?: thoi)?{patterns.CLOSING}", text)
+        named
+        and re.fullmatch(
+            rf"(?:(?:the|vay) )*(?:{_WHERE} )*(?:{named})(?:(?: nam)? 20\d\d)?(?: thoi)?"
+            + patterns.CLOSING,
+            text,
+        )
     )
 
 

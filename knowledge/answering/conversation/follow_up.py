@@ -57,6 +57,9 @@ _TYPE_OF_IT = re.compile(
 _TIME_OF_WORK = re.compile(
     r"\b(?:thoi gian(?! ban hanh)|(?<!ban hanh )(?:thang|quy) (?:may|nao))\b"
 )
+_UNSURE_BARE = re.compile(r"(?:(?:the|vay) )*(?:cua|do) [a-z ]+ (?:a|ha|u)\W*")
+"""An issuer that is doubted in words typed without their marks."""
+
 _OF_DOCUMENTS = (Attribute.DATE, Attribute.ISSUER, Attribute.TERM)
 _OF_ITSELF = (Attribute.UNRECORDED, Attribute.EFFECT, Attribute.CHANGES, Attribute.CHANGED_BY)
 """Asked with a word for documents, and nothing that the documents beside it tell."""
@@ -81,7 +84,7 @@ def follow_up(question: Question, context: Context, known: Knowledge) -> Finding
         found = chosen(question, subject, context, known)
         return found or of_its_words(question, context, known)
     if question.provinces or is_year_alone(question, context):
-        there = _tasks_there(question, context, known)
+        there = _tasks_there(question, context, known) or _carriers_there(question, context, known)
         return there or of_province(question, context, known)
     its = of_its_words(question, context, known) if question.body else None
     return its or _of_shown(question, context, known)
@@ -105,12 +108,27 @@ def _tasks_there(question: Question, context: Context, known: Knowledge) -> Find
     return pick([*context.matches]) if of_work else None
 
 
+def _carriers_there(question: Question, context: Context, known: Knowledge) -> Finding | None:
+    """What carries the last document out in a province, or the one before that it was told to carry
+    out: `Gia Lai triển khai bằng văn bản nào`."""
+    last, before = context.subject if context.is_of_one else None, context.previous
+    entity = known.entity(last) if last and question.attribute is Attribute.IMPLEMENTED_BY else None
+    if last is None or not isinstance(entity, Directive):
+        return None
+    if before and before.kind is Kind.DIRECTIVE and before.id in entity.implements:
+        last = before
+    return _carriers(last, question, known)
+
+
 def whether_so(question: Question, context: Context, known: Knowledge) -> Finding | None:
     """Whether the last document is of an issuer or a time: `nó có phải của Tỉnh ủy không`."""
     last = known.entity(context.subject) if context.subject else None
     is_of_other = question.named or question.tasks or question.kind or question.types
     says_more = question.attribute or question.extreme
-    if not question.asks_whether or is_of_other or says_more or not isinstance(last, Directive):
+    doubts = question.asks_whether or (
+        question.body and _UNSURE_BARE.fullmatch(question.text.casefold())
+    )
+    if not doubts or is_of_other or says_more or not isinstance(last, Directive):
         return None
     when = of_year(question.programme) if question.programme else question.when
     found = checked(last, replace(question, when=when, when_is_of_document=True))
@@ -245,13 +263,21 @@ def _carriers(last: Match, question: Question, known: Knowledge) -> Finding:
         return _documents(last, question, known)
     if not isinstance(entity, Directive):
         return lacking(Lack.NO_CARRIER, [last])
-    if fitting := carriers(entity, question, known):
+    fitting = [
+        id_
+        for id_ in carriers(entity, question, known)
+        if filters.is_in_province(held.directives[id_], question, held)
+    ]
+    if fitting:
         return pick(_matches(fitting)) if len(fitting) == 1 else every(_matches(fitting))
     beside = (id_ for task in entity.task_ids for id_ in held.tasks[task].directive_ids)
     others = [
         id_
         for id_ in dict.fromkeys(beside)
-        if id_ != entity.id and question.restricts and filters.fits(held.directives[id_], question)
+        if id_ != entity.id
+        and question.restricts
+        and filters.fits(held.directives[id_], question)
+        and filters.is_in_province(held.directives[id_], question, held)
     ]
     return replace(lacking(Lack.NO_CARRIER, [last]), others=tuple(_matches(others)))
 

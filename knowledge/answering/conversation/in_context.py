@@ -104,7 +104,9 @@ def _of_place_said(question: Question, context: Context, known: Knowledge) -> Qu
     if not is_of_all or says_more or not context.asked:
         return None
     last = read_question(context.asked[-1], known.lexicon)
-    return replace(question, provinces=last.provinces) if is_place_alone(last) else None
+    if not is_place_alone(last):
+        return None
+    return replace(question, provinces=last.provinces, programme=last.programme)
 
 
 def _among_listed(question: Question, context: Context, known: Knowledge) -> Question:

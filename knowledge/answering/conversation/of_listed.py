@@ -306,7 +306,7 @@ def _asks_of(listed: list[Match], question: Question, known: Knowledge) -> bool:
 def _is_as_said(listed: Match, question: Question, known: Knowledge) -> bool:
     entity = known.entity(listed)
     if isinstance(entity, Directive):
-        is_there = filters.is_in_province(entity, question, known.catalogue)
+        is_there = filters.is_in_programme(entity, question, known.catalogue)
         return is_there and filters.fits(entity, question)
     if isinstance(entity, Task) and not question.restricts:
         return filters.is_of_programme(entity.source, question)

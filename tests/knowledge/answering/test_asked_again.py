@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answering.model import Lack
+from knowledge.answering.model import Lack, Match
 from knowledge.reading.kinds import Attribute
+from knowledge.search.lexicon import Kind
 from tests.knowledge.answering.asking import MOBILIZATION, RELIGION, ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
 
@@ -184,3 +186,70 @@ def test_one_more_number_is_asked_the_same(known: Knowledge, then: str) -> None:
     found = ask(known, "chỉ thị 59 ngày nào", then)
     assert (found.matches, found.attribute) == (["33/CT-TTg"], Attribute.DATE)
     assert ask(known, "nhiệm vụ 5", "6 nữa").matches == ["nhiệm vụ 6"]
+
+
+@pytest.fixture(scope="module")
+def of_years() -> Knowledge:
+    """Two provinces, one of which has programmes of two years; a resolution that one carries out,
+    and a plan of one of them."""
+    ha_nam, of_2024, of_2026 = (
+        source(id_, province, year)
+        for id_, province, year in ((1, "Hà Nam", 2025), (2, "Gia Lai", 2024), (3, "Gia Lai", 2026))
+    )
+    held = [
+        directive(1, "71-NQ/TW", "Giữ nghề dệt"),
+        replace(directive(2, "72-KH/TU", "Thực hiện Nghị quyết số 71-NQ/TW"), implements=(1,)),
+        directive(3, "73-KL/TW", "Bến nước"),
+    ]
+    held[0] = replace(held[0], implemented_by=(2,))
+    return knowledge(
+        [
+            task(1, ha_nam, 1, "Giữ nghề dệt, giữ bến nước", [1, 2, 3]),
+            task(2, ha_nam, 2, "Mở lớp học"),
+            task(3, of_2024, 1, "Giữ nghề dệt", [1]),
+            task(4, of_2024, 2, "Bến nước", [3]),
+            task(5, of_2026, 1, "Giữ nghề dệt ở buôn", [1]),
+            task(6, of_2026, 2, "Trồng rừng"),
+        ],
+        held,
+    )
+
+
+@pytest.mark.parametrize("then", ["còn Gia Lai thì sao", "còn Gia Lai 2026", "thế Gia Lai"])
+def test_a_document_that_a_place_has_not_is_not_found_by_the_name_of_the_place(
+    of_years: Knowledge, then: str
+) -> None:
+    found = ask(of_years, "kế hoạch 72-KH/TU", then)
+    assert (found.outcome, found.given.lack) == ("none", Lack.OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("nhiệm vụ 2 Hà Nam", "thế Gia Lai 2026"), 6),
+        (("nhiệm vụ 2 Hà Nam", "Gia Lai năm 2024"), 4),
+        (("nhiệm vụ 1 Hà Nam", "Gia Lai 2026"), 5),
+    ],
+)
+def test_a_place_and_a_year_ask_again_of_the_programme_of_both(
+    of_years: Knowledge, questions: tuple[str, ...], expected: int
+) -> None:
+    assert ask(of_years, *questions).given.matches == (Match(Kind.TASK, expected),)
+
+
+def test_others_of_a_list_are_those_of_the_programme_of_a_place_and_a_year(
+    of_years: Knowledge,
+) -> None:
+    listed = ("nhiệm vụ 1 Hà Nam", "có những văn bản nào", "72-KH/TU")
+    assert ask(of_years, *listed, "còn Gia Lai 2026").matches == ["71-NQ/TW"]
+    assert ask(of_years, *listed, "còn Gia Lai 2024").matches == ["71-NQ/TW", "73-KL/TW"]
+
+
+@pytest.mark.parametrize("before", [(), ("Hà Nam triển khai bằng văn bản nào",)])
+def test_what_carries_a_document_out_is_asked_of_places(
+    of_years: Knowledge, before: tuple[str, ...]
+) -> None:
+    asked = ("nghị quyết 71-NQ/TW", *before)
+    assert ask(of_years, *asked, "Hà Nam thực hiện bằng văn bản nào").matches == ["72-KH/TU"]
+    nothing = ask(of_years, *asked, "Gia Lai thực hiện bằng văn bản nào")
+    assert (nothing.matches, nothing.given.lack) == (["71-NQ/TW"], Lack.NO_CARRIER)
