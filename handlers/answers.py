@@ -188,10 +188,12 @@ def _others(answer: Answer, known: Knowledge) -> list[Block]:
     """That others are called what the question says that the one which it names is about."""
     if not answer.others or answer.lack or answer.is_according:
         return []
-    named = _as_named(answer.question.named, answer)
+    first = answer.matches[0]
+    is_apart = (its := words.apart(first, known)) != words.name(first, known)
+    named = its if is_apart else _as_named(answer.question.named, answer)
     subject = answer.question.whether_said or answer.question.subject.partition(" ")[2]
     about = words.clipped(subject, _LONGEST_LINE)
-    others = words.joined(words.name(one, known) for one in answer.others)
+    others = words.joined(words.apart(one, known) for one in answer.others)
     said = f"Tên của {named} không nhắc đến “{about}”. Nhắc đến nội dung này: {others}."
     return [warning(said)]
 

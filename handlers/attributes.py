@@ -8,9 +8,11 @@ from handlers import sections, words
 from knowledge.answering.facts import roles
 from knowledge.answering.facts.changes import changers_of, changing_title
 from knowledge.answering.facts.effect import effects_of
+from knowledge.answering.model import Match
 from knowledge.catalogue import Directive
 from knowledge.documents.issuers import same_body
 from knowledge.reading.kinds import Attribute
+from knowledge.search.lexicon import Kind
 from knowledge.summary import parts, unreal_date_of
 
 if TYPE_CHECKING:
@@ -207,20 +209,22 @@ def _printed_in(task: Task, directive: Directive) -> str:
     return words.clipped(next(found, "").rstrip("."), _LONGEST_PART)
 
 
-def _implements(directive: Directive, name: str, known: Knowledge) -> str:
+def _implements(directive: Directive, _: str, known: Knowledge) -> str:
+    name = _names([directive.id], known)
     if not directive.implements:
         return f"Nguồn không nói {name} thực hiện văn bản nào."
     return f"{name} thực hiện {_names(directive.implements, known)}."
 
 
-def _implemented_by(directive: Directive, name: str, known: Knowledge) -> str:
+def _implemented_by(directive: Directive, _: str, known: Knowledge) -> str:
+    name = _names([directive.id], known)
     if not directive.implemented_by:
         return f"Nguồn không nói {name} được văn bản nào thực hiện."
     return f"{name} được thực hiện tiếp bởi {_names(directive.implemented_by, known)}."
 
 
 def _names(ids: Iterable[int], known: Knowledge) -> str:
-    return words.joined(words.directive_name(known.catalogue.directives[id_]) for id_ in ids)
+    return words.joined(words.apart(Match(Kind.DIRECTIVE, id_), known) for id_ in ids)
 
 
 def _unrecorded(attribute: Attribute) -> Callable[[Directive, str, Knowledge], str]:

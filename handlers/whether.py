@@ -200,8 +200,9 @@ def _of_issue(directives: list[Directive], answer: Answer, known: Knowledge) -> 
     if is_so and any(is_said_elsewhere(one, answer.question) for one in directives):
         return _elsewhere(said, directives, known)
     is_part = is_so and len(directives) == 1
-    is_part = is_part and leaves_claim(directives[0], answer.question, known)
-    return _of_part(said) if is_part else said
+    if is_part and not answer.others:
+        is_part = leaves_claim(directives[0], answer.question, known)
+    return _of_part(said, answer) if is_part else said
 
 
 def _elsewhere(said: str, directives: list[Directive], known: Knowledge) -> str:
@@ -213,10 +214,11 @@ def _elsewhere(said: str, directives: list[Directive], known: Knowledge) -> str:
     return f"{_without_verdict(said).removesuffix('.')}, ở chương trình {where}."
 
 
-def _of_part(said: str) -> str:
-    """What is so, where a question says more, which is not judged."""
+def _of_part(said: str, answer: Answer) -> str:
+    """What is so, where a question says more, which is not judged, or is said of others' names."""
     part = f"Phần này đúng: {said.removeprefix('Đúng: ')}"
-    return f"{part} Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
+    rest = " Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
+    return part if answer.others else part + rest
 
 
 def _of_document(directives: list[Directive], answer: Answer) -> str:

@@ -259,6 +259,15 @@ def dated(directive: Directive) -> str:
     return f"{directive_name(directive)}{when}"
 
 
+def apart(match: Match, known: Knowledge) -> str:
+    """What an entity is called in a sentence, with its days where others bear its number."""
+    entity = known.entity(match)
+    citation = entity.citation if isinstance(entity, Directive) else None
+    held = known.catalogue.by_number.get(citation.number, ()) if citation else ()
+    is_shared = sum(one.citation == citation for one in held) > 1
+    return dated_name(match, known) if is_shared else name(match, known)
+
+
 def before_or_after(extreme: Extreme | None) -> str:
     """Whether what is newer or what is older than something was issued after or before it."""
     return "sau" if extreme is Extreme.NEWEST else "trước"

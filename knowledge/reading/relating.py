@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from knowledge.citations.read import Named
     from knowledge.reading.slate import Slate
 
-_CARRIES_OUT = re.compile(rf" (?:(?:co|la|phai|dung|ra|de) )*{patterns.CARRY_OUT} (?:cai )?")
-"""Between two documents: whether the first carries out the second is asked for."""
+_CARRIES_OUT = re.compile(
+    r"(?: (?:(?:ban hanh|ky) )?(?:ngay|nam) \d[\d/.-]*)?"
+    rf" (?:(?:co|la|phai|dung|ra|de) )*{patterns.CARRY_OUT} (?:cai )?"
+)
+"""Between two documents, behind a day: whether the first carries out the second is asked for."""
 
 _SAME_DAY = re.compile(r"\b(?:ban hanh |ra doi |ky )?cung (?:mot )?ngay\b(?: (?:ban hanh|ky))?")
 """Behind several documents: whether they are of one day is asked for."""

@@ -33,9 +33,9 @@ IS_NOT_IN_TITLE = "Tên của Chỉ thị số 28-CT/TW không nhắc đến “
 NOT_HELD = "; toàn văn của văn bản này tôi không giữ."
 OF_FERRY = (
     "Tên của “chỉ thị 28 của Ban Bí thư” không nhắc đến “đò ngang”."
-    " Nhắc đến nội dung này: Nghị quyết số 37-NQ/TW."
+    " Nhắc đến nội dung này: Nghị quyết số 37-NQ/TW ngày 02/12/2013."
 )
-CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW."
+CARRIES_OUT = "Kế hoạch số 61-KH/TU thực hiện Nghị quyết số 37-NQ/TW ngày 18/04/2003."
 OF_A_DAY = "nguồn ghi Chỉ thị số 28-CT/TW ban hành ngày 18/04/2003."
 REST = " Phần còn lại của câu hỏi tôi chưa đối chiếu được với nguồn."
 BY_OF_MATS = "nguồn ghi Chỉ thị số 29-CT/TW do Ban Bí thư ban hành."
@@ -297,3 +297,32 @@ def test_a_number_that_is_doubted_of_a_document_is_told_by_the_task_that_says_it
     text = "Treo 40 đèn theo Chỉ thị số 28-CT/TW; trồng 60 cây"
     known = knowledge([task(11, source(1, "Nghệ An", 2023), 1, text, [4])], [LAMPS])
     assert first_said(question, known) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "kế hoạch 61 ngày 18/4/2003 thực hiện nghị quyết 37 đúng không",
+            "Nguồn không nói Kế hoạch số 61-KH/TU ngày 18/04/2003 thực hiện văn bản nào.",
+        ),
+        (
+            "ke hoach 61 nam 2013 co thuc hien nghi quyet 37 khong",
+            "Đúng: Kế hoạch số 61-KH/TU ngày 02/12/2013 thực hiện Nghị quyết số 37-NQ/TW ngày",
+        ),
+        (
+            "kế hoạch 61 ngày 2/12/2013 về múa rối nước đúng không",
+            (
+                "Phần này đúng: nguồn ghi Kế hoạch số 61-KH/TU ban hành ngày 02/12/2013."
+                " Tên của Kế hoạch số 61-KH/TU ngày 02/12/2013 không nhắc đến “múa rối nước”."
+                " Nhắc đến nội dung này: Kế hoạch số 61-KH/TU ngày 18/04/2003."
+            ),
+        ),
+    ],
+)
+def test_of_one_number_the_day_tells_which_is_checked(question: str, said: str) -> None:
+    puppets = directive(5, "61-KH/TU", "múa rối nước", doc_type="Kế hoạch", dates=[OLD])
+    tasks = [replace(TASKS[0], directive_ids=(1, 2, 3, 5))]
+    held = [replace(PLAN, dates=(NEW,)), POTTERY, FERRY, puppets]
+    told = say(answer(question, known := knowledge(tasks, held)), known).blocks
+    assert " ".join(one.text for one in told).startswith(said)
