@@ -58,6 +58,11 @@ _ANYBODY_DOES = re.compile(
 
 _SEVERAL = 2
 
+_LIKE_IT = re.compile(
+    r"\b(?:tuong tu|giong (?:the|vay|nhu)|(?:viec|noi dung|van de|chuyen) (?:nay|do|ay))\b"
+)
+"""Beside a place: what it has of the subject of the last document is asked for."""
+
 _OF_WORK = {Attribute.RESPONSIBLE, Attribute.BESIDE, Attribute.DEADLINE, Attribute.DATE}
 """What was asked of a task, so that a name or a day alone doubts it."""
 
@@ -93,8 +98,22 @@ def in_its_context(question: Question, context: Context, known: Knowledge) -> Qu
     asks_some = question.extreme or read_subject(question.subject, known.lexicon).weight
     if of_tasks and (asks_some or _is_all_of_one(question, context, known)):
         return _among_listed(question, context, known)
-    there = of_last_there(question, context, known) or _of_place_said(question, context, known)
+    ways = (_of_same_subject, of_last_there, _of_place_said)
+    there = next(filter(None, (way(question, context, known) for way in ways)), None)
     return there or _of_last(question, context, known)
+
+
+def _of_same_subject(question: Question, context: Context, known: Knowledge) -> Question | None:
+    """Documents of a place as those of the subject of the last one: `Gia Lai có văn bản tương tự
+    không`."""
+    subject = context.subject if question.provinces and context.is_of_one else None
+    last = known.entity(subject) if subject else None
+    is_other = question.named or question.attribute or question.kind not in (None, Kind.DIRECTIVE)
+    if is_other or not isinstance(last, Directive) or not _LIKE_IT.search(fold(question.text)):
+        return None
+    title = next(iter(last.titles), "")
+    of_it = replace(question, kind=Kind.DIRECTIVE, wants_all=False, is_framed=False)
+    return replace(of_it, subject=title, loose_subject=title) if title else None
 
 
 def _of_place_said(question: Question, context: Context, known: Knowledge) -> Question | None:

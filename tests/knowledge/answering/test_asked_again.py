@@ -253,3 +253,17 @@ def test_what_carries_a_document_out_is_asked_of_places(
     assert ask(of_years, *asked, "Hà Nam thực hiện bằng văn bản nào").matches == ["72-KH/TU"]
     nothing = ask(of_years, *asked, "Gia Lai thực hiện bằng văn bản nào")
     assert (nothing.matches, nothing.given.lack) == (["71-NQ/TW"], Lack.NO_CARRIER)
+
+
+@pytest.mark.parametrize(
+    "then", ["Gia Lai có văn bản tương tự không", "gia lai co ke hoach nao ve viec nay khong"]
+)
+def test_what_a_place_has_of_the_subject_of_the_last_document_is_found(then: str) -> None:
+    ha_nam, gia_lai = source(1, "Hà Nam", 2025), source(2, "Gia Lai", 2026)
+    held = [
+        directive(1, "71-KH/TU", "Giữ nghề dệt thổ cẩm", doc_type="Kế hoạch"),
+        directive(2, "72-KH/TU", "Nghề dệt thổ cẩm ở buôn", doc_type="Kế hoạch"),
+        directive(3, "73-KH/TU", "Bến nước ở buôn", doc_type="Kế hoạch"),
+    ]
+    tasks = [task(1, ha_nam, 1, "Thi hành", [1]), task(2, gia_lai, 1, "Thi hành", [2, 3])]
+    assert ask(knowledge(tasks, held), "71-KH/TU", then).matches == ["72-KH/TU"]
