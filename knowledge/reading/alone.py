@@ -110,7 +110,8 @@ _WORK_ALONE = tuple(pattern for asked, pattern in _ALONE[len(ASKED_OF_ONE) :] if
 _CARD = re.compile(
     rf"{_BEFORE}(?:(?:doc |ghi |neu |noi )?(?:lai )?(?:ten|tieu de|trich yeu|so(?: ky)?(?: hieu)?)"
     r"(?: (?:day du|van ban|goi|chinh xac|may|bao nhieu|cua no))*"
-    r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay) )+(?:hai|2|nhieu) (?:ten|tieu de)"
+    r"|(?:(?:tai|vi) )?(?:sao )?(?:lai )?(?:(?:co|ghi|in|thay|bi) )*"
+    r"(?:(?:hai|2|nhieu) (?:ten|tieu de)|trung so(?: hieu)?(?: nhau)?)"
     r"|(?:noi|tom tat|tom luoc)(?: (?:tat|lai|gon|ngan|nhanh|noi dung|y chinh|di|giup|ho))*"
     rf"|(?:lam )?gi){_BEHIND}"
 )

@@ -248,6 +248,7 @@ def test_issuer_and_date_are_asked_of_the_documents_of_a_task(
         ("trích yếu", None),
         ("số mấy", None),
         ("sao lại có hai tên?", None),
+        ("sao trùng số thế", None),
         ("tóm tắt lại ngắn gọn", None),
         ("tom tat di", None),
     ],
