@@ -17,7 +17,8 @@ def grouped(references: Sequence[Reference]) -> list[list[int]]:
     """Positions of the references, those of one directive together, by first mention.
 
     A reference that prints neither title nor date belongs to the one directive with its number;
-    where there are several, to the one named last before it.
+    where there are several, to the one named last before it. So does one without a title where
+    several are of its day.
     """
     groups: list[list[int]] = []
     for places in _by_number(references):
@@ -60,12 +61,9 @@ class _Groups:
 
     def _group_of(self, place: int, directive: Directive) -> int | None:
         kinds = [likeness(known, directive) for known in self.directives]
-        if Likeness.SAME in kinds:
-            return kinds.index(Likeness.SAME)
-        possible = [group for group, kind in enumerate(kinds) if kind is Likeness.POSSIBLE]
-        if not possible:
-            return None
-        return max(possible, key=lambda group: self._nearest(group, place))
+        wanted = Likeness.SAME if Likeness.SAME in kinds else Likeness.POSSIBLE
+        likely = [group for group, kind in enumerate(kinds) if kind is wanted]
+        return max(likely, key=lambda group: self._nearest(group, place), default=None)
 
     def _nearest(self, group: int, place: int) -> tuple[bool, int]:
         """Greatest for the group named last before the place; else for the first behind it."""

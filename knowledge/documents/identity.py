@@ -2,7 +2,8 @@
 
 A number alone does not identify a document of the Party: it comes back with every term. What
 tells two documents of one number apart is the date, the term, and what they are about; one
-number with two dates close together and one subject is one document with a contradiction.
+number with two dates close together and one subject is one document with a contradiction; one
+number of one day with titles of quite different things is two, however that came to be printed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from knowledge.citations.terms import central_term_years
 from knowledge.documents.issuers import with_issuer
 from knowledge.documents.model import Directive
-from knowledge.documents.spelling import same_subject, title_key
+from knowledge.documents.spelling import other_subject, same_subject, title_key
 from knowledge.text.fold import fold
 from knowledge.text.numerals import roman
 
@@ -47,8 +48,10 @@ def likeness(a: Directive, b: Directive) -> Likeness:
         return _likeness_of_names(a, b)
     if a.citation != b.citation or _terms_differ(a, b):
         return Likeness.DIFFERENT
-    if a.citation.year is not None or _share(a.dates, b.dates):
+    if a.citation.year is not None:
         return Likeness.SAME
+    if _share(a.dates, b.dates):
+        return Likeness.DIFFERENT if _about_other_subjects(a, b) else Likeness.SAME
     if _years(a) and _years(b):
         return _likeness_of_dated(a, b)
     return _likeness_of_titles(a, b)
@@ -120,6 +123,11 @@ def _likeness_of_titles(a: Directive, b: Directive) -> Likeness:
 
 def _about_one_subject(a: Directive, b: Directive) -> bool:
     return any(same_subject(one, other) for one in a.titles for other in b.titles)
+
+
+def _about_other_subjects(a: Directive, b: Directive) -> bool:
+    told = [other_subject(one, other) for one in a.titles for other in b.titles]
+    return bool(told) and all(told)
 
 
 def _is_numbered_yearly(directive: Directive) -> bool:

@@ -15,6 +15,8 @@ _FORMULAS = re.compile(
     r"|nam|\d+)\b"
 )
 _ALIKE = 0.6
+_APART = 1 / 3
+_BY_NUMBER = re.compile(r"\d[-/]\w*[-/]")
 
 
 def title_key(title: str) -> str:
@@ -39,7 +41,22 @@ def same_subject(a: str, b: str) -> bool:
     first, second = _subject(a, spelled_with), _subject(b, spelled_with)
     if not first or not second:
         return first == second
-    return len(first & second) >= _ALIKE * min(len(first), len(second))
+    return _shared(first, second) >= _ALIKE
+
+
+def other_subject(a: str, b: str) -> bool:
+    """Whether two titles are about quite different things: hardly a word is in both, and neither
+    says what it is about by the number of a document (`thực hiện Nghị quyết số 25-NQ/TW`)."""
+    if _BY_NUMBER.search(a) or _BY_NUMBER.search(b):
+        return False
+    spelled_with = _abbreviations()
+    first, second = _subject(a, spelled_with), _subject(b, spelled_with)
+    return bool(first and second) and _shared(first, second) < _APART
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of the shorter is in the longer."""
+    return len(first & second) / min(len(first), len(second))
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ def _directives(task: str) -> tuple[Directive, ...]:
         ("ngày 05/11/2021 về “Giữ rừng”", "ngày 19/11/2021 về “Giữ rừng”"),
         ("ngày 10/01/2018", "ngày 11/01/2018"),
         ("ngày 10/01/2018 về rừng đầu nguồn", "ngày 11/01/2018"),
-        ("ngày 05/11/2021 về rừng đầu nguồn", "ngày 05/11/2021 về đất bãi bồi"),
+        ("ngày 05/11/2021 về rừng đầu nguồn", "ngày 05/11/2021 về rừng, đất bãi bồi"),
         ("ngày 05/11/2021 về rừng đầu nguồn", "về “Rừng đầu nguồn”"),
         ("ngày 05/11/2021 về rừng đầu nguồn", "năm 2021 về rừng đầu nguồn"),
         ("ngày 05/11/2021 về rừng đầu nguồn", ""),
@@ -41,6 +41,7 @@ def test_one_number_is_one_document(first: str, second: str) -> None:
         ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về dân vận"),
         ("ngày 25/7/2008 về thanh niên", "ngày 03/6/2013 về thanh niên"),
         ("ngày 25/7/2008 về thanh niên", "ngày 26/7/2008 về dân vận"),
+        ("ngày 25/7/2008 về thanh niên", "ngày 25/7/2008 về đất bãi bồi"),
         ("ngày 20/12/2020", "ngày 05/02/2021"),
         ("ngày 25/7/2008 về thanh niên", "về tôn giáo"),
         ("ngày 25/7/2008 về thanh niên", "(khóa IX)"),
@@ -51,6 +52,18 @@ def test_one_number_is_one_document(first: str, second: str) -> None:
 def test_one_number_is_several_documents(first: str, second: str) -> None:
     directives = _directives(f"Theo Chỉ thị số 5-CT/TW {first}; Chỉ thị số 5-CT/TW {second}.")
     assert [str(directive.citation) for directive in directives] == ["05-CT/TW"] * 2
+
+
+def test_a_title_that_names_another_document_tells_of_no_second_one() -> None:
+    printed = "Kế hoạch số 5-KH/TU, ngày 25/7/2021"
+    plan, _ = _directives(f"{printed} về giữ rừng; {printed} về thực hiện Chỉ thị số 7-CT/TW.")
+    assert len(plan.titles) == 2
+
+
+def test_a_number_of_two_documents_of_one_day_is_that_named_last_where_it_has_no_title() -> None:
+    printed = "Kế hoạch số 5-KH/TU, ngày 25/7/2021"
+    first, last = _directives(f"Theo {printed} về cầu phao; {printed} về chợ nổi; sơ kết {printed}.")
+    assert (len(first.references), len(last.references)) == (1, 2)
 
 
 def test_a_plan_of_the_administration_is_another_one_each_year() -> None:
