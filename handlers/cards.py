@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Match
+    from knowledge.catalogue import Mention, Source
 
 _LONGEST_TITLE = 220
 _MOST_BUTTONS = 12
@@ -63,7 +64,7 @@ def directive_card(
     blocks += _hanging(directive, known)
     blocks += _contradictions(directive, known)
     blocks += _articles(related, known)
-    blocks.append(source(_source_of(directive)))
+    blocks.append(source(_source_of(*map(_place, directive.mentions))))
     buttons = [_show(Kind.TASK, task.id, words.task_name(task, known)) for task in tasks]
     buttons += _article_buttons(related, known)
     return Reply(tuple(blocks), (*rows(buttons, 2), (interests.directive_button(directive),)))
@@ -78,6 +79,7 @@ def task_card(
 ) -> Reply:
     """A task: what was asked, what is to be done, where it says so, its documents, articles."""
     directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
+    told = [_said_in(task, one) for one in directives]
     summary = summarize(task.text)
     page = addresses.task_path(task, known.catalogue)
     asked = attributes.of_task(task, attribute, known)
@@ -88,12 +90,16 @@ def task_card(
     blocks += sections.of_task(task)
     if directives:
         blocks.append(heading("Văn bản được nêu"))
-        blocks += [item(_line(directive)) for directive in directives]
+        blocks += [item(_line(directive)) for directive in told]
+        blocks += [
+            warning(_several_dates(one, f" của {words.directive_name(one)}"))
+            for one in directives
+            if len(one.dates) > 1
+        ]
     blocks += _articles(related, known)
-    blocks.append(source(f"{words.source_name(task.source)}, nhiệm vụ {task.number}."))
-    buttons = [
-        _show(Kind.DIRECTIVE, one.id, _short(one, directives)) for one in directives[:_MOST_BUTTONS]
-    ]
+    printing = (_place(mention) for one in told for mention in one.mentions)
+    blocks.append(source(_source_of((task.source, task.number), *printing)))
+    buttons = [_show(Kind.DIRECTIVE, one.id, _short(one, told)) for one in told[:_MOST_BUTTONS]]
     if summary != task.text:
         buttons.append(Button("Toàn văn nhiệm vụ", action=actions.full_text(task.id)))
     buttons += _article_buttons(related, known)
@@ -199,11 +205,7 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
     """What the sources print in two ways, each with its place."""
     blocks = []
     if len(directive.dates) > 1:
-        printed = words.joined(
-            f"{words.day(date)} ({attributes.places(directive, attributes.of_date(date))})"
-            for date in directive.dates
-        )
-        blocks.append(warning(f"Nguồn ghi nhiều ngày ban hành khác nhau: {printed}. {_CHECK}"))
+        blocks.append(warning(_several_dates(directive)))
     if unreal := attributes.unreal_dates(directive, known):
         printed = words.joined(unreal)
         blocks.append(warning(f"Nguồn ghi ngày ban hành không có trong lịch: {printed}. {_CHECK}"))
@@ -227,6 +229,15 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
             warning(f"Số {directive.citation} còn là số của văn bản khác trong nguồn: {listed}.")
         )
     return blocks
+
+
+def _several_dates(directive: Directive, of: str = "") -> str:
+    """The days that are printed for it, each with its places."""
+    printed = words.joined(
+        f"{words.day(date)} ({attributes.places(directive, attributes.of_date(date))})"
+        for date in directive.dates
+    )
+    return f"Nguồn ghi nhiều ngày ban hành khác nhau{of}: {printed}. {_CHECK}"
 
 
 _CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
@@ -278,11 +289,23 @@ def _show(kind: Kind, id_: int, label: str) -> Button:
     return Button(label, action=actions.show(kind, id_))
 
 
-def _source_of(directive: Directive) -> str:
-    """Every source that names it, with the tasks."""
+def _said_in(task: Task, directive: Directive) -> Directive:
+    """What the task prints of a document, else its programme, else others."""
+    return directive.said_at(
+        lambda one: _place(one) == (task.source, task.number),
+        lambda one: one.source == task.source,
+    )
+
+
+def _place(mention: Mention) -> tuple[Source, int]:
+    return mention.source, mention.task
+
+
+def _source_of(*places: tuple[Source, int]) -> str:
+    """Every source of what is told, with the tasks."""
     tasks: dict[str, list[str]] = {}
-    for mention in directive.mentions:
-        numbers = tasks.setdefault(words.source_name(mention.source), [])
-        if str(mention.task) not in numbers:
-            numbers.append(str(mention.task))
+    for its, task in places:
+        numbers = tasks.setdefault(words.source_name(its), [])
+        if str(task) not in numbers:
+            numbers.append(str(task))
     return "; ".join(f"{title}, nhiệm vụ {words.joined(n)}" for title, n in tasks.items()) + "."

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from knowledge.citations import canonical
 from knowledge.citations.terms import central_term, central_term_years
+from knowledge.documents.identity import directive_of, merged
+from knowledge.documents.issuers import same_body
 from knowledge.documents.model import Reference
 from knowledge.documents.names import short_number
 from knowledge.text.fold import fold, words
@@ -20,7 +22,7 @@ from knowledge.text.numerals import place_of, roman
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from knowledge.citations import Citation
     from knowledge.documents.heading import Level
@@ -135,6 +137,33 @@ class Directive:
         if printed or not self.citation or self.citation.issuer != "TW":
             return frozenset(printed)
         return frozenset(central_term(date) for date in self.dates)
+
+    def said_at(self, *near: Callable[[Mention], bool]) -> Directive:
+        """What is printed of it at the nearest places, with those that print it as its mentions.
+
+        Title, date and number may each be from other places, those nearest first, at last any; an
+        issuer is from those that are near.
+        """
+        rings = [*([one for one in self.mentions if is_near(one)] for is_near in near)]
+        rings = [*filter(None, rings), [*self.mentions]]
+        numbered = _first(rings, lambda one: one.citation)
+        dated = _first(rings, lambda one: one.date)
+        titled = _first(rings, lambda one: one.title)
+        issued = _first(rings[:-1], lambda one: one.issuer)
+        bodies = [one.issuer for one in issued if one.issuer]
+        titles = reduce(merged, map(directive_of, titled)).titles if titled else ()
+        return replace(
+            self,
+            dates=tuple(dict.fromkeys(one.date for one in dated if one.date)),
+            titles=titles,
+            issuers=tuple(i for i in self.issuers if any(same_body(i, one) for one in bodies)),
+            mentions=tuple(dict.fromkeys((*rings[0], *numbered, *dated, *titled))),
+        )
+
+
+def _first(rings: Iterable[list[Mention]], printed: Callable[[Mention], object]) -> list[Mention]:
+    """The places that print something, of the nearest that do."""
+    return next(filter(None, ([one for one in ring if printed(one)] for ring in rings)), [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,11 +163,16 @@ async def test_a_task_has_its_summary_and_its_documents_one_a_line(chat: Chat) -
     documents = [one.partition(":")[0] for one in lines(reply, Role.ITEM) if " số " in one]
     assert documents == [
         "Đề án số 04-ĐA/TU (01/10/2021)",
-        "Nghị quyết số 04-NQ/TU (05/11/2021 và 19/11/2021)",
+        "Nghị quyết số 04-NQ/TU (05/11/2021)",
         "Chỉ thị số 05-CT/TU (23/05/2021)",
         "Quy chế số 07-QC/TU (08/12/2021)",
         "Đề án số 07-ĐA/TU (24/11/2021)",
     ]
+    (warning,) = lines(reply, Role.WARNING)
+    assert warning == (
+        "Nguồn ghi nhiều ngày ban hành khác nhau của Nghị quyết số 04-NQ/TU: 05/11/2021 (nhiệm vụ"
+        f" 2) và 19/11/2021 (nhiệm vụ 3). {CHECK}"
+    )
     assert lines(reply, Role.SOURCE) == [f"Nguồn: {SOURCE}, nhiệm vụ 2."]
 
 
@@ -290,6 +295,42 @@ async def test_what_each_province_has_is_told_apart_by_the_province(chat: Chat) 
     assert "Quyết định số 217-QĐ/TW" in lines(card, Role.ITEM)
     assert lines(card, Role.SOURCE) == ["Nguồn: Công tác dân vận năm 2024 (An Giang), nhiệm vụ 1."]
     assert said(await chat.say("33/CT-TTg"), "Cơ quan ban hành") == "Thủ tướng Chính phủ"
+
+
+AN_GIANG_2022 = """CHƯƠNG TRÌNH
+Công tác dân vận tỉnh An Giang năm 2022
+
+1. Sơ kết Chỉ thị số 55-CT/TU ngày 12/3/2021 về hòa giải ở khóm, ấp; nắm tình hình Nhân dân.
+
+2. Kiểm tra Chỉ thị số 56-CT/TU ngày 12/4/2021 về cầu phao; Kế hoạch số 6-KH/TU.
+
+3. Thực hiện Kế hoạch số 6-KH/TU ngày 2/5/2021 về giữ rừng; Chỉ thị số 56-CT/TU ngày 12/4/2021 \
+về đội ngũ hòa giải viên.
+"""
+
+
+async def test_a_task_shows_what_it_prints_of_a_document_else_names_who_does(chat: Chat) -> None:
+    for text in (AN_GIANG_2022, AN_GIANG_2025):
+        await chat.base.load(text)
+    first_of_22, second_of_22, second_of_25 = [
+        await chat.say(f"nhiệm vụ {number} An Giang năm {year}")
+        for number, year in ((1, 2022), (2, 2022), (2, 2025))
+    ]
+    title = "Công tác dân vận tỉnh An Giang năm"
+    assert "Chỉ thị số 55-CT/TU (12/03/2021): Hòa giải ở khóm, ấp" in lines(first_of_22, Role.ITEM)
+    assert lines(first_of_22, Role.SOURCE) == [f"Nguồn: {title} 2022, nhiệm vụ 1."]
+    (warning,) = lines(first_of_22, WARNING)
+    assert warning == (
+        "Nguồn ghi nhiều ngày ban hành khác nhau của Chỉ thị số 55-CT/TU: 12/03/2021 (nhiệm vụ 1 – "
+        f"{title} 2022) và 12/04/2021 (nhiệm vụ 1 và 3 – {title} 2025). {CHECK}"
+    )
+    assert lines(second_of_22, Role.ITEM) == [
+        "Chỉ thị số 56-CT/TU (12/04/2021): Cầu phao",
+        "Kế hoạch số 06-KH/TU (02/05/2021): Giữ rừng",
+    ]
+    assert lines(second_of_22, Role.SOURCE) == [f"Nguồn: {title} 2022, nhiệm vụ 2 và 3."]
+    assert "Chỉ thị số 55-CT/TU (12/04/2021): Hòa giải" in lines(second_of_25, Role.ITEM)
+    assert lines(second_of_25, Role.SOURCE) == [f"Nguồn: {title} 2025, nhiệm vụ 2, 1 và 3."]
 
 
 AN_GIANG_2025 = """CHƯƠNG TRÌNH

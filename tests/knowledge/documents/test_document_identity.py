@@ -62,7 +62,9 @@ def test_a_title_that_names_another_document_tells_of_no_second_one() -> None:
 
 def test_a_number_of_two_documents_of_one_day_is_that_named_last_where_it_has_no_title() -> None:
     printed = "Kế hoạch số 5-KH/TU, ngày 25/7/2021"
-    first, last = _directives(f"Theo {printed} về cầu phao; {printed} về chợ nổi; sơ kết {printed}.")
+    first, last = _directives(
+        f"Theo {printed} về cầu phao; {printed} về chợ nổi; sơ kết {printed}."
+    )
     assert (len(first.references), len(last.references)) == (1, 2)
 
 
