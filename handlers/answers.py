@@ -224,7 +224,9 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
             )
             return Reply(of_itself, _buttons(answer.matches[:PAGE], known))
         case Outcome.LIST:
-            return listed(answer.matches, known, 0, answer.about, answer.attribute)
+            printed = sets.as_printed(answer, known)
+            reply = listed(answer.matches, printed, 0, answer.about, answer.attribute)
+            return sets.with_other_days(reply, answer, printed, known)
         case Outcome.NONE:
             return not_found(answer, known)
 

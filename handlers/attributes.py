@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Mention, Task
 
 _LONGEST_PART = 400
+CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
 
 
 def answer(directive: Directive, attribute: Attribute, known: Knowledge) -> str:
@@ -153,6 +154,14 @@ def places(directive: Directive, prints: Callable[[Mention], bool]) -> str:
         f"nhiệm vụ {words.joined(tasks)}" + (f" – {source}" if several else "")
         for source, tasks in found.items()
     )
+
+
+def several_dates(directive: Directive, of: str = "") -> str:
+    """The days that are printed for it, each with its places."""
+    printed = words.joined(
+        f"{words.day(date)} ({places(directive, of_date(date))})" for date in directive.dates
+    )
+    return f"Nguồn ghi nhiều ngày ban hành khác nhau{of}: {printed}. {CHECK}"
 
 
 def _date(directive: Directive, name: str, known: Knowledge) -> str:

@@ -79,7 +79,7 @@ def task_card(
 ) -> Reply:
     """A task: what was asked, what is to be done, where it says so, its documents, articles."""
     directives = [known.catalogue.directives[id_] for id_ in task.directive_ids]
-    told = [_said_in(task, one) for one in directives]
+    told = [one.said_in(task) for one in directives]
     summary = summarize(task.text)
     page = addresses.task_path(task, known.catalogue)
     asked = attributes.of_task(task, attribute, known)
@@ -92,7 +92,7 @@ def task_card(
         blocks.append(heading("Văn bản được nêu"))
         blocks += [item(_line(directive)) for directive in told]
         blocks += [
-            warning(_several_dates(one, f" của {words.directive_name(one)}"))
+            warning(attributes.several_dates(one, f" của {words.directive_name(one)}"))
             for one in directives
             if len(one.dates) > 1
         ]
@@ -205,19 +205,25 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
     """What the sources print in two ways, each with its place."""
     blocks = []
     if len(directive.dates) > 1:
-        blocks.append(warning(_several_dates(directive)))
+        blocks.append(warning(attributes.several_dates(directive)))
     if unreal := attributes.unreal_dates(directive, known):
         printed = words.joined(unreal)
-        blocks.append(warning(f"Nguồn ghi ngày ban hành không có trong lịch: {printed}. {_CHECK}"))
+        blocks.append(
+            warning(f"Nguồn ghi ngày ban hành không có trong lịch: {printed}. {attributes.CHECK}")
+        )
     if len(directive.issuers) > 1:
         printed = words.joined(
             f"{one} ({attributes.places(directive, attributes.by_issuer(one))})"
             for one in directive.issuers
         )
-        blocks.append(warning(f"Nguồn ghi nhiều cơ quan ban hành khác nhau: {printed}. {_CHECK}"))
+        blocks.append(
+            warning(f"Nguồn ghi nhiều cơ quan ban hành khác nhau: {printed}. {attributes.CHECK}")
+        )
     if len(directive.titles) > 1:
         printed = words.joined(f"“{title}”" for title in directive.titles)
-        blocks.append(warning(f"Nguồn ghi tên văn bản theo nhiều cách: {printed}. {_CHECK}"))
+        blocks.append(
+            warning(f"Nguồn ghi tên văn bản theo nhiều cách: {printed}. {attributes.CHECK}")
+        )
     same = [
         other
         for other in known.catalogue.by_number.get(_number(directive), ())
@@ -229,18 +235,6 @@ def _contradictions(directive: Directive, known: Knowledge) -> list[Block]:
             warning(f"Số {directive.citation} còn là số của văn bản khác trong nguồn: {listed}.")
         )
     return blocks
-
-
-def _several_dates(directive: Directive, of: str = "") -> str:
-    """The days that are printed for it, each with its places."""
-    printed = words.joined(
-        f"{words.day(date)} ({attributes.places(directive, attributes.of_date(date))})"
-        for date in directive.dates
-    )
-    return f"Nguồn ghi nhiều ngày ban hành khác nhau{of}: {printed}. {_CHECK}"
-
-
-_CHECK = "Đề nghị đồng chí đối chiếu với văn bản gốc."
 
 
 def _number(directive: Directive) -> str:
@@ -287,14 +281,6 @@ def _short(directive: Directive, beside: list[Directive]) -> str:
 
 def _show(kind: Kind, id_: int, label: str) -> Button:
     return Button(label, action=actions.show(kind, id_))
-
-
-def _said_in(task: Task, directive: Directive) -> Directive:
-    """What the task prints of a document, else its programme, else others."""
-    return directive.said_at(
-        lambda one: _place(one) == (task.source, task.number),
-        lambda one: one.source == task.source,
-    )
 
 
 def _place(mention: Mention) -> tuple[Source, int]:

@@ -4,11 +4,17 @@ a number without letters."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import attributes, words
 from handlers.build import paragraph, warning
-from knowledge.answering.facts.filters import is_in_programme, may_be_excluded, may_fit_time
+from knowledge.answering.facts.filters import (
+    is_in_programme,
+    is_of_programme,
+    may_be_excluded,
+    may_fit_time,
+)
 from knowledge.answering.model import Outcome, Way
 from knowledge.answering.ways.of_programme import set_before_tasks
 from knowledge.catalogue import Article, Directive, Task
@@ -18,7 +24,7 @@ from knowledge.reading.when import says_third
 from knowledge.search.lexicon import Kind
 
 if TYPE_CHECKING:
-    from handlers.messages import Block
+    from handlers.messages import Block, Reply
     from knowledge.answering.knowledge import Knowledge
     from knowledge.answering.model import Answer, Match
 
@@ -82,6 +88,35 @@ def before_tasks(answer: Answer, known: Knowledge) -> list[Block]:
     if len(told) > _MOST_NAMED:
         told = [f"phần mở đầu của {len(told)} chương trình còn nhắc đến văn bản khác"]
     return [paragraph(f"{_NAMED_BY_TASKS}; {'; '.join(told)}.")] if told else []
+
+
+def as_printed(answer: Answer, known: Knowledge) -> Knowledge:
+    """What is known, of what a list of a task or of some programmes tells no more than these print
+    where they print it: their sources are then what the list is from."""
+    task = known.entity(answer.about) if answer.about else None
+    asked, its = answer.question, (one for one in answer.matches if one.kind is Kind.DIRECTIVE)
+    told = [known.catalogue.directives[one.id] for one in its]
+    if isinstance(task, Task):
+        return known.saying({one.id: one.said_in(task) for one in told})
+    if not told or not (asked.provinces or asked.programme):
+        return known
+    said = {one.id: one.said_at(lambda at: is_of_programme(at.source, asked)) for one in told}
+    return known.saying(said)
+
+
+def with_other_days(reply: Reply, answer: Answer, printed: Knowledge, known: Knowledge) -> Reply:
+    """A list of what is `printed`, which tells what other days other places print of it."""
+    if printed is known:
+        return reply
+    its = [one.id for one in answer.matches if one.kind is Kind.DIRECTIVE]
+    pairs = ((known.catalogue.directives[id_], printed.catalogue.directives[id_]) for id_ in its)
+    days = [
+        warning(attributes.several_dates(one, f" của {words.directive_name(one)}"))
+        for one, here in pairs
+        if len(one.dates) > len(here.dates)
+    ]
+    *told, from_what = reply.blocks
+    return replace(reply, blocks=(*told, *days, from_what))
 
 
 def whose(

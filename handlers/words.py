@@ -144,7 +144,7 @@ def issued_by(directive: Directive, known: Knowledge) -> str:
     """Its issuer, with the province where several have an office of that name."""
     issuer = either(directive.issuers)
     held = {source.province for source in known.catalogue.sources.values()}
-    provinces = {one.source.province for one in directive.mentions}
+    provinces = {known.catalogue.tasks[id_].source.province for id_ in directive.task_ids}
     province = next(iter(provinces)) if len(provinces) == 1 < len(held) else None
     is_local = _LOCAL.search(fold(issuer)) is not None
     if not province or not is_local or fold(province) in fold(issuer):

@@ -138,14 +138,23 @@ class Directive:
             return frozenset(printed)
         return frozenset(central_term(date) for date in self.dates)
 
+    def said_in(self, task: Task) -> Directive:
+        """What a task prints of it, else its programme, else others, as `said_at` says it."""
+        return self.said_at(
+            lambda one: (one.source, one.task) == (task.source, task.number),
+            lambda one: one.source == task.source,
+        )
+
     def said_at(self, *near: Callable[[Mention], bool]) -> Directive:
         """What is printed of it at the nearest places, with those that print it as its mentions.
 
         Title, date and number may each be from other places, those nearest first, at last any; an
-        issuer is from those that are near.
+        issuer is from those that are near. All that is printed where no place is near.
         """
-        rings = [*([one for one in self.mentions if is_near(one)] for is_near in near)]
-        rings = [*filter(None, rings), [*self.mentions]]
+        named = [[one for one in self.mentions if is_near(one)] for is_near in near]
+        if not any(named):
+            return self
+        rings = [*filter(None, named), [*self.mentions]]
         numbered = _first(rings, lambda one: one.citation)
         dated = _first(rings, lambda one: one.date)
         titled = _first(rings, lambda one: one.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from knowledge.search.concepts import Phrase, concept_counts, telling_concepts
 from knowledge.search.lexicon import Entry, Kind, Lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from knowledge.answering.model import Match
     from knowledge.articles.library import Library
     from knowledge.catalogue import Article, Catalogue, Directive, Task
@@ -47,6 +50,13 @@ class Knowledge:
         """The same where other phrases are taught."""
         other = copy(self)
         other.taught = taught
+        return other
+
+    def saying(self, said: Mapping[int, Directive]) -> Knowledge:
+        """The same where no more is known of these documents, by id, than what they are here."""
+        other = copy(self)
+        held = {**self.catalogue.directives, **said}
+        other.catalogue = replace(self.catalogue, directives=held)
         return other
 
     @cached_property

@@ -333,6 +333,29 @@ async def test_a_task_shows_what_it_prints_of_a_document_else_names_who_does(cha
     assert lines(second_of_25, Role.SOURCE) == [f"Nguồn: {title} 2025, nhiệm vụ 2, 1 và 3."]
 
 
+async def test_a_list_of_a_task_or_a_programme_is_from_what_these_print(chat: Chat) -> None:
+    for text in (AN_GIANG_2022, AN_GIANG_2025):
+        await chat.base.load(text)
+    title = "Nguồn: Công tác dân vận tỉnh An Giang năm"
+    issuers = "Ban Thường vụ Tỉnh ủy hoặc Thường trực Tỉnh ủy (An Giang)"
+    listed = {
+        "nhiệm vụ 1 An Giang năm 2022 có những văn bản nào": (
+            ["1. Chỉ thị 55-CT/TU (12/03/2021): Hòa giải ở khóm, ấp"],
+            f"{title} 2022.",
+        ),
+        "các chỉ thị trong chương trình An Giang năm 2025": (
+            [f"1. Chỉ thị 55-CT/TU (12/04/2021): Hòa giải – {issuers}"],
+            f"{title} 2025.",
+        ),
+    }
+    for question, (entries, source) in listed.items():
+        reply = await chat.say(question)
+        assert (lines(reply, Role.ENTRY), lines(reply, Role.SOURCE)) == (entries, [source])
+        (warning,) = lines(reply, WARNING)
+        assert "12/03/2021 (nhiệm vụ 1" in warning
+        assert "12/04/2021 (nhiệm vụ 1 và 3" in warning
+
+
 AN_GIANG_2025 = """CHƯƠNG TRÌNH
 Công tác dân vận tỉnh An Giang năm 2025
 
