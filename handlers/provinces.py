@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.build import paragraph, warning
 from knowledge.answering.facts.filters import is_issued_in
+from knowledge.answering.facts.programmes_said import unheld_years
 from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
 from knowledge.answering.ways.of_programme import is_cited_before_tasks
@@ -72,10 +73,16 @@ def _elsewhere(question: Question, known: Knowledge) -> list[str]:
 
 
 def _of_other_years(question: Question, known: Knowledge) -> list[str]:
-    """That no programme is of a year that is said of one of several tasks."""
-    years = {year for _, year in of_several_years(question.text)} if question.tasks else set()
+    """That no programme is of a year that is said of one of several tasks or places."""
+    if not question.tasks:
+        return []
+    years = {year for _, year in of_several_years(question.text)}
     unheld = sorted(years - {one.year for one in known.catalogue.sources.values()})
-    return [f"Ở đây chưa có chương trình nào của năm {year}." for year in unheld]
+    of_places = [] if unheld else unheld_years(question, known)
+    return [
+        *(f"Ở đây chưa có chương trình nào của năm {year}." for year in unheld),
+        *(f"Ở đây chưa có chương trình năm {year} của {place}." for place, year in of_places),
+    ]
 
 
 def _unnamed(

@@ -91,6 +91,47 @@ async def test_a_year_without_a_programme_is_said_beside_the_other(chat: Chat) -
     assert "Nhiệm vụ 3 (Nghệ An 2023)" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("so sánh nhiệm vụ 5 của Hà Tĩnh và Nghệ An 2023", {"Hà Tĩnh 2024", "Nghệ An 2023"}),
+        ("nv 5 Nghệ An 2023 và nv 5 Hà Tĩnh", {"Hà Tĩnh 2024", "Nghệ An 2023"}),
+        ("nhiệm vụ 5 Hà Tĩnh 2024 và Nghệ An 2031", {"Hà Tĩnh 2024", "Nghệ An 2031"}),
+        ("nhiệm vụ 5 Hà Tĩnh 2024 với Nghệ An năm 2023", {"Hà Tĩnh 2024", "Nghệ An 2023"}),
+        ("nhiệm vụ 5 của Nghệ An 2023 và Nghệ An 2031", {"Nghệ An 2023", "Nghệ An 2031"}),
+    ],
+)
+async def test_a_task_of_each_place_is_of_the_year_behind_it(
+    chat: Chat, question: str, told: set[str]
+) -> None:
+    for text in (province("ha-tinh-2024"), OPENING.format("02/3/2016"), LATER):
+        await chat.base.load(text)
+    reply = (await chat.say(question)).text
+    every = ("Hà Tĩnh 2024", "Nghệ An 2023", "Nghệ An 2031", "Sơn La 2024")
+    assert {one for one in every if f"Nhiệm vụ 5 ({one})" in reply} == told
+
+
+async def test_a_place_without_a_programme_of_its_year_is_told(chat: Chat) -> None:
+    for text in (province("ha-tinh-2024"), LATER):
+        await chat.base.load(text)
+    reply = await chat.say("nhiệm vụ 5 Hà Tĩnh 2024 và Nghệ An 2024")
+    assert first(reply) == "Ở đây chưa có chương trình năm 2024 của Nghệ An."
+    assert "Nhiệm vụ 5 (Hà Tĩnh 2024)" in reply.text
+
+
+LATER = """\
+Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2031
+
+1. Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ.
+
+2. Thực hiện Kế hoạch số 712-KH/TU ngày 03/4/2030 của Tỉnh ủy về hòa giải ở bản.
+
+3. Nắm tình hình Nhân dân vùng biên.
+
+4. Vận động Nhân dân trồng rừng.
+
+5. Tổ chức hội thi dân vận."""
+
 OPENING = """\
 Nhiệm vụ trọng tâm công tác dân vận tỉnh Sơn La năm 2024
 

@@ -10,6 +10,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.counts import prints_no_count
 from knowledge.answering.facts.in_task import told_within
 from knowledge.answering.facts.owners import of_owner
+from knowledge.answering.facts.programmes_said import sources_said
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.facts.roles import said_of
 from knowledge.answering.facts.whether import says_so
@@ -32,7 +33,7 @@ from knowledge.reading.kinds import Attribute
 from knowledge.reading.question import LAST_TASK, Extreme
 from knowledge.reading.several import Of
 from knowledge.reading.task_numbers import of_several_years
-from knowledge.reading.when import When
+from knowledge.reading.when import When, years_of
 from knowledge.search.lexicon import Kind
 from knowledge.search.subject import read_subject
 from knowledge.text.fold import fold, words
@@ -50,7 +51,7 @@ def answer_by_task(question: Question, known: Knowledge) -> Finding | None:
     """The tasks whose numbers the question says, or their directives; None where it says none."""
     if not question.tasks:
         return None
-    programme = filters.tasks_of_sources(question, known)
+    programme = _of_programmes(question, known)
     numbers = tuple(dict.fromkeys(question.tasks))
     of_years = _each_of_its_year(question, known)
     tasks = of_years or [task for number in numbers for task in _numbered(number, programme)]
@@ -81,6 +82,18 @@ def _of_one(task: Task, found: Finding, question: Question, known: Knowledge) ->
         return replace(found, quoted=Attribute.UNRECORDED)
     said, passage = says_so(task, question, known), told_within(task, question, known)
     return replace(found, says=said, passage=passage)
+
+
+def _of_programmes(question: Question, known: Knowledge) -> tuple[Task, ...]:
+    """Tasks of the programmes that a question means, of several places each of its own year, of
+    one place that is said with several years of each."""
+    places, years = question.provinces, {*years_of(question.text)}
+    if not (places and years) or len(places) == len(years) == 1:
+        return filters.tasks_of_sources(question, known)
+    of_any_year = replace(question, programme=None, when=When())
+    sources = sources_said(question, known)
+    held = filters.tasks_of_sources(of_any_year, known)
+    return tuple(task for task in held if task.source in sources)
 
 
 def _each_of_its_year(question: Question, known: Knowledge) -> list[Task]:
