@@ -84,6 +84,7 @@ def _told(answer: Answer, known: Knowledge) -> tuple[Block, ...]:
         *short_numbers.told(answer, known),
         *whether.other_type(answer, known),
         *whether.told(answer, known),
+        *provinces.named_in(answer, known),
         *whether.compared(answer, known),
         *whether.due_compared(answer, known),
         *_others(answer, known),
@@ -214,7 +215,7 @@ def _unconfirmed(answer: Answer, known: Knowledge) -> list[Block]:
 def _say(answer: Answer, known: Knowledge) -> Reply:
     match answer.outcome:
         case Outcome.ANSWER:
-            return card(answer.matches[0], known, _asked_of(answer), _found_by(answer))
+            return card(answer.matches[0], known, _asked_of(answer, known), _found_by(answer))
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST if answer.programmes and not programmes.lists_tasks(answer):
@@ -239,9 +240,9 @@ def _found_by(answer: Answer) -> str:
     return " ".join(named) or answer.question.subject
 
 
-def _asked_of(answer: Answer) -> Attribute | None:
+def _asked_of(answer: Answer, known: Knowledge) -> Attribute | None:
     """What is asked of what was found; of a task, where it was said which one."""
-    if answer.question.in_task or answer.passage:
+    if answer.question.in_task or answer.passage or provinces.named_in(answer, known):
         return None
     is_told = answer.way in (Way.TASK, Way.DEADLINE, Way.FOLLOW_UP) or answer.attribute in ROLES
     is_of_task = answer.matches[0].kind is Kind.TASK

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.build import paragraph, warning
 from knowledge.answering.facts.filters import is_issued_in
-from knowledge.answering.facts.programmes_said import unheld_years
+from knowledge.answering.facts.programmes_said import sources_said, unheld_years
 from knowledge.answering.facts.unheld import names_unheld
 from knowledge.answering.model import Answer, Outcome
 from knowledge.answering.ways.of_programme import is_cited_before_tasks
 from knowledge.catalogue import Article, Directive, Task
+from knowledge.reading.kinds import Attribute
 from knowledge.reading.task_numbers import of_several_years
+from knowledge.reading.when import years_of
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
     from knowledge.answering.knowledge import Knowledge
     from knowledge.reading.question import Question
 
+_ASKS_NAMING = re.compile(r"\bco (?!(?:phai|dung)\b)(?:.* )?(?:khong|ko)\b")
+_OF_NAMING = frozenset(
+    "co khong ko dung trong o nam neu nhac den toi duoc thuoc chuong trinh ke hoach nhiem vu tinh"
+    " cua thuc hien trien khai".split()
+)
+_PROGRAMME = re.compile(r"\b(?:chuong trinh|ke hoach|nhiem vu)\b")
+_DOES = re.compile(r"\b(?:thuc hien|trien khai)\b")
 _NAME = re.compile(r"(?:(?:của|ở|tại) )?(?P<name>\w+(?: \w+){1,3})")
 
 
@@ -30,6 +39,46 @@ def at_home(answer: Answer) -> list[Block]:
         return []
     said = f"Từ đây tôi hiểu nhiệm vụ và văn bản của địa phương là của {answer.home}"
     return [paragraph(f"{said}, trừ khi đồng chí nêu nơi khác.")]
+
+
+def named_in(answer: Answer, known: Knowledge) -> list[Block]:
+    """Which tasks of the programmes that are meant name a document, where that is asked."""
+    found = _asked_where(answer, known)
+    if found is None:
+        return []
+    sources = sources_said(answer.question, known, found.years)
+    tasks = [known.catalogue.tasks[id_] for id_ in found.task_ids]
+    there = [task for task in tasks if task.source in sources]
+    asks = _asks_naming(answer.question)
+    if not there or not (asks or len(there) < len(tasks)):
+        return []
+    places = words.joined(words.task_name(task, known) for task in there)
+    is_verdict = asks and not _DOES.search(fold(answer.question.text))
+    said = f"nguồn nêu {words.directive_name(found)} tại {places}."
+    return [paragraph(f"Đúng: {said}" if is_verdict else words.sentence(said))]
+
+
+def _asked_where(answer: Answer, known: Knowledge) -> Directive | None:
+    """The document of which is asked where it is named, or whether it is in a programme."""
+    question = answer.question
+    is_open = answer.outcome is Outcome.ANSWER and not (answer.checked or question.in_task)
+    asks = answer.attribute is Attribute.TASKS or (
+        answer.attribute is None and _asks_naming(question)
+    )
+    found = known.entity(answer.matches[0]) if is_open and asks else None
+    return found if isinstance(found, Directive) else None
+
+
+def _asks_naming(question: Question) -> bool:
+    """Whether nothing is asked but whether a programme, by its place or its year, names what is
+    named by number."""
+    said = fold(question.text)
+    is_of_programme = question.provinces or question.when.year or question.is_in_programme
+    if not (question.named and is_of_programme) or question.denies:
+        return False
+    left = {*fold(question.subject).split()} - {*fold(" ".join(question.provinces)).split()}
+    is_whose = "cua" in left and not _PROGRAMME.search(said)
+    return left <= _OF_NAMING and not is_whose and _ASKS_NAMING.search(said) is not None
 
 
 def not_of(answer: Answer, known: Knowledge) -> list[Block]:
@@ -51,6 +100,7 @@ def not_of(answer: Answer, known: Knowledge) -> list[Block]:
     directives = [one for one in entities if isinstance(one, Directive)]
     if len(directives) == len(entities):
         said += _unnamed(directives, places, unheld, known)
+        said += _unnamed_in_year(directives, answer.question, known)
     return [warning(" ".join(said))] if said else []
 
 
@@ -104,6 +154,31 @@ def _unnamed(
     which, they = ("này", "văn bản") if is_one else ("nào dưới đây", "các văn bản ấy")
     none = f"Chương trình của {words.joined(without)} không nêu văn bản {which}"
     return [*said, f"{none}; {they} được nêu ở {_places(naming, known)}." if naming else f"{none}."]
+
+
+def _unnamed_in_year(
+    directives: list[Directive], question: Question, known: Knowledge
+) -> list[str]:
+    """That the programme of a year that is said does not name the document, another one does."""
+    if len(directives) > 1 or not (question.named and years_of(question.text)):
+        return []
+    directive, asks = directives[0], _asks_naming(question)
+    naming = [known.catalogue.tasks[id_] for id_ in directive.task_ids]
+    sources = sources_said(question, known, directive.years)
+    is_there = any(task.source in sources for task in naming)
+    of_place = not question.provinces or any(t.source.is_of(question.provinces) for t in naming)
+    if (
+        is_there
+        or not (naming and of_place)
+        or any(is_cited_before_tasks(directive, one) for one in sources)
+    ):
+        return []
+    if not sources:
+        unheld = unheld_years(question, known) if asks else []
+        return [f"Ở đây chưa có chương trình năm {year} của {one}." for one, year in unheld]
+    named = words.joined(dict.fromkeys(map(words.programme_of, sources)))
+    none = f"Chương trình {named} không nêu văn bản này"
+    return [f"{none}; văn bản được nêu ở {_places(naming, known)}."]
 
 
 def _in_opening(directives: list[Directive], place: str, known: Knowledge) -> list[str]:

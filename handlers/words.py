@@ -166,7 +166,11 @@ def task_name(task: Task, known: Knowledge) -> str:
 
 def programme(task: Task) -> str:
     """The province and the year of a task's programme, or its title."""
-    source = task.source
+    return programme_of(task.source)
+
+
+def programme_of(source: Source) -> str:
+    """The province and the year of a programme, or its title."""
     about = " ".join(filter(None, (source.province, str(source.year or ""))))
     return about or source.title
 

@@ -119,6 +119,47 @@ async def test_a_place_without_a_programme_of_its_year_is_told(chat: Chat) -> No
     assert "Nhiệm vụ 5 (Hà Tĩnh 2024)" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "chỉ thị 33 có trong Hà Tĩnh không",
+            "Đúng: nguồn nêu {33} tại Nhiệm vụ 6 (Hà Tĩnh 2024).",
+        ),
+        (
+            "ct 33 co nam trong Nghe An 2031 ko",
+            "Đúng: nguồn nêu {33} tại Nhiệm vụ 1 (Nghệ An 2031).",
+        ),
+        ("Hà Tĩnh có thực hiện chỉ thị 33 không", "Nguồn nêu {33} tại Nhiệm vụ 6 (Hà Tĩnh 2024)."),
+        (
+            "chỉ thị 33 ở Hà Tĩnh thuộc nhiệm vụ mấy",
+            "Nguồn nêu {33} tại Nhiệm vụ 6 (Hà Tĩnh 2024).",
+        ),
+        ("ct 33 o nhiem vu nao nam 2031", "Nguồn nêu {33} tại Nhiệm vụ 1 (Nghệ An 2031)."),
+        ("kế hoạch 712 có trong Nghệ An 2023 không", "Chương trình Nghệ An 2023 không nêu {712}"),
+        ("kh 712 co trong chuong trinh 2023 khong", "Chương trình Nghệ An 2023 không nêu {712}"),
+        (
+            "kh 712 co trong nhiem vu Nghe An 2023 khong",
+            "Chương trình Nghệ An 2023 không nêu {712}",
+        ),
+        (
+            "kế hoạch 712 có trong Nghệ An 2024 không",
+            "Ở đây chưa có chương trình năm 2024 của Nghệ An.",
+        ),
+        ("chỉ thị 33 ở Hà Tĩnh có tốt không", "Chỉ thị số 33/CT-TTg"),
+    ],
+)
+async def test_where_the_programme_that_is_said_names_a_document(
+    chat: Chat, question: str, told: str
+) -> None:
+    for text in (province("ha-tinh-2024"), LATER):
+        await chat.base.load(text)
+    whole = told.replace("{33}", "Chỉ thị số 33/CT-TTg").replace(
+        "{712}", "văn bản này; văn bản được nêu ở Nhiệm vụ 2 (Nghệ An 2031)."
+    )
+    assert first(await chat.say(question)) == whole
+
+
 LATER = """\
 Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2031
 

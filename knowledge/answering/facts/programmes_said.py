@@ -28,10 +28,13 @@ def sources_said(
     of its own. A year of `issued`, when a document is of, is that of a programme only behind a
     place or the word for a programme.
     """
-    year = question.programme or (None if question.when_is_of_document else question.when.year)
+    of_years = question.when.is_of_years and not question.when_is_of_document
+    year = question.programme or (question.when.year if of_years else None)
+    held = known.catalogue.sources.values()
+    if issued and year not in {one.year for one in held}:
+        year = None
     if year in issued and not question.is_in_programme:
         year = None
-    held = known.catalogue.sources.values()
     if not question.provinces:
         return [one for one in held if year is None or one.year in (None, year)]
     said, meant = " ".join(words(fold(question.text))), []

@@ -12,6 +12,7 @@ from knowledge.answering.facts import filters
 from knowledge.answering.facts.bearing import alphanumeric, same_number
 from knowledge.answering.facts.carrying import carrying_out
 from knowledge.answering.facts.changes import changers_of
+from knowledge.answering.facts.programmes_said import sources_said
 from knowledge.answering.facts.related import related_articles
 from knowledge.answering.facts.short_numbers import naming_short, told_by_tasks
 from knowledge.answering.facts.whether import (
@@ -178,8 +179,11 @@ def _asked_of(question: Question, bearers: list[Directive], known: Knowledge) ->
             if filters.is_of_programme(known.catalogue.tasks[id_].source, question)
             or filters.is_issued_in(one, question.provinces)
         )
-        tasks = [Match(Kind.TASK, id_) for id_ in ids]
-        return every(tasks) if question.wants_all else pick(tasks)
+        said = sources_said(question, known, {y for one in bearers for y in one.years})
+        of_year = [id_ for id_ in ids if known.catalogue.tasks[id_].source in said]
+        tasks = [Match(Kind.TASK, id_) for id_ in (of_year if question.when else ids)]
+        if tasks or not ids:
+            return every(tasks) if question.wants_all else pick(tasks)
     if len(bearers) > 1 and question.extreme in (Extreme.NEWEST, Extreme.OLDEST):
         ordered = in_order(bearers, question.extreme)
         return replace(every([*map(_match, ordered or bearers)]), is_ordered=bool(ordered))
