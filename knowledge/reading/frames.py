@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge import tables
@@ -10,7 +11,7 @@ from knowledge.reading import patterns
 from knowledge.search import phrases
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.phrases import agree, lengths_by_first, ways_by_fold
-from knowledge.text.weights import light_phrases
+from knowledge.text.weights import folded_function_words, light_phrases
 
 if TYPE_CHECKING:
     from knowledge.citations.tokens import Token
@@ -24,6 +25,9 @@ _KIND_OF_PLACE = _UNITS | frozenset("pho tran khu uy".split())
 """Words before the name of a place."""
 
 _KIND = re.compile(rf"{patterns.DIRECTIVE}|{patterns.TASK}")
+_NAMING = 2
+"""So many words tell a thing that is called by a place."""
+
 _ENDS_OF_BODIES = frozenset("ubnd hdnd dan uy bo thi".split())
 
 
@@ -69,13 +73,23 @@ def take_provinces(slate: Slate, lexicon: Lexicon) -> tuple[str, ...]:
     at = 0
     while at < len(tokens):
         length, name, written = _province_at(tokens, at, lexicon)
-        if length:
+        if length and (written in held or not _ends_name(tokens, at, lexicon)):
             found.append(name)
             if written not in held or _KIND.fullmatch(fold(" ".join(written))):
                 first = at - 1 if _is_kind_alone(tokens[:at]) else at
                 slate.blank(tokens[first].start, tokens[at + length - 1].end)
         at += length or 1
     return tuple(dict.fromkeys(found))
+
+
+def _ends_name(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a place without a programme is in the name of a thing that documents print: `cao tốc
+    Tuyên Quang`."""
+    before = [token.folded for token in tokens[max(at - _NAMING, 0) : at + 2]]
+    if at < _NAMING or before[1] in folded_function_words() | _KIND_OF_PLACE:
+        return False
+    is_printed = all(lexicon.marked_pairs(*pair) for pair in pairwise(before))
+    return is_printed and before[1] not in lexicon.titles.syllables
 
 
 def _is_kind_alone(before: list[Token]) -> bool:

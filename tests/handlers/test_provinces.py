@@ -160,6 +160,21 @@ async def test_where_the_programme_that_is_said_names_a_document(
     assert first(await chat.say(question)) == whole
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("đường ven biển Cà Mau - Bạc Liêu ở nhiệm vụ mấy", "Nhiệm vụ 3 (Nghệ An 2031)"),
+        ("duong ven bien ca mau o nhiem vu nao", "Nhiệm vụ 3 (Nghệ An 2031)"),
+        ("nhiệm vụ của Cà Mau và Nghệ An 2031", "Ở đây chưa có chương trình nào của Cà Mau."),
+    ],
+)
+async def test_a_road_is_not_the_programme_of_the_place_that_it_leads_to(
+    chat: Chat, question: str, told: str
+) -> None:
+    await chat.base.load(LATER)
+    assert first(await chat.say(question)) == told
+
+
 LATER = """\
 Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2031
 
@@ -167,7 +182,7 @@ Nhiệm vụ trọng tâm công tác dân vận tỉnh Nghệ An năm 2031
 
 2. Thực hiện Kế hoạch số 712-KH/TU ngày 03/4/2030 của Tỉnh ủy về hòa giải ở bản.
 
-3. Nắm tình hình Nhân dân vùng biên.
+3. Nắm tình hình Nhân dân vùng biên, dọc đường ven biển Cà Mau - Bạc Liêu.
 
 4. Vận động Nhân dân trồng rừng.
 
