@@ -74,7 +74,8 @@ def _asks_naming(question: Question) -> bool:
     named by number."""
     said = fold(question.text)
     is_of_programme = question.provinces or question.when.year or question.is_in_programme
-    if not (question.named and is_of_programme) or question.denies:
+    is_of_one = len(question.named) == 1 and len(question.provinces) <= 1
+    if not (is_of_one and is_of_programme) or question.denies:
         return False
     left = {*fold(question.subject).split()} - {*fold(" ".join(question.provinces)).split()}
     is_whose = "cua" in left and not _PROGRAMME.search(said)

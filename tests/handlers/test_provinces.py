@@ -147,6 +147,7 @@ async def test_a_place_without_a_programme_of_its_year_is_told(chat: Chat) -> No
             "Ở đây chưa có chương trình năm 2024 của Nghệ An.",
         ),
         ("chỉ thị 33 ở Hà Tĩnh có tốt không", "Chỉ thị số 33/CT-TTg"),
+        ("chỉ thị 33 có trong Hà Tĩnh, Nghệ An không", "Chỉ thị số 33/CT-TTg"),
     ],
 )
 async def test_where_the_programme_that_is_said_names_a_document(
