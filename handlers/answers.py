@@ -219,11 +219,8 @@ def _say(answer: Answer, known: Knowledge) -> Reply:
         case Outcome.CHOICES:
             return choices(answer, known)
         case Outcome.LIST if answer.programmes and not programmes.lists_tasks(answer):
-            of_itself = (
-                *programmes.told(answer, known),
-                source(words.sources(answer.matches, known)),
-            )
-            return Reply(of_itself, _buttons(answer.matches[:PAGE], known))
+            told = (*programmes.told(answer, known), source(words.sources(answer.matches, known)))
+            return Reply(told, _buttons(answer.matches[:PAGE], known))
         case Outcome.LIST:
             printed = sets.as_printed(answer, known)
             reply = listed(answer.matches, printed, 0, answer.about, answer.attribute)
