@@ -382,20 +382,3 @@ def test_what_found_nothing_leaves_what_was_talked_about(known: Knowledge) -> No
 def test_the_content_of_the_last_document(known: Knowledge) -> None:
     found = ask(known, "nghị quyết 04-NQ/TU", "nội dung là gì")
     assert (found.outcome, found.matches) == ("answer", ["04-NQ/TU"])
-
-
-@pytest.mark.parametrize(
-    ("last", "then", "expected"),
-    [
-        ("nhiệm vụ 5", "nhiệm vụ tiếp theo", ["nhiệm vụ 6"]),
-        ("nhiệm vụ 5", "nhiệm vụ sau", ["nhiệm vụ 6"]),
-        ("nhiệm vụ 5", "nhiệm vụ trước đó", ["nhiệm vụ 4"]),
-        ("nhiệm vụ 10", "nhiệm vụ tiếp theo", []),
-        ("nhiệm vụ 1", "nhiệm vụ trước đó", []),
-    ],
-)
-def test_the_task_beside_the_last_one(
-    known: Knowledge, last: str, then: str, expected: list[str]
-) -> None:
-    found = ask(known, last, then)
-    assert (found.outcome, found.matches) == ("answer" if expected else "none", expected)

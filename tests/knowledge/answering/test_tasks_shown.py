@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from knowledge.answering.model import Lack
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.catalogues import directive, knowledge, source, task
+
+if TYPE_CHECKING:
+    from knowledge.answering.knowledge import Knowledge
 
 PROVINCE, DISTRICT = source(1, "Hòa Bình", 2025), source(2, "Mai Châu", 2024)
 IN_PROVINCE = (
@@ -88,3 +93,20 @@ def test_the_work_on_another_subject_is_asked_for_as_the_last_one(
 ) -> None:
     found = ask(KNOWN, *questions)
     assert ([one.id for one in found.given.matches], found.attribute) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "then", "expected"),
+    [
+        ("nhiệm vụ 5", "nhiệm vụ tiếp theo", ["nhiệm vụ 6"]),
+        ("nhiệm vụ 5", "nhiệm vụ sau", ["nhiệm vụ 6"]),
+        ("nhiệm vụ 5", "nhiệm vụ trước đó", ["nhiệm vụ 4"]),
+        ("nhiệm vụ 10", "nhiệm vụ tiếp theo", []),
+        ("nhiệm vụ 1", "nhiệm vụ trước đó", []),
+    ],
+)
+def test_the_task_beside_the_last_one(
+    known: Knowledge, last: str, then: str, expected: list[str]
+) -> None:
+    found = ask(known, last, then)
+    assert (found.outcome, found.matches) == ("answer" if expected else "none", expected)
