@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.reading.content import LEADS
 from knowledge.reading.kinds import Attribute
+from knowledge.reading.when import YEAR
 from knowledge.text.fold import fold
 
 if TYPE_CHECKING:
@@ -39,10 +40,9 @@ _BARE_NUMBERS = re.compile(
 _UNIT = r"(?:ngay|thang|quy|nam)"
 _NUMBER = r"(?:\d{1,4}(?:[/.-]\d{1,4}){0,2}|[ivx]+)(?: (?:thang|nam) \d{1,4}){0,2}"
 _TIMES = rf"{_NUMBER} (?:hay|hoac)(?: (?:la|vao|trong|truoc))* (?:{_UNIT} )?{_NUMBER}(?![\w/.-])"
-_YEAR = r"(?:19|20)\d\d"
 _EITHER_TIME = re.compile(
     rf"\b(?P<unit>{_UNIT}) {_TIMES}"
-    rf"|(?<=ban hanh ){_YEAR} (?:hay|hoac)(?: (?:la|vao|trong|nam))* {_YEAR}(?![\w/.-])"
+    rf"|(?<=ban hanh ){YEAR} (?:hay|hoac)(?: (?:la|vao|trong|nam))* {YEAR}(?![\w/.-])"
 )
 _SOMEBODY = r"[a-z][a-z ,-]*? (?:hay|hoac)(?: (?:la|do))? [a-z][a-z -]*?"
 _EITHER_OFFICE = re.compile(

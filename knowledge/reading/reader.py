@@ -31,6 +31,7 @@ from knowledge.reading.short_forms import tidied
 from knowledge.reading.slate import Slate
 from knowledge.reading.task_numbers import take_placed, take_task_of, take_tasks
 from knowledge.reading.when import (
+    YEAR,
     When,
     of_year,
     take_bare_year,
@@ -47,7 +48,11 @@ from knowledge.reading.whether import (
     is_doubted,
     read_whether_said,
 )
-from knowledge.reading.whose_tasks import take_whose_documents, take_whose_tasks
+from knowledge.reading.whose_tasks import (
+    says_in_programme,
+    take_whose_documents,
+    take_whose_tasks,
+)
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold
 
@@ -56,13 +61,8 @@ if TYPE_CHECKING:
 
     from knowledge.search.lexicon import Lexicon
 
-_THAT_YEAR = re.compile(r"^ *(?:(?:the|vay|con|cai) +)+(?=(?:19|20)\d\d\b)")
+_THAT_YEAR = re.compile(rf"^ *(?:(?:the|vay|con|cai) +)+(?={YEAR}\b)")
 """Before a year: it is that of something that was shown: `thế cái 2020`, `còn 2021`."""
-_IN_PROGRAMME = re.compile(
-    r"\b(?:trong|thuoc) (?:chuong trinh|ke hoach)(?: (?:cong tac|dan van|trong tam))*"
-    r" (?:(?:cua )?nam )?(?:19|20)\d\d\b"
-)
-"""What is asked for stands in a programme of a year, with or without the word for it."""
 
 
 def read_question(question: str, lexicon: Lexicon, today: datetime.date | None = None) -> Question:
@@ -117,7 +117,7 @@ class _Reader:
         self._asked = head.NO_TYPE
         self._programme: int | None = None
         self._is_of_document = self._is_of_level = False
-        self._is_in_programme = _IN_PROGRAMME.search(fold(slate.text)) is not None
+        self._is_in_programme = says_in_programme(slate.text)
 
     def read(self) -> Question:
         """Every stage, and what they found."""
@@ -127,7 +127,6 @@ class _Reader:
         self._read_what()
         self._relative = self._read_relative()
         self._read_frame()
-        loose = self._slate.left
         when = self._read_time_and_head()
         body, is_said = head.take_body(self._slate) if self._is_of_directives else (None, False)
         return Question(
@@ -168,11 +167,12 @@ class _Reader:
             programme=self._programme,
             is_in_programme=self._is_in_programme,
             subject=" ".join(self._slate.left.split()),
-            loose_subject=" ".join(loose.split()),
+            loose_subject=" ".join(self._loose.split()),
         )
 
     def _read_time_and_head(self) -> When:
         """The time and the type; a year that is that of documents is not that of a programme."""
+        self._loose = self._slate.left
         when = self._read_when()
         self._read_head()
         year = self._programme or when.year

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.reading import patterns
 from knowledge.reading.question import LAST_TASK
+from knowledge.reading.when import YEAR
 from knowledge.text.fold import accented, fold, words
 from knowledge.text.numerals import is_numeral, read_number, roman
 
@@ -45,11 +46,10 @@ _PLACED = re.compile(
 )
 """A part by its number, and the number of a task in it."""
 
-_YEAR = r"(?:19|20)\d\d"
 _OF_YEARS = re.compile(
     rf"\b{_TASK}(?: so)? (?P<number>\d{{1,3}})"
     rf"(?: (?!co\b|{_TASK}\b|{patterns.SAYS_DOCUMENTS.pattern})[a-z]+){{0,5}}?"
-    rf" (?P<years>{_YEAR}(?: (?:va|voi|so voi|hay|hoac)(?: (?:cua|nam))* {_YEAR})*)\b"
+    rf" (?P<years>{YEAR}(?: (?:va|voi|so voi|hay|hoac)(?: (?:cua|nam))* {YEAR})*)\b"
 )
 """A task by its number, and the years of which it is."""
 
@@ -64,7 +64,7 @@ def of_several_years(text: str) -> list[tuple[int, int]]:
     said = [
         (int(one["number"]), int(year))
         for one in _OF_YEARS.finditer(" ".join(words(fold(text))))
-        for year in re.findall(_YEAR, one["years"])
+        for year in re.findall(YEAR, one["years"])
     ]
     return said if len({year for _, year in said}) > 1 else []
 

@@ -40,7 +40,8 @@ _RELATIVE = re.compile(
     r"\b(?:trong )?(?P<said>hom (?:nay|qua)|(?:tuan|thang|nam) (?:nay|truoc|qua|ngoai))\b"
     r"(?! (?:cho|xin|nho|toi|em|minh|muon)\b)"
 )
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

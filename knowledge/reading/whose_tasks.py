@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.citations import letters
 from knowledge.reading import patterns
 from knowledge.reading.asked import kind_said
+from knowledge.reading.when import YEAR
 from knowledge.search.lexicon import Kind
 from knowledge.text.fold import fold, words
 
@@ -31,6 +32,7 @@ _OF = r"(?: (?:cong tac|dan van|cua|o|tai|thuoc|cap|dang uy|tinh|thanh pho|huyen
 _LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)"
 
 _PROGRAMME = r"(?:chuong trinh|ke hoach)(?: (?:cong tac|dan van|trong tam|nhiem vu))*"
+_IN_PROGRAMME = re.compile(rf"\b(?:trong|thuoc) {_PROGRAMME} (?:(?:cua )?nam )?{YEAR}\b")
 _DOCUMENTS = rf"(?:{patterns.DIRECTIVE}|{patterns.TYPES})"
 _HAVE = (
     r"(?:(?:co|gom|bao gom|neu|dan|vien dan|trich dan|nhac|de cap|can cu|dua|thuc hien|trien khai"
@@ -48,6 +50,11 @@ _HAD = re.compile(
 
 _ISSUED = re.compile(r"\b(?:ban hanh|ra doi|ky|ngay|thang)\b")
 _SET = re.compile(rf"\b{_DOCUMENTS}\b")
+
+
+def says_in_programme(text: str) -> bool:
+    """Whether what is asked for stands in a programme of a year, with or without `năm`."""
+    return _IN_PROGRAMME.search(fold(text)) is not None
 
 
 def take_whose_documents(slate: Slate, provinces: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.reading.when import YEAR
 from knowledge.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Source
     from knowledge.reading.question import Question
 
-_YEAR = r"(?:19|20)\d\d"
-_YEARS = rf"(?: nam)? (?P<years>{_YEAR}(?:(?: (?:va|voi|so voi|hay|hoac))?(?: nam)? {_YEAR})*)\b"
+_YEARS = rf"(?: nam)? (?P<years>{YEAR}(?:(?: (?:va|voi|so voi|hay|hoac))?(?: nam)? {YEAR})*)\b"
 """Behind the name of a place: the years whose programmes of it are meant."""
 
 
@@ -63,4 +63,4 @@ def unheld_years(question: Question, known: Knowledge) -> list[tuple[str, int]]:
 def _years_behind(place: str, said: str) -> set[int]:
     """Those that stand right behind the name of a place in folded words."""
     found = re.finditer(rf"\b{re.escape(' '.join(words(fold(place))))}{_YEARS}", said)
-    return {int(year) for one in found for year in re.findall(_YEAR, one["years"])}
+    return {int(year) for one in found for year in re.findall(YEAR, one["years"])}

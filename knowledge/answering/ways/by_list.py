@@ -99,6 +99,8 @@ def _of_programmes(question: Question, known: Knowledge) -> tuple[Task, ...]:
 def _each_of_its_year(question: Question, known: Knowledge) -> list[Task]:
     """Tasks, each of the year that is said behind its number, where several years are."""
     asked = of_several_years(question.text)
+    if not asked:
+        return []
     of_any_year = replace(question, programme=None, when=When())
     held = filters.tasks_of_sources(of_any_year, known)
     found = [
